@@ -1,0 +1,15 @@
+namespace Site.Diagnostics;
+
+/// <summary>A position in a content file.</summary>
+/// <param name="Path">Relative to the content directory, with forward slashes.</param>
+/// <param name="Line">From 1.</param>
+/// <param name="Column">From 1, in UTF-16 code units.</param>
+public readonly record struct Place(string Path, int Line, int Column) : IComparable<Place>
+{
+    public int CompareTo(Place other) =>
+        string.CompareOrdinal(Path, other.Path) is var byPath and not 0 ? byPath
+        : Line != other.Line ? Line.CompareTo(other.Line)
+        : Column.CompareTo(other.Column);
+
+    public override string ToString() => $"{Path}:{Line}:{Column}";
+}
