@@ -1,1 +1,1 @@
-return 0;
+return args.Length;
