@@ -1,0 +1,21 @@
+namespace Site.Diagnostics;
+
+/// <summary>The codes of <see cref="Diagnostic"/>. A snippet's compile errors keep the compiler's own (<c>CS0103</c>).</summary>
+public static class Codes
+{
+    public const string InvalidYaml = "invalid-yaml";
+    public const string UnknownKey = "unknown-key";
+    public const string MissingKey = "missing-key";
+    public const string InvalidValue = "invalid-value";
+    public const string MissingFile = "missing-file";
+    public const string InvalidText = "invalid-text";
+    public const string MissingTranslation = "missing-translation";
+    public const string UnknownStep = "unknown-step";
+    public const string UnplacedStep = "unplaced-step";
+    public const string StepOrder = "step-order";
+    public const string BrokenLink = "broken-link";
+    public const string DuplicateId = "duplicate-id";
+    public const string SnippetPackage = "snippet-package";
+    public const string NotRecorded = "not-recorded";
+    public const string StaleRecording = "stale-recording";
+}

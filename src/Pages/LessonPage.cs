@@ -1,0 +1,63 @@
+using Site.Recordings;
+using Site.Snippets;
+
+namespace Site.Pages;
+
+/// <summary>"verified on Docker 26.1.5, 2026-11-24": the last time every step of a lesson passed.</summary>
+/// <param name="Engine">The engine's name, <c>trixie</c>.</param>
+/// <param name="Version">Without Debian's suffix: <c>26.1.5</c>.</param>
+public sealed record Badge(string Engine, string Version, DateOnly Date);
+
+/// <summary>A lesson: prose and steps, in reading order.</summary>
+public sealed record LessonPage : Page
+{
+    public required string LessonId { get; init; }
+
+    /// <summary>The title of the part of the course that the lesson is in.</summary>
+    public required string Part { get; init; }
+
+    public required int Minutes { get; init; }
+
+    /// <summary>Null: no run has verified the lesson yet, and the page says so.</summary>
+    public required Badge? Badge { get; init; }
+
+    public required IReadOnlyList<Block> Blocks { get; init; }
+
+    public required IReadOnlyList<Section> Sections { get; init; }
+
+    public required PageLink? Previous { get; init; }
+
+    public required PageLink? Next { get; init; }
+}
+
+/// <summary>A piece of a lesson's body.</summary>
+public abstract record Block;
+
+public sealed record ProseBlock(string Html) : Block;
+
+/// <summary>A step with what really happened. <see cref="Id"/> is its anchor.</summary>
+/// <param name="Number">Of the lesson's steps, from 1.</param>
+/// <param name="Count">How many steps the lesson has.</param>
+/// <param name="IntroHtml">The prose of the <c>::: step</c> container.</param>
+/// <param name="Observes">The step changes nothing.</param>
+/// <param name="CSharp">Null where the step has no twin in C#.</param>
+public sealed record StepBlock(
+    int Number,
+    int Count,
+    string Id,
+    string IntroHtml,
+    bool Observes,
+    TerminalView Shell,
+    SnippetView? CSharp,
+    SnippetView Check) : Block;
+
+/// <summary>A command and what it printed.</summary>
+/// <param name="Command">Verbatim; may have several lines, each but the last ending in <c>\</c>.</param>
+/// <param name="Output">Null: no recording yet.</param>
+/// <param name="ExpectedExit">The exit code that the lesson expects; 0 unless a failure is the point.</param>
+public sealed record TerminalView(string Command, RunOutput? Output, int ExpectedExit);
+
+/// <summary>A C# program, coloured, with what it printed.</summary>
+/// <param name="Download">The program's file, beside the page.</param>
+/// <param name="Output">Null: no recording yet.</param>
+public sealed record SnippetView(string FileName, PagePath Download, IReadOnlyList<CodeSpan> Code, RunOutput? Output);

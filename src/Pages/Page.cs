@@ -1,0 +1,60 @@
+using Site.Lessons;
+
+namespace Site.Pages;
+
+/// <summary>A link with its words.</summary>
+public sealed record PageLink(PagePath Target, string Text);
+
+/// <summary>The same page in another language.</summary>
+public sealed record Translation(Language Language, PagePath Target);
+
+/// <summary>The site's navigation in one language: the course's parts with their lessons, then the plain pages.</summary>
+public sealed record Navigation(string CourseTitle, PagePath Home, IReadOnlyList<NavigationPart> Parts, IReadOnlyList<PageLink> Docs);
+
+public sealed record NavigationPart(string Title, IReadOnlyList<PageLink> Lessons);
+
+/// <summary>A section of a page, for its table of contents.</summary>
+public sealed record Section(string Id, string Title, int Level);
+
+/// <summary>One HTML file of the site and what it shows.</summary>
+public abstract record Page
+{
+    public required PagePath Path { get; init; }
+
+    public required Language Language { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>One or two sentences: the page's meta description.</summary>
+    public required string Summary { get; init; }
+
+    public required Navigation Navigation { get; init; }
+
+    /// <summary>This page in every language it exists in, itself included, in the order of the course.</summary>
+    public required IReadOnlyList<Translation> Translations { get; init; }
+}
+
+/// <summary><c>index.html</c> at the root: chooses a language.</summary>
+public sealed record ChooserPage : Page;
+
+/// <summary>A language's front page: what the course is, and its lessons.</summary>
+public sealed record HomePage : Page
+{
+    public required IReadOnlyList<HomePart> Parts { get; init; }
+}
+
+public sealed record HomePart(string Title, IReadOnlyList<LessonCard> Lessons);
+
+/// <summary>A lesson on the front page.</summary>
+public sealed record LessonCard(PageLink Link, string Summary, int Minutes, int Steps, Badge? Badge);
+
+/// <summary>A plain page of prose.</summary>
+public sealed record DocPage : Page
+{
+    public required string Html { get; init; }
+
+    public required IReadOnlyList<Section> Sections { get; init; }
+}
+
+/// <summary>What a static host shows for an address that is not there.</summary>
+public sealed record NotFoundPage : Page;

@@ -1,0 +1,40 @@
+namespace Site.Recordings;
+
+/// <summary>How a step was done: by the reader's command, or by its C# twin.</summary>
+public enum Way
+{
+    Shell,
+    CSharp,
+}
+
+/// <summary>A piece of output as it came.</summary>
+/// <param name="At">Since the start of the command.</param>
+/// <param name="Text">Raw: escape sequences and line ends as they were.</param>
+public sealed record Chunk(TimeSpan At, string Text);
+
+/// <summary>What a command or program printed, and how it ended.</summary>
+/// <param name="Cut">The output went on past the limit of 64 KiB.</param>
+public sealed record RunOutput(IReadOnlyList<Chunk> Chunks, int ExitCode, bool Cut)
+{
+    public string Text => string.Concat(Chunks.Select(c => c.Text));
+}
+
+/// <summary>The engine that a recording was made on.</summary>
+/// <param name="Name">The Debian suite that it comes from: <c>trixie</c>.</param>
+/// <param name="Version">As <c>docker version</c> prints it: <c>26.1.5+dfsg1</c>.</param>
+/// <param name="Api">The newest Engine API version it speaks: <c>1.45</c>.</param>
+/// <param name="Kernel">As <c>uname -r</c> prints it.</param>
+public sealed record EngineStamp(string Name, string Version, string Api, string Kernel);
+
+/// <summary>What one step did in one way on one engine. Raw: normalised forms are derived, never stored.</summary>
+/// <param name="Command">The command line, or the snippet's file name.</param>
+/// <param name="Seconds">Wall time of the step, without its check.</param>
+/// <param name="Check">What the step's check printed afterwards.</param>
+/// <param name="Inputs">A hash of everything that the step was made from.</param>
+public sealed record Recording(
+    string Command,
+    RunOutput Run,
+    double Seconds,
+    RunOutput Check,
+    EngineStamp Engine,
+    string Inputs);
