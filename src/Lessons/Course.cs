@@ -1,0 +1,45 @@
+using Site.Markdown;
+
+namespace Site.Lessons;
+
+/// <summary>Everything that <c>content/</c> holds, read and validated.</summary>
+/// <param name="Docs">The plain pages, by language and then by file name.</param>
+public sealed record Course(
+    ContentDirectory Content,
+    IReadOnlyDictionary<Language, string> Title,
+    IReadOnlyDictionary<Language, string> Summary,
+    IReadOnlyList<Language> Languages,
+    IReadOnlyList<Part> Parts,
+    IReadOnlyList<Doc> Docs)
+{
+    public IEnumerable<Lesson> Lessons => Parts.SelectMany(part => part.Lessons);
+}
+
+/// <summary>A part of the course.</summary>
+public sealed record Part(IReadOnlyDictionary<Language, string> Title, IReadOnlyList<Lesson> Lessons);
+
+/// <summary>A lesson: the steps that every language shares, and the prose of each.</summary>
+/// <param name="Folder">Relative to the content directory: <c>lessons/hello-world</c>.</param>
+/// <param name="Minutes">How long a reader takes.</param>
+public sealed record Lesson(
+    string Id,
+    string Folder,
+    int Minutes,
+    Machine Machine,
+    IReadOnlyList<Step> Steps,
+    IReadOnlyDictionary<Language, Prose> Prose);
+
+/// <summary>A Markdown file with its front matter.</summary>
+/// <param name="Path">Relative to the content directory.</param>
+/// <param name="Summary">One sentence, for lists and the page's description.</param>
+public sealed record Prose(string Path, string Title, string Summary, MarkdownPage Markdown);
+
+/// <summary>A plain page of one language; translations share the <see cref="Id"/>.</summary>
+public sealed record Doc(string Id, Language Language, Prose Prose);
+
+/// <summary>The kind of machine that a lesson runs on.</summary>
+public enum Machine
+{
+    /// <summary>Docker and the inner registry, no systemd.</summary>
+    Docker,
+}

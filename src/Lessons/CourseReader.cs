@@ -1,0 +1,72 @@
+using Site.Diagnostics;
+using Site.Lessons.Yaml;
+
+namespace Site.Lessons;
+
+/// <summary>Reads <c>content/</c>. Collects every problem that can be seen without running anything.</summary>
+public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
+{
+    private const string File = "course.yml";
+
+    /// <returns>Null, with diagnostics, when there is no course to speak of. Otherwise as much as could be read.</returns>
+    /// <exception cref="MachineException">There is no course here at all.</exception>
+    public Course? Read()
+    {
+        if (!content.HasFile(File))
+        {
+            throw new MachineException(
+                $"There is no {File} in {content.Root}",
+                "Run the command in the course's directory, or name it with --content DIR.");
+        }
+
+        if (content.ReadText(File, bag) is not { } text || YamlFile.Parse(File, text, bag) is not { } map)
+        {
+            return null;
+        }
+
+        map.Only("title", "summary", "languages", "parts");
+        var languages = Languages(map);
+        var proses = new ProseReader(content, languages, bag);
+        var lessons = new LessonReader(content, proses, bag);
+        return new Course(
+            content,
+            Translated(map, "title", languages),
+            Translated(map, "summary", languages),
+            languages,
+            [.. map.Maps("parts", required: true).Select(part => ReadPart(part, languages, lessons))],
+            new DocReader(content, languages, bag).Read());
+    }
+
+    private Part ReadPart(YamlMap part, IReadOnlyList<Language> languages, LessonReader lessons)
+    {
+        part.Only("title", "lessons");
+        return new Part(
+            Translated(part, "title", languages),
+            [.. part.Texts("lessons", required: true).Select(lessons.Read).OfType<Lesson>()]);
+    }
+
+    private IReadOnlyList<Language> Languages(YamlMap map)
+    {
+        var languages = new List<Language>();
+        foreach (var code in map.Texts("languages", required: true))
+        {
+            if (Language.Find(code.Value) is { } known)
+            {
+                languages.Add(known);
+            }
+            else
+            {
+                bag.Error(Codes.InvalidValue, code.Place, $"`{code.Value}` is not a language of the theme", $"use one of: {string.Join(", ", Language.Known)}");
+            }
+        }
+
+        return languages;
+    }
+
+    private static Dictionary<Language, string> Translated(YamlMap map, string key, IReadOnlyList<Language> languages)
+    {
+        var translations = map.Map(key, required: true);
+        translations?.Only([.. languages.Select(language => language.Code)]);
+        return languages.ToDictionary(language => language, language => translations?.Text(language.Code, required: true)?.Value ?? "");
+    }
+}

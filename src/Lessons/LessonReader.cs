@@ -1,0 +1,47 @@
+using Site.Diagnostics;
+using Site.Lessons.Yaml;
+
+namespace Site.Lessons;
+
+/// <summary>Reads <c>lessons/ID/</c>.</summary>
+internal sealed class LessonReader(ContentDirectory content, ProseReader proses, DiagnosticBag bag)
+{
+    private const int DefaultMinutes = 5;
+
+    /// <param name="id">As <c>course.yml</c> lists it.</param>
+    public Lesson? Read(YamlText id)
+    {
+        var folder = $"lessons/{id.Value}";
+        var path = $"{folder}/lesson.yml";
+        if (!Words.IsId(id.Value) || !content.HasFile(path))
+        {
+            bag.Error(Codes.MissingFile, id.Place, $"there is no lesson `{id.Value}`", $"write {path}, or take the line out");
+            return null;
+        }
+
+        if (content.ReadText(path, bag) is not { } text || YamlFile.Parse(path, text, bag) is not { } map)
+        {
+            return null;
+        }
+
+        map.Only("minutes", "machine", "steps");
+        var steps = new StepReader(content, folder, bag).Read(map);
+        return new Lesson(id.Value, folder, map.Number("minutes", 1, 240) ?? DefaultMinutes, ReadMachine(map), steps, proses.ReadLesson(folder, steps));
+    }
+
+    private Machine ReadMachine(YamlMap map)
+    {
+        if (map.Text("machine") is not { } named)
+        {
+            return Machine.Docker;
+        }
+
+        if (Words.IsId(named.Value) && Enum.TryParse<Machine>(named.Value, ignoreCase: true, out var machine))
+        {
+            return machine;
+        }
+
+        bag.Error(Codes.InvalidValue, named.Place, $"`{named.Value}` is not a machine", $"use one of: {string.Join(", ", Enum.GetNames<Machine>()).ToLowerInvariant()}");
+        return Machine.Docker;
+    }
+}

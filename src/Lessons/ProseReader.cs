@@ -1,0 +1,56 @@
+using Site.Diagnostics;
+using Site.Lessons.Yaml;
+using Site.Markdown;
+
+namespace Site.Lessons;
+
+/// <summary>Reads a lesson's prose in each language, and a plain page's.</summary>
+internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Language> languages, DiagnosticBag bag)
+{
+    public Dictionary<Language, Prose> ReadLesson(string folder, IReadOnlyList<Step> steps)
+    {
+        var proses = new Dictionary<Language, Prose>();
+        foreach (var language in languages)
+        {
+            var path = $"{folder}/{language.Code}.md";
+            if (!content.HasFile(path))
+            {
+                bag.Error(Codes.MissingTranslation, new Place(path, 1, 1), $"the lesson has no {language.Name} text", $"write {path}");
+            }
+            else if (Read(path) is { } prose)
+            {
+                StepPlacements.Check(prose.Markdown, folder, steps, bag);
+                proses.Add(language, prose);
+            }
+        }
+
+        return proses;
+    }
+
+    public Prose? Read(string path)
+    {
+        if (content.ReadText(path, bag) is not { } text)
+        {
+            return null;
+        }
+
+        var page = MarkdownReader.Read(path, text, bag);
+        if (page.FrontMatter is not { } front)
+        {
+            bag.Error(Codes.MissingKey, new Place(path, 1, 1), "the page has no front matter", "start it with `---`, `title: …`, `summary: …`, `---`");
+            return null;
+        }
+
+        if (YamlFile.Parse(path, front.Text, bag, front.FirstLine) is not { } map)
+        {
+            return null;
+        }
+
+        map.Only("title", "summary");
+        return new Prose(
+            path,
+            map.Text("title", required: true)?.Value ?? "",
+            map.Text("summary", required: true)?.Value ?? "",
+            page);
+    }
+}

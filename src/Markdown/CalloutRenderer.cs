@@ -1,0 +1,20 @@
+using Markdig.Extensions.CustomContainers;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+
+namespace Site.Markdown;
+
+/// <summary>A callout: an <c>aside</c> of the class <c>callout callout-note</c> with its title.</summary>
+internal sealed class CalloutRenderer(Func<string, string> title) : HtmlObjectRenderer<CustomContainer>
+{
+    protected override void Write(HtmlRenderer renderer, CustomContainer callout)
+    {
+        renderer.EnsureLine();
+        renderer.Write($"<aside class=\"callout callout-{callout.Info}\"><p class=\"callout-title\">");
+        renderer.WriteEscape(title(callout.Info ?? ""));
+        renderer.Write("</p>");
+        renderer.WriteLine();
+        renderer.WriteChildren(callout);
+        renderer.WriteLine("</aside>");
+    }
+}

@@ -1,0 +1,98 @@
+using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Yaml;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Site.Diagnostics;
+
+namespace Site.Markdown;
+
+/// <summary>Reads Markdown as our pages write it: CommonMark with tables, footnotes, attributes, callouts and steps; no HTML.</summary>
+public static class MarkdownReader
+{
+    /// <summary>The callouts: <c>::: note</c> and so on.</summary>
+    public static readonly IReadOnlyList<string> Callouts = ["note", "tip", "warning"];
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePreciseSourceLocation()
+        .UseYamlFrontMatter()
+        .UsePipeTables()
+        .UseFootnotes()
+        .UseDefinitionLists()
+        .UseTaskLists()
+        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
+        .UseCustomContainers()
+        .DisableHtml()
+        .UseGenericAttributes()
+        .Build();
+
+    internal static void Setup(HtmlRenderer renderer) => Pipeline.Setup(renderer);
+
+    /// <param name="path">Relative to the content directory.</param>
+    /// <param name="text">With LF line ends.</param>
+    /// <param name="bag">Collects containers that are neither steps nor callouts, steps within other blocks, and ids used twice.</param>
+    public static MarkdownPage Read(string path, string text, DiagnosticBag bag)
+    {
+        var document = Markdig.Markdown.Parse(text, Pipeline);
+        var headings = document.Descendants<HeadingBlock>().Select(h => ToHeading(path, h)).ToList();
+        CheckContainers(path, document, bag);
+        CheckIds(headings, bag);
+        return new MarkdownPage(
+            path,
+            ToFrontMatter(document),
+            [.. document.Where(MarkdownPage.IsStep).Cast<CustomContainer>().Select(c => new StepPlacement(StepId(c), At(path, c)))],
+            [.. document.Descendants<LinkInline>().Select(link => new PageReference(link.Url ?? "", At(path, link)))],
+            headings)
+        {
+            Document = document,
+        };
+    }
+
+    internal static string StepId(CustomContainer step) => step.Arguments?.Trim() ?? "";
+
+    private static FrontMatter? ToFrontMatter(MarkdownDocument document) =>
+        document.FirstOrDefault() is YamlFrontMatterBlock block ? new FrontMatter(block.Lines.ToString(), block.Line + 2) : null;
+
+    private static Heading ToHeading(string path, HeadingBlock heading) =>
+        new(heading.GetAttributes().Id ?? "", PlainText(heading.Inline), heading.Level, At(path, heading));
+
+    private static string PlainText(ContainerInline? inline)
+    {
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer) { EnableHtmlForInline = false, EnableHtmlEscape = false };
+        if (inline is not null)
+        {
+            renderer.Render(inline);
+        }
+
+        return writer.ToString().Trim();
+    }
+
+    private static void CheckContainers(string path, MarkdownDocument document, DiagnosticBag bag)
+    {
+        foreach (var container in document.Descendants<CustomContainer>())
+        {
+            if (container.Info is not { } info || (info != "step" && !Callouts.Contains(info)))
+            {
+                bag.Error(Codes.InvalidValue, At(path, container), $"`::: {container.Info}` is not a container", $"use one of: step, {string.Join(", ", Callouts)}");
+            }
+            else if (info == "step" && container.Parent is not MarkdownDocument)
+            {
+                bag.Error(Codes.InvalidValue, At(path, container), "a step stands within another block", "place it at the top level of the page");
+            }
+        }
+    }
+
+    private static void CheckIds(IEnumerable<Heading> headings, DiagnosticBag bag)
+    {
+        foreach (var again in headings.GroupBy(h => h.Id).SelectMany(same => same.Skip(1)))
+        {
+            bag.Error(Codes.DuplicateId, again.Place, $"the id `{again.Id}` is used twice", "give one heading another id: `## Title {#id}`");
+        }
+    }
+
+    private static Place At(string path, MarkdownObject node) => new(path, node.Line + 1, node.Column + 1);
+}
