@@ -1,0 +1,59 @@
+using Microsoft.Extensions.DependencyModel;
+
+namespace Site.Snippets;
+
+/// <summary>
+/// The packages that a snippet may use: those that this program itself references, at its own versions, so that what
+/// the verifier runs is what a reader's <c>#:package</c> line restores.
+/// </summary>
+public sealed class PackageSet
+{
+    private readonly Dictionary<string, RuntimeLibrary> _libraries;
+    private readonly string _directory;
+
+    private PackageSet(DependencyContext context, string directory, string self)
+    {
+        _directory = directory;
+        _libraries = context.RuntimeLibraries.ToDictionary(library => library.Name, StringComparer.OrdinalIgnoreCase);
+        Direct = _libraries[self].Dependencies
+            .Where(dependency => _libraries.GetValueOrDefault(dependency.Name)?.Type == "package")
+            .ToDictionary(dependency => dependency.Name, dependency => dependency.Version, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Name to version.</summary>
+    public IReadOnlyDictionary<string, string> Direct { get; }
+
+    public static PackageSet OfThisProgram()
+    {
+        var assembly = typeof(PackageSet).Assembly;
+        var context = DependencyContext.Load(assembly)
+            ?? throw new FileNotFoundException($"{assembly.GetName().Name}.deps.json is missing beside the program");
+        return new PackageSet(context, Path.GetDirectoryName(assembly.Location)!, assembly.GetName().Name!);
+    }
+
+    /// <summary>
+    /// Full paths of a package's assemblies and of those of the packages that it needs. What the shared framework
+    /// has already is left out.
+    /// </summary>
+    public IEnumerable<string> Assemblies(string package) =>
+        Closure(package)
+            .SelectMany(name => _libraries[name].RuntimeAssemblyGroups)
+            .SelectMany(group => group.AssetPaths)
+            .Select(asset => Path.Combine(_directory, Path.GetFileName(asset)))
+            .Where(File.Exists);
+
+    private HashSet<string> Closure(string package)
+    {
+        var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var open = new Stack<string>([package]);
+        while (open.TryPop(out var name))
+        {
+            if (_libraries.ContainsKey(name) && found.Add(name))
+            {
+                _libraries[name].Dependencies.ToList().ForEach(dependency => open.Push(dependency.Name));
+            }
+        }
+
+        return found;
+    }
+}
