@@ -34,13 +34,16 @@ public abstract record Page
     public required IReadOnlyList<Translation> Translations { get; init; }
 }
 
-/// <summary><c>index.html</c> at the root: chooses a language.</summary>
+/// <summary><c>index.html</c> at the root: chooses a language. Its translations are the languages' front pages.</summary>
 public sealed record ChooserPage : Page;
 
 /// <summary>A language's front page: what the course is, and its lessons.</summary>
 public sealed record HomePage : Page
 {
     public required IReadOnlyList<HomePart> Parts { get; init; }
+
+    /// <summary>A command with its recorded output, as a first taste; null where none is recorded yet.</summary>
+    public TerminalView? Taste { get; init; }
 }
 
 public sealed record HomePart(string Title, IReadOnlyList<LessonCard> Lessons);
@@ -56,5 +59,5 @@ public sealed record DocPage : Page
     public required IReadOnlyList<Section> Sections { get; init; }
 }
 
-/// <summary>What a static host shows for an address that is not there.</summary>
+/// <summary>What a static host shows for an address that is not there. Its translations are the languages' front pages.</summary>
 public sealed record NotFoundPage : Page;

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using Site.Diagnostics;
+using Site.Pages;
+
+namespace Site.Rendering;
+
+/// <summary>A file of the theme as the site carries it.</summary>
+/// <param name="Path">With a hash of the content in its name, so that a host may let browsers keep it for ever.</param>
+public sealed record ThemeFile(PagePath Path, ReadOnlyMemory<byte> Content);
+
+/// <summary>The bundled theme: what <c>theme/theme.targets</c> put beside the program.</summary>
+public sealed class ThemeAssets
+{
+    private ThemeAssets(string directory)
+    {
+        Early = Load(directory, "early.js");
+        Chooser = Load(directory, "chooser.js");
+        Script = Load(directory, "site.js");
+        Stylesheet = Load(directory, "site.css");
+        Icon = Load(directory, "favicon.svg");
+    }
+
+    /// <summary>Runs before the first paint: it sets the theme and the tab that the reader chose.</summary>
+    public ThemeFile Early { get; }
+
+    /// <summary>Goes to the reader's language.</summary>
+    public ThemeFile Chooser { get; }
+
+    public ThemeFile Script { get; }
+
+    public ThemeFile Stylesheet { get; }
+
+    public ThemeFile Icon { get; }
+
+    /// <summary>Every file that the site must hold.</summary>
+    public IReadOnlyList<ThemeFile> Files => [Early, Chooser, Script, Stylesheet, Icon];
+
+    /// <exception cref="MachineException">The program was built without Node.js.</exception>
+    public static ThemeAssets Load() => Load(Path.Combine(AppContext.BaseDirectory, "theme"));
+
+    /// <param name="directory">Where <c>bundle.mjs</c> put the files.</param>
+    /// <exception cref="MachineException">The program was built without Node.js.</exception>
+    public static ThemeAssets Load(string directory) => new(directory);
+
+    private static ThemeFile Load(string directory, string name)
+    {
+        var file = Path.Combine(directory, name);
+        if (!File.Exists(file))
+        {
+            throw new MachineException(
+                "the theme is not bundled, because Node.js was not found when the program was built",
+                "Install Node.js 20 or later with npm, then run `dotnet build`.");
+        }
+
+        var content = File.ReadAllBytes(file);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content))[..8];
+        return new ThemeFile(new PagePath($"assets/{Path.GetFileNameWithoutExtension(name)}.{hash}{Path.GetExtension(name)}"), content);
+    }
+}

@@ -1,0 +1,79 @@
+using Site.Lessons;
+
+namespace Site.Rendering;
+
+/// <summary>The site's own words in one language. What lessons say comes from <c>content/</c>.</summary>
+public sealed record Wording
+{
+    // Around every page
+    public required string SkipToContent { get; init; }
+    public required string OtherLanguages { get; init; }
+    public required string Theme { get; init; }
+    public required string ThemeSystem { get; init; }
+    public required string ThemeLight { get; init; }
+    public required string ThemeDark { get; init; }
+    public required string Course { get; init; }
+    public required string Lessons { get; init; }
+    public required string Docs { get; init; }
+    public required string Breadcrumbs { get; init; }
+    public required string OnThisPage { get; init; }
+    public required string Home { get; init; }
+    public required string FooterPromise { get; init; }
+
+    // The front page
+    public required string Promise { get; init; }
+    public required string Lead { get; init; }
+    public required string Start { get; init; }
+    public required string SeeLessons { get; init; }
+    public required string FirstTaste { get; init; }
+    public required IReadOnlyList<(string Title, string Text)> Proofs { get; init; }
+    public required string DrawingContainers { get; init; }
+    public required string DrawingEngine { get; init; }
+    public required string DrawingKernel { get; init; }
+    public required string DrawingSandbox { get; init; }
+
+    // A lesson
+    public required Func<int, string> Minutes { get; init; }
+    public required Func<int, string> Steps { get; init; }
+    public required Func<string, DateOnly, string> Verified { get; init; }
+    public required string NotVerified { get; init; }
+    public required string Previous { get; init; }
+    public required string Next { get; init; }
+    public required string PreviousAndNext { get; init; }
+
+    // A step
+    public required Func<int, int, string> Step { get; init; }
+    public required string Observes { get; init; }
+    public required string ObservesHelp { get; init; }
+    public required string Ways { get; init; }
+    public required string Shell { get; init; }
+    public required string CSharp { get; init; }
+    public required string Command { get; init; }
+    public required string Terminal { get; init; }
+    public required string Output { get; init; }
+    public required string ProgramOutput { get; init; }
+    public required string NoOutput { get; init; }
+    public required string NotRecorded { get; init; }
+    public required Func<int, string> ExitCode { get; init; }
+    public required string ExitExpected { get; init; }
+    public required Func<int, string> ExitUnexpected { get; init; }
+    public required string Cut { get; init; }
+    public required string Copy { get; init; }
+    public required string Copied { get; init; }
+    public required string CopyFailed { get; init; }
+    public required string Download { get; init; }
+    public required string RunWith { get; init; }
+    public required string HowWeCheck { get; init; }
+    public required string CheckLead { get; init; }
+
+    // The page for an address that is not there
+    public required string NotFoundLead { get; init; }
+    public required string NotFoundHelp { get; init; }
+
+    public static Wording For(Language language) => language.Code switch
+    {
+        "en" => EnglishWording.Words,
+        "zh" => ChineseWording.Words,
+        _ => throw new ArgumentException($"the theme has no words for {language.Name}", nameof(language)),
+    };
+}

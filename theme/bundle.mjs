@@ -1,0 +1,26 @@
+// Bundles theme/assets into one stylesheet and a few classic scripts.
+//   node bundle.mjs [OUTPUT-DIRECTORY]
+// Scripts are IIFEs: pages opened from disk cannot load modules.
+import { build } from 'esbuild';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const theme = dirname(fileURLToPath(import.meta.url));
+const assets = join(theme, 'assets');
+const output = resolve(process.argv[2] ?? join(theme, '../obj/theme'));
+
+await mkdir(output, { recursive: true });
+await build({
+  entryPoints: ['early.ts', 'chooser.ts', 'site.ts', 'site.css'].map((name) => join(assets, name)),
+  outdir: output,
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  charset: 'utf8',
+  target: ['es2022', 'chrome120', 'firefox121', 'safari17'],
+  logLevel: 'warning',
+});
+await copyFile(join(assets, 'favicon.svg'), join(output, 'favicon.svg'));
+// MSBuild compares this file's time with the sources.
+await writeFile(join(output, 'bundle.stamp'), '');
