@@ -1,0 +1,136 @@
+using Site.Lessons;
+using Site.Markdown;
+
+namespace Site.Pages;
+
+/// <summary>The pages of one language. The first language of the course also carries those that have none: chooser and 404.</summary>
+internal sealed class LanguagePages(
+    Course course,
+    Language language,
+    LinkMap links,
+    SnippetViews snippets,
+    IReadOnlyDictionary<string, RecordedLesson> recorded,
+    Func<Language, string, string> calloutTitle)
+{
+    private readonly IReadOnlyList<(Part Part, Lesson Lesson)> _lessons =
+        [.. course.Parts.SelectMany(part => part.Lessons.Where(lesson => lesson.Prose.ContainsKey(language)).Select(lesson => (part, lesson)))];
+
+    private readonly Navigation _navigation = new(
+        course.Title[language],
+        PagePaths.Home(language),
+        [.. course.Parts.Select(part => new NavigationPart(
+            part.Title[language],
+            [.. part.Lessons.Where(lesson => lesson.Prose.ContainsKey(language)).Select(lesson => LinkTo(lesson, language))]))],
+        [.. course.Docs.Where(doc => doc.Language == language).Select(doc => new PageLink(PagePaths.Doc(language, doc.Id), doc.Prose.Title))]);
+
+    public IEnumerable<Page> All()
+    {
+        if (language == course.Languages[0])
+        {
+            yield return Chooser();
+            yield return NotFound();
+        }
+
+        yield return Home();
+        for (var index = 0; index < _lessons.Count; index++)
+        {
+            yield return Lesson(index);
+        }
+
+        foreach (var doc in course.Docs.Where(doc => doc.Language == language))
+        {
+            yield return Doc(doc);
+        }
+    }
+
+    private ChooserPage Chooser() => new()
+    {
+        Path = PagePaths.Chooser,
+        Language = language,
+        Title = course.Title[language],
+        Summary = course.Summary[language],
+        Navigation = _navigation,
+        Translations = Translations(_ => true, PagePaths.Home),
+    };
+
+    private NotFoundPage NotFound() => new()
+    {
+        Path = PagePaths.NotFound,
+        Language = language,
+        Title = course.Title[language],
+        Summary = course.Summary[language],
+        Navigation = _navigation,
+        Translations = Translations(_ => true, PagePaths.Home),
+    };
+
+    private HomePage Home() => new()
+    {
+        Path = PagePaths.Home(language),
+        Language = language,
+        Title = course.Title[language],
+        Summary = course.Summary[language],
+        Navigation = _navigation,
+        Translations = Translations(_ => true, PagePaths.Home),
+        Parts = [.. course.Parts.Select(part => new HomePart(
+            part.Title[language],
+            [.. part.Lessons.Where(lesson => lesson.Prose.ContainsKey(language)).Select(Card)]))],
+    };
+
+    private LessonCard Card(Lesson lesson) => new(
+        LinkTo(lesson, language),
+        lesson.Prose[language].Summary,
+        lesson.Minutes,
+        lesson.Steps.Count,
+        recorded[lesson.Id].Badge);
+
+    private LessonPage Lesson(int index)
+    {
+        var (part, lesson) = _lessons[index];
+        var prose = lesson.Prose[language];
+        return new LessonPage
+        {
+            Path = PagePaths.Lesson(language, lesson.Id),
+            Language = language,
+            Title = prose.Title,
+            Summary = prose.Summary,
+            Navigation = _navigation,
+            Translations = Translations(lesson.Prose.ContainsKey, other => PagePaths.Lesson(other, lesson.Id)),
+            LessonId = lesson.Id,
+            Part = part.Title[language],
+            Minutes = lesson.Minutes,
+            Badge = recorded[lesson.Id].Badge,
+            Blocks = [.. prose.Markdown.Render(Options(prose)).Select(fragment => ToBlock(lesson, fragment)).OfType<Block>()],
+            Sections = Sections(prose),
+            Previous = index > 0 ? LinkTo(_lessons[index - 1].Lesson, language) : null,
+            Next = index + 1 < _lessons.Count ? LinkTo(_lessons[index + 1].Lesson, language) : null,
+        };
+    }
+
+    private DocPage Doc(Doc doc) => new()
+    {
+        Path = PagePaths.Doc(language, doc.Id),
+        Language = language,
+        Title = doc.Prose.Title,
+        Summary = doc.Prose.Summary,
+        Navigation = _navigation,
+        Translations = Translations(other => course.Docs.Any(twin => twin.Id == doc.Id && twin.Language == other), other => PagePaths.Doc(other, doc.Id)),
+        Html = string.Concat(doc.Prose.Markdown.Render(Options(doc.Prose)).Select(fragment => fragment.Html)),
+        Sections = Sections(doc.Prose),
+    };
+
+    /// <returns>Null for a step that the lesson does not have; that is a diagnostic already.</returns>
+    private Block? ToBlock(Lesson lesson, Fragment fragment) => fragment is not StepFragment placed
+        ? new ProseBlock(fragment.Html)
+        : StepBlocks.Create(lesson, placed, recorded[lesson.Id], snippets);
+
+    private RenderOptions Options(Prose prose) => new(link => links.Resolve(prose.Path, link), kind => calloutTitle(language, kind));
+
+    private IReadOnlyList<Translation> Translations(Func<Language, bool> exists, Func<Language, PagePath> path) =>
+        [.. course.Languages.Where(exists).Select(other => new Translation(other, path(other)))];
+
+    private static IReadOnlyList<Section> Sections(Prose prose) =>
+        [.. prose.Markdown.Headings.Select(heading => new Section(heading.Id, heading.Title, heading.Level))];
+
+    private static PageLink LinkTo(Lesson lesson, Language language) =>
+        new(PagePaths.Lesson(language, lesson.Id), lesson.Prose[language].Title);
+}

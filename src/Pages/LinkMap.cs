@@ -1,0 +1,72 @@
+using Site.Diagnostics;
+using Site.Lessons;
+using Site.Markdown;
+
+namespace Site.Pages;
+
+/// <summary>
+/// Links between pages. Authors link to the Markdown file of the page they mean (<c>../images/en.md#layers</c>), so that
+/// links also work where the content is read as source.
+/// </summary>
+internal sealed class LinkMap(Course course)
+{
+    private readonly Dictionary<string, (PagePath Path, HashSet<string> Ids)> _targets = Targets(course)
+        .ToDictionary(target => target.Source, target => (target.Path, target.Ids));
+
+    /// <summary>Says of each link that leads nowhere what is wrong with it.</summary>
+    public void Check(MarkdownPage page, DiagnosticBag bag)
+    {
+        foreach (var reference in page.References.Where(reference => !IsExternal(reference.Target)))
+        {
+            if (Fault(page.Path, reference.Target) is { } fault)
+            {
+                bag.Error(Codes.BrokenLink, reference.Place, $"the link `{reference.Target}` {fault}", "link to a Markdown file of the content, and to a heading or step that it has");
+            }
+        }
+    }
+
+    /// <summary>From a link in a content file to the link in its page. Links that lead nowhere stay as they are.</summary>
+    public string Resolve(string fromFile, string link)
+    {
+        var (file, anchor) = Split(link);
+        return IsExternal(link) || file.Length == 0 || Find(fromFile, file) is not { } target
+            ? link
+            : target.Path.From(_targets[fromFile].Path) + (anchor.Length == 0 ? "" : $"#{anchor}");
+    }
+
+    private string? Fault(string fromFile, string link)
+    {
+        var (file, anchor) = Split(link);
+        var target = file.Length == 0 ? _targets[fromFile] : Find(fromFile, file);
+        return target is null ? "names no page"
+            : anchor.Length > 0 && !target.Value.Ids.Contains(anchor) ? $"names no place: the page has no `#{anchor}`"
+            : null;
+    }
+
+    private (PagePath Path, HashSet<string> Ids)? Find(string fromFile, string file) =>
+        ContentDirectory.Resolve(fromFile, Uri.UnescapeDataString(file)) is { } path && _targets.TryGetValue(path, out var target) ? target : null;
+
+    private static (string File, string Anchor) Split(string link) =>
+        link.Split('#', 2) is [var file, var anchor] ? (file, Uri.UnescapeDataString(anchor)) : (link, "");
+
+    private static bool IsExternal(string link) =>
+        link.StartsWith("https://", StringComparison.Ordinal) || link.StartsWith("http://", StringComparison.Ordinal) || link.StartsWith("mailto:", StringComparison.Ordinal);
+
+    private static IEnumerable<(string Source, PagePath Path, HashSet<string> Ids)> Targets(Course course)
+    {
+        foreach (var lesson in course.Lessons)
+        {
+            foreach (var (language, prose) in lesson.Prose)
+            {
+                yield return (prose.Path, PagePaths.Lesson(language, lesson.Id), [.. Ids(prose), .. lesson.Steps.Select(step => step.Id)]);
+            }
+        }
+
+        foreach (var doc in course.Docs)
+        {
+            yield return (doc.Prose.Path, PagePaths.Doc(doc.Language, doc.Id), [.. Ids(doc.Prose)]);
+        }
+    }
+
+    private static IEnumerable<string> Ids(Prose prose) => prose.Markdown.Headings.Select(heading => heading.Id);
+}

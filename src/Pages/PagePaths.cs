@@ -1,0 +1,19 @@
+using Site.Lessons;
+
+namespace Site.Pages;
+
+/// <summary>Which file of the site each piece of content becomes.</summary>
+internal static class PagePaths
+{
+    public static readonly PagePath Chooser = new("index.html");
+    public static readonly PagePath NotFound = new("404.html");
+
+    public static PagePath Home(Language language) => new($"{language.Code}/index.html");
+
+    public static PagePath Lesson(Language language, string id) => new($"{language.Code}/lessons/{id}.html");
+
+    public static PagePath Doc(Language language, string id) => new($"{language.Code}/docs/{id}.html");
+
+    /// <summary>A content file that is served as it is keeps its path.</summary>
+    public static PagePath Copy(string source) => new(source);
+}

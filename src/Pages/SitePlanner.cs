@@ -1,0 +1,42 @@
+using Site.Diagnostics;
+using Site.Lessons;
+using Site.Recordings;
+using Site.Snippets;
+
+namespace Site.Pages;
+
+/// <summary>Decides which pages there are, and what each shows.</summary>
+/// <param name="calloutTitle">The words above a callout, by language and kind.</param>
+public sealed class SitePlanner(SnippetCompiler compiler, Func<Language, string, string> calloutTitle, DiagnosticBag bag)
+{
+    public async Task<SitePlan> PlanAsync(Course course, CancellationToken ct)
+    {
+        var snippets = await SnippetViews.CompileAsync(course, compiler, bag, ct);
+        var links = new LinkMap(course);
+        var verified = new VerifiedFile(course.Content).Read(bag);
+        var recorded = course.Lessons.DistinctBy(lesson => lesson.Id).ToDictionary(
+            lesson => lesson.Id,
+            lesson => new RecordedLesson(course, lesson, verified.GetValueOrDefault(lesson.Id)?.GetValueOrDefault(RecordingStore.DefaultEngine), bag));
+
+        foreach (var prose in course.Lessons.SelectMany(lesson => lesson.Prose.Values).Concat(course.Docs.Select(doc => doc.Prose)))
+        {
+            links.Check(prose.Markdown, bag);
+        }
+
+        var pages = course.Languages.SelectMany(language =>
+            new LanguagePages(course, language, links, snippets, recorded, calloutTitle).All()).ToList();
+        return new SitePlan(
+            pages,
+            [.. SnippetViews.Of(course).Select(snippet => new CopiedFile(PagePaths.Copy(snippet.Path), snippet.Path))],
+            Index(course, recorded, pages));
+    }
+
+    private static SiteIndex Index(Course course, Dictionary<string, RecordedLesson> recorded, List<Page> pages) => new(
+        course.Title.Values.First(),
+        [.. course.Lessons.Select(lesson => new IndexedLesson(
+            lesson.Id,
+            lesson.Prose.Keys.ToDictionary(language => language.Code, language => PagePaths.Lesson(language, lesson.Id).Value),
+            [.. lesson.Steps.Select(step => step.Id)],
+            recorded[lesson.Id].Badge))],
+        [.. pages.Select(page => page.Path.Value).Order(StringComparer.Ordinal)]);
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Site.Diagnostics;
+using Site.Lessons;
+
+namespace Site.Recordings;
+
+/// <summary>Reads and writes our JSON files within a content directory.</summary>
+internal static class JsonFile
+{
+    public static T? Read<T>(ContentDirectory content, string path, DiagnosticBag bag) where T : class
+    {
+        if (content.ReadText(path, bag) is not { } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            return RecordingFile.Read<T>(text);
+        }
+        catch (JsonException fault)
+        {
+            var place = new Place(path, (int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1);
+            bag.Error(Codes.InvalidText, place, "the file is not what `verify-lessons --record` writes", "delete it and record again");
+            return null;
+        }
+    }
+
+    public static void Write<T>(ContentDirectory content, string path, T value)
+    {
+        var file = content.FullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var fresh = $"{file}.{Environment.ProcessId}.new";
+        File.WriteAllText(fresh, RecordingFile.Write(value));
+        File.Move(fresh, file, overwrite: true);
+    }
+}

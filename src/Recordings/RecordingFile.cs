@@ -1,0 +1,39 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Site.Recordings;
+
+/// <summary>How recordings stand on disk: JSON that reads well in a diff.</summary>
+internal static class RecordingFile
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new ChunkConverter() },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+    };
+
+    /// <exception cref="JsonException">The text is not what <see cref="Write"/> writes; the exception has the place.</exception>
+    public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("the file holds null");
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options) + "\n";
+
+    /// <summary>A chunk is one line, <c>[seconds, text]</c>, as in asciicast.</summary>
+    private sealed class ChunkConverter : JsonConverter<Chunk>
+    {
+        public override Chunk Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+        {
+            var pair = JsonElement.ParseValue(ref reader);
+            return new Chunk(TimeSpan.FromSeconds(pair[0].GetDouble()), pair[1].GetString() ?? "");
+        }
+
+        public override void Write(Utf8JsonWriter writer, Chunk chunk, JsonSerializerOptions options) =>
+            writer.WriteRawValue($"[{JsonSerializer.Serialize(Math.Round(chunk.At.TotalSeconds, 3))}, {JsonSerializer.Serialize(chunk.Text, options)}]");
+    }
+}

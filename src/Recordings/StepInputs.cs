@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+using Site.Lessons;
+
+namespace Site.Recordings;
+
+/// <summary>A hash of what a recording was made from. A recording whose inputs have changed since is stale.</summary>
+public static class StepInputs
+{
+    private const string Images = "images";
+
+    /// <returns><c>sha256:</c> and 64 hexadecimal digits.</returns>
+    public static string Hash(ContentDirectory content, Step step)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add(step.Shell.Line);
+        Add(step.Expect.Exit.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Add(string.Join('\n', step.Expect.Output?.Lines ?? []));
+        Add(step.CSharp?.Text ?? "");
+        Add(step.Check.Text);
+        foreach (var file in content.Files(Images))
+        {
+            Add(file);
+            Add(Convert.ToHexString(SHA256.HashData(content.ReadBytes(file))));
+        }
+
+        return $"sha256:{Convert.ToHexStringLower(hash.GetHashAndReset())}";
+
+        void Add(string part)
+        {
+            hash.AppendData(BitConverter.GetBytes(part.Length));
+            hash.AppendData(Encoding.UTF8.GetBytes(part));
+        }
+    }
+}
