@@ -35,11 +35,15 @@ public sealed record Wording
     // A lesson
     public required Func<int, string> Minutes { get; init; }
     public required Func<int, string> Steps { get; init; }
-    public required Func<string, DateOnly, string> Verified { get; init; }
+    /// <summary>By the engine's version; the date follows.</summary>
+    public required Func<string, string> Verified { get; init; }
     public required string NotVerified { get; init; }
     public required string Previous { get; init; }
     public required string Next { get; init; }
     public required string PreviousAndNext { get; init; }
+
+    /// <summary>The words above a callout, by its kind: <c>note</c>, <c>tip</c>, <c>warning</c>.</summary>
+    public required Func<string, string> CalloutTitle { get; init; }
 
     // A step
     public required Func<int, int, string> Step { get; init; }

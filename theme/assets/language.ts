@@ -10,9 +10,12 @@ export function startLanguageSwitch(): void {
   }
 }
 
-/** The step under the reader's eyes. Steps have the same ids in every language; headings do not. */
+/**
+ * The section under the reader's eyes. Steps have the same ids in every language, and so have headings with an id of
+ * their own; for any other the translation opens at its top.
+ */
 function place(): string {
   const line = innerHeight / 3;
-  const seen = [...document.querySelectorAll<HTMLElement>('.step[id]')].filter((step) => step.getBoundingClientRect().top <= line);
-  return seen.at(-1)?.id ?? '';
+  const sections = [...document.querySelectorAll<HTMLElement>('.step[id], .prose :is(h2, h3)[id]')];
+  return sections.filter((section) => section.getBoundingClientRect().top <= line).at(-1)?.id ?? '';
 }
