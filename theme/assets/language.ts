@@ -11,11 +11,21 @@ export function startLanguageSwitch(): void {
 }
 
 /**
- * The section under the reader's eyes. Steps have the same ids in every language, and so have headings with an id of
- * their own; for any other the translation opens at its top.
+ * The section under the reader's eyes: the one they came for while it is in sight, else the last that began in the upper
+ * third. Steps have the same ids in every language, and so have headings with an id of their own; for any other the
+ * translation opens at its top.
  */
 function place(): string {
-  const line = innerHeight / 3;
-  const sections = [...document.querySelectorAll<HTMLElement>('.step[id], .prose :is(h2, h3)[id]')];
-  return sections.filter((section) => section.getBoundingClientRect().top <= line).at(-1)?.id ?? '';
+  const target = document.querySelector(':target');
+  if (target && isBetween(target, 0, innerHeight)) {
+    return target.id;
+  }
+
+  const sections = [...document.querySelectorAll('.step[id], .prose :is(h2, h3)[id]')];
+  return sections.filter((section) => isBetween(section, -Infinity, innerHeight / 3)).at(-1)?.id ?? '';
+}
+
+function isBetween(element: Element, top: number, bottom: number): boolean {
+  const y = element.getBoundingClientRect().top;
+  return y >= top && y <= bottom;
 }

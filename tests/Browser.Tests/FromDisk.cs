@@ -1,0 +1,43 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace Browser.Tests;
+
+public class FromDisk(SiteFixture site)
+{
+    public static TheoryData<string> EveryPage => [.. SamplePages.All.Select(page => page.Path.Value)];
+
+    [Theory, MemberData(nameof(EveryPage))]
+    public async Task Every_page_opens_without_a_complaint_and_asks_no_other_host(string path)
+    {
+        await using var opened = await site.OpenAsync(path);
+
+        await opened.Page.WaitForLoadStateAsync();
+
+        Assert.Empty(opened.Complaints);
+        Assert.All(opened.Requests, url => Assert.StartsWith("file:", url));
+        Assert.Contains(opened.Requests, url => url.EndsWith(".css", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_lesson_shows_command_output_and_code()
+    {
+        await using var opened = await site.OpenAsync("en/lessons/first.html");
+        var step = opened.Page.Locator("#run");
+
+        await Expect(step.Locator(".command")).ToHaveTextAsync("docker run hello-world");
+        await Expect(step.Locator(".way-shell .output")).ToContainTextAsync("Hello from the sample!");
+        await step.GetByRole(Microsoft.Playwright.AriaRole.Tab, new() { Name = "C#" }).ClickAsync();
+        await Expect(step.Locator(".way-csharp .c-keyword")).ToBeVisibleAsync();
+        await Expect(step.Locator(".way-csharp .output")).ToHaveTextAsync("Hello from C#!");
+    }
+
+    [Fact]
+    public async Task The_check_unfolds_with_its_code_and_output()
+    {
+        await using var opened = await site.OpenAsync("en/lessons/first.html");
+
+        await opened.Page.Locator("#run .check summary").ClickAsync();
+
+        await Expect(opened.Page.Locator("#run .check .output")).ToHaveTextAsync("It is so.");
+    }
+}

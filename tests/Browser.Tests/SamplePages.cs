@@ -1,0 +1,128 @@
+using Site.Lessons;
+using Site.Pages;
+using Site.Recordings;
+using Site.Snippets;
+
+namespace Browser.Tests;
+
+/// <summary>Pages with everything that the theme can show, also what a good lesson never has: a hostile recording.</summary>
+internal static class SamplePages
+{
+    public static readonly Badge Badge = new("trixie", "26.1.5", new DateOnly(2026, 11, 24));
+
+    public static IEnumerable<Page> All => Language.Known.SelectMany(Of).Append(Chooser).Append(NotFound);
+
+    private static ChooserPage Chooser => new()
+    {
+        Path = new("index.html"),
+        Language = Language.English,
+        Title = "Sample course",
+        Summary = "Choose a language.",
+        Navigation = NavigationIn(Language.English),
+        Translations = InEvery("index.html"),
+    };
+
+    private static NotFoundPage NotFound => new()
+    {
+        Path = new("404.html"),
+        Language = Language.English,
+        Title = "Sample course",
+        Summary = "No such page.",
+        Navigation = NavigationIn(Language.English),
+        Translations = InEvery("index.html"),
+    };
+
+    private static IEnumerable<Page> Of(Language language)
+    {
+        yield return new HomePage
+        {
+            Path = new($"{language.Code}/index.html"),
+            Language = language,
+            Title = "Sample course",
+            Summary = "A course for tests.",
+            Navigation = NavigationIn(language),
+            Translations = InEvery("index.html"),
+            Parts = [new("Part", [.. NavigationIn(language).Parts[0].Lessons.Select((link, i) => new LessonCard(link, "What it is about.", 8, 3, i == 0 ? Badge : null))])],
+            Taste = Greeting,
+        };
+        yield return Lesson(language, "first", previous: null, next: "second");
+        yield return Lesson(language, "second", previous: "first", next: null);
+        yield return new DocPage
+        {
+            Path = new($"{language.Code}/docs/welcome.html"),
+            Language = language,
+            Title = "Welcome",
+            Summary = "A plain page.",
+            Navigation = NavigationIn(language),
+            Translations = InEvery("docs/welcome.html"),
+            Html = Prose,
+            Sections = [new("section", "A section", 2)],
+        };
+    }
+
+    private static LessonPage Lesson(Language language, string id, string? previous, string? next) => new()
+    {
+        Path = new($"{language.Code}/lessons/{id}.html"),
+        Language = language,
+        Title = $"Lesson {id}",
+        Summary = "What the lesson is about.",
+        Navigation = NavigationIn(language),
+        Translations = InEvery($"lessons/{id}.html"),
+        LessonId = id,
+        Part = "Part",
+        Minutes = 8,
+        Badge = id == "first" ? Badge : null,
+        Blocks =
+        [
+            new ProseBlock(Prose),
+            Step(language, 1, "run", Greeting, "run.cs"),
+            Step(language, 2, "refused", new("docker run no-such-image", Output(Hostile, exit: 125, cut: true), 125), null),
+            Step(language, 3, "list", new("docker ps --all \\\n  --no-trunc", null, 0), "list.cs"),
+        ],
+        Sections = [new("section", "A section", 2)],
+        Previous = previous is null ? null : LinkTo(language, previous),
+        Next = next is null ? null : LinkTo(language, next),
+    };
+
+    private const string Prose = """
+        <h2 id="section">A section</h2>
+        <p>Words, <code>docker run</code>, <a href="https://example.org/">a link</a>.</p>
+        <table><thead><tr><th>what</th><th>where</th></tr></thead><tbody><tr><td>image</td><td><code>/var/lib/docker/a/path/that/is/wider/than/a/phone</code></td></tr></tbody></table>
+        <aside class="callout callout-warning"><p class="callout-title">Careful</p><p>Words.</p></aside>
+        """;
+
+    /// <summary>Colour, a progress line that is overwritten, a window title, a link, HTML and a bidi override.</summary>
+    private const string Hostile =
+        "\u001b[1;31mError\u001b[0m: 10 %\r\u001b[1;31mError\u001b[0m: 99 %\r\n\u001b]0;title\u0007\u001b[2J<img src=x onerror=document.title='hacked'> \u202Egnp.exe\n";
+
+    private static TerminalView Greeting => new("docker run hello-world", Output("Hello from the sample!\nThis line is long enough to be wider than any phone that a reader might hold in a hand.\n"), 0);
+
+    private static StepBlock Step(Language language, int number, string id, TerminalView shell, string? csharp) => new(
+        number,
+        3,
+        id,
+        "<p>What the step does.</p>",
+        Observes: number == 3,
+        shell,
+        csharp is null ? null : Snippet(language, csharp, Output("Hello from C#!\n")),
+        Snippet(language, $"{id}.check.cs", Output("It is so.\n")));
+
+    private static SnippetView Snippet(Language language, string name, RunOutput output) => new(
+        name,
+        new($"{language.Code}/{name}"),
+        [.. Enum.GetValues<CodeKind>().Select(kind => new CodeSpan(kind, $"{kind} "))],
+        output);
+
+    private static RunOutput Output(string text, int exit = 0, bool cut = false) => new([new(TimeSpan.Zero, text)], exit, cut);
+
+    private static Navigation NavigationIn(Language language) => new(
+        "A course with quite a long title",
+        new($"{language.Code}/index.html"),
+        [new("Part", [LinkTo(language, "first"), LinkTo(language, "second")])],
+        [new(new($"{language.Code}/docs/welcome.html"), "Welcome")]);
+
+    private static PageLink LinkTo(Language language, string id) => new(new($"{language.Code}/lessons/{id}.html"), $"Lesson {id}");
+
+    private static IReadOnlyList<Translation> InEvery(string path) =>
+        [.. Language.Known.Select(language => new Translation(language, new($"{language.Code}/{path}")))];
+}

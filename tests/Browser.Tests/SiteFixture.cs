@@ -1,0 +1,92 @@
+using Browser.Tests;
+using Microsoft.Playwright;
+using Site.Rendering;
+
+[assembly: AssemblyFixture(typeof(SiteFixture))]
+
+namespace Browser.Tests;
+
+/// <summary>The sample pages, rendered to a folder of their own, and one Chromium for all tests.</summary>
+public sealed class SiteFixture : IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public string Root { get; } = Directory.CreateTempSubdirectory("site-").FullName;
+
+    public async ValueTask InitializeAsync()
+    {
+        var assets = ThemeAssets.Load();
+        await using var renderer = new SiteRenderer(assets);
+        foreach (var page in SamplePages.All)
+        {
+            Write(page.Path.Value, System.Text.Encoding.UTF8.GetBytes(await renderer.RenderAsync(page, default)));
+        }
+
+        foreach (var file in assets.Files)
+        {
+            Write(file.Path.Value, file.Content.ToArray());
+        }
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>Opens a page from disk in a browser profile of its own.</summary>
+    /// <param name="path">Relative to the site: <c>en/index.html</c>.</param>
+    public async Task<OpenedPage> OpenAsync(string path, BrowserNewContextOptions? options = null)
+    {
+        var context = await _browser!.NewContextAsync(options ?? new());
+        var opened = new OpenedPage(context, await context.NewPageAsync(), Root);
+        await opened.GoAsync(path);
+        return opened;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await (_browser?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _playwright?.Dispose();
+        Directory.Delete(Root, recursive: true);
+    }
+
+    private void Write(string path, byte[] content)
+    {
+        var file = Path.Combine(Root, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, content);
+    }
+}
+
+/// <summary>A page in the browser, with everything that it asked for and complained about.</summary>
+public sealed class OpenedPage : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly string _root;
+
+    internal OpenedPage(IBrowserContext context, IPage page, string root)
+    {
+        (_context, Page, _root) = (context, page, root);
+        page.Console += (_, message) => Complaints.Add(message.Text);
+        page.PageError += (_, error) => Complaints.Add(error);
+        page.Request += (_, request) => Requests.Add(request.Url);
+        page.RequestFailed += (_, request) => Complaints.Add($"failed: {request.Url}");
+    }
+
+    public IPage Page { get; }
+
+    public List<string> Complaints { get; } = [];
+
+    public List<string> Requests { get; } = [];
+
+    /// <param name="path">Relative to the site; may name a place: <c>en/index.html#lessons</c>.</param>
+    public Task GoAsync(string path) => Page.GotoAsync($"{new Uri(_root).AbsoluteUri}/{path}");
+
+    /// <summary>The page's path within the site.</summary>
+    public string Address => Page.Url[(new Uri(_root).AbsoluteUri.Length + 1)..];
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+}
