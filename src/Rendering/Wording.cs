@@ -62,6 +62,11 @@ public sealed record Wording
     public required string ExitExpected { get; init; }
     public required Func<int, string> ExitUnexpected { get; init; }
     public required string Cut { get; init; }
+    public required string Play { get; init; }
+    public required string Pause { get; init; }
+    public required string Resume { get; init; }
+    public required string Replay { get; init; }
+    public required string Skip { get; init; }
     public required string Copy { get; init; }
     public required string Copied { get; init; }
     public required string CopyFailed { get; init; }

@@ -95,7 +95,7 @@ internal static class SamplePages
     private const string Hostile =
         "\u001b[1;31mError\u001b[0m: 10 %\r\u001b[1;31mError\u001b[0m: 99 %\r\n\u001b]0;title\u0007\u001b[2J<img src=x onerror=document.title='hacked'> \u202Egnp.exe\n";
 
-    private static TerminalView Greeting => new("docker run hello-world", Output("Hello from the sample!\nThis line is long enough to be wider than any phone that a reader might hold in a hand.\n"), 0);
+    private static TerminalView Greeting => new("docker run hello-world", Output("Hello from the sample!\n", "This line is long enough to be wider than any phone that a reader might hold in a hand.\n"), 0);
 
     private static StepBlock Step(Language language, int number, string id, TerminalView shell, string? csharp) => new(
         number,
@@ -114,6 +114,8 @@ internal static class SamplePages
         output);
 
     private static RunOutput Output(string text, int exit = 0, bool cut = false) => new([new(TimeSpan.Zero, text)], exit, cut);
+
+    private static RunOutput Output(string first, string second) => new([new(TimeSpan.Zero, first), new(TimeSpan.FromSeconds(1), second)], 0, Cut: false);
 
     private static Navigation NavigationIn(Language language) => new(
         "A course with quite a long title",

@@ -3,14 +3,16 @@ export function startCopyButtons(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy-button]')) {
     const source = button.parentElement?.parentElement?.querySelector<HTMLElement>('[data-copy]');
     if (source) {
+      // Taken now: while a terminal replays, its command is half typed.
+      const text = (source.textContent ?? '').trimEnd();
       button.hidden = false;
-      button.addEventListener('click', () => void copy(button, source));
+      button.addEventListener('click', () => void copy(button, source, text));
     }
   }
 }
 
-async function copy(button: HTMLButtonElement, source: HTMLElement): Promise<void> {
-  const copied = await write((source.textContent ?? '').trimEnd()).catch(() => false);
+async function copy(button: HTMLButtonElement, source: HTMLElement, text: string): Promise<void> {
+  const copied = await write(text).catch(() => false);
   if (!copied) {
     getSelection()?.selectAllChildren(source);
   }

@@ -1,5 +1,6 @@
 import { startCopyButtons } from './copy';
 import { startLanguageSwitch } from './language';
+import { startPlayers } from './play';
 import { startScrollers } from './scrollers';
 import { startTabs } from './tabs';
 import { startThemeSwitch } from './theme';
@@ -9,3 +10,4 @@ startLanguageSwitch();
 startTabs();
 startScrollers();
 startCopyButtons();
+startPlayers();
