@@ -1,5 +1,6 @@
 using Site.Lessons;
 using Site.Markdown;
+using Site.Recordings;
 
 namespace Site.Pages;
 
@@ -74,7 +75,16 @@ internal sealed class LanguagePages(
         Parts = [.. course.Parts.Select(part => new HomePart(
             part.Title[language],
             [.. part.Lessons.Where(lesson => lesson.Prose.ContainsKey(language)).Select(Card)]))],
+        Taste = Taste(),
     };
+
+    /// <summary>The first command of the course that does something, once it is recorded.</summary>
+    private TerminalView? Taste() =>
+        _lessons.Select(entry => entry.Lesson).FirstOrDefault() is { } lesson
+        && lesson.Steps.FirstOrDefault(step => !step.Observes) is { } step
+        && recorded[lesson.Id][step, Way.Shell] is { } recording
+            ? new TerminalView(step.Shell.Line, recording.Run, step.Expect.Exit)
+            : null;
 
     private LessonCard Card(Lesson lesson) => new(
         LinkTo(lesson, language),

@@ -78,8 +78,9 @@ internal static class SamplePages
             Step(language, 1, "run", Greeting, "run.cs"),
             Step(language, 2, "refused", new("docker run no-such-image", Output(Hostile, exit: 125, cut: true), 125), null),
             Step(language, 3, "list", new("docker ps --all \\\n  --no-trunc", null, 0), "list.cs"),
+            new ProseBlock("<h2 id=\"end\">The end</h2>"),
         ],
-        Sections = [new("section", "A section", 2)],
+        Sections = [new("section", "A section", 2), new("end", "The end", 2)],
         Previous = previous is null ? null : LinkTo(language, previous),
         Next = next is null ? null : LinkTo(language, next),
     };

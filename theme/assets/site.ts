@@ -1,3 +1,4 @@
+import { startContents } from './contents';
 import { startCopyButtons } from './copy';
 import { startLanguageSwitch } from './language';
 import { startPlayers } from './play';
@@ -11,3 +12,4 @@ startTabs();
 startScrollers();
 startCopyButtons();
 startPlayers();
+startContents();
