@@ -1,5 +1,6 @@
 import { startContents } from './contents';
 import { startCopyButtons } from './copy';
+import { startHeadingLinks } from './headings';
 import { startLanguageSwitch } from './language';
 import { startPlayers } from './play';
 import { startScrollers } from './scrollers';
@@ -13,3 +14,4 @@ startScrollers();
 startCopyButtons();
 startPlayers();
 startContents();
+startHeadingLinks();

@@ -1,0 +1,12 @@
+/** A link to each heading, for the pointer. The keyboard has the same links in the table of contents. */
+export function startHeadingLinks(): void {
+  for (const heading of document.querySelectorAll<HTMLElement>('.prose :is(h2, h3)[id]')) {
+    const link = document.createElement('a');
+    link.className = 'heading-link';
+    link.href = `#${heading.id}`;
+    link.textContent = '#';
+    link.tabIndex = -1;
+    link.setAttribute('aria-hidden', 'true');
+    heading.append(link);
+  }
+}
