@@ -1,0 +1,18 @@
+#:package Docker.DotNet.Enhanced@4.3.3
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+using var docker = new DockerClientBuilder().Build();
+
+var exec = await docker.Exec.CreateContainerExecAsync(
+    "box",
+    new ContainerExecCreateParameters { Cmd = ["cat", "/note"], AttachStdout = true, AttachStderr = true },
+    timeout.Token);
+using var output = await docker.Exec.StartContainerExecAsync(exec.ID, new ContainerExecStartParameters(), timeout.Token);
+var (stdout, stderr) = await output.ReadOutputToEndAsync(timeout.Token);
+
+Console.Write(stdout);
+Console.Error.Write(stderr);
+var end = await docker.Exec.InspectContainerExecAsync(exec.ID, timeout.Token);
+return (int)(end.ExitCode ?? 1);

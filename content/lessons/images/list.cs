@@ -1,0 +1,15 @@
+#:package Docker.DotNet.Enhanced@4.3.3
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+using var docker = new DockerClientBuilder().Build();
+
+var images = await docker.Images.ListImagesAsync(new ImagesListParameters { Digests = true }, timeout.Token);
+
+foreach (var image in images)
+{
+    Console.WriteLine($"tags:    {string.Join(", ", image.RepoTags ?? [])}");
+    Console.WriteLine($"digests: {string.Join(", ", image.RepoDigests ?? [])}");
+    Console.WriteLine($"id:      {image.ID}");
+}

@@ -1,0 +1,20 @@
+#:package Docker.DotNet.Enhanced@4.3.3
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+using var docker = new DockerClientBuilder().Build();
+
+var container = await docker.Containers.CreateContainerAsync(
+    new CreateContainerParameters { Image = "greeting:1.0" }, timeout.Token);
+await docker.Containers.StartContainerAsync(container.ID, new ContainerStartParameters(), timeout.Token);
+var end = await docker.Containers.WaitContainerAsync(container.ID, timeout.Token);
+
+using var logs = await docker.Containers.GetContainerLogsAsync(
+    container.ID, new ContainerLogsParameters { ShowStdout = true, ShowStderr = true }, timeout.Token);
+var (stdout, stderr) = await logs.ReadOutputToEndAsync(timeout.Token);
+Console.Write(stdout);
+Console.Error.Write(stderr);
+
+await docker.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters(), timeout.Token);
+return (int)end.StatusCode;

@@ -1,0 +1,12 @@
+#:package Docker.DotNet.Enhanced@4.3.3
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+using var docker = new DockerClientBuilder().Build();
+
+foreach (var name in (string[])["writer", "reader"])
+{
+    await docker.Containers.RemoveContainerAsync(name, new ContainerRemoveParameters(), timeout.Token);
+    Console.WriteLine($"Removed {name}");
+}
