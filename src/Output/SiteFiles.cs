@@ -1,0 +1,36 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Site.Lessons;
+using Site.Pages;
+using Site.Rendering;
+
+namespace Site.Output;
+
+/// <summary>The bytes of every file of a site, sorted by path: the same content gives the same bytes.</summary>
+public static class SiteFiles
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        NewLine = "\n",
+    };
+
+    public static async Task<IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)>> RenderAsync(
+        SitePlan plan, ContentDirectory content, ThemeAssets theme, CancellationToken ct)
+    {
+        var files = new List<(PagePath Path, ReadOnlyMemory<byte> Content)>();
+        await using var renderer = new SiteRenderer(theme);
+        foreach (var page in plan.Pages)
+        {
+            files.Add((page.Path, Encoding.UTF8.GetBytes(await renderer.RenderAsync(page, ct))));
+        }
+
+        files.AddRange(plan.Files.Select(file => (file.Path, (ReadOnlyMemory<byte>)content.ReadBytes(file.Source))));
+        files.AddRange(theme.Files.Select(file => (file.Path, file.Content)));
+        files.Add((new PagePath(SiteWriter.Marker), Encoding.UTF8.GetBytes(JsonSerializer.Serialize(plan.Index, Json) + "\n")));
+        return [.. files.OrderBy(file => file.Path.Value, StringComparer.Ordinal)];
+    }
+}
