@@ -1,0 +1,54 @@
+using Site.Diagnostics;
+using Site.Lessons;
+using Site.Pages;
+using Site.Snippets;
+
+namespace Site.Tests;
+
+/// <summary>A small sound course in a temporary directory, for a test to break.</summary>
+internal sealed class CourseFixture : IDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("course-");
+
+    public CourseFixture()
+    {
+        Write("course.yml", "title:\n  en: T\n  zh: T\nsummary:\n  en: S\n  zh: S\nlanguages: [en, zh]\nparts:\n  - title:\n      en: P\n      zh: P\n    lessons: [first]\n");
+        Write("lessons/first/lesson.yml", "minutes: 1\nsteps:\n  - id: look\n    shell: docker images\n    check: look.check.cs\n");
+        Write("lessons/first/look.check.cs", "Console.WriteLine(\"so\");\n");
+        Write("lessons/first/en.md", "---\ntitle: T\nsummary: S\n---\n\n::: step look\nLook.\n:::\n");
+        Write("lessons/first/zh.md", "---\ntitle: T\nsummary: S\n---\n\n::: step look\n看。\n:::\n");
+    }
+
+    public string Root => _root.FullName;
+
+    public CourseFixture Write(string path, string text)
+    {
+        var file = Path.Combine(Root, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+        return this;
+    }
+
+    public CourseFixture Replace(string path, string old, string fresh)
+    {
+        var text = File.ReadAllText(Path.Combine(Root, path));
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        return Write(path, text.Replace(old, fresh, StringComparison.Ordinal));
+    }
+
+    /// <summary>The errors of a build, as a build prints them.</summary>
+    public async Task<IReadOnlyList<string>> ErrorsAsync()
+    {
+        var bag = new DiagnosticBag();
+        var course = new CourseReader(new ContentDirectory(Root), bag).Read();
+        if (course is not null)
+        {
+            await new SitePlanner(new SnippetCompiler(PackageSet.OfThisProgram()), (_, kind) => kind, bag)
+                .PlanAsync(course, TestContext.Current.CancellationToken);
+        }
+
+        return [.. bag.Sorted.Where(found => found.Severity == Severity.Error).Select(found => found.ToString())];
+    }
+
+    public void Dispose() => _root.Delete(recursive: true);
+}

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Installs what the tests need on Debian or Ubuntu, then runs every test project.
+# Ends with one line, "N passed, N failed"; fails when a test failed, or when a project ran no test.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+need() { command -v "$1" >/dev/null || missing+=("$2"); }
+missing=()
+need chromium chromium
+need node nodejs
+need npm npm
+fc-list 2>/dev/null | grep -q 'Noto Sans CJK' || missing+=(fonts-noto-cjk)
+if [ ${#missing[@]} -gt 0 ]; then
+  [ "$(id -u)" = 0 ] || { echo "The tests need ${missing[*]}: sudo apt-get install -y ${missing[*]}" >&2; exit 3; }
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
+fi
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+passed=0 failed=0 broken=0
+dotnet build tests.slnx
+for project in *.Tests; do
+  dotnet test --project "$project/$project.csproj" --no-build 2>&1 | tee "$log" || true
+  ok=$(sed -nE 's/^ *succeeded: ([0-9]+).*/\1/p' "$log" | tail -n 1)
+  bad=$(sed -nE 's/^ *failed: ([0-9]+).*/\1/p' "$log" | tail -n 1)
+  if [ -z "$ok" ] || [ -z "$bad" ] || [ $((ok + bad)) -eq 0 ]; then
+    echo "$project ran no test." >&2
+    broken=1
+  fi
+  passed=$((passed + ${ok:-0})) failed=$((failed + ${bad:-0}))
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$broken" -eq 0 ] && [ "$passed" -gt 0 ]
