@@ -1,5 +1,5 @@
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
@@ -33,7 +33,7 @@ public static class SiteServer
         {
             await app.StartAsync(ct);
         }
-        catch (IOException fault) when (fault.InnerException is { InnerException: SocketException } or { } and not OperationCanceledException)
+        catch (IOException fault) when (fault.InnerException is AddressInUseException)
         {
             throw new MachineException($"Port {port} of 127.0.0.1 is in use", $"Stop what listens there, or choose another: --port {port + 1}", fault);
         }
