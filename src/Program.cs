@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Site.Commands;
 using Site.Diagnostics;
+using Site.Sandbox;
 
 var root = new RootCommand("Drydock: an interactive Docker tutorial that proves itself")
 {
     BuildCommand.Create(),
     ServeCommand.Create(),
+    VerifyCommand.Create(),
 }.Serves();
 
 try
@@ -14,7 +16,12 @@ try
     var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     return parsed.Errors.Count > 0 ? ExitCodes.CommandLineIsWrong : code;
 }
-catch (MachineException fault)
+catch (CommandLineException fault)
+{
+    await Console.Error.WriteLineAsync(fault.Message);
+    return ExitCodes.CommandLineIsWrong;
+}
+catch (Exception fault) when (fault is MachineException or SandboxException)
 {
     await Console.Error.WriteLineAsync(fault.Message);
     return ExitCodes.MachineLacksSomething;

@@ -14,14 +14,30 @@ public sealed record Step(
     string Id,
     Place Place,
     ShellCommand Shell,
-    SnippetFile? CSharp,
-    SnippetFile Check,
+    SnippetUse? CSharp,
+    SnippetUse Check,
     Expectation Expect,
     bool Observes,
-    TimeSpan Timeout);
+    TimeSpan Timeout)
+{
+    /// <summary>The ways in which the step can be done.</summary>
+    public IEnumerable<Way> Ways => CSharp is null ? [Way.Shell] : [Way.Shell, Way.CSharp];
+
+    public IEnumerable<SnippetFile> Snippets => CSharp is null ? [Check.File] : [CSharp.File, Check.File];
+}
+
+/// <summary>How a step is done: by the reader's command, or by its C# twin.</summary>
+public enum Way
+{
+    Shell,
+    CSharp,
+}
 
 /// <summary>A command line with its place.</summary>
 public sealed record ShellCommand(string Line, Place Place);
+
+/// <summary>A snippet, and where <c>lesson.yml</c> names it.</summary>
+public sealed record SnippetUse(SnippetFile File, Place Place);
 
 /// <summary>What the lesson says a command does.</summary>
 /// <param name="Output">Null: anything may be printed.</param>

@@ -56,7 +56,7 @@ internal sealed class StepReader(ContentDirectory content, string folder, Diagno
             output is null ? null : new ExpectedOutput(output.Value.TrimEnd('\n').Split('\n'), output.Place));
     }
 
-    private SnippetFile? Snippet(YamlText? named)
+    private SnippetUse? Snippet(YamlText? named)
     {
         if (named is null)
         {
@@ -70,7 +70,7 @@ internal sealed class StepReader(ContentDirectory content, string folder, Diagno
             return null;
         }
 
-        return content.ReadText(path, bag) is { } text ? new SnippetFile(path, text) : null;
+        return content.ReadText(path, bag) is { } text ? new SnippetUse(new SnippetFile(path, text), named.Place) : null;
     }
 
     private static bool IsLiteral(string line) => line.Trim() is not ("" or ExpectedOutput.AnyLines or ExpectedOutput.AnyText);

@@ -1,6 +1,5 @@
 using Site.Lessons;
 using Site.Markdown;
-using Site.Recordings;
 
 namespace Site.Pages;
 

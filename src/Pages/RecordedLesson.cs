@@ -16,7 +16,7 @@ internal sealed class RecordedLesson
         foreach (var step in lesson.Steps)
         {
             var inputs = StepInputs.Hash(course.Content, step);
-            foreach (var way in Ways(step))
+            foreach (var way in step.Ways)
             {
                 sound &= Load(store, lesson, step, way, inputs, bag);
             }
@@ -31,8 +31,6 @@ internal sealed class RecordedLesson
     public Badge? Badge { get; }
 
     public Recording? this[Step step, Way way] => _recordings.GetValueOrDefault((step.Id, way));
-
-    private static IEnumerable<Way> Ways(Step step) => step.CSharp is null ? [Way.Shell] : [Way.Shell, Way.CSharp];
 
     private bool Load(RecordingStore store, Lesson lesson, Step step, Way way, string inputs, DiagnosticBag bag)
     {

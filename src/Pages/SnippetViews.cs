@@ -30,8 +30,7 @@ internal sealed class SnippetViews
     public static IEnumerable<SnippetFile> Of(Course course) =>
         course.Lessons
             .SelectMany(lesson => lesson.Steps)
-            .SelectMany(step => new[] { step.CSharp, step.Check })
-            .OfType<SnippetFile>()
+            .SelectMany(step => step.Snippets)
             .DistinctBy(snippet => snippet.Path);
 
     /// <returns>The source in one colour when it did not compile; then the build fails anyway.</returns>

@@ -22,8 +22,8 @@ internal static class StepBlocks
             placed.Html,
             step.Observes,
             new TerminalView(step.Shell.Line, recorded[step, Way.Shell]?.Run, step.Expect.Exit),
-            step.CSharp is { } program ? View(program, recorded[step, Way.CSharp]?.Run) : null,
-            View(step.Check, recorded[step, Way.Shell]?.Check));
+            step.CSharp is { } program ? View(program.File, recorded[step, Way.CSharp]?.Run) : null,
+            View(step.Check.File, recorded[step, Way.Shell]?.Check));
 
         SnippetView View(SnippetFile snippet, RunOutput? output) =>
             new(snippet.Name, PagePaths.Copy(snippet.Path), snippets.Code(snippet), output);

@@ -1,12 +1,5 @@
 namespace Site.Recordings;
 
-/// <summary>How a step was done: by the reader's command, or by its C# twin.</summary>
-public enum Way
-{
-    Shell,
-    CSharp,
-}
-
 /// <summary>A piece of output as it came.</summary>
 /// <param name="At">Since the start of the command.</param>
 /// <param name="Text">Raw: escape sequences and line ends as they were.</param>

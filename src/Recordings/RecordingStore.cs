@@ -27,7 +27,7 @@ public sealed class RecordingStore(ContentDirectory content)
     public void Prune(Lesson lesson, string engine)
     {
         var wanted = lesson.Steps
-            .SelectMany(step => Enum.GetValues<Way>().Where(way => way == Way.Shell || step.CSharp is not null).Select(way => PathOf(lesson, engine, step.Id, way)))
+            .SelectMany(step => step.Ways.Select(way => PathOf(lesson, engine, step.Id, way)))
             .ToHashSet();
         foreach (var path in content.Files($"{lesson.Folder}/recordings/{engine}").Where(path => !wanted.Contains(path)))
         {

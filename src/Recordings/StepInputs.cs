@@ -16,8 +16,8 @@ public static class StepInputs
         Add(step.Shell.Line);
         Add(step.Expect.Exit.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Add(string.Join('\n', step.Expect.Output?.Lines ?? []));
-        Add(step.CSharp?.Text ?? "");
-        Add(step.Check.Text);
+        Add(step.CSharp?.File.Text ?? "");
+        Add(step.Check.File.Text);
         foreach (var file in content.Files(Images))
         {
             Add(file);

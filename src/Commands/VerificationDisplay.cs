@@ -1,0 +1,76 @@
+using Site.Lessons;
+using Site.Verification;
+using Spectre.Console;
+
+namespace Site.Commands;
+
+/// <summary>What a verification shows: a line of progress on a terminal, plain lines elsewhere, a table at the end.</summary>
+internal sealed class VerificationDisplay(IAnsiConsole console)
+{
+    private int _done;
+    private int _bad;
+
+    /// <summary>Hears of the making of an engine and of each step that is done.</summary>
+    internal sealed class Listener(Action<string> line, Action<StepResult> step) : IProgress<string>, IProgress<StepResult>
+    {
+        public void Report(string value) => line(value);
+
+        public void Report(StepResult value) => step(value);
+    }
+
+    public Task<VerificationRun> ShowAsync(Func<Listener, Task<VerificationRun>> work) =>
+        console.Profile.Capabilities.Interactive && !Console.IsOutputRedirected
+            ? console.Status().StartAsync("Starting", status => work(new Listener(line => status.Status(Markup.Escape(line)), result => status.Status(Count(result)))))
+            : work(new Listener(line => console.Profile.Out.Writer.WriteLine(line), result => console.Profile.Out.Writer.WriteLine(Line(result))));
+
+    /// <summary>The table, and every fault with its place.</summary>
+    public void Conclude(VerificationRun run)
+    {
+        console.Write(Table(run));
+        foreach (var result in run.Steps.Where(result => result.Fault is not null).OrderBy(result => result.Fault!.Place))
+        {
+            Console.Error.WriteLine(Describe(result));
+        }
+
+        var passed = run.Steps.Count(step => step.Status == StepStatus.Passed);
+        console.WriteLine($"{passed} of {run.Steps.Count} passed on {Path.GetFileName(run.Engine.Directory)} in {run.Seconds:0.0} s");
+    }
+
+    private string Count(StepResult result)
+    {
+        _done++;
+        _bad += result.Status == StepStatus.Passed ? 0 : 1;
+        return Markup.Escape($"{_done} steps done, {_bad} not passed; last {Line(result)}");
+    }
+
+    private static string Line(StepResult result) =>
+        $"{result.Lesson.Id}/{result.Step.Id} ({Name(result.Way)}): {result.Status.ToString().ToLowerInvariant()} in {result.Seconds:0.0} s";
+
+    private static Table Table(VerificationRun run)
+    {
+        var table = new Table().RoundedBorder().AddColumns("Lesson", "Step").AddColumn("Shell").AddColumn("C#");
+        foreach (var step in run.Steps.GroupBy(result => (Lesson: result.Lesson.Id, Step: result.Step.Id)))
+        {
+            table.AddRow(new Text(step.Key.Lesson), new Text(step.Key.Step), Cell(step, Way.Shell), Cell(step, Way.CSharp));
+        }
+
+        return table;
+    }
+
+    private static Text Cell(IEnumerable<StepResult> results, Way way) =>
+        results.FirstOrDefault(result => result.Way == way) is not { } result ? new Text("")
+            : new Text(
+                result.Status == StepStatus.Passed ? $"passed {result.Seconds:0.0} s" : result.Status.ToString().ToLowerInvariant(),
+                new Style(result.Status switch { StepStatus.Passed => Color.Green, StepStatus.Blocked => Color.Grey, _ => Color.Red }));
+
+    private static string Describe(StepResult result)
+    {
+        var fault = result.Fault!;
+        var head = $"{fault.Place}: {fault.Status.ToString().ToLowerInvariant()}: {result.Lesson.Id}/{result.Step.Id} ({Name(result.Way)}): {fault.Reason}";
+        return fault.Expected is null ? head : $"{head}\n  expected: {Indent(fault.Expected)}\n  came:     {Indent(fault.Came!)}";
+    }
+
+    private static string Name(Way way) => way == Way.CSharp ? "C#" : "shell";
+
+    private static string Indent(string text) => text.ReplaceLineEndings("\n            ");
+}

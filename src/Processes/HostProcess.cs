@@ -1,0 +1,80 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using CliWrap;
+
+namespace Site.Processes;
+
+/// <summary>The one place where a process starts.</summary>
+public static class HostProcess
+{
+    /// <summary>What is kept of an output, in bytes.</summary>
+    public const int DefaultOutputLimit = 64 * 1024;
+
+    /// <summary>ENOENT.</summary>
+    internal const int NoSuchFile = 2;
+
+    /// <summary>Runs a program to its end, whatever its exit code; at the time limit it is killed with its children.</summary>
+    /// <param name="lines">Hears each line of either stream as it comes.</param>
+    /// <param name="timeout">Null: no limit.</param>
+    /// <exception cref="ProgramMissingException">There is no such program.</exception>
+    public static async Task<Execution> RunAsync(
+        HostCommand command,
+        TimeSpan? timeout = null,
+        IProgress<string>? lines = null,
+        int outputLimit = DefaultOutputLimit,
+        CancellationToken ct = default)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(timeout ?? Timeout.InfiniteTimeSpan);
+        var clock = Stopwatch.StartNew();
+        var capture = new OutputCapture(outputLimit, lines);
+        try
+        {
+            var result = await Prepare(command, capture).ExecuteAsync(limit.Token);
+            return new Execution(capture.Chunks, result.ExitCode, clock.Elapsed, capture.Cut, TimedOut: false);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new Execution(capture.Chunks, 137, clock.Elapsed, capture.Cut, TimedOut: true);
+        }
+        catch (Win32Exception fault) when (fault.NativeErrorCode == NoSuchFile)
+        {
+            throw new ProgramMissingException(command.Program, fault);
+        }
+    }
+
+    /// <summary>Runs a program that has to succeed.</summary>
+    /// <returns>What it printed.</returns>
+    /// <exception cref="ProcessFailedException">It ended with another exit code than 0.</exception>
+    public static async Task<string> ReadAsync(HostCommand command, TimeSpan? timeout = null, IProgress<string>? lines = null, CancellationToken ct = default)
+    {
+        var run = await RunAsync(command, timeout, lines, ct: ct);
+        return run.ExitCode == 0 ? run.Text : throw new ProcessFailedException(command.ToString(), run);
+    }
+
+    internal static Command Prepare(HostCommand command, OutputCapture capture) =>
+        Cli.Wrap(command.Program)
+            .WithArguments(command.Arguments)
+            .WithStandardInputPipe(command.HoldsInput ? PipeSource.Create((_, ct) => Task.Delay(Timeout.Infinite, ct)) : PipeSource.Null)
+            .WithStandardOutputPipe(PipeTarget.Create(capture.ReadAsync))
+            .WithStandardErrorPipe(PipeTarget.Create(capture.ReadAsync))
+            .WithValidation(CommandResultValidation.None);
+}
+
+/// <summary>A program that this machine does not have.</summary>
+public sealed class ProgramMissingException(string program, Exception inner) : Exception($"`{program}` is not installed on this machine", inner)
+{
+    public string Program { get; } = program;
+}
+
+/// <summary>A program that had to succeed did not.</summary>
+/// <param name="command">As it was started.</param>
+public sealed class ProcessFailedException(string command, Execution run)
+    : Exception($"`{command}` ended with exit code {run.ExitCode}{(run.TimedOut ? " (it ran out of time)" : "")} after it printed:\n{Tail(run.Text)}")
+{
+    private const int TailLines = 20;
+
+    public Execution Run { get; } = run;
+
+    private static string Tail(string text) => string.Join('\n', text.TrimEnd().Split('\n').TakeLast(TailLines));
+}

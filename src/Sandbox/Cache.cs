@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Site.Sandbox;
+
+/// <summary>The user's cache directory, and how things are made in it: once, wholly or not at all.</summary>
+/// <param name="Directory">Full path.</param>
+public sealed record Cache(string Directory)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary><c>$XDG_CACHE_HOME/drydock</c>, or <c>~/.cache/drydock</c>.</summary>
+    public static Cache OfThisUser()
+    {
+        var home = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        return new Cache(Path.Combine(
+            string.IsNullOrEmpty(home) ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache") : home,
+            "drydock"));
+    }
+
+    /// <summary>Names what is made from some parts.</summary>
+    /// <returns>Twelve hexadecimal digits.</returns>
+    public static string Key(params IEnumerable<string> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in parts)
+        {
+            hash.AppendData(BitConverter.GetBytes(part.Length));
+            hash.AppendData(Encoding.UTF8.GetBytes(part));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+    }
+
+    /// <summary>
+    /// A directory of the cache; where it is missing, it is made under a lock. What a killed run left half made is
+    /// swept by the next.
+    /// </summary>
+    /// <param name="name">Relative: <c>engines/trixie-0123456789ab</c>.</param>
+    /// <param name="make">Fills the directory that it is given.</param>
+    public async Task<string> GetAsync(string name, Func<string, Task> make, IProgress<string> progress, CancellationToken ct)
+    {
+        var finished = Path.Combine(Directory, name);
+        if (System.IO.Directory.Exists(finished))
+        {
+            return finished;
+        }
+
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(finished)!);
+        await using var held = await LockAsync(finished, progress, ct);
+        if (!System.IO.Directory.Exists(finished))
+        {
+            var unfinished = $"{finished}.unfinished";
+            Remove(unfinished);
+            System.IO.Directory.CreateDirectory(unfinished);
+            await make(unfinished);
+            System.IO.Directory.Move(unfinished, finished);
+        }
+
+        return finished;
+    }
+
+    /// <summary>The lock goes with the process that holds it; a file beside it says which one that is.</summary>
+    private static async Task<FileStream> LockAsync(string name, IProgress<string> progress, CancellationToken ct)
+    {
+        var told = false;
+        while (true)
+        {
+            try
+            {
+                var held = new FileStream($"{name}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                await File.WriteAllTextAsync($"{name}.owner", Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture), ct);
+                return held;
+            }
+            catch (IOException)
+            {
+                if (!told)
+                {
+                    told = true;
+                    var owner = File.Exists($"{name}.owner") ? await File.ReadAllTextAsync($"{name}.owner", ct) : "?";
+                    progress.Report($"Waiting for process {owner}, which makes {Path.GetFileName(name)}");
+                }
+
+                await Task.Delay(Pause, ct);
+            }
+        }
+    }
+
+    private static void Remove(string directory)
+    {
+        if (System.IO.Directory.Exists(directory))
+        {
+            System.IO.Directory.Delete(directory, recursive: true);
+        }
+    }
+}

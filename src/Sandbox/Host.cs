@@ -1,0 +1,44 @@
+using Site.Diagnostics;
+
+namespace Site.Sandbox;
+
+/// <summary>What this machine must have before a sandbox can start.</summary>
+public static class Host
+{
+    private static readonly (string Program, string Package)[] Programs =
+    [
+        ("bash", "bash"), ("debootstrap", "debootstrap"), ("unshare", "util-linux"), ("nsenter", "util-linux"), ("setpriv", "util-linux"),
+        ("setsid", "util-linux"), ("mount", "mount"),
+    ];
+
+    /// <exception cref="MachineException">Something is missing; the message has the command that mends it.</exception>
+    public static void Require()
+    {
+        if (Missing() is { } missing)
+        {
+            throw missing;
+        }
+    }
+
+    /// <summary>The first thing that is missing, or null.</summary>
+    public static MachineException? Missing()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return new("A sandbox needs Linux", "On Windows, run this in WSL 2; on macOS, in a Linux virtual machine");
+        }
+
+        if (!Environment.IsPrivilegedProcess)
+        {
+            return new("A sandbox needs root, to make namespaces and mounts", "Run the same command with sudo");
+        }
+
+        var packages = Programs.Where(needed => !IsInstalled(needed.Program)).ToList();
+        return packages.Count == 0 ? null : new(
+            $"This machine has no {string.Join(", no ", packages.Select(needed => needed.Program))}",
+            $"sudo apt-get install -y {string.Join(' ', packages.Select(needed => needed.Package).Distinct())}");
+    }
+
+    private static bool IsInstalled(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(directory => File.Exists(Path.Combine(directory, program)));
+}

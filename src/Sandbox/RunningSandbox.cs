@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Docker.DotNet;
+using Site.Diagnostics;
+using Site.Processes;
+using Site.Sandbox.Scripts;
+
+namespace Site.Sandbox;
+
+/// <summary>What an engine says of itself.</summary>
+/// <param name="Version"><c>26.1.5+dfsg1</c></param>
+/// <param name="Api"><c>1.45</c></param>
+/// <param name="Kernel">As <c>uname -r</c> prints it.</param>
+public sealed record EngineVersion(string Version, string Api, string Kernel);
+
+/// <summary>
+/// A throwaway machine with a real Docker Engine: namespaces of its own, a root that is written to memory only, no
+/// network but its own loopback. It ends with its disposal or with this process, whichever comes first.
+/// </summary>
+public sealed class RunningSandbox : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private readonly HeldProcess _init;
+    private readonly string _name;
+
+    private RunningSandbox(HeldProcess init, string name)
+    {
+        _init = init;
+        _name = name;
+        DockerHost = new Uri($"unix://{PathOf("/run/docker.sock")}");
+    }
+
+    /// <summary>The daemon's socket as this machine sees it.</summary>
+    public Uri DockerHost { get; }
+
+    public EngineVersion Version { get; private set; } = null!;
+
+    /// <summary>Starts a machine and waits until its engine answers.</summary>
+    /// <param name="images">What the inner registry has; null: nothing.</param>
+    /// <exception cref="MachineException">This machine cannot isolate it.</exception>
+    /// <exception cref="SandboxException">The daemon did not come up.</exception>
+    public static async Task<RunningSandbox> StartAsync(Engine engine, LabImages? images, SandboxLimits limits, CancellationToken ct)
+    {
+        Host.Require();
+        ControlGroups.Sweep();
+        var name = ControlGroups.NewName();
+        var sandbox = new RunningSandbox(new HeldProcess(Init(engine, images, limits, name)), name);
+        try
+        {
+            await sandbox.WaitAsync(ct);
+            return sandbox;
+        }
+        catch
+        {
+            await sandbox.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Where this machine sees a path of the sandbox.</summary>
+    public string PathOf(string inside) => $"/proc/{_init.Id}/root{inside}";
+
+    /// <summary>Runs a program in the sandbox.</summary>
+    /// <param name="lines">Hears each line that it prints.</param>
+    public Task<Execution> RunAsync(SandboxCommand command, IProgress<string>? lines = null, CancellationToken ct = default) =>
+        HostProcess.RunAsync(
+            HostCommand.Script(
+                Script.Enter, "enter",
+                [_name, _init.Id.ToString(CultureInfo.InvariantCulture), command.User, command.Home, command.Directory ?? command.Home,
+                 .. command.Environment.Select(variable => $"{variable.Key}={variable.Value}"), "--", .. command.Arguments]),
+            command.Timeout, lines, ct: ct);
+
+    public DockerClient Connect() => new DockerClientBuilder().WithEndpoint(DockerHost).Build();
+
+    /// <summary>The last lines of a daemon's log; empty when there is none.</summary>
+    /// <param name="daemon"><c>dockerd</c> or <c>registry</c>.</param>
+    public string LogOf(string daemon, int lines = 10)
+    {
+        try
+        {
+            return string.Join('\n', File.ReadLines(PathOf($"/var/log/{daemon}.log")).TakeLast(lines));
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
+    /// <summary>Whether the daemon has ended: then nothing that ran here says anything about a lesson.</summary>
+    public bool HasFailed => _init.HasEnded || File.Exists(PathOf("/run/dockerd.ended"));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _init.DisposeAsync();
+        await ControlGroups.RemoveAsync(_name);
+    }
+
+    private static HostCommand Init(Engine engine, LabImages? images, SandboxLimits limits, string name)
+    {
+        var lower = images is null ? engine.Root : $"{images.Root}:{engine.Root}";
+        string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+        return HostCommand.Of("setsid",
+            "bash", "-c", Script.Confine, "confine", name, Number(limits.MemoryBytes), Number(limits.Processes),
+            "bash", "-c", Script.Mounts, "mounts", engine.MountPoint, lower, Number(limits.DiskBytes), DotnetDirectory(), Script.Init);
+    }
+
+    /// <summary>The .NET that runs this program, for the lessons' programs.</summary>
+    private static string DotnetDirectory() => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
+
+    private async Task WaitAsync(CancellationToken ct)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!IsRegistryListening() || !File.Exists(PathOf("/run/docker.sock")) || !await AnswersAsync(ct))
+        {
+            if (_init.HasEnded)
+            {
+                throw new MachineException($"A sandbox could not be set up: {_init.Output.Trim()}", "A kernel with overlayfs and namespaces, and real root rather than a container's, are needed");
+            }
+
+            if (HasFailed || clock.Elapsed > StartLimit)
+            {
+                throw new SandboxException($"The Docker Engine did not start within {StartLimit.TotalSeconds:0} s", LogOf("dockerd"));
+            }
+
+            await Task.Delay(Pause, ct);
+        }
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken ct)
+    {
+        try
+        {
+            using var docker = Connect();
+            var version = await docker.System.GetVersionAsync(ct);
+            Version = new EngineVersion(version.Version, version.APIVersion, version.KernelVersion ?? "");
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The kernel's table of the sandbox's sockets: state 0A is listening, port 1388 is 5000.</summary>
+    private bool IsRegistryListening()
+    {
+        try
+        {
+            return File.ReadLines($"/proc/{_init.Id}/net/tcp").Any(line => line.Contains(":1388 00000000:0000 0A", StringComparison.Ordinal));
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+}

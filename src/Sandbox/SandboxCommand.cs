@@ -1,0 +1,32 @@
+namespace Site.Sandbox;
+
+/// <summary>Who runs a command in a sandbox.</summary>
+public enum Account
+{
+    /// <summary>The lesson's reader: <c>you</c>, uid 1000, in the group docker.</summary>
+    Reader,
+    Root,
+}
+
+/// <summary>A program to run in a sandbox.</summary>
+public sealed record SandboxCommand(params IReadOnlyList<string> Arguments)
+{
+    public Account Account { get; init; } = Account.Reader;
+
+    /// <summary>Null: the account's home.</summary>
+    public string? Directory { get; init; }
+
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    internal string User => Account == Account.Root ? "root" : "you";
+
+    internal string Home => Account == Account.Root ? "/root" : "/home/you";
+}
+
+/// <summary>What a sandbox may use at most. Memory holds its disk too, since that is a tmpfs.</summary>
+public sealed record SandboxLimits(long MemoryBytes, long DiskBytes, int Processes)
+{
+    public static SandboxLimits Default { get; } = new(4L << 30, 3L << 30, 4096);
+}

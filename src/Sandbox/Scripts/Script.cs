@@ -1,0 +1,26 @@
+namespace Site.Sandbox.Scripts;
+
+/// <summary>The bash scripts of this folder; they travel inside the program.</summary>
+internal static class Script
+{
+    public static string Confine { get; } = Read("confine");
+
+    public static string Mounts { get; } = Read("mounts");
+
+    public static string Init { get; } = Read("init");
+
+    public static string Enter { get; } = Read("enter");
+
+    public static string Furnish { get; } = Read("furnish");
+
+    public static string BuildImages { get; } = Read("build-images");
+
+    public static string Tethered { get; } = Read("tethered");
+
+    private static string Read(string name)
+    {
+        using var stream = typeof(Script).Assembly.GetManifestResourceStream($"{name}.sh")
+            ?? throw new FileNotFoundException($"The script {name}.sh is not in the program");
+        return new StreamReader(stream).ReadToEnd();
+    }
+}

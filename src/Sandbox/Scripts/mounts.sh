@@ -1,0 +1,74 @@
+# The first process of the new namespaces: gives the machine a root of its own, then becomes its init.
+# Arguments: MOUNT_POINT LOWER_DIRECTORIES DISK_BYTES DOTNET_DIRECTORY INIT_SCRIPT
+set -euo pipefail
+at=$1 lower=$2 disk=$3 dotnet=$4 init=$5
+
+mount --make-rprivate /
+mount -t tmpfs -o "size=$disk,mode=755" drydock "$at"
+mkdir "$at/upper" "$at/work" "$at/root" "$at/docker"
+root=$at/root
+mount -t overlay -o "lowerdir=$lower,upperdir=$at/upper,workdir=$at/work" drydock "$root"
+
+mount -t proc -o nosuid,nodev,noexec proc "$root/proc"
+mount -t tmpfs -o nosuid,nodev,mode=755,size=64m tmpfs "$root/run"
+mount -t tmpfs -o nosuid,nodev,mode=1777,size=256m tmpfs "$root/tmp"
+mkdir -p "$root/var/lib/docker"
+mount --bind "$at/docker" "$root/var/lib/docker"
+
+# Devices of its own: nothing of the host's disks is here.
+mount -t tmpfs -o nosuid,mode=755,size=1m tmpfs "$root/dev"
+for device in null:1:3 zero:1:5 full:1:7 random:1:8 urandom:1:9 tty:5:0; do
+  IFS=: read -r name major minor <<<"$device"
+  mknod -m 666 "$root/dev/$name" c "$major" "$minor"
+done
+mkdir "$root/dev/pts" "$root/dev/shm" "$root/dev/mqueue"
+mount -t devpts -o newinstance,ptmxmode=666,mode=620,gid=5 devpts "$root/dev/pts"
+mount -t tmpfs -o nosuid,nodev,mode=1777,size=64m tmpfs "$root/dev/shm"
+mount -t mqueue mqueue "$root/dev/mqueue"
+ln -s pts/ptmx "$root/dev/ptmx"
+ln -s /proc/self/fd "$root/dev/fd"
+for stream in 0:stdin 1:stdout 2:stderr; do
+  ln -s "/proc/self/fd/${stream%:*}" "$root/dev/${stream#*:}"
+done
+
+# A fresh sysfs shows this network namespace only; the cgroups are mounted afresh, so that their root is our own.
+mount -t sysfs -o nosuid,nodev,noexec sysfs "$root/sys"
+if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
+  mount -t cgroup2 cgroup2 "$root/sys/fs/cgroup"
+else
+  mount -t tmpfs -o mode=755,size=1m tmpfs "$root/sys/fs/cgroup"
+  for controller in /sys/fs/cgroup/*/; do
+    [ -f "$controller/tasks" ] || continue
+    controller=$(basename "$controller")
+    mkdir "$root/sys/fs/cgroup/$controller"
+    option=$controller
+    [ "$controller" != systemd ] || option=none,name=systemd
+    mount -t cgroup -o "$option" cgroup "$root/sys/fs/cgroup/$controller" || rmdir "$root/sys/fs/cgroup/$controller"
+  done
+fi
+mount -o remount,ro,nosuid,nodev,noexec "$root/sys"
+
+# The kernel's own settings are the host's, except those of this network namespace.
+mount --bind "$root/proc/sys" "$root/proc/sys"
+mount --bind "$root/proc/sys/net" "$root/proc/sys/net"
+mount -o remount,bind,ro "$root/proc/sys"
+if [ -e "$root/proc/sysrq-trigger" ]; then
+  mount --bind "$root/proc/sysrq-trigger" "$root/proc/sysrq-trigger"
+  mount -o remount,bind,ro "$root/proc/sysrq-trigger"
+fi
+
+# The host's .NET runs the lessons' programs.
+mkdir -p "$root/opt/dotnet" "$root/opt/drydock"
+if [ -n "$dotnet" ]; then
+  mount --bind "$dotnet" "$root/opt/dotnet"
+  mount -o remount,bind,ro "$root/opt/dotnet"
+fi
+
+hostname drydock
+cd "$root"
+mkdir -p .host
+pivot_root . .host
+umount -l /.host
+rmdir /.host
+exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TZ=UTC HOME=/root \
+  setpriv --bounding-set=-sys_module,-sys_rawio,-sys_time,-sys_boot -- /bin/bash -c "$init" init

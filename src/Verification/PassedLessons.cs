@@ -1,0 +1,49 @@
+using Site.Diagnostics;
+using Site.Lessons;
+using Site.Recordings;
+
+namespace Site.Verification;
+
+/// <summary>Keeps what the lessons that passed have printed.</summary>
+public static class PassedLessons
+{
+    /// <summary>A recording is rewritten only when something other than ids, times and sizes is new in it.</summary>
+    /// <param name="bag">Gets a problem for a recording that cannot be read; it is replaced all the same.</param>
+    /// <returns>How many recordings were rewritten.</returns>
+    public static int Record(Course course, VerificationRun run, DiagnosticBag bag)
+    {
+        var store = new RecordingStore(course.Content);
+        var passed = run.Steps.GroupBy(step => step.Lesson).Where(steps => steps.All(step => step.Status == StepStatus.Passed)).ToList();
+        var written = 0;
+        foreach (var result in passed.SelectMany(steps => steps))
+        {
+            var engine = run.Engine.Name.Suite;
+            if (!IsSame(store.Read(result.Lesson, engine, result.Step.Id, result.Way, bag), result.Recording!))
+            {
+                store.Write(result.Lesson, engine, result.Step.Id, result.Way, result.Recording!);
+                written++;
+            }
+        }
+
+        passed.ForEach(steps => store.Prune(steps.Key, run.Engine.Name.Suite));
+        new VerifiedFile(course.Content).Add(passed.Select(steps => (steps.Key.Id, run.Engine.Name.Suite, Stamp(steps.First(), run.Started))), bag);
+        return written;
+    }
+
+    private static Verified Stamp(StepResult step, DateTimeOffset when)
+    {
+        var engine = step.Recording!.Engine;
+        return new Verified(DateOnly.FromDateTime(when.UtcDateTime), engine.Version, engine.Api, engine.Kernel);
+    }
+
+    private static bool IsSame(Recording? old, Recording fresh) =>
+        old is not null
+        && old.Command == fresh.Command
+        && old.Inputs == fresh.Inputs
+        && old.Engine.Version == fresh.Engine.Version
+        && IsSame(old.Run, fresh.Run)
+        && IsSame(old.Check, fresh.Check);
+
+    private static bool IsSame(RunOutput old, RunOutput fresh) =>
+        old.ExitCode == fresh.ExitCode && old.Cut == fresh.Cut && Normaliser.Normalise(old.Text) == Normaliser.Normalise(fresh.Text);
+}

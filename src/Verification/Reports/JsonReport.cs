@@ -1,0 +1,46 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Site.Recordings;
+
+namespace Site.Verification.Reports;
+
+/// <summary>The report for programs. Its shape is part of what the project promises: see <c>docs/verification</c>.</summary>
+public static class JsonReport
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    public static string Write(IEnumerable<VerificationRun> runs) =>
+        JsonSerializer.Serialize(new { Runs = runs.Select(Run) }, Options) + "\n";
+
+    private static object Run(VerificationRun run) => new
+    {
+        Engine = run.Steps.Select(step => step.Recording?.Engine).FirstOrDefault(stamp => stamp is not null)
+            ?? new EngineStamp(run.Engine.Name.Suite, "", "", ""),
+        run.Started,
+        Seconds = Math.Round(run.Seconds, 3),
+        Lessons = run.Steps.GroupBy(step => step.Lesson.Id).Select(steps => new { Id = steps.Key, Steps = steps.Select(Step) }),
+    };
+
+    private static object Step(StepResult result) => new
+    {
+        result.Step.Id,
+        Way = result.Way.ToString().ToLowerInvariant(),
+        result.Status,
+        Reason = result.Fault is { } fault ? Reason(fault) : null,
+        Seconds = Math.Round(result.Seconds, 3),
+        File = (result.Fault?.Place ?? result.Step.Place).Path,
+        (result.Fault?.Place ?? result.Step.Place).Line,
+    };
+
+    private static string Reason(Fault fault) =>
+        fault.Expected is null ? fault.Reason : $"{fault.Reason}; expected {fault.Expected}; came {fault.Came}";
+}
