@@ -1,6 +1,6 @@
 # In a machine without images, as root: builds each image of a directory and pushes it to the registry, under the
 # name that Docker Hub gives it. A file `packages` beside the Dockerfile names Debian packages of this machine: their
-# files lie in the build context under packages/.
+# files lie in the build context under debian/.
 # Arguments: DIRECTORY
 set -euo pipefail
 cd "$1"
@@ -11,8 +11,8 @@ for image in */; do
     while read -r package; do
       dpkg --listfiles "$package" | while read -r file; do
         [ -f "$file" ] || continue
-        mkdir -p "$name/packages$(dirname "$file")"
-        cp --dereference "$file" "$name/packages$file"
+        mkdir -p "$name/debian$(dirname "$file")"
+        cp --dereference "$file" "$name/debian$file"
       done
     done <"$name/packages"
   fi
