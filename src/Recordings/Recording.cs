@@ -1,14 +1,39 @@
+using System.Text.Json.Serialization;
+
 namespace Site.Recordings;
 
 /// <summary>A piece of output as it came.</summary>
 /// <param name="At">Since the start of the command.</param>
 /// <param name="Text">Raw: escape sequences and line ends as they were.</param>
-public sealed record Chunk(TimeSpan At, string Text);
+public sealed record Chunk(TimeSpan At, string Text)
+{
+    private static readonly TimeSpan Instant = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Joins what came within 20 ms of each other: some programs write a table cell by cell.</summary>
+    public static IReadOnlyList<Chunk> Joined(IEnumerable<Chunk> chunks)
+    {
+        var joined = new List<Chunk>();
+        foreach (var chunk in chunks)
+        {
+            if (joined is [.., var last] && chunk.At - last.At < Instant)
+            {
+                joined[^1] = last with { Text = last.Text + chunk.Text };
+            }
+            else
+            {
+                joined.Add(chunk);
+            }
+        }
+
+        return joined;
+    }
+}
 
 /// <summary>What a command or program printed, and how it ended.</summary>
 /// <param name="Cut">The output went on past the limit of 64 KiB.</param>
 public sealed record RunOutput(IReadOnlyList<Chunk> Chunks, int ExitCode, bool Cut)
 {
+    [JsonIgnore]
     public string Text => string.Concat(Chunks.Select(c => c.Text));
 }
 

@@ -34,6 +34,6 @@ internal static class RecordingFile
         }
 
         public override void Write(Utf8JsonWriter writer, Chunk chunk, JsonSerializerOptions options) =>
-            writer.WriteRawValue($"[{JsonSerializer.Serialize(Math.Round(chunk.At.TotalSeconds, 3))}, {JsonSerializer.Serialize(chunk.Text, options)}]");
+            writer.WriteRawValue($"\n      [{JsonSerializer.Serialize(Math.Round(chunk.At.TotalSeconds, 3))}, {JsonSerializer.Serialize(chunk.Text, options)}]");
     }
 }

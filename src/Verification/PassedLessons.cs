@@ -1,6 +1,7 @@
 using Site.Diagnostics;
 using Site.Lessons;
 using Site.Recordings;
+using Site.Verification.Normalising;
 
 namespace Site.Verification;
 

@@ -101,7 +101,7 @@ internal sealed partial class StepRunner(ContentDirectory content, Lesson lesson
     private Fault? Machinery(Step step) => !sandbox.HasFailed ? null
         : new Fault(StepStatus.Error, step.Place, "the Docker Engine of the sandbox ended during this step", "a running engine", sandbox.LogOf("dockerd"));
 
-    private static RunOutput Output(Execution run) => new([.. run.Chunks.Select(chunk => new Chunk(chunk.At, chunk.Text))], run.ExitCode, run.Cut);
+    private static RunOutput Output(Execution run) => new(Chunk.Joined(run.Chunks.Select(chunk => new Chunk(chunk.At, chunk.Text))), run.ExitCode, run.Cut);
 
     /// <summary>The first lines of an output, for a message.</summary>
     private static string Shorten(string text)

@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+
+namespace Site.Verification.Normalising;
+
+/// <summary>
+/// What two honest runs of the same command print alike: ids, times, sizes, process ids and the widths of columns
+/// give way to names. The same id gets the same name throughout a text.
+/// </summary>
+public static partial class Normaliser
+{
+    /// <summary>In this order: a rule may rest on what an earlier one has left.</summary>
+    private static readonly Func<string, string>[] Rules =
+    [
+        text => text.ReplaceLineEndings("\n"),
+        text => Escape().Replace(text, ""),
+        PullProgress.Normalise,
+        ProcessTable.Normalise,
+        text => Named(text, Digest(), "digest"),
+        text => Named(text, Id(), "id"),
+        text => Timestamp().Replace(text, "<time>"),
+        text => Age().Replace(text, "<age>"),
+        text => StepDuration().Replace(text, "$1"),
+        text => Elapsed().Replace(text, "<duration>"),
+        text => Size().Replace(text, "<size>"),
+        text => GeneratedName().Replace(text, "<name>"),
+        text => Spaces().Replace(text, " "),
+    ];
+
+    public static string Normalise(string output) => Rules.Aggregate(output, (text, rule) => rule(text));
+
+    /// <summary>A short id is the start of a long one: both get one name.</summary>
+    private static string Named(string text, Regex pattern, string kind)
+    {
+        var names = new Dictionary<string, string>();
+        return pattern.Replace(text, match =>
+        {
+            var start = match.Groups["id"].Value[..12];
+            names.TryAdd(start, $"<{kind}-{names.Count + 1}>");
+            return names[start];
+        });
+    }
+
+    [GeneratedRegex(@"\x1b\[[0-9;?]*[ -/]*[@-~]")]
+    private static partial Regex Escape();
+
+    [GeneratedRegex(@"sha256:(?<id>[0-9a-f]{64})\b")]
+    private static partial Regex Digest();
+
+    /// <summary>An id has a digit in it: twelve letters may well be a word.</summary>
+    [GeneratedRegex(@"\b(?<id>(?=[a-f]*[0-9])([0-9a-f]{64}|[0-9a-f]{12}))\b")]
+    private static partial Regex Id();
+
+    [GeneratedRegex(@"\b[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}([.,][0-9]+)?( ?[+-][0-9]{4}| ?UTC|Z)*")]
+    private static partial Regex Timestamp();
+
+    [GeneratedRegex(@"\b(Less than a second|About an? (minute|hour)|[0-9]+ (second|minute|hour|day|week|month|year)s?)( ago)?\b")]
+    private static partial Regex Age();
+
+    /// <summary>BuildKit leaves the duration out of a step that took none: <c>#3 transferring context: 2B 0.0s done</c>.</summary>
+    [GeneratedRegex(@"(?m)(^#[0-9]+ .*?) [0-9]+\.[0-9]s(?= done$)")]
+    private static partial Regex StepDuration();
+
+    [GeneratedRegex(@"\b[0-9]+(\.[0-9]+)?m?s\b")]
+    private static partial Regex Elapsed();
+
+    [GeneratedRegex(@"\b[0-9]+(\.[0-9]+)? ?([kMG]i?)?B\b")]
+    private static partial Regex Size();
+
+    /// <summary>The engine's own names for containers: an adjective and a surname, as a word of its own.</summary>
+    [GeneratedRegex(@"(?<![\w./:-])[a-z]{3,}_[a-z]{2,}[0-9]?(?![\w./-])")]
+    private static partial Regex GeneratedName();
+
+    [GeneratedRegex(@" {2,}")]
+    private static partial Regex Spaces();
+}
