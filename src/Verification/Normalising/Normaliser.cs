@@ -15,6 +15,7 @@ public static partial class Normaliser
         text => Escape().Replace(text, ""),
         PullProgress.Normalise,
         ProcessTable.Normalise,
+        text => ProcessId().Replace(text, "<pid>"),
         text => Named(text, Digest(), "digest"),
         text => Named(text, Id(), "id"),
         text => Timestamp().Replace(text, "<time>"),
@@ -42,6 +43,9 @@ public static partial class Normaliser
 
     [GeneratedRegex(@"\x1b\[[0-9;?]*[ -/]*[@-~]")]
     private static partial Regex Escape();
+
+    [GeneratedRegex(@"(?<=\bPID )[0-9]{2,}\b")]
+    private static partial Regex ProcessId();
 
     [GeneratedRegex(@"sha256:(?<id>[0-9a-f]{64})\b")]
     private static partial Regex Digest();

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace Site.Verification.Normalising;
+
+/// <summary>
+/// Layers are pulled at the same time and report as they come: of their lines, those that every pull prints are kept,
+/// in the order in which the layers were named first.
+/// </summary>
+internal static partial class PullProgress
+{
+    private static readonly string[] Kept = ["Pulling fs layer", "Pull complete", "Already exists"];
+
+    public static string Normalise(string text)
+    {
+        var layers = new List<string>();
+        var lines = text.Split('\n').ToList();
+        var first = lines.FindIndex(line => Line().IsMatch(line));
+        if (first < 0)
+        {
+            return text;
+        }
+
+        var progress = lines.Where(line => Line().IsMatch(line)).ToList();
+        progress.ForEach(line => layers.Add(Line().Match(line).Groups["layer"].Value));
+        lines.RemoveAll(line => Line().IsMatch(line));
+        lines.InsertRange(first, progress
+            .Where(line => Kept.Contains(Line().Match(line).Groups["state"].Value))
+            .OrderBy(line => Array.IndexOf(Kept, Line().Match(line).Groups["state"].Value))
+            .ThenBy(line => layers.IndexOf(Line().Match(line).Groups["layer"].Value)));
+        return string.Join('\n', lines);
+    }
+
+    [GeneratedRegex(@"^(?<layer>[0-9a-f]{12}): (?<state>Pulling fs layer|Waiting|Downloading.*|Verifying Checksum|Download complete|Extracting.*|Pull complete|Already exists)$")]
+    private static partial Regex Line();
+}
