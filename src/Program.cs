@@ -8,6 +8,7 @@ var root = new RootCommand("Drydock: an interactive Docker tutorial that proves 
     BuildCommand.Create(),
     ServeCommand.Create(),
     VerifyCommand.Create(),
+    SandboxShellCommand.Create(),
 }.Serves();
 
 try

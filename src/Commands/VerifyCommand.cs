@@ -13,7 +13,6 @@ namespace Site.Commands;
 internal sealed class VerifyCommand
 {
     private readonly Argument<string[]> _lessons = new("LESSON") { Description = "Ids of lessons; none: every lesson", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string> _engine = new("--engine") { Description = "The Debian suite whose Docker runs the lessons", DefaultValueFactory = _ => EngineName.Default.Suite };
     private readonly Option<bool> _record = new("--record") { Description = "Keep what the lessons that pass have printed, for the site" };
     private readonly Option<string?> _report = new("--report") { Description = "json:FILE", HelpName = "json:FILE" };
     private readonly Option<int> _jobs = new("--jobs") { Description = "Sandboxes at once", DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount) };
@@ -21,7 +20,6 @@ internal sealed class VerifyCommand
 
     private VerifyCommand()
     {
-        _engine.AcceptOnlyFromAmong([.. EngineName.All.Select(name => name.Suite)]);
         _report.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } value && !value.StartsWith(JsonPrefix, StringComparison.Ordinal))
@@ -45,7 +43,7 @@ internal sealed class VerifyCommand
         var self = new VerifyCommand();
         var command = new Command("verify-lessons", "Run every step of the lessons against a real Docker Engine in a throwaway sandbox (Linux, root)")
         {
-            self._lessons, self._engine, self._record, self._report, self._jobs, self._list, BuildCommand.Content,
+            self._lessons, EngineOption.Engine, self._record, self._report, self._jobs, self._list, BuildCommand.Content,
         };
         command.SetAction(self.RunAsync);
         return command;
@@ -78,7 +76,7 @@ internal sealed class VerifyCommand
         var run = await display.ShowAsync(async told =>
         {
             var cache = Cache.OfThisUser();
-            var engine = await new EngineStore(cache).GetAsync(EngineName.All.Single(name => name.Suite == parsed.GetValue(_engine)), told, ct);
+            var engine = await new EngineStore(cache).GetAsync(EngineOption.Of(parsed), told, ct);
             var images = await LabImages.GetAsync(cache, engine, course.Content.FullPath("images"), told, ct);
             return await verifier.RunAsync(engine, images, lessons, programs, told, ct);
         });

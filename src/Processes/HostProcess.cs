@@ -52,6 +52,23 @@ public static class HostProcess
         return run.ExitCode == 0 ? run.Text : throw new ProcessFailedException(command.ToString(), run);
     }
 
+    /// <summary>Runs a program on our own standard streams, untouched.</summary>
+    /// <returns>Its exit code.</returns>
+    public static async Task<int> AttachAsync(HostCommand command, CancellationToken ct)
+    {
+        using var process = Process.Start(new ProcessStartInfo(command.Program, command.Arguments) { UseShellExecute = false })!;
+        try
+        {
+            await process.WaitForExitAsync(ct);
+            return process.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
     internal static Command Prepare(HostCommand command, OutputCapture capture) =>
         Cli.Wrap(command.Program)
             .WithArguments(command.Arguments)

@@ -65,12 +65,11 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// <summary>Runs a program in the sandbox.</summary>
     /// <param name="lines">Hears each line that it prints.</param>
     public Task<Execution> RunAsync(SandboxCommand command, IProgress<string>? lines = null, CancellationToken ct = default) =>
-        HostProcess.RunAsync(
-            HostCommand.Script(
-                Script.Enter, "enter",
-                [_name, _init.Id.ToString(CultureInfo.InvariantCulture), command.User, command.Home, command.Directory ?? command.Home,
-                 .. command.Environment.Select(variable => $"{variable.Key}={variable.Value}"), "--", .. command.Arguments]),
-            command.Timeout, lines, ct: ct);
+        HostProcess.RunAsync(Enter(command, "together"), command.Timeout, lines, ct: ct);
+
+    /// <summary>Runs a program in the sandbox on our own standard streams, untouched; its time is not limited.</summary>
+    /// <returns>Its exit code.</returns>
+    public Task<int> AttachAsync(SandboxCommand command, CancellationToken ct) => HostProcess.AttachAsync(Enter(command, "apart"), ct);
 
     public DockerClient Connect() => new DockerClientBuilder().WithEndpoint(DockerHost).Build();
 
@@ -96,6 +95,11 @@ public sealed class RunningSandbox : IAsyncDisposable
         await _init.DisposeAsync();
         await ControlGroups.RemoveAsync(_name);
     }
+
+    private HostCommand Enter(SandboxCommand command, string streams) => HostCommand.Script(
+        Script.Enter, "enter",
+        [_name, _init.Id.ToString(CultureInfo.InvariantCulture), streams, command.User, command.Home, command.Directory ?? command.Home,
+         .. command.Environment.Select(variable => $"{variable.Key}={variable.Value}"), "--", .. command.Arguments]);
 
     private static HostCommand Init(Engine engine, LabImages? images, SandboxLimits limits, string name)
     {

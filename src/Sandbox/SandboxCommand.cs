@@ -18,6 +18,7 @@ public sealed record SandboxCommand(params IReadOnlyList<string> Arguments)
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Then it is killed.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
     internal string User => Account == Account.Root ? "root" : "you";

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Site.Sandbox;
+
+namespace Site.Commands;
+
+/// <summary><c>sandbox</c>: a shell, or one command, on a throwaway machine with Docker.</summary>
+internal static class SandboxShellCommand
+{
+    private static readonly Argument<string[]> Words = new("COMMAND") { Description = "After --; none: a shell", Arity = ArgumentArity.ZeroOrMore };
+
+    public static Command Create()
+    {
+        var command = new Command("sandbox", "Open a shell, or run one command, on a throwaway machine with Docker (Linux, root)")
+        {
+            Words, EngineOption.Engine, BuildCommand.Content,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
+    {
+        Host.Require();
+        var words = parsed.GetValue(Words)!;
+
+        // Standard output belongs to the command.
+        var progress = new ErrorLines();
+        var cache = Cache.OfThisUser();
+        var engine = await new EngineStore(cache).GetAsync(EngineOption.Of(parsed), progress, ct);
+        var images = await LabImages.GetAsync(cache, engine, Path.Combine(Path.GetFullPath(parsed.GetValue(BuildCommand.Content)!), "images"), progress, ct);
+        await using var sandbox = await RunningSandbox.StartAsync(engine, images, SandboxLimits.Default, ct);
+        return await sandbox.AttachAsync(words.Length > 0 ? new SandboxCommand(words) : Shell(sandbox, progress), ct);
+    }
+
+    /// <summary>The terminal is the sandbox's own: <c>script</c> makes one in there, and passes on every key.</summary>
+    private static SandboxCommand Shell(RunningSandbox sandbox, ErrorLines progress)
+    {
+        if (Console.IsInputRedirected)
+        {
+            return new SandboxCommand("bash");
+        }
+
+        progress.Report($"You are `you` on a throwaway machine: Docker {sandbox.Version.Version}, no network, nothing of this computer in reach.");
+        progress.Report("Leave with `exit` or Ctrl-D; then everything on it is gone.");
+        return new SandboxCommand("script", "--quiet", "--return", "--command", "bash", "/dev/null");
+    }
+
+    private sealed class ErrorLines : IProgress<string>
+    {
+        public void Report(string value) => Console.Error.WriteLine(value);
+    }
+}
