@@ -14,7 +14,7 @@ var root = new RootCommand("Drydock: an interactive Docker tutorial that proves 
 try
 {
     var parsed = root.Parse(args);
-    var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
     return parsed.Errors.Count > 0 ? ExitCodes.CommandLineIsWrong : code;
 }
 catch (CommandLineException fault)

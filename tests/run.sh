@@ -9,6 +9,10 @@ missing=()
 need chromium chromium
 need node nodejs
 need npm npm
+need debootstrap debootstrap
+need unshare util-linux
+need mount mount
+[ -f /usr/share/keyrings/debian-archive-keyring.gpg ] || missing+=(debian-archive-keyring)
 fc-list 2>/dev/null | grep -q 'Noto Sans CJK' || missing+=(fonts-noto-cjk)
 if [ ${#missing[@]} -gt 0 ]; then
   [ "$(id -u)" = 0 ] || { echo "The tests need ${missing[*]}: sudo apt-get install -y ${missing[*]}" >&2; exit 3; }
@@ -20,6 +24,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 passed=0 failed=0 broken=0
 dotnet build tests.slnx
+dotnet format tests.slnx --verify-no-changes --no-restore || broken=1
 for project in *.Tests; do
   dotnet test --project "$project/$project.csproj" --no-build 2>&1 | tee "$log" || true
   ok=$(sed -nE 's/^ *succeeded: ([0-9]+).*/\1/p' "$log" | tail -n 1)

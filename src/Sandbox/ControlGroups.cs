@@ -18,16 +18,11 @@ internal static class ControlGroups
     public static string NewName() =>
         $"{Prefix}-{Environment.ProcessId}-{StartOf(Environment.ProcessId)}-{Interlocked.Increment(ref _count)}";
 
-    /// <summary>Removes the groups of owners that are gone.</summary>
-    public static void Sweep()
-    {
-        foreach (var name in Groups($"{Prefix}-*").Select(group => Path.GetFileName(group)).Distinct().Where(IsOrphan).ToList())
-        {
-            TryRemove(name);
-        }
-    }
+    /// <summary>Removes the groups of owners that are gone; their processes may still be ending.</summary>
+    public static Task SweepAsync() =>
+        Task.WhenAll(Groups($"{Prefix}-*").Select(group => Path.GetFileName(group)).Distinct().Where(IsOrphan).ToList().Select(RemoveAsync));
 
-    /// <summary>Removes a group whose processes are ending; after three seconds it is left to <see cref="Sweep"/>.</summary>
+    /// <summary>Removes a group whose processes are ending; after three seconds it is left to <see cref="SweepAsync"/>.</summary>
     public static async Task RemoveAsync(string name)
     {
         var end = DateTime.UtcNow + Patience;

@@ -24,6 +24,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private readonly HeldProcess _init;
     private readonly string _name;
+    private readonly Task _sweep = ControlGroups.SweepAsync();
 
     private RunningSandbox(HeldProcess init, string name)
     {
@@ -44,7 +45,6 @@ public sealed class RunningSandbox : IAsyncDisposable
     public static async Task<RunningSandbox> StartAsync(Engine engine, LabImages? images, SandboxLimits limits, CancellationToken ct)
     {
         Host.Require();
-        ControlGroups.Sweep();
         var name = ControlGroups.NewName();
         var sandbox = new RunningSandbox(new HeldProcess(Init(engine, images, limits, name)), name);
         try
@@ -94,6 +94,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     {
         await _init.DisposeAsync();
         await ControlGroups.RemoveAsync(_name);
+        await _sweep;
     }
 
     private HostCommand Enter(SandboxCommand command, string streams) => HostCommand.Script(

@@ -23,7 +23,7 @@ internal static class SnippetProject
             .WithFeatures([new KeyValuePair<string, string>("FileBasedProgram", "")]);
 
     private static readonly CSharpCompilationOptions Options =
-        new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable, deterministic: true, optimizationLevel: OptimizationLevel.Release);
+        new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable, deterministic: true, optimizationLevel: OptimizationLevel.Debug);
 
     /// <summary>The assemblies of the .NET that runs us: a snippet sees no more of the shared framework than a console program does.</summary>
     private static readonly Lazy<IReadOnlyList<MetadataReference>> Framework = new(() =>

@@ -5,63 +5,50 @@ namespace Site.Verification;
 
 /// <summary>Where an output leaves what was expected.</summary>
 /// <param name="Index">Of the expected line, from 0; the count of lines when the output goes on after the last.</param>
-/// <param name="Came">The line that came there; null when the output had ended.</param>
+/// <param name="Came">The line that came there; null when the output had ended, or was searched to its end.</param>
 public sealed record Mismatch(int Index, string? Came);
 
 /// <summary>Holds an output against the lines of <see cref="ExpectedOutput"/>.</summary>
 public static class OutputMatcher
 {
-    /// <summary>The first mismatch on the way that gets furthest, or null when the output is as expected.</summary>
+    /// <summary>The first expected line that nothing matches, or null when the output is as expected.</summary>
     /// <param name="output">Raw; line ends and spaces at the end of a line do not count.</param>
     public static Mismatch? Match(ExpectedOutput expected, string output)
     {
-        var lines = output.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select(line => line.TrimEnd()).ToArray();
-        if (lines is [""])
+        var lines = Lines(output);
+
+        // Every position in the output at which the expected lines so far can have ended.
+        SortedSet<int> ends = [0];
+        for (var index = 0; index < expected.Lines.Count; index++)
         {
-            lines = [];
+            var next = After(expected.Lines[index].TrimEnd(), ends, lines);
+            if (next.Count == 0)
+            {
+                return new Mismatch(index, Came(ends, lines));
+            }
+
+            ends = next;
         }
 
-        return new Search([.. expected.Lines.Select(line => line.TrimEnd())], lines).Run();
+        return ends.Contains(lines.Length) ? null : new Mismatch(expected.Lines.Count, lines[ends.Max]);
     }
 
-    private sealed class Search(string[] expected, string[] lines)
+    private static SortedSet<int> After(string expected, SortedSet<int> ends, string[] lines)
     {
-        private readonly HashSet<(int, int)> _dead = [];
-        private Mismatch _furthest = new(-1, null);
-
-        public Mismatch? Run() => From(0, 0) ? null : _furthest;
-
-        private bool From(int e, int l)
+        if (expected == ExpectedOutput.AnyLines)
         {
-            if (_dead.Contains((e, l)))
-            {
-                return false;
-            }
-
-            var matches = e == expected.Length ? l == lines.Length
-                : expected[e] == ExpectedOutput.AnyLines ? From(e + 1, l) || (l < lines.Length && From(e, l + 1))
-                : l < lines.Length && IsMatch(expected[e], lines[l]) && From(e + 1, l + 1);
-            if (!matches)
-            {
-                _dead.Add((e, l));
-                Remember(e, l);
-            }
-
-            return matches;
+            return [.. Enumerable.Range(ends.Min, lines.Length - ends.Min + 1)];
         }
 
-        /// <summary>Of the mismatches at the furthest expected line, the first is the one to tell.</summary>
-        private void Remember(int e, int l)
-        {
-            if (e > _furthest.Index || (e == _furthest.Index && !IsAnyLinesBefore(e)))
-            {
-                _furthest = new Mismatch(e, l < lines.Length ? lines[l] : null);
-            }
-        }
+        var pattern = new Regex($"^{string.Join(".*", expected.Split(ExpectedOutput.AnyText).Select(Regex.Escape))}$", RegexOptions.CultureInvariant);
+        return [.. ends.Where(at => at < lines.Length && pattern.IsMatch(lines[at])).Select(at => at + 1)];
+    }
 
-        private bool IsAnyLinesBefore(int e) => e > 0 && expected[e - 1] == ExpectedOutput.AnyLines;
+    private static string? Came(SortedSet<int> ends, string[] lines) => ends.Contains(lines.Length) ? null : lines[ends.Max];
 
-        private static bool IsMatch(string expected, string line) =>
-            Regex.IsMatch(line, $"^{string.Join(".*", expected.Split(ExpectedOutput.AnyText).Select(Regex.Escape))}$", RegexOptions.Singleline | RegexOptions.CultureInvariant);
+    private static string[] Lines(string output)
+    {
+        var text = output.ReplaceLineEndings("\n").TrimEnd('\n');
+        return text.Length == 0 ? [] : [.. text.Split('\n').Select(line => line.TrimEnd())];
     }
 }

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace Site.Sandbox.Tests;
+
+/// <summary>Tests that run while no other does.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
+/// <summary>What is on the machine is compared before and after: nothing else may start a sandbox meanwhile.</summary>
+[Collection(nameof(Alone))]
+public sealed class LeavingNothing(Sandboxes sandboxes)
+{
+    [Fact]
+    public async Task A_sandbox_that_has_ended_leaves_nothing()
+    {
+        _ = sandboxes.Engine;
+        var before = await HostSnapshot.TakeAsync();
+        await using (var sandbox = await sandboxes.StartAsync())
+        {
+            await sandbox.RunAsync(new SandboxCommand("docker", "run", "--detach", "busybox", "sleep", "98765"), ct: TestContext.Current.CancellationToken);
+        }
+
+        await before.ComesBackAsync();
+    }
+
+    [Fact]
+    public async Task A_parent_that_is_killed_leaves_nothing_once_the_next_sandbox_has_started()
+    {
+        _ = sandboxes.Engine;
+        var before = await HostSnapshot.TakeAsync();
+        using (var parent = Program("sandbox", "--content", Sandboxes.Content, "--", "sh", "-c", "docker run --detach busybox sleep 98765 && echo up && sleep 98765"))
+        {
+            while (await parent.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && line != "up")
+            {
+            }
+
+            parent.Kill(entireProcessTree: false);
+            await parent.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        // What a kill can leave are empty control groups: the next start sweeps them.
+        await using (await sandboxes.StartAsync())
+        {
+        }
+
+        await before.ComesBackAsync();
+    }
+
+    /// <summary>This very program, as a user starts it.</summary>
+    private static Process Program(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", [typeof(RunningSandbox).Assembly.Location, .. arguments]) { RedirectStandardOutput = true })!;
+}

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using Site.Diagnostics;
+using Site.Lessons;
+using Site.Snippets;
+using Site.Verification;
+
+namespace Site.Sandbox.Tests;
+
+/// <summary>A copy of the course with one lesson in it, for a test to break.</summary>
+internal sealed class LessonCopy : IDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("lesson-");
+    private readonly string _lesson;
+
+    /// <param name="steps">How many of its steps, from the first, are copied.</param>
+    public LessonCopy(string lesson, int steps)
+    {
+        _lesson = lesson;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Sandboxes.Content, "lessons", lesson), "*.cs"))
+        {
+            Write(Path.GetFileName(file), File.ReadAllText(file));
+        }
+
+        var parts = Regex.Split(File.ReadAllText(Path.Combine(Sandboxes.Content, "lessons", lesson, "lesson.yml")), "(?m)^(?=  - id: )");
+        Write("lesson.yml", string.Concat(parts.Take(steps + 1)));
+        var places = string.Concat(parts.Skip(1).Take(steps).Select(part => $"\n::: step {part["  - id: ".Length..part.IndexOf('\n')]}\nText.\n:::\n"));
+        Write("en.md", $"---\ntitle: T\nsummary: S\n---\n{places}");
+        Write("zh.md", $"---\ntitle: T\nsummary: S\n---\n{places}");
+
+        File.WriteAllText(
+            Path.Combine(_root.FullName, "course.yml"),
+            $"title:\n  en: T\n  zh: T\nsummary:\n  en: S\n  zh: S\nlanguages: [en, zh]\nparts:\n  - title:\n      en: P\n      zh: P\n    lessons: [{lesson}]\n");
+    }
+
+    public ContentDirectory Content => new(_root.FullName);
+
+    public LessonCopy Write(string name, string text)
+    {
+        var file = Path.Combine(_root.FullName, "lessons", _lesson, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+        return this;
+    }
+
+    public LessonCopy Replace(string name, string old, string fresh)
+    {
+        var text = File.ReadAllText(Path.Combine(_root.FullName, "lessons", _lesson, name));
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        return Write(name, text.Replace(old, fresh, StringComparison.Ordinal));
+    }
+
+    /// <summary>Where a text stands in a file of the lesson.</summary>
+    public Place PlaceOf(string name, string text)
+    {
+        var lines = File.ReadAllLines(Path.Combine(_root.FullName, "lessons", _lesson, name));
+        var line = Array.FindIndex(lines, line => line.Contains(text, StringComparison.Ordinal));
+        Assert.True(line >= 0, $"{name} has no {text}");
+        return new Place($"lessons/{_lesson}/{name}", line + 1, lines[line].IndexOf(text, StringComparison.Ordinal) + 1);
+    }
+
+    public async Task<(Course Course, VerificationRun Run)> VerifyAsync(Sandboxes sandboxes)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var bag = new DiagnosticBag();
+        var course = new CourseReader(Content, bag).Read();
+        var verifier = new Verifier(course!, new SnippetCompiler(PackageSet.OfThisProgram()), jobs: 2);
+        var lessons = course!.Lessons.ToList();
+        var programs = await verifier.CompileAsync(lessons, bag, ct);
+        Assert.DoesNotContain(bag.Sorted, problem => problem.Severity == Severity.Error);
+        return (course, await verifier.RunAsync(sandboxes.Engine, sandboxes.Images, lessons, programs!, new Progress<StepResult>(), ct));
+    }
+
+    public void Dispose() => _root.Delete(recursive: true);
+}
