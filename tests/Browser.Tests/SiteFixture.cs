@@ -38,10 +38,11 @@ public sealed class SiteFixture : IAsyncLifetime
 
     /// <summary>Opens a page from disk in a browser profile of its own.</summary>
     /// <param name="path">Relative to the site: <c>en/index.html</c>.</param>
-    public async Task<OpenedPage> OpenAsync(string path, BrowserNewContextOptions? options = null)
+    /// <param name="root">The site's folder; null: the sample pages.</param>
+    public async Task<OpenedPage> OpenAsync(string path, BrowserNewContextOptions? options = null, string? root = null)
     {
         var context = await _browser!.NewContextAsync(options ?? new());
-        var opened = new OpenedPage(context, await context.NewPageAsync(), Root);
+        var opened = new OpenedPage(context, await context.NewPageAsync(), root ?? Root);
         await opened.GoAsync(path);
         return opened;
     }
