@@ -44,15 +44,29 @@ public sealed record RunOutput(IReadOnlyList<Chunk> Chunks, int ExitCode, bool C
 /// <param name="Kernel">As <c>uname -r</c> prints it.</param>
 public sealed record EngineStamp(string Name, string Version, string Api, string Kernel);
 
+/// <summary>A call of the Engine API that a step made.</summary>
+/// <param name="At">Seconds since the start of the command.</param>
+/// <param name="Seconds">Until the response had come; null when it was open to the end.</param>
+/// <param name="Path">With its query: <c>/v1.45/containers/json?all=1</c>.</param>
+/// <param name="Status">0 when no response came.</param>
+public sealed record Call(double At, double? Seconds, string Method, string Path, int Status, CallBody? Request, CallBody? Response);
+
+/// <summary>A body, cut at 4 KiB.</summary>
+/// <param name="Text">Null when it is not text.</param>
+/// <param name="Bytes">Of the whole body.</param>
+public sealed record CallBody(string? Text, long Bytes);
+
 /// <summary>What one step did in one way on one engine. Raw: normalised forms are derived, never stored.</summary>
 /// <param name="Command">The command line, or the snippet's file name.</param>
 /// <param name="Seconds">Wall time of the step, without its check.</param>
+/// <param name="Calls">What it asked of the engine, in the order in which the calls began.</param>
 /// <param name="Check">What the step's check printed afterwards.</param>
 /// <param name="Inputs">A hash of everything that the step was made from.</param>
 public sealed record Recording(
     string Command,
     RunOutput Run,
     double Seconds,
+    IReadOnlyList<Call> Calls,
     RunOutput Check,
     EngineStamp Engine,
     string Inputs);

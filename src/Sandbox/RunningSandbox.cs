@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using Docker.DotNet;
 using Site.Diagnostics;
 using Site.Processes;
+using Site.Sandbox.Api;
 using Site.Sandbox.Scripts;
 
 namespace Site.Sandbox;
@@ -20,21 +21,24 @@ public sealed record EngineVersion(string Version, string Api, string Kernel);
 /// </summary>
 public sealed class RunningSandbox : IAsyncDisposable
 {
+    private const string Socket = "/run/docker.sock";
+    private const string SocketAside = "/run/docker.engine.sock";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private readonly HeldProcess _init;
     private readonly string _name;
     private readonly Task _sweep = ControlGroups.SweepAsync();
 
+    private ApiRecorder? _recorder;
+
     private RunningSandbox(HeldProcess init, string name)
     {
         _init = init;
         _name = name;
-        DockerHost = new Uri($"unix://{PathOf("/run/docker.sock")}");
     }
 
-    /// <summary>The daemon's socket as this machine sees it.</summary>
-    public Uri DockerHost { get; }
+    /// <summary>The daemon's own socket as this machine sees it; what passes here is never recorded.</summary>
+    public Uri DockerHost => new($"unix://{PathOf(_recorder is null ? Socket : SocketAside)}");
 
     public EngineVersion Version { get; private set; } = null!;
 
@@ -71,6 +75,16 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public Task<int> AttachAsync(SandboxCommand command, CancellationToken ct) => HostProcess.AttachAsync(Enter(command, "apart"), ct);
 
+    /// <summary>Begins to record what the sandbox's clients ask of its daemon. It ends with the sandbox.</summary>
+    public async Task<ApiRecorder> RecordAsync(CancellationToken ct) =>
+        _recorder = await ApiRecorder.StartAsync(PathOf(Socket), PathOf(SocketAside), async () =>
+        {
+            foreach (var copy in new[] { "chown", "chmod" })
+            {
+                await RunAsync(new SandboxCommand(copy, $"--reference={SocketAside}", Socket) { Account = Account.Root }, ct: ct);
+            }
+        });
+
     public DockerClient Connect() => new DockerClientBuilder().WithEndpoint(DockerHost).Build();
 
     /// <summary>The last lines of a daemon's log; empty when there is none.</summary>
@@ -92,6 +106,7 @@ public sealed class RunningSandbox : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await (_recorder?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _init.DisposeAsync();
         await ControlGroups.RemoveAsync(_name);
         await _sweep;
@@ -117,7 +132,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     private async Task WaitAsync(CancellationToken ct)
     {
         var clock = Stopwatch.StartNew();
-        while (!IsRegistryListening() || !File.Exists(PathOf("/run/docker.sock")) || !await AnswersAsync(ct))
+        while (!IsRegistryListening() || !File.Exists(PathOf(Socket)) || !await AnswersAsync(ct))
         {
             if (_init.HasEnded)
             {

@@ -43,7 +43,10 @@ public static class PassedLessons
         && old.Inputs == fresh.Inputs
         && old.Engine.Version == fresh.Engine.Version
         && IsSame(old.Run, fresh.Run)
-        && IsSame(old.Check, fresh.Check);
+        && IsSame(old.Check, fresh.Check)
+        && old.Calls.Select(Told).SequenceEqual(fresh.Calls.Select(Told));
+
+    private static string Told(Call call) => Normaliser.Normalise($"{call.Method} {call.Path} {call.Status}");
 
     private static bool IsSame(RunOutput old, RunOutput fresh) =>
         old.ExitCode == fresh.ExitCode && old.Cut == fresh.Cut && Normaliser.Normalise(old.Text) == Normaliser.Normalise(fresh.Text);

@@ -5,11 +5,12 @@ using Site.Lessons;
 using Site.Processes;
 using Site.Recordings;
 using Site.Sandbox;
+using Site.Sandbox.Api;
 
 namespace Site.Verification;
 
 /// <summary>Does one step of a run and judges it by the contract of a step.</summary>
-internal sealed partial class StepRunner(ContentDirectory content, Lesson lesson, Way way, RunningSandbox sandbox, ReaderShell shell, EngineStamp engine)
+internal sealed partial class StepRunner(ContentDirectory content, Lesson lesson, Way way, RunningSandbox sandbox, ReaderShell shell, ApiRecorder recorder, EngineStamp engine)
 {
     private const int Happened = 0;
     private const int NotHappened = 1;
@@ -26,7 +27,9 @@ internal sealed partial class StepRunner(ContentDirectory content, Lesson lesson
         }
 
         var twin = way == Way.CSharp ? step.CSharp : null;
+        recorder.Begin();
         var run = twin is null ? await shell.RunAsync(step.Shell.Line, step.Timeout, ct) : await shell.RunAsync(twin.File, step.Timeout, ct);
+        var calls = recorder.Calls;
         var fault = twin is null ? Judge(step, run) : Judge(step, twin, run);
         var check = fault is null ? await shell.RunAsync(step.Check.File, step.Timeout, ct) : null;
         fault ??= JudgeCheck(step, twin?.Place ?? step.Shell.Place, check!, Happened, "it had not happened after the step");
@@ -36,7 +39,8 @@ internal sealed partial class StepRunner(ContentDirectory content, Lesson lesson
         return new StepResult(lesson, step, way, Machinery(step) ?? fault, run.Duration.TotalSeconds, fault is not null ? null : new Recording(
             twin?.File.Name ?? step.Shell.Line,
             Output(run),
-            Math.Round(run.Duration.TotalSeconds, 3),
+            Seconds(run.Duration),
+            [.. calls.Select(Recorded)],
             Output(check!),
             engine,
             StepInputs.Hash(content, step)));
@@ -102,6 +106,13 @@ internal sealed partial class StepRunner(ContentDirectory content, Lesson lesson
         : new Fault(StepStatus.Error, step.Place, "the Docker Engine of the sandbox ended during this step", "a running engine", sandbox.LogOf("dockerd"));
 
     private static RunOutput Output(Execution run) => new(Chunk.Joined(run.Chunks.Select(chunk => new Chunk(chunk.At, chunk.Text))), run.ExitCode, run.Cut);
+
+    private static Call Recorded(ApiCall call) => new(
+        Seconds(call.At), call.Duration is { } duration ? Seconds(duration) : null, call.Method, call.Path, call.Status, Recorded(call.Request), Recorded(call.Response));
+
+    private static CallBody? Recorded(ApiBody? body) => body is null ? null : new CallBody(body.Text, body.Bytes);
+
+    private static double Seconds(TimeSpan span) => Math.Round(span.TotalSeconds, 3);
 
     /// <summary>The first lines of an output, for a message.</summary>
     private static string Shorten(string text)
