@@ -11,8 +11,10 @@ for image in */; do
     while read -r package; do
       dpkg --listfiles "$package" | while read -r file; do
         [ -f "$file" ] || continue
-        mkdir -p "$name/debian$(dirname "$file")"
-        cp --dereference "$file" "$name/debian$file"
+        # Older packages say /bin where newer ones say /usr/bin: it is one directory.
+        directory=$name/debian$(realpath "$(dirname "$file")")
+        mkdir -p "$directory"
+        cp --dereference "$file" "$directory"
       done
     done <"$name/packages"
   fi
