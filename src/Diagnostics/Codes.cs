@@ -10,6 +10,7 @@ public static class Codes
     public const string MissingFile = "missing-file";
     public const string InvalidText = "invalid-text";
     public const string MissingTranslation = "missing-translation";
+    public const string UnknownTerm = "unknown-term";
     public const string UnknownStep = "unknown-step";
     public const string UnplacedStep = "unplaced-step";
     public const string StepOrder = "step-order";

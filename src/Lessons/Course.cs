@@ -4,13 +4,15 @@ namespace Site.Lessons;
 
 /// <summary>Everything that <c>content/</c> holds, read and validated.</summary>
 /// <param name="Docs">The plain pages, by language and then by file name.</param>
+/// <param name="Glossary">Null when the course explains no terms.</param>
 public sealed record Course(
     ContentDirectory Content,
     IReadOnlyDictionary<Language, string> Title,
     IReadOnlyDictionary<Language, string> Summary,
     IReadOnlyList<Language> Languages,
     IReadOnlyList<Part> Parts,
-    IReadOnlyList<Doc> Docs)
+    IReadOnlyList<Doc> Docs,
+    Glossary? Glossary = null)
 {
     public IEnumerable<Lesson> Lessons => Parts.SelectMany(part => part.Lessons);
 }

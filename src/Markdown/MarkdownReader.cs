@@ -7,6 +7,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Site.Diagnostics;
+using Site.Markdown.Terms;
 
 namespace Site.Markdown;
 
@@ -37,6 +38,7 @@ public static class MarkdownReader
     public static MarkdownPage Read(string path, string text, DiagnosticBag bag)
     {
         var document = Markdig.Markdown.Parse(text, Pipeline);
+        TermParser.Mark(document);
         var headings = document.Descendants<HeadingBlock>().Select(h => ToHeading(path, h)).ToList();
         CheckContainers(path, document, bag);
         CheckIds(headings, bag);
@@ -45,7 +47,8 @@ public static class MarkdownReader
             ToFrontMatter(document),
             [.. document.Where(MarkdownPage.IsStep).Cast<CustomContainer>().Select(c => new StepPlacement(StepId(c), At(path, c)))],
             [.. document.Descendants<LinkInline>().Select(link => new PageReference(link.Url ?? "", At(path, link)))],
-            headings)
+            headings,
+            [.. document.Descendants<TermInline>().Select(term => new TermUse(term.Id, At(path, term)))])
         {
             Document = document,
         };

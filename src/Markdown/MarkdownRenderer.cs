@@ -2,6 +2,7 @@ using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Yaml;
 using Markdig.Renderers;
 using Markdig.Syntax;
+using Site.Markdown.Terms;
 
 namespace Site.Markdown;
 
@@ -44,6 +45,7 @@ internal static class MarkdownRenderer
         var renderer = new HtmlRenderer(writer) { LinkRewriter = options.ResolveLink };
         MarkdownReader.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlCustomContainerRenderer>(new CalloutRenderer(options.CalloutTitle));
+        renderer.ObjectRenderers.Insert(0, new TermRenderer(options.Term));
         foreach (var block in blocks)
         {
             renderer.Render(block);

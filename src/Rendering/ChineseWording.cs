@@ -68,6 +68,8 @@ internal static class ChineseWording
         RunWith = "在你自己的 Docker 上运行：",
         HowWeCheck = "我们如何验证",
         CheckLead = "下面的程序在这一步执行完后运行。只有结果与本页所述一致，它才以退出码 0 结束。",
+        Comma = "、",
+        TermUses = "见：",
         NotFoundLead = "这个地址没有对应的页面。",
         NotFoundHelp = "页面可能已经移动。全部课程都在首页：",
     };

@@ -68,6 +68,8 @@ internal static class EnglishWording
         RunWith = "Run it against your own engine:",
         HowWeCheck = "How we check it",
         CheckLead = "This program runs after the step. It exits 0 only if the step did what this page says.",
+        Comma = ", ",
+        TermUses = "Met in: ",
         NotFoundLead = "There is no page at this address.",
         NotFoundHelp = "It may have moved. All lessons are on the front page:",
     };

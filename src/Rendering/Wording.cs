@@ -75,6 +75,12 @@ public sealed record Wording
     public required string HowWeCheck { get; init; }
     public required string CheckLead { get; init; }
 
+    // The glossary
+    /// <summary>Stands between the words of a list.</summary>
+    public required string Comma { get; init; }
+    /// <summary>The lessons that use a term follow.</summary>
+    public required string TermUses { get; init; }
+
     // The page for an address that is not there
     public required string NotFoundLead { get; init; }
     public required string NotFoundHelp { get; init; }

@@ -4,6 +4,7 @@ import { startHeadingLinks } from './headings';
 import { startLanguageSwitch } from './language';
 import { startPlayers } from './play';
 import { startScrollers } from './scrollers';
+import { startTerms } from './terms';
 import { startTabs } from './tabs';
 import { startThemeSwitch } from './theme';
 
@@ -15,3 +16,4 @@ startCopyButtons();
 startPlayers();
 startContents();
 startHeadingLinks();
+startTerms();
