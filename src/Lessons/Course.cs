@@ -29,7 +29,11 @@ public sealed record Lesson(
     int Minutes,
     Machine Machine,
     IReadOnlyList<Step> Steps,
-    IReadOnlyDictionary<Language, Prose> Prose);
+    IReadOnlyDictionary<Language, Prose> Prose)
+{
+    /// <summary>The quiz at the lesson's end; may be empty.</summary>
+    public IReadOnlyList<Question> Quiz { get; init; } = [];
+}
 
 /// <summary>A Markdown file with its front matter.</summary>
 /// <param name="Path">Relative to the content directory.</param>

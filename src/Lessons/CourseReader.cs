@@ -27,7 +27,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
         map.Only("title", "summary", "languages", "parts");
         var languages = Languages(map);
         var proses = new ProseReader(content, languages, bag);
-        var lessons = new LessonReader(content, proses, bag);
+        var lessons = new LessonReader(content, proses, new QuizReader(content, languages, bag), bag);
         var docs = new DocReader(content, languages, bag).Read();
         var glossary = new GlossaryReader(content, languages, bag).Read();
         if (glossary is not null)

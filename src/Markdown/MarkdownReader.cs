@@ -30,6 +30,8 @@ public static class MarkdownReader
         .UseGenericAttributes()
         .Build();
 
+    internal static MarkdownDocument Parse(string text) => Markdig.Markdown.Parse(text, Pipeline);
+
     internal static void Setup(HtmlRenderer renderer) => Pipeline.Setup(renderer);
 
     /// <param name="path">Relative to the content directory.</param>
@@ -37,7 +39,7 @@ public static class MarkdownReader
     /// <param name="bag">Collects containers that are neither steps nor callouts, steps within other blocks, and ids used twice.</param>
     public static MarkdownPage Read(string path, string text, DiagnosticBag bag)
     {
-        var document = Markdig.Markdown.Parse(text, Pipeline);
+        var document = Parse(text);
         TermParser.Mark(document);
         var headings = document.Descendants<HeadingBlock>().Select(h => ToHeading(path, h)).ToList();
         CheckContainers(path, document, bag);

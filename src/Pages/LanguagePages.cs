@@ -115,6 +115,7 @@ internal sealed class LanguagePages(
             Badge = recorded[lesson.Id].Badge,
             Blocks = [.. prose.Markdown.Render(Options(prose, PagePaths.Lesson(language, lesson.Id))).Select(fragment => ToBlock(lesson, fragment)).OfType<Block>()],
             Sections = Sections(prose),
+            Quiz = [.. lesson.Quiz.Select(question => QuestionViews.Create(question, language))],
             Previous = index > 0 ? LinkTo(_lessons[index - 1].Lesson, language) : null,
             Next = index + 1 < _lessons.Count ? LinkTo(_lessons[index + 1].Lesson, language) : null,
         };

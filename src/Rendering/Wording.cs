@@ -75,6 +75,21 @@ public sealed record Wording
     public required string HowWeCheck { get; init; }
     public required string CheckLead { get; init; }
 
+    // The quiz
+    public required string Quiz { get; init; }
+    public required string QuizLead { get; init; }
+    public required Func<int, string> Question { get; init; }
+    public required string ChooseOne { get; init; }
+    public required string ChooseSeveral { get; init; }
+    public required string CheckAnswer { get; init; }
+    public required string NothingChosen { get; init; }
+    public required string AnswerRight { get; init; }
+    public required string AnswerWrong { get; init; }
+    public required string AnswerIncomplete { get; init; }
+    public required string Answers { get; init; }
+    public required string IsRight { get; init; }
+    public required string IsWrong { get; init; }
+
     // The glossary
     /// <summary>Stands between the words of a list.</summary>
     public required string Comma { get; init; }

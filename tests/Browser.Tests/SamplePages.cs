@@ -91,6 +91,11 @@ internal static class SamplePages
             new ProseBlock("<h2 id=\"end\">The end</h2>"),
         ],
         Sections = [new("section", "A section", 2), new("end", "The end", 2)],
+        Quiz =
+        [
+            new("one", "What does <code>run</code> make?", [new(false, "An image", "No, a container."), new(true, "A container", "Each time.")]),
+            new("two", "Which can be removed?", [new(true, "Images", "Yes."), new(false, "The kernel", "No."), new(true, "Containers", "Yes.")]),
+        ],
         Previous = previous is null ? null : LinkTo(language, previous),
         Next = next is null ? null : LinkTo(language, next),
     };
