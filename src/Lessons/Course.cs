@@ -38,7 +38,11 @@ public sealed record Lesson(
 /// <summary>A Markdown file with its front matter.</summary>
 /// <param name="Path">Relative to the content directory.</param>
 /// <param name="Summary">One sentence, for lists and the page's description.</param>
-public sealed record Prose(string Path, string Title, string Summary, MarkdownPage Markdown);
+public sealed record Prose(string Path, string Title, string Summary, MarkdownPage Markdown)
+{
+    /// <summary>By what the page calls them: <c>figures/flow.svg</c>.</summary>
+    public IReadOnlyDictionary<string, Figure> Figures { get; init; } = new Dictionary<string, Figure>();
+}
 
 /// <summary>A plain page of one language; translations share the <see cref="Id"/>.</summary>
 public sealed record Doc(string Id, Language Language, Prose Prose);

@@ -15,6 +15,10 @@ public sealed record PageReference(string Target, Place Place);
 /// <summary>A word that a page marks as one of the glossary.</summary>
 public sealed record TermUse(string TermId, Place Place);
 
+/// <summary>A figure that a page places.</summary>
+/// <param name="Target">As written: <c>figures/flow.svg</c>.</param>
+public sealed record FigureUse(string Target, Place Place);
+
 /// <summary>A heading, with the id that links name.</summary>
 public sealed record Heading(string Id, string Title, int Level, Place Place);
 
@@ -29,7 +33,8 @@ public sealed record MarkdownPage(
     IReadOnlyList<StepPlacement> Steps,
     IReadOnlyList<PageReference> References,
     IReadOnlyList<Heading> Headings,
-    IReadOnlyList<TermUse> Terms)
+    IReadOnlyList<TermUse> Terms,
+    IReadOnlyList<FigureUse> Figures)
 {
     /// <summary>The syntax tree; only this folder looks into it.</summary>
     public required MarkdownDocument Document { get; init; }
@@ -47,6 +52,9 @@ public sealed record RenderOptions(Func<string, string> ResolveLink, Func<string
 {
     /// <summary>From a term's id to what the page says of it; null for a term that the glossary does not have.</summary>
     public Func<string, TermNote?> Term { get; init; } = _ => null;
+
+    /// <summary>From a figure as written to its markup; null for one that has a fault.</summary>
+    public Func<string, string?> Figure { get; init; } = _ => null;
 }
 
 /// <summary>A piece of a rendered page.</summary>

@@ -2,6 +2,7 @@ using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Yaml;
 using Markdig.Renderers;
 using Markdig.Syntax;
+using Site.Markdown.Figures;
 using Site.Markdown.Terms;
 
 namespace Site.Markdown;
@@ -46,6 +47,7 @@ internal static class MarkdownRenderer
         MarkdownReader.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlCustomContainerRenderer>(new CalloutRenderer(options.CalloutTitle));
         renderer.ObjectRenderers.Insert(0, new TermRenderer(options.Term));
+        renderer.ObjectRenderers.Insert(0, new FigureRenderer(options.Figure));
         foreach (var block in blocks)
         {
             renderer.Render(block);

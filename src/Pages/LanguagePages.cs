@@ -139,7 +139,11 @@ internal sealed class LanguagePages(
         : StepBlocks.Create(lesson, placed, recorded[lesson.Id], snippets);
 
     private RenderOptions Options(Prose prose, PagePath page) =>
-        new(link => links.Resolve(prose.Path, link), kind => calloutTitle(language, kind)) { Term = id => GlossaryPages.Note(course, language, page, id) };
+        new(link => links.Resolve(prose.Path, link), kind => calloutTitle(language, kind)) 
+        {
+            Term = id => GlossaryPages.Note(course, language, page, id),
+            Figure = target => prose.Figures.GetValueOrDefault(target)?.ToHtml(language),
+        };
 
     private IReadOnlyList<Translation> Translations(Func<Language, bool> exists, Func<Language, PagePath> path) =>
         [.. course.Languages.Where(exists).Select(other => new Translation(other, path(other)))];
