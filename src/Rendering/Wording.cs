@@ -75,6 +75,21 @@ public sealed record Wording
     public required string HowWeCheck { get; init; }
     public required string CheckLead { get; init; }
 
+    // Progress
+    public required string LessonDone { get; init; }
+    public required string Progress { get; init; }
+    /// <summary>With <c>{0}</c> for the number of lessons that are done, and <c>{1}</c> for all.</summary>
+    public required string ProgressCount { get; init; }
+    public required string Continue { get; init; }
+    public required string ProgressKept { get; init; }
+    public required string ProgressHelp { get; init; }
+    public required string Export { get; init; }
+    public required string Import { get; init; }
+    public required string Imported { get; init; }
+    public required string ImportFailed { get; init; }
+    public required string Reset { get; init; }
+    public required string ResetConfirm { get; init; }
+
     // The quiz
     public required string Quiz { get; init; }
     public required string QuizLead { get; init; }
