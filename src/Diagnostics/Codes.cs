@@ -8,8 +8,10 @@ public static class Codes
     public const string MissingKey = "missing-key";
     public const string InvalidValue = "invalid-value";
     public const string MissingFile = "missing-file";
+    public const string InvalidFigure = "invalid-figure";
     public const string InvalidText = "invalid-text";
     public const string MissingTranslation = "missing-translation";
+    public const string UnknownTerm = "unknown-term";
     public const string UnknownStep = "unknown-step";
     public const string UnplacedStep = "unplaced-step";
     public const string StepOrder = "step-order";

@@ -4,13 +4,15 @@ namespace Site.Lessons;
 
 /// <summary>Everything that <c>content/</c> holds, read and validated.</summary>
 /// <param name="Docs">The plain pages, by language and then by file name.</param>
+/// <param name="Glossary">Null when the course explains no terms.</param>
 public sealed record Course(
     ContentDirectory Content,
     IReadOnlyDictionary<Language, string> Title,
     IReadOnlyDictionary<Language, string> Summary,
     IReadOnlyList<Language> Languages,
     IReadOnlyList<Part> Parts,
-    IReadOnlyList<Doc> Docs)
+    IReadOnlyList<Doc> Docs,
+    Glossary? Glossary = null)
 {
     public IEnumerable<Lesson> Lessons => Parts.SelectMany(part => part.Lessons);
 }
@@ -27,12 +29,20 @@ public sealed record Lesson(
     int Minutes,
     Machine Machine,
     IReadOnlyList<Step> Steps,
-    IReadOnlyDictionary<Language, Prose> Prose);
+    IReadOnlyDictionary<Language, Prose> Prose)
+{
+    /// <summary>The quiz at the lesson's end; may be empty.</summary>
+    public IReadOnlyList<Question> Quiz { get; init; } = [];
+}
 
 /// <summary>A Markdown file with its front matter.</summary>
 /// <param name="Path">Relative to the content directory.</param>
 /// <param name="Summary">One sentence, for lists and the page's description.</param>
-public sealed record Prose(string Path, string Title, string Summary, MarkdownPage Markdown);
+public sealed record Prose(string Path, string Title, string Summary, MarkdownPage Markdown)
+{
+    /// <summary>By what the page calls them: <c>figures/flow.svg</c>.</summary>
+    public IReadOnlyDictionary<string, Figure> Figures { get; init; } = new Dictionary<string, Figure>();
+}
 
 /// <summary>A plain page of one language; translations share the <see cref="Id"/>.</summary>
 public sealed record Doc(string Id, Language Language, Prose Prose);

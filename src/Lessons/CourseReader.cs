@@ -27,21 +27,29 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
         map.Only("title", "summary", "languages", "parts");
         var languages = Languages(map);
         var proses = new ProseReader(content, languages, bag);
-        var lessons = new LessonReader(content, proses, bag);
+        var lessons = new LessonReader(content, proses, new QuizReader(content, languages, bag), bag);
+        var docs = new DocReader(content, languages, bag).Read();
+        var glossary = new GlossaryReader(content, languages, bag).Read();
+        if (glossary is not null)
+        {
+            GlossaryReader.CheckPlace(docs, bag);
+        }
+
         return new Course(
             content,
-            Translated(map, "title", languages),
-            Translated(map, "summary", languages),
+            Translations.Texts(map, "title", languages),
+            Translations.Texts(map, "summary", languages),
             languages,
             [.. map.Maps("parts", required: true).Select(part => ReadPart(part, languages, lessons))],
-            new DocReader(content, languages, bag).Read());
+            docs,
+            glossary);
     }
 
     private Part ReadPart(YamlMap part, IReadOnlyList<Language> languages, LessonReader lessons)
     {
         part.Only("title", "lessons");
         return new Part(
-            Translated(part, "title", languages),
+            Translations.Texts(part, "title", languages),
             [.. part.Texts("lessons", required: true).Select(lessons.Read).OfType<Lesson>()]);
     }
 
@@ -61,12 +69,5 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
         }
 
         return languages;
-    }
-
-    private static Dictionary<Language, string> Translated(YamlMap map, string key, IReadOnlyList<Language> languages)
-    {
-        var translations = map.Map(key, required: true);
-        translations?.Only([.. languages.Select(language => language.Code)]);
-        return languages.ToDictionary(language => language, language => translations?.Text(language.Code, required: true)?.Value ?? "");
     }
 }

@@ -4,7 +4,7 @@ using Site.Lessons.Yaml;
 namespace Site.Lessons;
 
 /// <summary>Reads <c>lessons/ID/</c>.</summary>
-internal sealed class LessonReader(ContentDirectory content, ProseReader proses, DiagnosticBag bag)
+internal sealed class LessonReader(ContentDirectory content, ProseReader proses, QuizReader quizzes, DiagnosticBag bag)
 {
     private const int DefaultMinutes = 5;
 
@@ -26,7 +26,10 @@ internal sealed class LessonReader(ContentDirectory content, ProseReader proses,
 
         map.Only("minutes", "machine", "steps");
         var steps = new StepReader(content, folder, bag).Read(map);
-        return new Lesson(id.Value, folder, map.Number("minutes", 1, 240) ?? DefaultMinutes, ReadMachine(map), steps, proses.ReadLesson(folder, steps));
+        return new Lesson(id.Value, folder, map.Number("minutes", 1, 240) ?? DefaultMinutes, ReadMachine(map), steps, proses.ReadLesson(folder, steps))
+        {
+            Quiz = quizzes.Read(folder),
+        };
     }
 
     private Machine ReadMachine(YamlMap map)

@@ -51,6 +51,9 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
             path,
             map.Text("title", required: true)?.Value ?? "",
             map.Text("summary", required: true)?.Value ?? "",
-            page);
+            page)
+        {
+            Figures = new FigureReader(content, languages, bag).Read(page),
+        };
     }
 }

@@ -1,6 +1,7 @@
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 using Site.Diagnostics;
+using Site.Markdown.Terms;
 
 namespace Site.Markdown;
 
@@ -10,6 +11,13 @@ public sealed record StepPlacement(string StepId, Place Place);
 /// <summary>A link or an image as written.</summary>
 /// <param name="Target">The URL, undecoded: <c>../images/en.md#layers</c>.</param>
 public sealed record PageReference(string Target, Place Place);
+
+/// <summary>A word that a page marks as one of the glossary.</summary>
+public sealed record TermUse(string TermId, Place Place);
+
+/// <summary>A figure that a page places.</summary>
+/// <param name="Target">As written: <c>figures/flow.svg</c>.</param>
+public sealed record FigureUse(string Target, Place Place);
 
 /// <summary>A heading, with the id that links name.</summary>
 public sealed record Heading(string Id, string Title, int Level, Place Place);
@@ -24,7 +32,9 @@ public sealed record MarkdownPage(
     FrontMatter? FrontMatter,
     IReadOnlyList<StepPlacement> Steps,
     IReadOnlyList<PageReference> References,
-    IReadOnlyList<Heading> Headings)
+    IReadOnlyList<Heading> Headings,
+    IReadOnlyList<TermUse> Terms,
+    IReadOnlyList<FigureUse> Figures)
 {
     /// <summary>The syntax tree; only this folder looks into it.</summary>
     public required MarkdownDocument Document { get; init; }
@@ -38,7 +48,14 @@ public sealed record MarkdownPage(
 /// <summary>What rendering needs to know about the rest of the site.</summary>
 /// <param name="ResolveLink">From a link as written to the link as it stands in the page.</param>
 /// <param name="CalloutTitle">The words above a <c>note</c>, <c>tip</c> or <c>warning</c>.</param>
-public sealed record RenderOptions(Func<string, string> ResolveLink, Func<string, string> CalloutTitle);
+public sealed record RenderOptions(Func<string, string> ResolveLink, Func<string, string> CalloutTitle)
+{
+    /// <summary>From a term's id to what the page says of it; null for a term that the glossary does not have.</summary>
+    public Func<string, TermNote?> Term { get; init; } = _ => null;
+
+    /// <summary>From a figure as written to its markup; null for one that has a fault.</summary>
+    public Func<string, string?> Figure { get; init; } = _ => null;
+}
 
 /// <summary>A piece of a rendered page.</summary>
 public abstract record Fragment(string Html);

@@ -7,6 +7,8 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Site.Diagnostics;
+using Site.Markdown.Figures;
+using Site.Markdown.Terms;
 
 namespace Site.Markdown;
 
@@ -29,6 +31,8 @@ public static class MarkdownReader
         .UseGenericAttributes()
         .Build();
 
+    internal static MarkdownDocument Parse(string text) => Markdig.Markdown.Parse(text, Pipeline);
+
     internal static void Setup(HtmlRenderer renderer) => Pipeline.Setup(renderer);
 
     /// <param name="path">Relative to the content directory.</param>
@@ -36,7 +40,9 @@ public static class MarkdownReader
     /// <param name="bag">Collects containers that are neither steps nor callouts, steps within other blocks, and ids used twice.</param>
     public static MarkdownPage Read(string path, string text, DiagnosticBag bag)
     {
-        var document = Markdig.Markdown.Parse(text, Pipeline);
+        var document = Parse(text);
+        TermParser.Mark(document);
+        FigureParser.Mark(document);
         var headings = document.Descendants<HeadingBlock>().Select(h => ToHeading(path, h)).ToList();
         CheckContainers(path, document, bag);
         CheckIds(headings, bag);
@@ -45,7 +51,9 @@ public static class MarkdownReader
             ToFrontMatter(document),
             [.. document.Where(MarkdownPage.IsStep).Cast<CustomContainer>().Select(c => new StepPlacement(StepId(c), At(path, c)))],
             [.. document.Descendants<LinkInline>().Select(link => new PageReference(link.Url ?? "", At(path, link)))],
-            headings)
+            headings,
+            [.. document.Descendants<TermInline>().Select(term => new TermUse(term.Id, At(path, term)))],
+            [.. document.Descendants<FigureBlock>().Select(figure => new FigureUse(figure.Target, At(path, figure)))])
         {
             Document = document,
         };
@@ -59,13 +67,13 @@ public static class MarkdownReader
     private static Heading ToHeading(string path, HeadingBlock heading) =>
         new(heading.GetAttributes().Id ?? "", PlainText(heading.Inline), heading.Level, At(path, heading));
 
-    private static string PlainText(ContainerInline? inline)
+    internal static string PlainText(ContainerInline? inline)
     {
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer) { EnableHtmlForInline = false, EnableHtmlEscape = false };
         if (inline is not null)
         {
-            renderer.Render(inline);
+            renderer.WriteChildren(inline);
         }
 
         return writer.ToString().Trim();

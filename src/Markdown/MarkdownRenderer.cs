@@ -2,6 +2,8 @@ using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Yaml;
 using Markdig.Renderers;
 using Markdig.Syntax;
+using Site.Markdown.Figures;
+using Site.Markdown.Terms;
 
 namespace Site.Markdown;
 
@@ -44,6 +46,8 @@ internal static class MarkdownRenderer
         var renderer = new HtmlRenderer(writer) { LinkRewriter = options.ResolveLink };
         MarkdownReader.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlCustomContainerRenderer>(new CalloutRenderer(options.CalloutTitle));
+        renderer.ObjectRenderers.Insert(0, new TermRenderer(options.Term));
+        renderer.ObjectRenderers.Insert(0, new FigureRenderer(options.Figure));
         foreach (var block in blocks)
         {
             renderer.Render(block);

@@ -21,7 +21,7 @@ internal sealed class LanguagePages(
         [.. course.Parts.Select(part => new NavigationPart(
             part.Title[language],
             [.. part.Lessons.Where(lesson => lesson.Prose.ContainsKey(language)).Select(lesson => LinkTo(lesson, language))]))],
-        [.. course.Docs.Where(doc => doc.Language == language).Select(doc => new PageLink(PagePaths.Doc(language, doc.Id), doc.Prose.Title))]);
+        [.. course.Docs.Where(doc => doc.Language == language).Select(doc => new PageLink(PagePaths.Doc(language, doc.Id), doc.Prose.Title)), .. GlossaryPages.Link(course, language)]);
 
     public IEnumerable<Page> All()
     {
@@ -40,6 +40,11 @@ internal sealed class LanguagePages(
         foreach (var doc in course.Docs.Where(doc => doc.Language == language))
         {
             yield return Doc(doc);
+        }
+
+        if (course.Glossary is { } glossary)
+        {
+            yield return GlossaryPages.Create(glossary, course, language, _navigation);
         }
     }
 
@@ -108,8 +113,9 @@ internal sealed class LanguagePages(
             Part = part.Title[language],
             Minutes = lesson.Minutes,
             Badge = recorded[lesson.Id].Badge,
-            Blocks = [.. prose.Markdown.Render(Options(prose)).Select(fragment => ToBlock(lesson, fragment)).OfType<Block>()],
+            Blocks = [.. prose.Markdown.Render(Options(prose, PagePaths.Lesson(language, lesson.Id))).Select(fragment => ToBlock(lesson, fragment)).OfType<Block>()],
             Sections = Sections(prose),
+            Quiz = [.. lesson.Quiz.Select(question => QuestionViews.Create(question, language))],
             Previous = index > 0 ? LinkTo(_lessons[index - 1].Lesson, language) : null,
             Next = index + 1 < _lessons.Count ? LinkTo(_lessons[index + 1].Lesson, language) : null,
         };
@@ -123,7 +129,7 @@ internal sealed class LanguagePages(
         Summary = doc.Prose.Summary,
         Navigation = _navigation,
         Translations = Translations(other => course.Docs.Any(twin => twin.Id == doc.Id && twin.Language == other), other => PagePaths.Doc(other, doc.Id)),
-        Html = string.Concat(doc.Prose.Markdown.Render(Options(doc.Prose)).Select(fragment => fragment.Html)),
+        Html = string.Concat(doc.Prose.Markdown.Render(Options(doc.Prose, PagePaths.Doc(language, doc.Id))).Select(fragment => fragment.Html)),
         Sections = Sections(doc.Prose),
     };
 
@@ -132,7 +138,12 @@ internal sealed class LanguagePages(
         ? new ProseBlock(fragment.Html)
         : StepBlocks.Create(lesson, placed, recorded[lesson.Id], snippets);
 
-    private RenderOptions Options(Prose prose) => new(link => links.Resolve(prose.Path, link), kind => calloutTitle(language, kind));
+    private RenderOptions Options(Prose prose, PagePath page) =>
+        new(link => links.Resolve(prose.Path, link), kind => calloutTitle(language, kind)) 
+        {
+            Term = id => GlossaryPages.Note(course, language, page, id),
+            Figure = target => prose.Figures.GetValueOrDefault(target)?.ToHtml(language),
+        };
 
     private IReadOnlyList<Translation> Translations(Func<Language, bool> exists, Func<Language, PagePath> path) =>
         [.. course.Languages.Where(exists).Select(other => new Translation(other, path(other)))];

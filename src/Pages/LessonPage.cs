@@ -25,6 +25,9 @@ public sealed record LessonPage : Page
 
     public required IReadOnlyList<Section> Sections { get; init; }
 
+    /// <summary>The questions at the end; may be empty.</summary>
+    public IReadOnlyList<QuestionView> Quiz { get; init; } = [];
+
     public required PageLink? Previous { get; init; }
 
     public required PageLink? Next { get; init; }
@@ -50,6 +53,16 @@ public sealed record StepBlock(
     TerminalView Shell,
     SnippetView? CSharp,
     SnippetView Check) : Block;
+
+/// <summary>A question with its answers.</summary>
+/// <param name="Html">Inline, as are an answer's texts.</param>
+public sealed record QuestionView(string Id, string Html, IReadOnlyList<AnswerView> Answers)
+{
+    /// <summary>More than one answer is right.</summary>
+    public bool Several => Answers.Count(answer => answer.Right) > 1;
+}
+
+public sealed record AnswerView(bool Right, string Html, string WhyHtml);
 
 /// <summary>A command and what it printed.</summary>
 /// <param name="Command">Verbatim; may have several lines, each but the last ending in <c>\</c>.</param>

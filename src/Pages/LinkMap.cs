@@ -13,9 +13,14 @@ internal sealed class LinkMap(Course course)
     private readonly Dictionary<string, (PagePath Path, HashSet<string> Ids)> _targets = Targets(course)
         .ToDictionary(target => target.Source, target => (target.Path, target.Ids));
 
-    /// <summary>Says of each link that leads nowhere what is wrong with it.</summary>
+    /// <summary>Says of each link and each term that leads nowhere what is wrong with it.</summary>
     public void Check(MarkdownPage page, DiagnosticBag bag)
     {
+        foreach (var term in page.Terms.Where(term => course.Glossary?.Find(term.TermId) is null))
+        {
+            bag.Error(Codes.UnknownTerm, term.Place, $"the glossary has no term `{term.TermId}`", "add it to glossary.yml, or mend the id");
+        }
+
         foreach (var reference in page.References.Where(reference => !IsExternal(reference.Target)))
         {
             if (Fault(page.Path, reference.Target) is { } fault)

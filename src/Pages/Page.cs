@@ -59,5 +59,16 @@ public sealed record DocPage : Page
     public required IReadOnlyList<Section> Sections { get; init; }
 }
 
+/// <summary>The terms of the course, in the order of their ids.</summary>
+public sealed record GlossaryPage : Page
+{
+    public required IReadOnlyList<GlossaryEntry> Entries { get; init; }
+}
+
+/// <summary>A term on the glossary's page.</summary>
+/// <param name="Id">Its anchor.</param>
+/// <param name="Uses">The lessons that mark the term, in the order of the course.</param>
+public sealed record GlossaryEntry(string Id, string Name, IReadOnlyList<string> Aliases, string Meaning, IReadOnlyList<PageLink> Uses);
+
 /// <summary>What a static host shows for an address that is not there. Its translations are the languages' front pages.</summary>
 public sealed record NotFoundPage : Page;

@@ -14,6 +14,8 @@ internal static class PagePaths
 
     public static PagePath Doc(Language language, string id) => new($"{language.Code}/docs/{id}.html");
 
+    public static PagePath Glossary(Language language) => Doc(language, "glossary");
+
     /// <summary>A content file that is served as it is keeps its path.</summary>
     public static PagePath Copy(string source) => new(source);
 }

@@ -75,6 +75,42 @@ public sealed record Wording
     public required string HowWeCheck { get; init; }
     public required string CheckLead { get; init; }
 
+    // Progress
+    public required string LessonDone { get; init; }
+    public required string Progress { get; init; }
+    /// <summary>With <c>{0}</c> for the number of lessons that are done, and <c>{1}</c> for all.</summary>
+    public required string ProgressCount { get; init; }
+    public required string Continue { get; init; }
+    public required string ProgressKept { get; init; }
+    public required string ProgressHelp { get; init; }
+    public required string Export { get; init; }
+    public required string Import { get; init; }
+    public required string Imported { get; init; }
+    public required string ImportFailed { get; init; }
+    public required string Reset { get; init; }
+    public required string ResetConfirm { get; init; }
+
+    // The quiz
+    public required string Quiz { get; init; }
+    public required string QuizLead { get; init; }
+    public required Func<int, string> Question { get; init; }
+    public required string ChooseOne { get; init; }
+    public required string ChooseSeveral { get; init; }
+    public required string CheckAnswer { get; init; }
+    public required string NothingChosen { get; init; }
+    public required string AnswerRight { get; init; }
+    public required string AnswerWrong { get; init; }
+    public required string AnswerIncomplete { get; init; }
+    public required string Answers { get; init; }
+    public required string IsRight { get; init; }
+    public required string IsWrong { get; init; }
+
+    // The glossary
+    /// <summary>Stands between the words of a list.</summary>
+    public required string Comma { get; init; }
+    /// <summary>The lessons that use a term follow.</summary>
+    public required string TermUses { get; init; }
+
     // The page for an address that is not there
     public required string NotFoundLead { get; init; }
     public required string NotFoundHelp { get; init; }

@@ -58,6 +58,16 @@ internal static class SamplePages
             Html = Prose,
             Sections = [new("section", "A section", 2)],
         };
+        yield return new GlossaryPage
+        {
+            Path = new($"{language.Code}/docs/glossary.html"),
+            Language = language,
+            Title = "Glossary",
+            Summary = "Every word.",
+            Navigation = NavigationIn(language),
+            Translations = InEvery("docs/glossary.html"),
+            Entries = [new("image", "image", ["镜像"], "A read-only template.", [LinkTo(language, "first"), LinkTo(language, "second")]), new("tag", "tag", [], "A pointer.", [])],
+        };
     }
 
     private static LessonPage Lesson(Language language, string id, string? previous, string? next) => new()
@@ -81,13 +91,18 @@ internal static class SamplePages
             new ProseBlock("<h2 id=\"end\">The end</h2>"),
         ],
         Sections = [new("section", "A section", 2), new("end", "The end", 2)],
+        Quiz =
+        [
+            new("one", "What does <code>run</code> make?", [new(false, "An image", "No, a container."), new(true, "A container", "Each time.")]),
+            new("two", "Which can be removed?", [new(true, "Images", "Yes."), new(false, "The kernel", "No."), new(true, "Containers", "Yes.")]),
+        ],
         Previous = previous is null ? null : LinkTo(language, previous),
         Next = next is null ? null : LinkTo(language, next),
     };
 
     private const string Prose = """
         <h2 id="section">A section</h2>
-        <p>Words, <code>docker run</code>, <a href="https://example.org/">a link</a>.</p>
+        <p>Words, <code>docker run</code>, <a href="https://example.org/">a link</a>, an <a class="term" href="../docs/glossary.html#image" aria-describedby="term-1">image</a><span class="term-tip" role="tooltip" id="term-1" popover="manual" hidden><strong>image</strong> A read-only template.</span>.</p>
         <table><thead><tr><th>what</th><th>where</th></tr></thead><tbody><tr><td>image</td><td><code>/var/lib/docker/a/path/that/is/wider/than/a/phone</code></td></tr></tbody></table>
         <aside class="callout callout-warning"><p class="callout-title">Careful</p><p>Words.</p></aside>
         """;

@@ -3,7 +3,10 @@ import { startCopyButtons } from './copy';
 import { startHeadingLinks } from './headings';
 import { startLanguageSwitch } from './language';
 import { startPlayers } from './play';
+import { startProgress } from './progress';
+import { startQuiz } from './quiz';
 import { startScrollers } from './scrollers';
+import { startTerms } from './terms';
 import { startTabs } from './tabs';
 import { startThemeSwitch } from './theme';
 
@@ -15,3 +18,6 @@ startCopyButtons();
 startPlayers();
 startContents();
 startHeadingLinks();
+startTerms();
+startQuiz();
+startProgress();

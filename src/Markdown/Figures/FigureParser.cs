@@ -1,0 +1,25 @@
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Site.Markdown.Figures;
+
+/// <summary>Finds figures: paragraphs that are one image of an SVG file.</summary>
+internal static class FigureParser
+{
+    public static void Mark(MarkdownDocument document)
+    {
+        foreach (var paragraph in document.Descendants<ParagraphBlock>().ToList())
+        {
+            if (paragraph.Inline is { } inline && inline.FirstChild == inline.LastChild && inline.FirstChild is LinkInline { IsImage: true, Url: { } target } image
+                && target.EndsWith(".svg", StringComparison.Ordinal) && paragraph.Parent is { } parent)
+            {
+                parent[parent.IndexOf(paragraph)] = new FigureBlock(target, MarkdownReader.PlainText(image))
+                {
+                    Span = paragraph.Span,
+                    Line = paragraph.Line,
+                    Column = paragraph.Column,
+                };
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Browser.Tests;
+
+public class Progress(SiteFixture site)
+{
+    [Fact]
+    public async Task A_lesson_marked_as_done_stays_so_in_every_language()
+    {
+        await using var opened = await site.OpenAsync("en/lessons/first.html");
+
+        await Done(opened).ClickAsync();
+
+        await opened.Page.ReloadAsync();
+        await Expect(Done(opened)).ToHaveAttributeAsync("aria-pressed", "true");
+        await opened.GoAsync("zh/index.html");
+        await Expect(opened.Page.Locator("[data-progress-count]")).ToHaveTextAsync("已学完 1 课，共 2 课");
+        await Expect(opened.Page.Locator(".entry [data-done-mark]:visible")).ToHaveCountAsync(1);
+        await Expect(opened.Page.Locator("[data-continue]")).ToHaveTextAsync("接着学： Lesson second");
+    }
+
+    [Fact]
+    public async Task Answering_every_question_marks_it()
+    {
+        await using var opened = await site.OpenAsync("en/lessons/first.html");
+
+        await opened.Page.GetByLabel("A container").CheckAsync();
+        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Check" }).First.ClickAsync();
+        await Expect(Done(opened)).ToHaveAttributeAsync("aria-pressed", "false");
+        await opened.Page.GetByLabel("Images").CheckAsync();
+        await opened.Page.GetByLabel("Containers").CheckAsync();
+        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Check" }).Last.ClickAsync();
+
+        await Expect(Done(opened)).ToHaveAttributeAsync("aria-pressed", "true");
+    }
+
+    [Fact]
+    public async Task A_file_takes_it_to_another_browser_and_anything_else_changes_nothing()
+    {
+        await using var here = await site.OpenAsync("en/lessons/second.html");
+        await Done(here).ClickAsync();
+        await here.GoAsync("en/index.html");
+        await here.Page.Locator("[data-progress] summary").ClickAsync();
+        var file = await here.Page.RunAndWaitForDownloadAsync(() => here.Page.Locator("[data-export]").ClickAsync());
+
+        await using var there = await site.OpenAsync("en/index.html");
+        await there.Page.Locator("[data-progress] summary").ClickAsync();
+        await there.Page.Locator("[data-import]").SetInputFilesAsync(await file.PathAsync());
+        await Expect(Count(there)).ToHaveTextAsync("1 of 2 lessons done");
+        await there.Page.Locator("[data-import]").SetInputFilesAsync(new FilePayload { Name = "x.json", MimeType = "application/json", Buffer = "{\"version\":1}"u8.ToArray() });
+
+        await Expect(there.Page.Locator("[data-progress-status]")).ToContainTextAsync("Nothing has changed");
+        await Expect(Count(there)).ToHaveTextAsync("1 of 2 lessons done");
+        Assert.Empty(here.Complaints);
+    }
+
+    [Fact]
+    public async Task Reset_forgets_it_when_the_reader_agrees()
+    {
+        await using var opened = await site.OpenAsync("en/lessons/first.html");
+        await Done(opened).ClickAsync();
+        await opened.GoAsync("en/index.html");
+        await opened.Page.Locator("[data-progress] summary").ClickAsync();
+        opened.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
+
+        await opened.Page.Locator("[data-reset]").ClickAsync();
+
+        await Expect(Count(opened)).ToHaveTextAsync("0 of 2 lessons done");
+        await Expect(opened.Page.Locator("[data-continue]")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Without_storage_it_holds_for_the_page()
+    {
+        await using var opened = await site.OpenAsync("en/docs/welcome.html");
+        await opened.Page.AddInitScriptAsync("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } })");
+        await opened.GoAsync("en/lessons/first.html");
+
+        await Done(opened).ClickAsync();
+
+        await Expect(Done(opened)).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(opened.Page.Locator(".course [data-done-mark]").First).Not.ToHaveAttributeAsync("hidden", "");
+        Assert.Empty(opened.Complaints);
+    }
+
+    private static ILocator Done(OpenedPage opened) => opened.Page.Locator("[data-done-button]");
+
+    private static ILocator Count(OpenedPage opened) => opened.Page.Locator("[data-progress-count]");
+}
