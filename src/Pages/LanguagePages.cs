@@ -111,6 +111,7 @@ internal sealed class LanguagePages(
             Blocks = [.. prose.Markdown.Render(Options(prose)).Select(fragment => ToBlock(lesson, fragment)).OfType<Block>()],
             Sections = Sections(prose),
             Previous = index > 0 ? LinkTo(_lessons[index - 1].Lesson, language) : null,
+            Entries = SearchEntries.Of(lesson, prose),
             Next = index + 1 < _lessons.Count ? LinkTo(_lessons[index + 1].Lesson, language) : null,
         };
     }
@@ -125,6 +126,7 @@ internal sealed class LanguagePages(
         Translations = Translations(other => course.Docs.Any(twin => twin.Id == doc.Id && twin.Language == other), other => PagePaths.Doc(other, doc.Id)),
         Html = string.Concat(doc.Prose.Markdown.Render(Options(doc.Prose)).Select(fragment => fragment.Html)),
         Sections = Sections(doc.Prose),
+        Entries = SearchEntries.Of(doc.Prose),
     };
 
     /// <returns>Null for a step that the lesson does not have; that is a diagnostic already.</returns>

@@ -32,6 +32,9 @@ public abstract record Page
 
     /// <summary>This page in every language it exists in, itself included, in the order of the course.</summary>
     public required IReadOnlyList<Translation> Translations { get; init; }
+
+    /// <summary>What search finds on the page, the page itself first. Front pages have nothing that the others lack.</summary>
+    public IReadOnlyList<SearchEntry> Entries { get; init; } = [];
 }
 
 /// <summary><c>index.html</c> at the root: chooses a language. Its translations are the languages' front pages.</summary>

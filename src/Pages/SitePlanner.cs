@@ -28,8 +28,12 @@ public sealed class SitePlanner(SnippetCompiler compiler, Func<Language, string,
         return new SitePlan(
             pages,
             [.. SnippetViews.Of(course).Select(snippet => new CopiedFile(PagePaths.Copy(snippet.Path), snippet.Path))],
-            Index(course, recorded, pages));
+            Index(course, recorded, pages),
+            Terms(course));
     }
+
+    /// <summary>The glossary, once the course has one.</summary>
+    private static IReadOnlyList<IReadOnlyDictionary<Language, string>> Terms(Course course) => [];
 
     private static SiteIndex Index(Course course, Dictionary<string, RecordedLesson> recorded, List<Page> pages) => new(
         course.Title.Values.First(),
