@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Site.Search;
 
 /// <summary>
@@ -73,7 +71,4 @@ internal sealed record MiniSearchIndex(
 }
 
 /// <summary>What a result shows.</summary>
-internal sealed record StoredFields(
-    string Title,
-    string Text,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Step);
+internal sealed record StoredFields(string Title, string Text, int? Step);

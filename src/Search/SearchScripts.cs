@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Site.Lessons;
 using Site.Pages;
 
 namespace Site.Search;
@@ -10,20 +12,30 @@ namespace Site.Search;
 /// </summary>
 internal static class SearchScripts
 {
-    private static readonly JsonSerializerOptions Json = new()
+    public static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
     public static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Of(SitePlan plan)
     {
-        foreach (var pages in plan.Pages.GroupBy(page => page.Language))
+        foreach (var language in plan.Pages.Select(page => page.Language).Distinct())
         {
-            var names = new OtherNames(plan.Terms, pages.Key);
-            var documents = pages.SelectMany(page => page.Entries.Select(entry => SearchDocument.Of(page, entry, names))).ToList();
-            yield return (PagePaths.SearchIndex(pages.Key), Script(MiniSearchIndex.Of(documents), names.Pairs));
+            var index = MiniSearchIndex.Of(Documents(plan, language));
+            yield return (PagePaths.SearchIndex(language), Script(index, new OtherNames(plan.Terms, language).Pairs));
         }
+    }
+
+    /// <summary>Every place in one language, in the order of the site.</summary>
+    public static IReadOnlyList<SearchDocument> Documents(SitePlan plan, Language language)
+    {
+        var names = new OtherNames(plan.Terms, language);
+        return [.. from page in plan.Pages
+                   where page.Language == language
+                   from entry in page.Entries
+                   select SearchDocument.Of(page, entry, names)];
     }
 
     private static byte[] Script(MiniSearchIndex index, IReadOnlyList<IReadOnlyList<string>> names) =>

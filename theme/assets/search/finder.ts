@@ -28,8 +28,10 @@ export class Finder {
   /** @returns At most `limit` places, those first that have every word as typed. */
   find(text: string, limit: number): Hit[] {
     const typed = chunks(text);
+    const half = new Set(typed.flatMap((chunk) => chunk.tokens.map((token) => token.term))).size / 2;
     for (const { combineWith, ...reading } of typed.length > 0 ? readings : []) {
-      const found = this.index.search(query(typed, combineWith), { ...ranking, ...reading });
+      const found = this.index.search(query(typed, combineWith), { ...ranking, ...reading })
+        .filter((result) => combineWith === 'AND' || result.queryTerms.length > half);
       if (found.length > 0) {
         return [...found.filter(isExact), ...found.filter((result) => !isExact(result))].slice(0, limit).map((result) => this.toHit(result));
       }

@@ -31,7 +31,10 @@ export const ranking: SearchOptions = {
   boostDocument: (id) => (String(id).includes('#') ? 1 : 1.5),
 };
 
-/** The ways to read what the reader typed, the strictest first: the first that finds something is taken. */
+/**
+ * The ways to read what the reader typed, the strictest first: the first that finds something is taken.
+ * The last is content with most of the words: Chinese is typed without spaces, so a whole question is one word.
+ */
 export const readings: readonly (SearchOptions & { readonly combineWith: 'AND' | 'OR' })[] = [
   { combineWith: 'AND', prefix: isPrefix },
   { combineWith: 'AND', prefix: isPrefix, fuzzy: distance },
