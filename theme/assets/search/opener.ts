@@ -34,7 +34,9 @@ function isTyping(target: EventTarget | null): boolean {
 function open(dialog: HTMLDialogElement): void {
   if (!dialog.open) {
     dialog.showModal();
-    dialog.querySelector('input')?.select();
+    const input = dialog.querySelector('input');
+    input?.focus();
+    input?.select();
     load(dialog);
   }
 }
