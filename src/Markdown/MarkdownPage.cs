@@ -39,6 +39,9 @@ public sealed record MarkdownPage(
     /// <summary>The syntax tree; only this folder looks into it.</summary>
     public required MarkdownDocument Document { get; init; }
 
+    /// <summary>The page as plain text, in the order in which its passages begin.</summary>
+    public IReadOnlyList<Passage> Passages => Markdown.Passages.Of(Document);
+
     /// <summary>Renders the page as fragments of HTML with its steps between them.</summary>
     public IReadOnlyList<Fragment> Render(RenderOptions options) => MarkdownRenderer.Render(Document, options);
 

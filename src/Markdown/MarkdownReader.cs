@@ -65,19 +65,7 @@ public static class MarkdownReader
         document.FirstOrDefault() is YamlFrontMatterBlock block ? new FrontMatter(block.Lines.ToString(), block.Line + 2) : null;
 
     private static Heading ToHeading(string path, HeadingBlock heading) =>
-        new(heading.GetAttributes().Id ?? "", PlainText(heading.Inline), heading.Level, At(path, heading));
-
-    internal static string PlainText(ContainerInline? inline)
-    {
-        using var writer = new StringWriter();
-        var renderer = new HtmlRenderer(writer) { EnableHtmlForInline = false, EnableHtmlEscape = false };
-        if (inline is not null)
-        {
-            renderer.WriteChildren(inline);
-        }
-
-        return writer.ToString().Trim();
-    }
+        new(heading.GetAttributes().Id ?? "", PlainText.Of(heading.Inline), heading.Level, At(path, heading));
 
     private static void CheckContainers(string path, MarkdownDocument document, DiagnosticBag bag)
     {

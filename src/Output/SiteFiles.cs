@@ -4,6 +4,7 @@ using System.Text.Json;
 using Site.Lessons;
 using Site.Pages;
 using Site.Rendering;
+using Site.Search;
 
 namespace Site.Output;
 
@@ -29,6 +30,7 @@ public static class SiteFiles
         }
 
         files.AddRange(plan.Files.Select(file => (file.Path, (ReadOnlyMemory<byte>)content.ReadBytes(file.Source))));
+        files.AddRange(SearchScripts.Of(plan));
         files.AddRange(theme.Files.Select(file => (file.Path, file.Content)));
         files.Add((new PagePath(SiteWriter.Marker), Encoding.UTF8.GetBytes(JsonSerializer.Serialize(plan.Index, Json) + "\n")));
         return [.. files.OrderBy(file => file.Path.Value, StringComparer.Ordinal)];

@@ -18,7 +18,13 @@ internal static class GlossaryPages
         Summary = glossary.Summary[language],
         Navigation = navigation,
         Translations = [.. course.Languages.Select(other => new Translation(other, PagePaths.Glossary(other)))],
-        Entries = [.. glossary.Terms.Select(term => Entry(term, course, language))],
+        Terms = [.. glossary.Terms.Select(term => Entry(term, course, language))],
+        Entries =
+        [
+            new SearchEntry("", glossary.Title[language], glossary.Summary[language]),
+            .. glossary.Terms.Select(term => (term.Id, Text: term.Texts[language])).Select(term =>
+                new SearchEntry(term.Id, term.Text.Name, $"{term.Text.Meaning} {string.Join(' ', term.Text.Aliases)}".TrimEnd())),
+        ],
     };
 
     /// <returns>Null for a term that the glossary does not have; that is a diagnostic already.</returns>

@@ -117,6 +117,7 @@ internal sealed class LanguagePages(
             Sections = Sections(prose),
             Quiz = [.. lesson.Quiz.Select(question => QuestionViews.Create(question, language))],
             Previous = index > 0 ? LinkTo(_lessons[index - 1].Lesson, language) : null,
+            Entries = SearchEntries.Of(lesson, prose),
             Next = index + 1 < _lessons.Count ? LinkTo(_lessons[index + 1].Lesson, language) : null,
         };
     }
@@ -131,6 +132,7 @@ internal sealed class LanguagePages(
         Translations = Translations(other => course.Docs.Any(twin => twin.Id == doc.Id && twin.Language == other), other => PagePaths.Doc(other, doc.Id)),
         Html = string.Concat(doc.Prose.Markdown.Render(Options(doc.Prose, PagePaths.Doc(language, doc.Id))).Select(fragment => fragment.Html)),
         Sections = Sections(doc.Prose),
+        Entries = SearchEntries.Of(doc.Prose),
     };
 
     /// <returns>Null for a step that the lesson does not have; that is a diagnostic already.</returns>

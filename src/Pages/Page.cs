@@ -32,6 +32,9 @@ public abstract record Page
 
     /// <summary>This page in every language it exists in, itself included, in the order of the course.</summary>
     public required IReadOnlyList<Translation> Translations { get; init; }
+
+    /// <summary>What search finds on the page, the page itself first. Front pages have nothing that the others lack.</summary>
+    public IReadOnlyList<SearchEntry> Entries { get; init; } = [];
 }
 
 /// <summary><c>index.html</c> at the root: chooses a language. Its translations are the languages' front pages.</summary>
@@ -62,7 +65,7 @@ public sealed record DocPage : Page
 /// <summary>The terms of the course, in the order of their ids.</summary>
 public sealed record GlossaryPage : Page
 {
-    public required IReadOnlyList<GlossaryEntry> Entries { get; init; }
+    public required IReadOnlyList<GlossaryEntry> Terms { get; init; }
 }
 
 /// <summary>A term on the glossary's page.</summary>

@@ -16,6 +16,9 @@ internal static class PagePaths
 
     public static PagePath Glossary(Language language) => Doc(language, "glossary");
 
+    /// <summary>What search knows of one language's pages.</summary>
+    public static PagePath SearchIndex(Language language) => new($"{language.Code}/search-index.js");
+
     /// <summary>A content file that is served as it is keeps its path.</summary>
     public static PagePath Copy(string source) => new(source);
 }

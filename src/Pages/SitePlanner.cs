@@ -28,8 +28,12 @@ public sealed class SitePlanner(SnippetCompiler compiler, Func<Language, string,
         return new SitePlan(
             pages,
             [.. SnippetViews.Of(course).Select(snippet => new CopiedFile(PagePaths.Copy(snippet.Path), snippet.Path))],
-            Index(course, recorded, pages));
+            Index(course, recorded, pages),
+            Terms(course));
     }
+
+    private static IReadOnlyList<IReadOnlyDictionary<Language, string>> Terms(Course course) =>
+        [.. (course.Glossary?.Terms ?? []).Select(term => term.Texts.ToDictionary(text => text.Key, text => text.Value.Name))];
 
     private static SiteIndex Index(Course course, Dictionary<string, RecordedLesson> recorded, List<Page> pages) => new(
         course.Title.Values.First(),

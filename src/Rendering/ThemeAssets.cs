@@ -16,6 +16,7 @@ public sealed class ThemeAssets
         Early = Load(directory, "early.js");
         Chooser = Load(directory, "chooser.js");
         Script = Load(directory, "site.js");
+        Search = Load(directory, "search.js");
         Stylesheet = Load(directory, "site.css");
         Icon = Load(directory, "favicon.svg");
     }
@@ -28,12 +29,15 @@ public sealed class ThemeAssets
 
     public ThemeFile Script { get; }
 
+    /// <summary>Loaded when the reader first opens the search, after the index of the page's language.</summary>
+    public ThemeFile Search { get; }
+
     public ThemeFile Stylesheet { get; }
 
     public ThemeFile Icon { get; }
 
     /// <summary>Every file that the site must hold.</summary>
-    public IReadOnlyList<ThemeFile> Files => [Early, Chooser, Script, Stylesheet, Icon];
+    public IReadOnlyList<ThemeFile> Files => [Early, Chooser, Script, Search, Stylesheet, Icon];
 
     /// <exception cref="MachineException">The program was built without Node.js.</exception>
     public static ThemeAssets Load() => Load(Path.Combine(AppContext.BaseDirectory, "theme"));

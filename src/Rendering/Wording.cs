@@ -20,6 +20,24 @@ public sealed record Wording
     public required string Home { get; init; }
     public required string FooterPromise { get; init; }
 
+    // Search
+    public required string Search { get; init; }
+    public required string SearchPlaceholder { get; init; }
+    public required string SearchClose { get; init; }
+    public required string SearchMove { get; init; }
+    public required string SearchOpen { get; init; }
+    public required string SearchResults { get; init; }
+    /// <summary>What can be looked for: shown before anything is typed.</summary>
+    public required string SearchEmpty { get; init; }
+    /// <summary>By what the reader typed.</summary>
+    public required Func<string, string> SearchNone { get; init; }
+    public required string SearchOne { get; init; }
+    /// <summary>By their number, 2 or more.</summary>
+    public required Func<string, string> SearchMany { get; init; }
+    public required string SearchFailed { get; init; }
+    /// <summary>By the step's number.</summary>
+    public required Func<string, string> SearchStep { get; init; }
+
     // The front page
     public required string Promise { get; init; }
     public required string Lead { get; init; }

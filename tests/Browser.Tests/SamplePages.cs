@@ -66,7 +66,7 @@ internal static class SamplePages
             Summary = "Every word.",
             Navigation = NavigationIn(language),
             Translations = InEvery("docs/glossary.html"),
-            Entries = [new("image", "image", ["镜像"], "A read-only template.", [LinkTo(language, "first"), LinkTo(language, "second")]), new("tag", "tag", [], "A pointer.", [])],
+            Terms = [new("image", "image", ["镜像"], "A read-only template.", [LinkTo(language, "first"), LinkTo(language, "second")]), new("tag", "tag", [], "A pointer.", [])],
         };
     }
 

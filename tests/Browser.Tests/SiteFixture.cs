@@ -6,7 +6,7 @@ using Site.Rendering;
 
 namespace Browser.Tests;
 
-/// <summary>The sample pages, rendered to a folder of their own, and one Chromium for all tests.</summary>
+/// <summary>The sample pages, rendered to a folder of their own, a small course in <c>course</c> there, and one Chromium for all tests.</summary>
 public sealed class SiteFixture : IAsyncLifetime
 {
     private IPlaywright? _playwright;
@@ -28,6 +28,7 @@ public sealed class SiteFixture : IAsyncLifetime
             Write(file.Path.Value, file.Content.ToArray());
         }
 
+        await SearchCourse.WriteAsync(Path.Combine(Root, "course"), assets);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

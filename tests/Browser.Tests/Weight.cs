@@ -16,6 +16,10 @@ public class Weight(SiteFixture site)
         Assert.InRange(files.Where(file => file.EndsWith(".js", StringComparison.Ordinal)).Sum(Compressed), 1, 25 * KiB);
     }
 
+    [Fact]
+    public void The_search_costs_a_reader_who_opens_it_no_more_than_10_KiB_beside_its_index() =>
+        Assert.InRange(Compressed(Assert.Single(Directory.GetFiles(Path.Combine(site.Root, "assets"), "search.*.js"))), 1, 10 * KiB);
+
     private static long Compressed(string file)
     {
         using var buffer = new MemoryStream();

@@ -7,11 +7,13 @@ import { startProgress } from './progress';
 import { startQuiz } from './quiz';
 import { startScrollers } from './scrollers';
 import { startTerms } from './terms';
+import { startSearch } from './search/opener';
 import { startTabs } from './tabs';
 import { startThemeSwitch } from './theme';
 
 startThemeSwitch();
 startLanguageSwitch();
+startSearch();
 startTabs();
 startScrollers();
 startCopyButtons();

@@ -13,7 +13,7 @@ internal static class FigureParser
             if (paragraph.Inline is { } inline && inline.FirstChild == inline.LastChild && inline.FirstChild is LinkInline { IsImage: true, Url: { } target } image
                 && target.EndsWith(".svg", StringComparison.Ordinal) && paragraph.Parent is { } parent)
             {
-                parent[parent.IndexOf(paragraph)] = new FigureBlock(target, MarkdownReader.PlainText(image))
+                parent[parent.IndexOf(paragraph)] = new FigureBlock(target, PlainText.Of(image))
                 {
                     Span = paragraph.Span,
                     Line = paragraph.Line,

@@ -1,0 +1,74 @@
+namespace Site.Search;
+
+/// <summary>
+/// An index as MiniSearch 7 serialises it, version 2 of its form: the browser only loads it. A test compares it with
+/// what MiniSearch itself makes of the same documents. Documents and fields go by number, in their order.
+/// </summary>
+internal sealed record MiniSearchIndex(
+    int DocumentCount,
+    int NextId,
+    IReadOnlyDictionary<int, string> DocumentIds,
+    IReadOnlyDictionary<string, int> FieldIds,
+    IReadOnlyDictionary<int, int[]> FieldLength,
+    IReadOnlyList<double> AverageFieldLength,
+    IReadOnlyDictionary<int, StoredFields> StoredFields,
+    int DirtCount,
+    IReadOnlyList<object[]> Index,
+    int SerializationVersion)
+{
+    /// <summary>What is indexed. <c>theme/assets/search/options.ts</c> says the same on its side.</summary>
+    private static readonly IReadOnlyList<(string Name, Func<SearchDocument, string> Of)> Fields =
+    [
+        ("title", document => document.Title),
+        ("text", document => document.Text),
+        ("titleNames", document => document.TitleNames),
+        ("textNames", document => document.TextNames),
+    ];
+
+    public static MiniSearchIndex Of(IReadOnlyList<SearchDocument> documents)
+    {
+        var tokens = documents.Select(document => Fields.Select(field => Tokenizer.Tokens(field.Of(document)).ToArray()).ToArray()).ToArray();
+        var lengths = tokens.Select(fields => fields.Select(terms => terms.Distinct().Count()).ToArray()).ToArray();
+        return new MiniSearchIndex(
+            documents.Count,
+            documents.Count,
+            Numbered(documents.Select(document => document.Id)),
+            Fields.Index().ToDictionary(field => field.Item.Name, field => field.Index),
+            Numbered(lengths),
+            [.. Fields.Select((_, field) => Average(lengths.Select(fields => fields[field])))],
+            Numbered(documents.Select(document => new StoredFields(document.Title, document.Text, document.Step))),
+            DirtCount: 0,
+            Terms(tokens),
+            SerializationVersion: 2);
+    }
+
+    private static Dictionary<int, T> Numbered<T>(IEnumerable<T> items) => items.Index().ToDictionary(item => item.Index, item => item.Item);
+
+    /// <summary>As MiniSearch reckons it, one document after another, so that the last digit agrees.</summary>
+    private static double Average(IEnumerable<int> lengths) =>
+        lengths.Index().Aggregate(0.0, (average, length) => ((average * length.Index) + length.Item) / (length.Index + 1));
+
+    /// <summary>Each term with how often it occurs, by field and document.</summary>
+    private static IReadOnlyList<object[]> Terms(string[][][] tokens)
+    {
+        var terms = new SortedDictionary<string, SortedDictionary<int, SortedDictionary<int, int>>>(StringComparer.Ordinal);
+        foreach (var (document, fields) in tokens.Index())
+        {
+            foreach (var (field, term) in fields.Index().SelectMany(field => field.Item.Select(term => (field.Index, term))))
+            {
+                var counts = Under(Under(terms, term), field);
+                counts[document] = counts.GetValueOrDefault(document) + 1;
+            }
+        }
+
+        return [.. terms.Select(term => new object[] { term.Key, term.Value })];
+    }
+
+    private static TValue Under<TKey, TValue>(SortedDictionary<TKey, TValue> dictionary, TKey key)
+        where TKey : notnull
+        where TValue : new() =>
+        dictionary.TryGetValue(key, out var found) ? found : dictionary[key] = new TValue();
+}
+
+/// <summary>What a result shows.</summary>
+internal sealed record StoredFields(string Title, string Text, int? Step);

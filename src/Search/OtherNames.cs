@@ -1,0 +1,39 @@
+using Site.Lessons;
+
+namespace Site.Search;
+
+/// <summary>
+/// The names that a text's terms have in other languages, so that 镜像 finds <i>image</i> on an English page, and the
+/// other way round.
+/// </summary>
+/// <param name="terms">Each by language.</param>
+/// <param name="language">Of the texts.</param>
+internal sealed class OtherNames(IReadOnlyList<IReadOnlyDictionary<Language, string>> terms, Language language)
+{
+    private readonly IReadOnlyList<(string[] Tokens, string Here, string Other)> _terms =
+        [.. from term in terms
+            where term.ContainsKey(language)
+            from other in term.Where(name => name.Key != language).OrderBy(name => name.Key.Code, StringComparer.Ordinal)
+            where other.Value != term[language]
+            select (Tokenizer.Tokens(term[language]).ToArray(), term[language], other.Value)];
+
+    /// <summary>Every pair of another language's name and this one's, for marking what was found by the other.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Pairs => [.. _terms.Select(term => (IReadOnlyList<string>)[term.Other, term.Here])];
+
+    /// <returns>The names of the terms that occur in the text, with spaces between them; each once.</returns>
+    public string Of(string text)
+    {
+        var tokens = Tokenizer.Tokens(text).ToArray();
+        return string.Join(' ', _terms.Where(term => Occurs(term.Tokens, tokens)).Select(term => term.Other).Distinct());
+    }
+
+    private static bool Occurs(string[] term, string[] text) =>
+        term.Length > 0 && Enumerable.Range(0, Math.Max(0, text.Length - term.Length + 1)).Any(start => OccursAt(term, text, start));
+
+    private static bool OccursAt(string[] term, string[] text, int start) =>
+        term[..^1].SequenceEqual(text[start..(start + term.Length - 1)]) && IsOneOf(text[start + term.Length - 1], term[^1]);
+
+    /// <summary>English has plurals: <i>images</i> and <i>registries</i> are the term too.</summary>
+    private static bool IsOneOf(string word, string term) =>
+        word == term || word == term + "s" || (term.EndsWith('y') && word == term[..^1] + "ies");
+}

@@ -1,0 +1,18 @@
+using Site.Pages;
+
+namespace Site.Search;
+
+/// <summary>A place as the index knows it.</summary>
+/// <param name="Id">The link to the place from the index's own file: <c>lessons/images.html#layers</c>.</param>
+/// <param name="TitleNames">What the title's terms are called in other languages.</param>
+/// <param name="TextNames">What the text's terms are called in other languages.</param>
+internal sealed record SearchDocument(string Id, string Title, string Text, string TitleNames, string TextNames, int? Step)
+{
+    public static SearchDocument Of(Page page, SearchEntry entry, OtherNames names) => new(
+        page.Path.From(PagePaths.SearchIndex(page.Language)) + (entry.Anchor.Length == 0 ? "" : $"#{entry.Anchor}"),
+        entry.Title,
+        entry.Text,
+        names.Of(entry.Title),
+        names.Of(entry.Text),
+        entry.Step);
+}

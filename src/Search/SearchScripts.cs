@@ -1,0 +1,43 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Site.Lessons;
+using Site.Pages;
+
+namespace Site.Search;
+
+/// <summary>
+/// The indexes as classic scripts, one a language: a page opened from disk may load a script from beside it, and
+/// nothing else.
+/// </summary>
+internal static class SearchScripts
+{
+    public static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Of(SitePlan plan)
+    {
+        foreach (var language in plan.Pages.Select(page => page.Language).Distinct())
+        {
+            var index = MiniSearchIndex.Of(Documents(plan, language));
+            yield return (PagePaths.SearchIndex(language), Script(index, new OtherNames(plan.Terms, language).Pairs));
+        }
+    }
+
+    /// <summary>Every place in one language, in the order of the site.</summary>
+    public static IReadOnlyList<SearchDocument> Documents(SitePlan plan, Language language)
+    {
+        var names = new OtherNames(plan.Terms, language);
+        return [.. from page in plan.Pages
+                   where page.Language == language
+                   from entry in page.Entries
+                   select SearchDocument.Of(page, entry, names)];
+    }
+
+    private static byte[] Script(MiniSearchIndex index, IReadOnlyList<IReadOnlyList<string>> names) =>
+        [.. "drydockIndex = "u8, .. JsonSerializer.SerializeToUtf8Bytes(new { index, names }, Json), .. ";\n"u8];
+}

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace Site.Search;
+
+/// <summary>
+/// Cuts text into the terms that the index holds. <c>theme/assets/search/tokens.ts</c> does the same with what a reader
+/// types; <c>tests/Site.Tests/tokens.json</c> holds both to it.
+/// </summary>
+/// <remarks>
+/// Chinese gives each pair of neighbours, a lone character itself. Anything else gives what was typed, then its
+/// segments, then its words: <c>/run/docker.sock</c> gives also <c>run</c>, <c>docker.sock</c>, <c>docker</c> and
+/// <c>sock</c>. The patterns name their characters one by one, since .NET and browsers differ in Unicode's classes.
+/// </remarks>
+internal static partial class Tokenizer
+{
+    private const string Han = @"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff";
+    private const string Word = @"[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]+";
+
+    /// <returns>In the order of the text; a term as often as it occurs, though once within one typed word.</returns>
+    public static IEnumerable<string> Tokens(string text) => Chunks().Matches(text).SelectMany(chunk => TokensOf(chunk.Value));
+
+    private static IEnumerable<string> TokensOf(string chunk) =>
+        IsHan(chunk[0]) ? Pairs(chunk) : Typed(chunk.ToLowerInvariant()).Distinct();
+
+    private static IEnumerable<string> Pairs(string run) =>
+        run.Length == 1 ? [run] : Enumerable.Range(0, run.Length - 1).Select(start => run.Substring(start, 2));
+
+    private static IEnumerable<string> Typed(string chunk) =>
+        [chunk, .. Segments().Matches(chunk).Select(match => match.Value).Where(HasWord), .. Words().Matches(chunk).Select(match => match.Value)];
+
+    private static bool HasWord(string segment) => Words().IsMatch(segment);
+
+    private static bool IsHan(char character) => HanCharacter().IsMatch([character]);
+
+    [GeneratedRegex($@"[{Han}]+|[-./~$@]*{Word}(?:[-_./:=@+#]+{Word})*(?:#|\+\+)?")]
+    private static partial Regex Chunks();
+
+    [GeneratedRegex("[^/:=@#]+")]
+    private static partial Regex Segments();
+
+    [GeneratedRegex(Word)]
+    private static partial Regex Words();
+
+    [GeneratedRegex($"[{Han}]")]
+    private static partial Regex HanCharacter();
+}

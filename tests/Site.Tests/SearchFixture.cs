@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Site.Diagnostics;
+using Site.Lessons;
+using Site.Pages;
+using Site.Processes;
+using Site.Search;
+using Site.Snippets;
+
+namespace Site.Tests;
+
+/// <summary>The course in <c>tests/courses/search</c> as the search sees it, and the browser's half of the search in Node.</summary>
+internal sealed class SearchFixture : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly IReadOnlyList<IReadOnlyDictionary<Language, string>> Glossary =
+    [
+        Term("image", "镜像"),
+        Term("container", "容器"),
+        Term("registry", "镜像仓库服务"),
+    ];
+
+    private readonly DirectoryInfo _scratch = Directory.CreateTempSubdirectory("search-");
+
+    public static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+
+    public static async Task<SitePlan> PlanAsync()
+    {
+        var bag = new DiagnosticBag();
+        var content = new ContentDirectory(Path.Combine(Here(), "../courses/search"));
+        var planner = new SitePlanner(new SnippetCompiler(PackageSet.OfThisProgram()), (_, kind) => kind, bag);
+        var plan = await planner.PlanAsync(new CourseReader(content, bag).Read()!, TestContext.Current.CancellationToken);
+        Assert.False(bag.HasErrors);
+        return plan with { Terms = Glossary };
+    }
+
+    /// <summary>The index's script of one language, in a file.</summary>
+    public async Task<string> ScriptAsync(Language language)
+    {
+        var file = Path.Combine(_scratch.FullName, $"{language}.js");
+        var script = SearchScripts.Of(await PlanAsync()).Single(script => script.Path == PagePaths.SearchIndex(language));
+        await File.WriteAllBytesAsync(file, script.Content.ToArray());
+        return file;
+    }
+
+    /// <summary>The documents of one language, in a file.</summary>
+    public async Task<string> DocumentsAsync(Language language)
+    {
+        var file = Path.Combine(_scratch.FullName, $"{language}.json");
+        var documents = SearchScripts.Documents(await PlanAsync(), language);
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(documents, SearchScripts.Json));
+        return file;
+    }
+
+    /// <summary>What the theme's own code says, in Node.</summary>
+    /// <param name="arguments">See <c>search.mjs</c>.</param>
+    public static async Task<JsonNode> NodeAsync(params IReadOnlyList<string> arguments)
+    {
+        var command = HostCommand.Of("node", [Path.Combine(Here(), "search.mjs"), Path.Combine(Here(), "../../theme"), .. arguments]);
+        var run = await HostProcess.RunAsync(command, Patience, outputLimit: 1024 * 1024, ct: TestContext.Current.CancellationToken);
+        Assert.True(run.ExitCode == 0, run.Text);
+        return JsonNode.Parse(run.Text)!;
+    }
+
+    public void Dispose() => _scratch.Delete(recursive: true);
+
+    private static Dictionary<Language, string> Term(string english, string chinese) =>
+        new() { [Language.English] = english, [Language.Chinese] = chinese };
+}

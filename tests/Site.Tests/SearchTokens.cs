@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Site.Search;
+
+namespace Site.Tests;
+
+public sealed class SearchTokens
+{
+    private static readonly string Cases = Path.Combine(SearchFixture.Here(), "tokens.json");
+
+    public static TheoryData<string, string[]> EveryCase =>
+        [.. JsonNode.Parse(File.ReadAllText(Cases))!.AsArray().Select(item => (item!["text"]!.GetValue<string>(), item["tokens"].Deserialize<string[]>()!))];
+
+    [Theory, MemberData(nameof(EveryCase))]
+    public void The_build_cuts_text_as_the_fixture_says(string text, string[] tokens) =>
+        Assert.Equal(tokens, Tokenizer.Tokens(text));
+
+    [Fact]
+    public async Task The_browser_cuts_it_the_same_way()
+    {
+        var said = (await SearchFixture.NodeAsync("tokens", Cases)).Deserialize<string[][]>()!;
+        Assert.Equal(EveryCase.Select(row => row.Data.Item2), said);
+    }
+}

@@ -1,0 +1,53 @@
+/** A term of the index, and where in the text it stands. */
+export interface Token {
+  readonly term: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a reader typed without a space in it: its terms, as typed first. Chinese is a run of characters. */
+export interface Chunk {
+  readonly isHan: boolean;
+  readonly tokens: readonly Token[];
+}
+
+// src/Search/Tokenizer.cs cuts the same way; tests/Site.Tests/tokens.json holds both to it.
+const han = '\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff';
+const word = '[0-9A-Za-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u00ff]+';
+const chunkPattern = new RegExp(`[${han}]+|[-./~$@]*${word}(?:[-_./:=@+#]+${word})*(?:#|\\+\\+)?`, 'g');
+const segmentPattern = /[^/:=@#]+/g;
+const wordPattern = new RegExp(word, 'g');
+const hanPattern = new RegExp(`^[${han}]`);
+
+export function tokenize(text: string): string[] {
+  return chunks(text).flatMap((chunk) => chunk.tokens.map((token) => token.term));
+}
+
+export function chunks(text: string): Chunk[] {
+  return [...text.matchAll(chunkPattern)].map((match) => {
+    const isHan = hanPattern.test(match[0]);
+    return { isHan, tokens: isHan ? pairs(match[0], match.index) : typed(match[0].toLowerCase(), match.index) };
+  });
+}
+
+function pairs(run: string, start: number): Token[] {
+  const count = Math.max(1, run.length - 1);
+  return Array.from({ length: count }, (_, i) => token(run.slice(i, i + 2), start + i));
+}
+
+function typed(chunk: string, start: number): Token[] {
+  const parts = [
+    token(chunk, start),
+    ...matches(segmentPattern, chunk, start).filter(({ term }) => term.search(word) >= 0),
+    ...matches(wordPattern, chunk, start),
+  ];
+  return parts.filter((part, i) => parts.findIndex((other) => other.term === part.term) === i);
+}
+
+function matches(pattern: RegExp, chunk: string, start: number): Token[] {
+  return [...chunk.matchAll(pattern)].map((match) => token(match[0], start + match.index));
+}
+
+function token(term: string, start: number): Token {
+  return { term, start, end: start + term.length };
+}
