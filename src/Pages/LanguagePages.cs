@@ -113,6 +113,7 @@ internal sealed class LanguagePages(
             Part = part.Title[language],
             Minutes = lesson.Minutes,
             Badge = recorded[lesson.Id].Badge,
+            OtherBadges = recorded[lesson.Id].OtherBadges,
             Blocks = [.. prose.Markdown.Render(Options(prose, PagePaths.Lesson(language, lesson.Id))).Select(fragment => ToBlock(lesson, fragment)).OfType<Block>()],
             Sections = Sections(prose),
             Quiz = [.. lesson.Quiz.Select(question => QuestionViews.Create(question, language))],

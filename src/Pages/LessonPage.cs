@@ -21,6 +21,9 @@ public sealed record LessonPage : Page
     /// <summary>Null: no run has verified the lesson yet, and the page says so.</summary>
     public required Badge? Badge { get; init; }
 
+    /// <summary>The other engines that the lesson was verified on, oldest version first.</summary>
+    public IReadOnlyList<Badge> OtherBadges { get; init; } = [];
+
     public required IReadOnlyList<Block> Blocks { get; init; }
 
     public required IReadOnlyList<Section> Sections { get; init; }
@@ -68,9 +71,26 @@ public sealed record AnswerView(bool Right, string Html, string WhyHtml);
 /// <param name="Command">Verbatim; may have several lines, each but the last ending in <c>\</c>.</param>
 /// <param name="Output">Null: no recording yet.</param>
 /// <param name="ExpectedExit">The exit code that the lesson expects; 0 unless a failure is the point.</param>
-public sealed record TerminalView(string Command, RunOutput? Output, int ExpectedExit);
+public sealed record TerminalView(string Command, RunOutput? Output, int ExpectedExit)
+{
+    public RunDetails Details { get; init; } = RunDetails.None;
+}
 
 /// <summary>A C# program, coloured, with what it printed.</summary>
 /// <param name="Download">The program's file, beside the page.</param>
 /// <param name="Output">Null: no recording yet.</param>
-public sealed record SnippetView(string FileName, PagePath Download, IReadOnlyList<CodeSpan> Code, RunOutput? Output);
+public sealed record SnippetView(string FileName, PagePath Download, IReadOnlyList<CodeSpan> Code, RunOutput? Output)
+{
+    public RunDetails Details { get; init; } = RunDetails.None;
+}
+
+/// <summary>What is known of a run beyond its output.</summary>
+/// <param name="Others">What other engines printed, where that differs in more than ids, times and sizes.</param>
+/// <param name="Calls">What the run asked of the default engine.</param>
+public sealed record RunDetails(IReadOnlyList<OtherOutput> Others, IReadOnlyList<Call> Calls)
+{
+    public static RunDetails None { get; } = new([], []);
+}
+
+/// <summary>The same command on another engine.</summary>
+public sealed record OtherOutput(Badge Engine, RunOutput Output);

@@ -1,36 +1,55 @@
 using Site.Diagnostics;
 using Site.Lessons;
 using Site.Recordings;
+using Site.Recordings.Normalising;
 
 namespace Site.Pages;
 
-/// <summary>A lesson's recordings on the default engine, and whether they still belong to what the lesson says.</summary>
+/// <summary>A lesson's recordings on every engine, as far as they still belong to what the lesson says.</summary>
 internal sealed class RecordedLesson
 {
     private readonly Dictionary<(string StepId, Way Way), Recording> _recordings = [];
+    private readonly List<(Badge Badge, Dictionary<(string StepId, Way Way), Recording> Recordings)> _others = [];
 
-    public RecordedLesson(Course course, Lesson lesson, Verified? verified, DiagnosticBag bag)
+    /// <param name="verified">By engine.</param>
+    public RecordedLesson(Course course, Lesson lesson, IReadOnlyDictionary<string, Verified> verified, DiagnosticBag bag)
     {
         var store = new RecordingStore(course.Content);
-        var sound = true;
-        foreach (var step in lesson.Steps)
+        var inputs = lesson.Steps.DistinctBy(step => step.Id).ToDictionary(step => step.Id, step => StepInputs.Hash(course.Content, step));
+        var isSound = true;
+        foreach (var (step, way) in Parts(lesson))
         {
-            var inputs = StepInputs.Hash(course.Content, step);
-            foreach (var way in step.Ways)
-            {
-                sound &= Load(store, lesson, step, way, inputs, bag);
-            }
+            isSound &= Load(store, lesson, step, way, inputs[step.Id], bag);
         }
 
-        Badge = sound && verified is not null
-            ? new Badge(RecordingStore.DefaultEngine, verified.Version.Split('+')[0], verified.Date)
-            : null;
+        Badge = isSound && verified.TryGetValue(RecordingStore.DefaultEngine, out var when) ? ToBadge(RecordingStore.DefaultEngine, when) : null;
+        foreach (var (engine, date) in verified.Where(other => other.Key != RecordingStore.DefaultEngine))
+        {
+            LoadOther(store, lesson, engine, date, inputs, bag);
+        }
+
+        _others.Sort((one, other) => Version(one.Badge).CompareTo(Version(other.Badge)));
     }
 
-    /// <summary>Null when the lesson, as it stands, was never verified.</summary>
+    /// <summary>Null when the lesson, as it stands, was never verified on the default engine.</summary>
     public Badge? Badge { get; }
 
+    public IReadOnlyList<Badge> OtherBadges => [.. _others.Select(other => other.Badge)];
+
     public Recording? this[Step step, Way way] => _recordings.GetValueOrDefault((step.Id, way));
+
+    public RunDetails Details(Step step, Way way) => this[step, way] is not { } recording ? RunDetails.None : new RunDetails(
+        [.. _others
+            .Select(other => new OtherOutput(other.Badge, other.Recordings[(step.Id, way)].Run))
+            .Where(other => Normaliser.Normalise(other.Output.Text) != Normaliser.Normalise(recording.Run.Text))],
+        recording.Calls);
+
+    private static IEnumerable<(Step Step, Way Way)> Parts(Lesson lesson) =>
+        lesson.Steps.DistinctBy(step => step.Id).SelectMany(step => step.Ways.Select(way => (step, way)));
+
+    private static Badge ToBadge(string engine, Verified verified) => new(engine, verified.Version.Split('+')[0], verified.Date);
+
+    private static Version Version(Badge badge) => System.Version.TryParse(badge.Version, out var version) ? version : new Version();
 
     private bool Load(RecordingStore store, Lesson lesson, Step step, Way way, string inputs, DiagnosticBag bag)
     {
@@ -49,5 +68,23 @@ internal sealed class RecordedLesson
 
         bag.Warn(Codes.StaleRecording, step.Place, $"the step `{step.Id}` has changed since its {way} way was recorded", help);
         return false;
+    }
+
+    /// <summary>Another engine counts with all of its recordings, or not at all: a page never mixes what is sound with what is stale.</summary>
+    private void LoadOther(RecordingStore store, Lesson lesson, string engine, Verified verified, Dictionary<string, string> inputs, DiagnosticBag bag)
+    {
+        var recordings = Parts(lesson)
+            .Select(part => (Key: (part.Step.Id, part.Way), Recording: store.Read(lesson, engine, part.Step.Id, part.Way, bag)))
+            .ToList();
+        if (recordings.All(part => part.Recording?.Inputs == inputs[part.Key.Id]))
+        {
+            _others.Add((ToBadge(engine, verified), recordings.ToDictionary(part => part.Key, part => part.Recording!)));
+        }
+        else
+        {
+            bag.Warn(
+                Codes.StaleRecording, lesson.Steps[0].Place, $"the lesson `{lesson.Id}` has changed since it was recorded on {engine}",
+                $"run `verify-lessons {lesson.Id} --engine {engine} --record`");
+        }
     }
 }

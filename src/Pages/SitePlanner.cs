@@ -16,7 +16,7 @@ public sealed class SitePlanner(SnippetCompiler compiler, Func<Language, string,
         var verified = new VerifiedFile(course.Content).Read(bag);
         var recorded = course.Lessons.DistinctBy(lesson => lesson.Id).ToDictionary(
             lesson => lesson.Id,
-            lesson => new RecordedLesson(course, lesson, verified.GetValueOrDefault(lesson.Id)?.GetValueOrDefault(RecordingStore.DefaultEngine), bag));
+            lesson => new RecordedLesson(course, lesson, verified.GetValueOrDefault(lesson.Id) ?? [], bag));
 
         foreach (var prose in course.Lessons.SelectMany(lesson => lesson.Prose.Values).Concat(course.Docs.Select(doc => doc.Prose)))
         {

@@ -21,8 +21,8 @@ internal static class StepBlocks
             step.Id,
             placed.Html,
             step.Observes,
-            new TerminalView(step.Shell.Line, recorded[step, Way.Shell]?.Run, step.Expect.Exit),
-            step.CSharp is { } program ? View(program.File, recorded[step, Way.CSharp]?.Run) : null,
+            new TerminalView(step.Shell.Line, recorded[step, Way.Shell]?.Run, step.Expect.Exit) { Details = recorded.Details(step, Way.Shell) },
+            step.CSharp is { } program ? View(program.File, recorded[step, Way.CSharp]?.Run) with { Details = recorded.Details(step, Way.CSharp) } : null,
             View(step.Check.File, recorded[step, Way.Shell]?.Check));
 
         SnippetView View(SnippetFile snippet, RunOutput? output) =>

@@ -1,7 +1,7 @@
 using Site.Diagnostics;
 using Site.Lessons;
 using Site.Recordings;
-using Site.Verification.Normalising;
+using Site.Recordings.Normalising;
 
 namespace Site.Verification;
 

@@ -1,4 +1,4 @@
-using Site.Verification.Normalising;
+using Site.Recordings.Normalising;
 
 namespace Site.Tests;
 

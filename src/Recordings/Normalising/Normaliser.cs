@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Site.Verification.Normalising;
+namespace Site.Recordings.Normalising;
 
 /// <summary>
 /// What two honest runs of the same command print alike: ids, times, sizes, process ids and the widths of columns

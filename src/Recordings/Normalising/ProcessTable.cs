@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Site.Verification.Normalising;
+namespace Site.Recordings.Normalising;
 
 /// <summary>
 /// The columns of <c>ps</c> and <c>docker top</c> that no two runs share. The process ids 0 and 1 mean something, and

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Site.Verification.Normalising;
+namespace Site.Recordings.Normalising;
 
 /// <summary>
 /// Layers are pulled at the same time and report as they come: of their lines, those that every pull prints are kept,
