@@ -93,6 +93,21 @@ public sealed record Wording
     public required string HowWeCheck { get; init; }
     public required string CheckLead { get; init; }
 
+    // Under the hood, and other engines
+    public required Func<int, string> UnderTheHood { get; init; }
+    public required string CallsLead { get; init; }
+    public required string Request { get; init; }
+    public required string Response { get; init; }
+    public required Func<long, string> BodyIsBinary { get; init; }
+    public required Func<long, string> BodyIsCut { get; init; }
+    public required string BecomesStream { get; init; }
+    public required string StillOpen { get; init; }
+    public required string NoAnswer { get; init; }
+    public required Func<IEnumerable<string>, string> AlsoVerified { get; init; }
+    public required Func<string, string> OtherOutput { get; init; }
+    public required string Lens { get; init; }
+    public required string LensHelp { get; init; }
+
     // Progress
     public required string LessonDone { get; init; }
     public required string Progress { get; init; }
