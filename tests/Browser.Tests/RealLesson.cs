@@ -1,3 +1,5 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
 using Site.Commands;
 using static Microsoft.Playwright.Assertions;
 
@@ -27,12 +29,59 @@ public sealed class RealLesson(SiteFixture site) : IAsyncLifetime
         await Expect(opened.Page.Locator(".badge").First).ToContainTextAsync(badge);
         await Expect(step.Locator(".command").First).ToHaveTextAsync("docker run hello-world");
         await Expect(step.Locator(".way-shell .output")).ToContainTextAsync("Hello from Drydock!");
-        await step.GetByRole(Microsoft.Playwright.AriaRole.Tab, new() { Name = "C#" }).ClickAsync();
+        await step.GetByRole(AriaRole.Tab, new() { Name = "C#" }).ClickAsync();
         await Expect(step.Locator(".way-csharp .output")).ToContainTextAsync("The process ended with exit code 0.");
         await step.Locator(".check summary").ClickAsync();
         await Expect(step.Locator(".check .output")).ToContainTextAsync("A container of hello-world is exited, with exit code 0.");
         Assert.Empty(opened.Complaints);
         Assert.All(opened.Requests, url => Assert.StartsWith("file:", url));
+    }
+
+    [Fact]
+    public async Task The_lens_shows_what_another_engine_printed_and_is_remembered()
+    {
+        await using var opened = await site.OpenAsync("en/lessons/images.html", root: _output);
+        var step = opened.Page.Locator("#save .way-shell");
+        await Expect(step.Locator(".terminal > .output")).ToContainTextAsync("oci-layout");
+
+        await opened.Page.GetByLabel("Show the output of").SelectOptionAsync("bookworm");
+
+        await Expect(step.Locator(".terminal > .output")).ToBeHiddenAsync();
+        await Expect(step.Locator("[data-engine=bookworm] .output")).ToContainTextAsync("VERSION");
+        await Expect(opened.Page.Locator("#pull .way-shell .terminal > .output")).ToBeVisibleAsync();
+
+        await opened.Page.ReloadAsync();
+        await Expect(step.Locator("[data-engine=bookworm] .output")).ToBeVisibleAsync();
+        await opened.Page.GetByLabel("Show the output of").SelectOptionAsync("");
+        await Expect(step.Locator(".terminal > .output")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Under_the_hood_each_call_unfolds_to_what_it_carried()
+    {
+        await using var opened = await site.OpenAsync("en/lessons/hello-world.html", root: _output);
+        var hood = opened.Page.Locator("#run .way-shell .hood");
+        await hood.Locator("> summary").ClickAsync();
+
+        await Expect(hood.Locator(".sequence-ends")).ToContainTextAsync("dockerd");
+        var refused = hood.Locator("details.call").First;
+        await Expect(refused).ToContainTextAsync("POST /v1.45/containers/create");
+        await Expect(refused.Locator(".call-response")).ToContainTextAsync("404");
+        await refused.Locator("> summary").ClickAsync();
+        await Expect(refused).ToContainTextAsync("No such image: hello-world:latest");
+    }
+
+    [Theory]
+    [InlineData(360, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    public async Task The_unfolded_lesson_is_accessible_and_fits(int width, ColorScheme scheme)
+    {
+        await using var opened = await site.OpenAsync("zh/lessons/images.html", new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme }, _output);
+        await opened.Page.EvaluateAsync("document.querySelectorAll('details').forEach((details) => { details.open = true; })");
+
+        Assert.Equal(width, await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        var result = await opened.Page.RunAxe();
+        Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
     }
 
     public ValueTask DisposeAsync()

@@ -12,6 +12,7 @@ public sealed class Normalising
     [InlineData("NAMES\nagitated_shockley", "NAMES\ninspiring_lewin2")]
     [InlineData("2026-11-24T11:33:00.844349844Z ready", "2026-11-25T01:00:00.1Z ready")]
     [InlineData("busybox   latest   4.26MB", "busybox     latest     4.3MB")]
+    [InlineData("2024544 bytes  COPY busybox", "2063232 bytes  COPY busybox")]
     [InlineData("one\r\ntwo", "one\ntwo")]
     [InlineData("\u001b[32mdone\u001b[0m", "done")]
     [InlineData("UID   PID   PPID  C  STIME  TTY  TIME      CMD\nroot  305   281   2  11:47  ?    00:00:00  sleep 300", "UID  PID  PPID C STIME TTY TIME CMD\nroot 288  267  0 11:52 ? 00:00:01 sleep 300")]

@@ -67,7 +67,7 @@ public static partial class Normaliser
     [GeneratedRegex(@"\b[0-9]+(\.[0-9]+)?m?s\b")]
     private static partial Regex Elapsed();
 
-    [GeneratedRegex(@"\b[0-9]+(\.[0-9]+)? ?([kMG]i?)?B\b")]
+    [GeneratedRegex(@"\b[0-9]+(\.[0-9]+)? ?(([kMG]i?)?B|bytes)\b")]
     private static partial Regex Size();
 
     /// <summary>The engine's own names for containers: an adjective and a surname, as a word of its own.</summary>
