@@ -9,6 +9,8 @@ var root = new RootCommand("Drydock: an interactive Docker tutorial that proves 
     ServeCommand.Create(),
     VerifyCommand.Create(),
     SandboxShellCommand.Create(),
+    EnginesCommand.Create(),
+    DoctorCommand.Create(),
 }.Serves();
 
 try

@@ -8,7 +8,9 @@ internal static class EngineOption
 {
     public static readonly Option<string> Engine = Create();
 
-    public static EngineName Of(ParseResult parsed) => EngineName.All.Single(name => name.Suite == parsed.GetValue(Engine));
+    public static EngineName Of(ParseResult parsed) => Named(parsed.GetValue(Engine)!);
+
+    public static EngineName Named(string suite) => EngineName.All.Single(name => name.Suite == suite);
 
     private static Option<string> Create()
     {

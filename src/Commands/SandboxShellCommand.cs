@@ -24,7 +24,7 @@ internal static class SandboxShellCommand
         var words = parsed.GetValue(Words)!;
 
         // Standard output belongs to the command.
-        var progress = new ErrorLines();
+        var progress = new ConsoleLines(Console.Error);
         var cache = Cache.OfThisUser();
         var engine = await new EngineStore(cache).GetAsync(EngineOption.Of(parsed), progress, ct);
         var images = await LabImages.GetAsync(cache, engine, Path.Combine(Path.GetFullPath(parsed.GetValue(BuildCommand.Content)!), "images"), progress, ct);
@@ -33,7 +33,7 @@ internal static class SandboxShellCommand
     }
 
     /// <summary>The terminal is the sandbox's own: <c>script</c> makes one in there, and passes on every key.</summary>
-    private static SandboxCommand Shell(RunningSandbox sandbox, ErrorLines progress)
+    private static SandboxCommand Shell(RunningSandbox sandbox, ConsoleLines progress)
     {
         if (Console.IsInputRedirected)
         {
@@ -43,10 +43,5 @@ internal static class SandboxShellCommand
         progress.Report($"You are `you` on a throwaway machine: Docker {sandbox.Version.Version}, no network, nothing of this computer in reach.");
         progress.Report("Leave with `exit` or Ctrl-D; then everything on it is gone.");
         return new SandboxCommand("script", "--quiet", "--return", "--command", "bash", "/dev/null");
-    }
-
-    private sealed class ErrorLines : IProgress<string>
-    {
-        public void Report(string value) => Console.Error.WriteLine(value);
     }
 }

@@ -142,7 +142,7 @@ internal sealed class LanguagePages(
         : StepBlocks.Create(lesson, placed, recorded[lesson.Id], snippets);
 
     private RenderOptions Options(Prose prose, PagePath page) =>
-        new(link => links.Resolve(prose.Path, link), kind => calloutTitle(language, kind)) 
+        new(link => links.Resolve(prose.Path, link), kind => calloutTitle(language, kind))
         {
             Term = id => GlossaryPages.Note(course, language, page, id),
             Figure = target => prose.Figures.GetValueOrDefault(target)?.ToHtml(language),

@@ -51,13 +51,26 @@ public sealed record Cache(string Directory)
         if (!System.IO.Directory.Exists(finished))
         {
             var unfinished = $"{finished}.unfinished";
-            Remove(unfinished);
+            Delete(unfinished);
             System.IO.Directory.CreateDirectory(unfinished);
             await make(unfinished);
             System.IO.Directory.Move(unfinished, finished);
         }
 
         return finished;
+    }
+
+    /// <summary>The full path of a directory of the cache; null when it is not there.</summary>
+    public string? Find(string name) => Path.Combine(Directory, name) is var path && System.IO.Directory.Exists(path) ? path : null;
+
+    /// <summary>Removes the directories that a pattern names: <c>engines/trixie-*</c>.</summary>
+    /// <returns>Their full paths.</returns>
+    public IReadOnlyList<string> Remove(string pattern)
+    {
+        var parent = Path.Combine(Directory, Path.GetDirectoryName(pattern)!);
+        var found = System.IO.Directory.Exists(parent) ? System.IO.Directory.GetDirectories(parent, Path.GetFileName(pattern)) : [];
+        found.ToList().ForEach(Delete);
+        return found;
     }
 
     /// <summary>The lock goes with the process that holds it; a file beside it says which one that is.</summary>
@@ -86,7 +99,7 @@ public sealed record Cache(string Directory)
         }
     }
 
-    private static void Remove(string directory)
+    private static void Delete(string directory)
     {
         if (System.IO.Directory.Exists(directory))
         {

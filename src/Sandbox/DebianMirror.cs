@@ -4,12 +4,13 @@ using Site.Processes;
 namespace Site.Sandbox;
 
 /// <summary>Where Debian's packages come from.</summary>
-internal static class DebianMirror
+public static class DebianMirror
 {
     /// <summary>Names a mirror where apt's own settings name none, as on Ubuntu.</summary>
     public const string Variable = "DRYDOCK_DEBIAN_MIRROR";
 
     /// <summary>The archive that apt on this machine uses: not its security or updates part.</summary>
+    /// <exception cref="MachineException">None is known.</exception>
     public static async Task<string> FindAsync(CancellationToken ct)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)

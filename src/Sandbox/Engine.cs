@@ -11,4 +11,12 @@ public sealed record Engine(EngineName Name, string Directory)
 
     /// <summary>The version of every package in the root, one a line.</summary>
     public string Lock => Path.Combine(Directory, "engine.lock");
+
+    /// <summary>The version of the package docker.io: <c>26.1.5+dfsg1-9+b11</c>.</summary>
+    public string DockerPackage => File.ReadLines(Lock).Select(line => line.Split(' ')).First(package => package[0] == "docker.io")[1];
+
+    /// <summary>In bytes, links counted as what they are.</summary>
+    public long Size() => new DirectoryInfo(Root)
+        .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+        .Sum(file => file.Length);
 }

@@ -13,16 +13,28 @@ public sealed class EngineStore(Cache cache)
     /// <exception cref="MachineException">This machine cannot make it.</exception>
     public async Task<Engine> GetAsync(EngineName name, IProgress<string> progress, CancellationToken ct)
     {
-        var key = Cache.Key([name.Suite, .. name.Packages, Script.Furnish]);
-        var directory = await cache.GetAsync($"engines/{name}-{key}", unfinished => MakeAsync(name, unfinished, progress, ct), progress, ct);
+        var directory = await cache.GetAsync(DirectoryOf(name), unfinished => MakeAsync(name, unfinished, progress, ct), progress, ct);
         return new Engine(name, directory);
     }
 
+    /// <summary>The engine as it would be used; null when it is not made yet.</summary>
+    public Engine? Find(EngineName name) =>
+        cache.Find(DirectoryOf(name)) is { } directory ? new Engine(name, directory) : null;
+
+    /// <summary>Removes every version of an engine, with the images that were built for it.</summary>
+    /// <returns>What was removed.</returns>
+    public IReadOnlyList<string> Remove(EngineName name) => [.. cache.Remove($"engines/{name}-*"), .. cache.Remove($"images/{name}-*")];
+
+    public static MachineException? MissingKeyring() => File.Exists(Keyring) ? null
+        : new MachineException("The keys of Debian's archive are not on this machine", "sudo apt-get install -y debian-archive-keyring");
+
+    private static string DirectoryOf(EngineName name) => $"engines/{name}-{Cache.Key([name.Suite, .. name.Packages, Script.Furnish])}";
+
     private static async Task MakeAsync(EngineName name, string directory, IProgress<string> progress, CancellationToken ct)
     {
-        if (!File.Exists(Keyring))
+        if (MissingKeyring() is { } missing)
         {
-            throw new MachineException("The keys of Debian's archive are not on this machine", "sudo apt-get install -y debian-archive-keyring");
+            throw missing;
         }
 
         var engine = new Engine(name, directory);

@@ -22,7 +22,7 @@ public sealed partial class Arrows
         ["Preview"] = ["Diagnostics"],
         ["Sandbox"] = ["Diagnostics", "Processes"],
         ["Verification"] = ["Diagnostics", "Lessons", "Processes", "Recordings", "Sandbox", "Snippets"],
-        ["Commands"] = ["Diagnostics", "Lessons", "Output", "Pages", "Preview", "Rendering", "Sandbox", "Snippets", "Verification"],
+        ["Commands"] = ["Diagnostics", "Lessons", "Output", "Pages", "Preview", "Processes", "Rendering", "Sandbox", "Snippets", "Verification"],
     };
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class FigureProblems
 
     [Theory]
     [InlineData("</svg>", "", "9:1: error invalid-figure: this is not well-formed XML")]
-    [InlineData("<svg ", "<!DOCTYPE svg SYSTEM \"x\"><svg ", "1:3: error invalid-figure: this is not well-formed XML")]
+    [InlineData("<svg ", "<!DOCTYPE svg SYSTEM \"x\"><svg ", "1:1: error invalid-figure: this is not well-formed XML")]
     [InlineData(" viewBox=\"0 0 400 90\"", "", "1:2: error invalid-figure: the figure is no `svg` element with a `viewBox`")]
     [InlineData("<title lang=\"zh\">T</title>\n", "", "1:2: error missing-key: the figure has no `title` in every language")]
     [InlineData(">D<", "> <", "1:2: error missing-key: the figure has no `desc` in every language")]

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Globalization;
+using Site.Sandbox;
+using Spectre.Console;
+
+namespace Site.Commands;
+
+/// <summary><c>engines</c>: which engines are on this machine; makes and removes them.</summary>
+internal static class EnginesCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("engines", "List the engines on this machine, make them, remove them");
+        command.SetAction(_ => List());
+        command.Add(Making());
+        command.Add(Removing());
+        return command;
+    }
+
+    private static int List()
+    {
+        var store = new EngineStore(Cache.OfThisUser());
+        var table = new Table().RoundedBorder().AddColumns("Engine", "Docker", "Size", "Where");
+        foreach (var name in EngineName.All)
+        {
+            if (store.Find(name) is { } engine)
+            {
+                table.AddRow(new Text(name.Suite), new Text(engine.DockerPackage), new Text(Megabytes(engine.Size())), new Text(engine.Directory));
+            }
+            else
+            {
+                table.AddRow(new Text(name.Suite), new Text($"{name.Docker}, not made yet"), new Text(""), new Text($"engines make {name}"));
+            }
+        }
+
+        AnsiConsole.Write(table);
+        return ExitCodes.Fine;
+    }
+
+    private static Command Making()
+    {
+        var name = Named();
+        var command = new Command("make", "Make an engine now, rather than on first use (Linux, root)") { name };
+        command.SetAction(async (parsed, ct) =>
+        {
+            Host.Require();
+            var engine = await new EngineStore(Cache.OfThisUser()).GetAsync(EngineOption.Named(parsed.GetValue(name)!), new ConsoleLines(Console.Out), ct);
+            Console.WriteLine($"{engine.Name} has docker.io {engine.DockerPackage}: {engine.Directory}");
+            return ExitCodes.Fine;
+        });
+        return command;
+    }
+
+    private static Command Removing()
+    {
+        var name = Named();
+        var command = new Command("remove", "Remove an engine, and what was built for it") { name };
+        command.SetAction(parsed =>
+        {
+            var removed = new EngineStore(Cache.OfThisUser()).Remove(EngineOption.Named(parsed.GetValue(name)!));
+            Console.WriteLine(removed.Count == 0 ? "There was nothing to remove." : string.Join('\n', removed.Select(directory => $"Removed {directory}")));
+            return ExitCodes.Fine;
+        });
+        return command;
+    }
+
+    private static Argument<string> Named()
+    {
+        var argument = new Argument<string>("ENGINE");
+        argument.AcceptOnlyFromAmong([.. EngineName.All.Select(name => name.Suite)]);
+        return argument;
+    }
+
+    private static string Megabytes(long bytes) => $"{(bytes / 1e6).ToString("0", CultureInfo.InvariantCulture)} MB";
+}
