@@ -14,17 +14,18 @@ internal sealed class VerifyCommand
 {
     private readonly Argument<string[]> _lessons = new("LESSON") { Description = "Ids of lessons; none: every lesson", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<bool> _record = new("--record") { Description = "Keep what the lessons that pass have printed, for the site" };
-    private readonly Option<string?> _report = new("--report") { Description = "json:FILE", HelpName = "json:FILE" };
+    private readonly Option<string[]> _engines = EngineOption.Several();
+    private readonly Option<string[]> _reports = new("--report") { Description = "Write a report: json:FILE or junit:FILE; may be given several times", HelpName = "KIND:FILE" };
     private readonly Option<int> _jobs = new("--jobs") { Description = "Sandboxes at once", DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount) };
     private readonly Option<bool> _list = new("--list") { Description = "Print the lessons and their steps, and run nothing" };
 
     private VerifyCommand()
     {
-        _report.Validators.Add(result =>
+        _reports.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string?>() is { } value && !value.StartsWith(JsonPrefix, StringComparison.Ordinal))
+            foreach (var wrong in (result.GetValueOrDefault<string[]>() ?? []).Where(report => report.Split(':', 2) is not ["json" or "junit", { Length: > 0 }]))
             {
-                result.AddError($"--report {value} is not known; write --report json:FILE");
+                result.AddError($"--report {wrong} is not known; write --report json:FILE or --report junit:FILE");
             }
         });
         _jobs.Validators.Add(result =>
@@ -36,14 +37,12 @@ internal sealed class VerifyCommand
         });
     }
 
-    private const string JsonPrefix = "json:";
-
     public static Command Create()
     {
         var self = new VerifyCommand();
         var command = new Command("verify-lessons", "Run every step of the lessons against a real Docker Engine in a throwaway sandbox (Linux, root)")
         {
-            self._lessons, EngineOption.Engine, self._record, self._report, self._jobs, self._list, BuildCommand.Content,
+            self._lessons, self._engines, self._record, self._reports, self._jobs, self._list, BuildCommand.Content,
         };
         command.SetAction(self.RunAsync);
         return command;
@@ -72,28 +71,47 @@ internal sealed class VerifyCommand
         }
 
         Host.Require();
+        var runs = new List<VerificationRun>();
+        foreach (var name in EngineOption.Several(parsed.GetValue(_engines)!))
+        {
+            runs.Add(await RunAsync(verifier, course, lessons, programs, name, parsed.GetValue(_record), ct));
+            await ReportAsync(parsed.GetValue(_reports) ?? [], runs, ct);
+        }
+
+        return runs.All(run => run.Passed) ? ExitCodes.Fine : ExitCodes.ContentIsWrong;
+    }
+
+    private static async Task<VerificationRun> RunAsync(
+        Verifier verifier, Course course, IReadOnlyList<Lesson> lessons, IReadOnlyDictionary<string, CompiledSnippet> programs, EngineName name, bool record, CancellationToken ct)
+    {
         var display = new VerificationDisplay(AnsiConsole.Console);
         var run = await display.ShowAsync(async told =>
         {
             var cache = Cache.OfThisUser();
-            var engine = await new EngineStore(cache).GetAsync(EngineOption.Of(parsed), told, ct);
+            var engine = await new EngineStore(cache).GetAsync(name, told, ct);
             var images = await LabImages.GetAsync(cache, engine, course.Content.FullPath("images"), told, ct);
             return await verifier.RunAsync(engine, images, lessons, programs, told, ct);
         });
 
+        // A recording that cannot be read is a problem of `build`; here it is as good as none.
+        var unread = new DiagnosticBag();
+        run = record ? run : Comparison.WithRecordings(course, run, unread);
         display.Conclude(run);
-        if (parsed.GetValue(_record))
+        if (record)
         {
-            var written = PassedLessons.Record(course, run, bag);
-            Console.WriteLine($"{written} recording(s) written under {course.Content.Root}");
+            Console.WriteLine($"{PassedLessons.Record(course, run, unread)} recording(s) written under {course.Content.Root}");
         }
 
-        if (parsed.GetValue(_report) is { } report)
-        {
-            await File.WriteAllTextAsync(report[JsonPrefix.Length..], JsonReport.Write([run]), ct);
-        }
+        return run;
+    }
 
-        return run.Passed ? ExitCodes.Fine : ExitCodes.ContentIsWrong;
+    /// <summary>Written after every engine: what is cut short leaves a report of what it knew.</summary>
+    private static async Task ReportAsync(string[] reports, List<VerificationRun> runs, CancellationToken ct)
+    {
+        foreach (var report in reports.Select(report => report.Split(':', 2)))
+        {
+            await File.WriteAllTextAsync(report[1], report[0] == "json" ? JsonReport.Write(runs) : JUnitReport.Write(runs), ct);
+        }
     }
 
     private static IReadOnlyList<Lesson> Choose(Course course, string[] ids)

@@ -45,11 +45,12 @@ public static class MarkdownReader
         FigureParser.Mark(document);
         var headings = document.Descendants<HeadingBlock>().Select(h => ToHeading(path, h)).ToList();
         CheckContainers(path, document, bag);
-        CheckIds(headings, bag);
+        IReadOnlyList<StepPlacement> steps = [.. document.Where(MarkdownPage.IsStep).Cast<CustomContainer>().Select(c => new StepPlacement(StepId(c), At(path, c)))];
+        CheckIds(headings, steps, bag);
         return new MarkdownPage(
             path,
             ToFrontMatter(document),
-            [.. document.Where(MarkdownPage.IsStep).Cast<CustomContainer>().Select(c => new StepPlacement(StepId(c), At(path, c)))],
+            steps,
             [.. document.Descendants<LinkInline>().Select(link => new PageReference(link.Url ?? "", At(path, link)))],
             headings,
             [.. document.Descendants<TermInline>().Select(term => new TermUse(term.Id, At(path, term)))],
@@ -82,8 +83,14 @@ public static class MarkdownReader
         }
     }
 
-    private static void CheckIds(IEnumerable<Heading> headings, DiagnosticBag bag)
+    /// <summary>Headings and steps share the page's anchors. A step that is placed twice is told where the order is checked.</summary>
+    private static void CheckIds(IReadOnlyList<Heading> headings, IReadOnlyList<StepPlacement> steps, DiagnosticBag bag)
     {
+        foreach (var taken in headings.Where(heading => steps.Any(step => step.StepId == heading.Id)))
+        {
+            bag.Error(Codes.DuplicateId, taken.Place, $"the id `{taken.Id}` is a step's on this page", "give the heading another id: `## Title {#id}`");
+        }
+
         foreach (var again in headings.GroupBy(h => h.Id).SelectMany(same => same.Skip(1)))
         {
             bag.Error(Codes.DuplicateId, again.Place, $"the id `{again.Id}` is used twice", "give one heading another id: `## Title {#id}`");

@@ -14,13 +14,13 @@ public static partial class Normaliser
         text => text.ReplaceLineEndings("\n"),
         text => Escape().Replace(text, ""),
         PullProgress.Normalise,
+        BuildProgress.Normalise,
         ProcessTable.Normalise,
         text => ProcessId().Replace(text, "<pid>"),
         text => Named(text, Digest(), "digest"),
         text => Named(text, Id(), "id"),
         text => Timestamp().Replace(text, "<time>"),
         text => Age().Replace(text, "<age>"),
-        text => StepDuration().Replace(text, "$1"),
         text => Elapsed().Replace(text, "<duration>"),
         text => Size().Replace(text, "<size>"),
         text => GeneratedName().Replace(text, "<name>"),
@@ -59,10 +59,6 @@ public static partial class Normaliser
 
     [GeneratedRegex(@"\b(Less than a second|About an? (minute|hour)|[0-9]+ (second|minute|hour|day|week|month|year)s?)( ago)?\b")]
     private static partial Regex Age();
-
-    /// <summary>BuildKit leaves the duration out of a step that took none: <c>#3 transferring context: 2B 0.0s done</c>.</summary>
-    [GeneratedRegex(@"(?m)(^#[0-9]+ .*?) [0-9]+\.[0-9]s(?= done$)")]
-    private static partial Regex StepDuration();
 
     [GeneratedRegex(@"\b[0-9]+(\.[0-9]+)?m?s\b")]
     private static partial Regex Elapsed();

@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+
+namespace Site.Recordings.Normalising;
+
+/// <summary>
+/// BuildKit reports while it works: how often, and in which order the steps are told, hangs on how fast they are. Each
+/// step's lines are put together, without what a later line says again as done.
+/// </summary>
+internal static partial class BuildProgress
+{
+    public static string Normalise(string text)
+    {
+        var lines = text.Split('\n').ToList();
+        var first = lines.FindIndex(line => Line().IsMatch(line));
+        if (first < 0)
+        {
+            return text;
+        }
+
+        var told = lines.Select(line => Line().Match(line)).Where(match => match.Success).ToList();
+        var steps = told
+            .GroupBy(match => int.Parse(match.Groups["step"].Value, System.Globalization.CultureInfo.InvariantCulture), match => match.Groups["text"].Value)
+            .OrderBy(step => step.Key)
+            .SelectMany(step => Final([.. step]).Select(line => $"#{step.Key} {line}"));
+        var rest = lines.Where((line, index) => !Line().IsMatch(line) && !(line.Length == 0 && index > first)).ToList();
+        rest.InsertRange(Math.Min(first, rest.Count), steps);
+        return string.Join('\n', rest);
+    }
+
+    private static IEnumerable<string> Final(IReadOnlyList<string> lines)
+    {
+        var timeless = lines.Select(line => Duration().Replace(line, "")).Distinct().ToList();
+        return timeless.Where(line => line != "..." && !timeless.Contains($"{line} done"));
+    }
+
+    [GeneratedRegex(@"^#(?<step>[0-9]+) (?<text>.+)$")]
+    private static partial Regex Line();
+
+    [GeneratedRegex(@" [0-9]+(\.[0-9]+)?s(?=( done)?$)")]
+    private static partial Regex Duration();
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace Site.Verification.Reports;
+
+/// <summary>The report that CI servers show: a suite for each lesson and engine, a case for each step and way.</summary>
+public static class JUnitReport
+{
+    public static string Write(IEnumerable<VerificationRun> runs)
+    {
+        var suites = runs.SelectMany(run => run.Steps.GroupBy(step => step.Lesson.Id).Select(steps => Suite(run, steps.Key, [.. steps]))).ToList();
+        return new XDeclaration("1.0", "utf-8", null) + "\n" + new XElement("testsuites", suites) + "\n";
+    }
+
+    private static XElement Suite(VerificationRun run, string lesson, IReadOnlyList<StepResult> steps) => new(
+        "testsuite",
+        new XAttribute("name", $"{lesson} on {run.Engine.Name}"),
+        new XAttribute("tests", steps.Count),
+        new XAttribute("failures", steps.Count(step => step.Status == StepStatus.Failed)),
+        new XAttribute("errors", steps.Count(step => step.Status == StepStatus.Error)),
+        new XAttribute("skipped", steps.Count(step => step.Status == StepStatus.Blocked)),
+        new XAttribute("time", Seconds(steps.Sum(step => step.Seconds))),
+        new XAttribute("timestamp", run.Started.UtcDateTime.ToString("s", CultureInfo.InvariantCulture)),
+        new XAttribute("hostname", "drydock"),
+        steps.Select(step => Case(run, step)));
+
+    private static XElement Case(VerificationRun run, StepResult step) => new(
+        "testcase",
+        new XAttribute("classname", $"{run.Engine.Name}.{step.Lesson.Id}"),
+        new XAttribute("name", $"{step.Step.Id} ({step.Way.ToString().ToLowerInvariant()})"),
+        new XAttribute("time", Seconds(step.Seconds)),
+        step.Status switch
+        {
+            StepStatus.Failed => Told("failure", step.Fault!),
+            StepStatus.Error => Told("error", step.Fault!),
+            StepStatus.Blocked => new XElement("skipped", new XAttribute("message", "an earlier step did not pass")),
+            _ => null,
+        });
+
+    private static XElement Told(string kind, Fault fault) => new(
+        kind,
+        new XAttribute("message", Printable($"{fault.Place}: {fault.Reason}")),
+        new XAttribute("type", kind),
+        Printable($"expected: {fault.Expected}\ncame: {fault.Came}"));
+
+    private static string Seconds(double seconds) => seconds.ToString("0.000", CultureInfo.InvariantCulture);
+
+    /// <summary>XML has no way to write most control characters: what a terminal printed may hold them.</summary>
+    private static string Printable(string text) => string.Concat(text.Select(character => System.Xml.XmlConvert.IsXmlChar(character) ? character : '\uFFFD'));
+}
