@@ -20,4 +20,5 @@ public static class Codes
     public const string SnippetPackage = "snippet-package";
     public const string NotRecorded = "not-recorded";
     public const string StaleRecording = "stale-recording";
+    public const string InvalidTheme = "invalid-theme";
 }

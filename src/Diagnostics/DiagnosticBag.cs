@@ -18,4 +18,12 @@ public sealed class DiagnosticBag
 
     public void Warn(string code, Place place, string what, string help) =>
         _all.Add(new Diagnostic(Severity.Warning, code, place, what, help));
+
+    public void AddAll(IEnumerable<Diagnostic> problems)
+    {
+        foreach (var problem in problems)
+        {
+            _all.Add(problem);
+        }
+    }
 }

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Emit;
 using Site.Diagnostics;
+using ContentDiagnostic = Site.Diagnostics.Diagnostic;
 using RoslynDiagnostic = Microsoft.CodeAnalysis.Diagnostic;
 
 namespace Site.Snippets;
@@ -11,13 +13,31 @@ namespace Site.Snippets;
 /// <param name="Code">The source in its colours.</param>
 public sealed record CompiledSnippet(SnippetFile Source, byte[] Assembly, IReadOnlyList<string> Libraries, IReadOnlyList<CodeSpan> Code);
 
-/// <summary>Compiles snippets: for pages, to find errors and colours; for the verifier, to run them.</summary>
+/// <summary>
+/// Compiles snippets: for pages, to find errors and colours; for the verifier, to run them. What a snippet came to is
+/// kept until its text changes, so that a preview compiles only what was edited.
+/// </summary>
+/// <param name="packages">A snippet's text says which of them it uses: path and text tell all that a result depends on.</param>
 public sealed class SnippetCompiler(PackageSet packages)
 {
     private readonly AdhocWorkspace _workspace = new();
+    private readonly ConcurrentDictionary<string, Kept> _kept = [];
 
     /// <returns>Null, with the compiler's errors at the snippet's own lines, when it does not compile.</returns>
     public async Task<CompiledSnippet?> CompileAsync(SnippetFile snippet, DiagnosticBag bag, CancellationToken ct)
+    {
+        if (!_kept.TryGetValue(snippet.Path, out var kept) || kept.Source != snippet)
+        {
+            var problems = new DiagnosticBag();
+            kept = new Kept(snippet, await CompileAfreshAsync(snippet, problems, ct), problems.Sorted);
+            _kept[snippet.Path] = kept;
+        }
+
+        bag.AddAll(kept.Problems);
+        return kept.Compiled;
+    }
+
+    private async Task<CompiledSnippet?> CompileAfreshAsync(SnippetFile snippet, DiagnosticBag bag, CancellationToken ct)
     {
         IReadOnlyList<string> libraries =
             [.. PackageDirectives.Read(snippet, packages, bag).SelectMany(packages.Assemblies).Distinct().Order(StringComparer.Ordinal)];
@@ -44,4 +64,6 @@ public sealed class SnippetCompiler(PackageSet packages)
         var start = error.Location.GetLineSpan().StartLinePosition;
         bag.Error(error.Id, new Place(snippet.Path, start.Line + 1, start.Character + 1), error.GetMessage().TrimEnd('.'), $"mend the snippet; `dotnet build {snippet.Name}` says the same");
     }
+
+    private sealed record Kept(SnippetFile Source, CompiledSnippet? Compiled, IReadOnlyList<ContentDiagnostic> Problems);
 }

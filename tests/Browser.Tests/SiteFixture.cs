@@ -39,7 +39,7 @@ public sealed class SiteFixture : IAsyncLifetime
 
     /// <summary>Opens a page from disk in a browser profile of its own.</summary>
     /// <param name="path">Relative to the site: <c>en/index.html</c>.</param>
-    /// <param name="root">The site's folder; null: the sample pages.</param>
+    /// <param name="root">The site's folder or address; null: the sample pages.</param>
     public async Task<OpenedPage> OpenAsync(string path, BrowserNewContextOptions? options = null, string? root = null)
     {
         var context = await _browser!.NewContextAsync(options ?? new());
@@ -85,7 +85,7 @@ public sealed class OpenedPage : IAsyncDisposable
     public List<string> Requests { get; } = [];
 
     /// <param name="path">Relative to the site; may name a place: <c>en/index.html#lessons</c>.</param>
-    public Task GoAsync(string path) => Page.GotoAsync($"{new Uri(_root).AbsoluteUri}/{path}");
+    public Task GoAsync(string path) => Page.GotoAsync($"{new Uri(_root).AbsoluteUri.TrimEnd('/')}/{path}");
 
     /// <summary>The page's path within the site.</summary>
     public string Address => Page.Url[(new Uri(_root).AbsoluteUri.Length + 1)..];

@@ -1,0 +1,122 @@
+// Shows edits and problems on a page that `serve` serves. The built site has nothing of this.
+(() => {
+  const { version } = document.currentScript.dataset;
+  const place = `drydock-place:${location.pathname}`;
+
+  // The stylesheet is the page's own, so both themes come with it; what the page lacks falls back to a light one.
+  const style = `
+    dialog, .reopen { font: 1rem/1.5 system-ui, sans-serif; color: var(--ink, #16242d); background: var(--surface, #fff); }
+    dialog { box-sizing: border-box; width: min(52rem, calc(100vw - 1.5rem)); max-width: none; max-height: calc(100dvh - 1.5rem);
+      overflow: auto; margin: auto; padding: 1rem 1.25rem 1.25rem; border: 1px solid var(--line-strong, #9fadb3);
+      border-top: 4px solid var(--lead, #a8391f); border-radius: 4px; }
+    dialog::backdrop { background: rgb(10 19 25 / 55%); }
+    header { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: space-between; }
+    h2 { margin: 0; font-size: 1.15rem; color: var(--lead, #a8391f); }
+    p { margin: .25rem 0; overflow-wrap: anywhere; }
+    ol { list-style: none; margin: .75rem 0 0; padding: 0; }
+    li { padding: .75rem 0; border-top: 1px solid var(--line, #d2d9d9); }
+    .place { font: .875rem/1.5 ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace; }
+    .what { font-weight: 600; }
+    .soft, .help { color: var(--ink-soft, #4b5b65); }
+    button { font: inherit; min-height: 2.25rem; padding: 0 .75rem; cursor: pointer; color: inherit; background: transparent;
+      border: 1px solid var(--line-strong, #9fadb3); border-radius: 4px; }
+    :focus-visible { outline: 2px solid var(--focus, #14627f); outline-offset: 2px; }
+    .reopen { position: fixed; z-index: 2147483647; inset: auto auto .75rem .75rem; border-color: var(--lead, #a8391f); color: var(--lead, #a8391f); }
+    [hidden] { display: none; }
+    @media print { :host { display: none; } }
+  `;
+
+  const element = (name, properties = {}, ...children) => {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  };
+
+  const overlay = (() => {
+    const host = element('div', { id: 'drydock-problems', lang: 'en' });
+    const title = element('h2', { id: 'title' });
+    const list = element('ol', { ariaLive: 'polite' });
+    const dismiss = element('button', { type: 'button', textContent: 'Dismiss (Esc)' });
+    const kept = element('p', { id: 'kept', className: 'soft', textContent: 'The page behind is the last good one. This goes when the file is mended.' });
+    const dialog = element('dialog', {}, element('header', {}, title, dismiss), kept, list);
+    const reopen = element('button', { type: 'button', className: 'reopen', hidden: true });
+    dialog.setAttribute('role', 'alertdialog');
+    dialog.setAttribute('aria-labelledby', 'title');
+    dialog.setAttribute('aria-describedby', 'kept');
+    dismiss.addEventListener('click', () => dialog.close());
+    dialog.addEventListener('close', () => { reopen.hidden = !list.hasChildNodes(); });
+    reopen.addEventListener('click', () => { reopen.hidden = true; dialog.showModal(); });
+
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    const root = host.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sheet];
+    root.append(dialog, reopen);
+
+    return {
+      show(heading, items) {
+        title.textContent = reopen.textContent = heading;
+        list.replaceChildren(...items);
+        if (!host.isConnected) document.body.append(host);
+        if (!dialog.open) dialog.showModal();
+        reopen.hidden = true;
+      },
+      hide() {
+        list.replaceChildren();
+        dialog.close();
+        host.remove();
+      },
+    };
+  })();
+
+  const shown = ({ severity, code, place, what, help }) => element('li', {},
+    element('p', { className: 'place', textContent: `${place}: ${severity} ${code}` }),
+    element('p', { className: 'what', textContent: what }),
+    element('p', { className: 'help', textContent: help }));
+
+  const tell = ({ fault, problems }) => {
+    if (fault) {
+      overlay.show('The site cannot be built', [element('li', {}, element('p', { className: 'what', textContent: fault }))]);
+    } else if (problems.length > 0) {
+      overlay.show(problems.length === 1 ? '1 problem' : `${problems.length} problems`, problems.map(shown));
+    } else {
+      overlay.hide();
+    }
+  };
+
+  const reload = () => {
+    const open = [...document.querySelectorAll('details')].map((details) => details.open);
+    sessionStorage.setItem(place, JSON.stringify({ x: scrollX, y: scrollY, open }));
+    location.reload();
+  };
+
+  const comeBack = () => {
+    const kept = JSON.parse(sessionStorage.getItem(place) ?? 'null');
+    sessionStorage.removeItem(place);
+    if (kept) {
+      document.querySelectorAll('details').forEach((details, index) => { details.open = kept.open[index] ?? details.open; });
+      scrollTo({ left: kept.x, top: kept.y, behavior: 'instant' });
+    }
+  };
+
+  // A browser allows six connections to one host: pages that no one looks at leave theirs to the others. Nothing is
+  // missed meanwhile, since the server begins with what is so now.
+  let events = null;
+  const follow = () => {
+    events?.close();
+    events = null;
+    if (document.visibilityState === 'visible') {
+      events = new EventSource('/_drydock/events');
+      events.onmessage = ({ data }) => {
+        const now = JSON.parse(data);
+        tell(now);
+        if (now.version !== version) reload();
+      };
+    }
+  };
+
+  document.addEventListener('visibilitychange', follow);
+  addEventListener('pagehide', () => events?.close());
+  addEventListener('pageshow', follow);
+  comeBack();
+})();

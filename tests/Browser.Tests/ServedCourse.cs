@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using Site.Commands;
+
+namespace Browser.Tests;
+
+/// <summary>A copy of a small course, and of the theme, as <c>serve</c> serves them: for a test to edit.</summary>
+internal sealed class ServedCourse : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("serve-");
+    private readonly CancellationTokenSource _end = new();
+    private Task _running = Task.CompletedTask;
+
+    public string Address { get; private set; } = "";
+
+    public StringWriter Errors { get; } = new();
+
+    public string Output => Path.Combine(_root.FullName, "output");
+
+    public static async Task<ServedCourse> StartAsync()
+    {
+        var served = new ServedCourse();
+        var repository = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../.."));
+        Copy(Path.Combine(repository, "tests/courses/search"), served.Full("content"));
+        Copy(Path.Combine(repository, "theme/assets"), served.Full("theme/assets"));
+        File.Copy(Path.Combine(repository, "theme/bundle.mjs"), served.Full("theme/bundle.mjs"));
+        Directory.CreateSymbolicLink(served.Full("theme/node_modules"), Path.Combine(repository, "theme/node_modules"));
+
+        var started = new TaskCompletionSource<string>();
+        served._running = ServeCommand.Preview(served.Build("output"), new ThemeSource(served.Full("theme"), served.Full("bundle")), TextWriter.Null, TextWriter.Synchronized(served.Errors))
+            .RunAsync(0, started.SetResult, served._end.Token);
+        await Task.WhenAny(started.Task, served._running).WaitAsync(Patience);
+        served.Address = started.Task.IsCompleted ? await started.Task : throw new InvalidOperationException("The server did not start", served._running.Exception);
+        return served;
+    }
+
+    /// <summary>Replaces text in a file as editors save: a new file takes the old one's place.</summary>
+    public void Edit(string path, string old, string fresh)
+    {
+        var text = File.ReadAllText(Full(path));
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        File.WriteAllText(Full(path) + ".tmp", text.Replace(old, fresh, StringComparison.Ordinal));
+        File.Move(Full(path) + ".tmp", Full(path), overwrite: true);
+    }
+
+    /// <summary>What <c>build</c> makes of the same content.</summary>
+    public async Task<SortedDictionary<string, string>> BuiltAsync()
+    {
+        Assert.True(await Build("built").RunAsync(TextWriter.Null, TextWriter.Null, TestContext.Current.CancellationToken));
+        return FilesOf(Full("built"));
+    }
+
+    public static SortedDictionary<string, string> FilesOf(string site) =>
+        new(Directory.EnumerateFiles(site, "*", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(site, file), file => Convert.ToBase64String(File.ReadAllBytes(file))));
+
+    /// <summary>Ctrl-C.</summary>
+    public async Task EndAsync()
+    {
+        await _end.CancelAsync();
+        await _running.WaitAsync(Patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        _end.Dispose();
+        _root.Delete(recursive: true);
+    }
+
+    private SiteBuild Build(string output) => new(Full("content"), Full(output), Strict: false);
+
+    private string Full(string path) => Path.Combine(_root.FullName, path);
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    private static string Here([CallerFilePath] string path = "") => path;
+}

@@ -1,0 +1,117 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Browser.Tests;
+
+public class Serving(SiteFixture site)
+{
+    private const string Lesson = "content/lessons/images/en.md";
+    private const string Page = "en/lessons/images.html";
+
+    [Fact]
+    public async Task An_edit_is_on_the_open_page_which_stays_where_it_was()
+    {
+        await using var served = await ServedCourse.StartAsync();
+        await using var opened = await site.OpenAsync(Page, new() { ViewportSize = new() { Width = 400, Height = 200 } }, served.Address);
+        await opened.Page.EvaluateAsync("scrollTo({ top: 120, behavior: 'instant' })");
+
+        served.Edit(Lesson, "title: ", "title: Freshly ");
+
+        await Expect(opened.Page.Locator("h1")).ToContainTextAsync("Freshly");
+        await opened.Page.WaitForFunctionAsync("scrollY === 120");
+        Assert.DoesNotContain(opened.Complaints, complaint => complaint.Contains("Content Security Policy", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_edit_of_the_stylesheet_is_on_the_open_page()
+    {
+        await using var served = await ServedCourse.StartAsync();
+        await using var opened = await site.OpenAsync(Page, root: served.Address);
+
+        served.Edit("theme/assets/css/tokens.css", "--paper: #f5f6f3;", "--paper: #010203;");
+
+        await opened.Page.WaitForFunctionAsync("getComputedStyle(document.documentElement).getPropertyValue('--paper') === '#010203'");
+    }
+
+    [Fact]
+    public async Task A_mistake_shows_over_the_last_good_page_until_it_is_mended()
+    {
+        await using var served = await ServedCourse.StartAsync();
+        await using var opened = await site.OpenAsync(Page, root: served.Address);
+        var overlay = opened.Page.GetByRole(AriaRole.Alertdialog);
+
+        served.Edit(Lesson, "::: step", "::: stepp");
+
+        await Expect(overlay).ToContainTextAsync("error invalid-value");
+        var first = served.Errors.ToString().Split('\n')[0];
+        foreach (var part in await overlay.Locator("li").First.Locator("p").AllTextContentsAsync())
+        {
+            Assert.Contains(part, first, StringComparison.Ordinal);
+        }
+
+        await opened.Page.ReloadAsync();
+        await Expect(opened.Page.Locator("h1")).ToBeAttachedAsync();
+        await Expect(overlay).ToBeVisibleAsync();
+        served.Edit(Lesson, "::: stepp", "::: step");
+        await Expect(overlay).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Problems_can_be_read_by_anyone_and_be_put_away(ColorScheme scheme)
+    {
+        await using var served = await ServedCourse.StartAsync();
+        await using var opened = await site.OpenAsync(Page, new() { ColorScheme = scheme, ViewportSize = new() { Width = 360, Height = 700 } }, served.Address);
+        var overlay = opened.Page.GetByRole(AriaRole.Alertdialog);
+        served.Edit(Lesson, "::: step", "::: stepp");
+        await Expect(overlay).ToBeVisibleAsync();
+
+        var result = await opened.Page.RunAxe();
+        Assert.Empty(result.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+        Assert.Equal(360, await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+
+        await opened.Page.Keyboard.PressAsync("Escape");
+        await Expect(overlay).ToBeHiddenAsync();
+        await opened.Page.GetByRole(AriaRole.Button, new() { NameRegex = new(@"^\d+ problems?$") }).ClickAsync();
+        await Expect(overlay).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_files_on_disk_are_those_of_a_build()
+    {
+        await using var served = await ServedCourse.StartAsync();
+
+        Assert.Equal(await served.BuiltAsync(), ServedCourse.FilesOf(served.Output));
+    }
+
+    [Fact]
+    public async Task An_unknown_address_gets_the_sites_own_page_for_it()
+    {
+        await using var served = await ServedCourse.StartAsync();
+        await using var opened = await site.OpenAsync(Page, root: served.Address);
+
+        var answer = await opened.Page.GotoAsync($"{served.Address}/en/lessons/nothing");
+
+        Assert.Equal(404, answer!.Status);
+        await Expect(opened.Page.Locator(".not-found-code")).ToHaveTextAsync("404");
+        await opened.Page.WaitForFunctionAsync("getComputedStyle(document.documentElement).getPropertyValue('--paper') !== ''");
+    }
+
+    [Fact]
+    public async Task The_server_ends_while_a_page_listens()
+    {
+        await using var served = await ServedCourse.StartAsync();
+        await using var opened = await site.OpenAsync(Page, root: served.Address);
+        await opened.Page.WaitForLoadStateAsync();
+
+        await served.EndAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(async () =>
+        {
+            using var client = new HttpClient();
+            await client.GetAsync(new Uri(served.Address), TestContext.Current.CancellationToken);
+        });
+    }
+}
