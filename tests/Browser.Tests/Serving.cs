@@ -19,7 +19,7 @@ public class Serving(SiteFixture site)
         served.Edit(Lesson, "title: ", "title: Freshly ");
 
         await Expect(opened.Page.Locator("h1")).ToContainTextAsync("Freshly");
-        await opened.Page.WaitForFunctionAsync("scrollY === 120");
+        await opened.Page.WaitForFunctionAsync("() => scrollY === 120");
         Assert.DoesNotContain(opened.Complaints, complaint => complaint.Contains("Content Security Policy", StringComparison.Ordinal));
     }
 
@@ -31,7 +31,7 @@ public class Serving(SiteFixture site)
 
         served.Edit("theme/assets/css/tokens.css", "--paper: #f5f6f3;", "--paper: #010203;");
 
-        await opened.Page.WaitForFunctionAsync("getComputedStyle(document.documentElement).getPropertyValue('--paper') === '#010203'");
+        await Expect(opened.Page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(1, 2, 3)", new() { Timeout = 30_000 });
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public class Serving(SiteFixture site)
 
         Assert.Equal(404, answer!.Status);
         await Expect(opened.Page.Locator(".not-found-code")).ToHaveTextAsync("404");
-        await opened.Page.WaitForFunctionAsync("getComputedStyle(document.documentElement).getPropertyValue('--paper') !== ''");
+        await Expect(opened.Page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(245, 246, 243)");
     }
 
     [Fact]

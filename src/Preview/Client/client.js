@@ -10,7 +10,7 @@
       overflow: auto; margin: auto; padding: 1rem 1.25rem 1.25rem; border: 1px solid var(--line-strong, #9fadb3);
       border-top: 4px solid var(--lead, #a8391f); border-radius: 4px; }
     dialog::backdrop { background: rgb(10 19 25 / 55%); }
-    header { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: space-between; }
+    .head { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: space-between; }
     h2 { margin: 0; font-size: 1.15rem; color: var(--lead, #a8391f); }
     p { margin: .25rem 0; overflow-wrap: anywhere; }
     ol { list-style: none; margin: .75rem 0 0; padding: 0; }
@@ -38,7 +38,7 @@
     const list = element('ol', { ariaLive: 'polite' });
     const dismiss = element('button', { type: 'button', textContent: 'Dismiss (Esc)' });
     const kept = element('p', { id: 'kept', className: 'soft', textContent: 'The page behind is the last good one. This goes when the file is mended.' });
-    const dialog = element('dialog', {}, element('header', {}, title, dismiss), kept, list);
+    const dialog = element('dialog', {}, element('div', { className: 'head' }, title, dismiss), kept, list);
     const reopen = element('button', { type: 'button', className: 'reopen', hidden: true });
     dialog.setAttribute('role', 'alertdialog');
     dialog.setAttribute('aria-labelledby', 'title');
