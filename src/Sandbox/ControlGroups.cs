@@ -32,6 +32,13 @@ internal static class ControlGroups
         }
     }
 
+    /// <summary>What a group's file says; null when there is none.</summary>
+    /// <param name="controller">Where the group lies on version 1.</param>
+    public static string? Read(string name, string controller, string file) =>
+        new[] { Path.Combine(Root, controller, name, file), Path.Combine(Root, name, file) }.FirstOrDefault(File.Exists) is { } path
+            ? File.ReadAllText(path)
+            : null;
+
     private static bool TryRemove(string name)
     {
         try

@@ -22,19 +22,22 @@ public sealed record EngineVersion(string Version, string Api, string Kernel);
 public sealed class RunningSandbox : IAsyncDisposable
 {
     private const string Socket = "/run/docker.sock";
+    private const int MicrosecondsOfEachProcessor = 100_000;
     private const string SocketAside = "/run/docker.engine.sock";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private readonly HeldProcess _init;
     private readonly string _name;
+    private readonly SandboxLimits _limits;
     private readonly Task _sweep = ControlGroups.SweepAsync();
 
     private ApiRecorder? _recorder;
 
-    private RunningSandbox(HeldProcess init, string name)
+    private RunningSandbox(HeldProcess init, string name, SandboxLimits limits)
     {
         _init = init;
         _name = name;
+        _limits = limits;
     }
 
     /// <summary>The daemon's own socket as this machine sees it; what passes here is never recorded.</summary>
@@ -50,7 +53,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     {
         Host.Require();
         var name = ControlGroups.NewName();
-        var sandbox = new RunningSandbox(new HeldProcess(Init(engine, images, limits, name)), name);
+        var sandbox = new RunningSandbox(new HeldProcess(Init(engine, images, limits, name)), name, limits);
         try
         {
             await sandbox.WaitAsync(ct);
@@ -104,6 +107,13 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// <summary>Whether the daemon has ended: then nothing that ran here says anything about a lesson.</summary>
     public bool HasFailed => _init.HasEnded || File.Exists(PathOf("/run/dockerd.ended"));
 
+    /// <summary>
+    /// The ceilings that were reached since the start, and the file systems that are full now. A command's own limits, of
+    /// time and of output, are in its <see cref="Execution"/>.
+    /// </summary>
+    /// <returns>One sentence for each, with its size; none when all is well, or when the sandbox has ended.</returns>
+    public IReadOnlyList<string> CeilingsReached() => Ceilings.Reached(_name, _limits, PathOf);
+
     public async ValueTask DisposeAsync()
     {
         await (_recorder?.DisposeAsync() ?? ValueTask.CompletedTask);
@@ -123,6 +133,7 @@ public sealed class RunningSandbox : IAsyncDisposable
         string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
         return HostCommand.Of("setsid",
             "bash", "-c", Script.Confine, "confine", name, Number(limits.MemoryBytes), Number(limits.Processes),
+            limits.Processors is { } processors ? Number((long)(processors * MicrosecondsOfEachProcessor)) : "-",
             "bash", "-c", Script.Mounts, "mounts", engine.MountPoint, lower, Number(limits.DiskBytes), DotnetDirectory(), Script.Init);
     }
 

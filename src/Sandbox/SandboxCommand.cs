@@ -27,7 +27,9 @@ public sealed record SandboxCommand(params IReadOnlyList<string> Arguments)
 }
 
 /// <summary>What a sandbox may use at most. Memory holds its disk too, since that is a tmpfs.</summary>
-public sealed record SandboxLimits(long MemoryBytes, long DiskBytes, int Processes)
+/// <param name="Processes">Threads count too.</param>
+/// <param name="Processors">How many it may keep busy: 1.5. Null: all; it then shares them as one process would.</param>
+public sealed record SandboxLimits(long MemoryBytes, long DiskBytes, int Processes, double? Processors = null)
 {
     public static SandboxLimits Default { get; } = new(4L << 30, 3L << 30, 4096);
 }

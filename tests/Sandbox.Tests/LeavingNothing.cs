@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Site.Sandbox.Tests;
 
 /// <summary>Tests that run while no other does.</summary>
@@ -28,7 +26,7 @@ public sealed class LeavingNothing(Sandboxes sandboxes)
     {
         _ = sandboxes.Engine;
         var before = await HostSnapshot.TakeAsync();
-        using (var parent = Program("sandbox", "--content", Sandboxes.Content, "--", "sh", "-c", "docker run --detach busybox sleep 98765 && echo up && sleep 98765"))
+        using (var parent = ThisProgram.Start("sandbox", "--content", Sandboxes.Content, "--", "sh", "-c", "docker run --detach busybox sleep 98765 && echo up && sleep 98765"))
         {
             while (await parent.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && line != "up")
             {
@@ -45,8 +43,4 @@ public sealed class LeavingNothing(Sandboxes sandboxes)
 
         await before.ComesBackAsync();
     }
-
-    /// <summary>This very program, as a user starts it.</summary>
-    private static Process Program(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("dotnet", [typeof(RunningSandbox).Assembly.Location, .. arguments]) { RedirectStandardOutput = true })!;
 }

@@ -1,29 +1,63 @@
 # On the host, before the namespaces: puts this process into cgroups of its own, then starts the machine in
 # namespaces of its own. Standard input is the lifeline: whoever holds its other end keeps the machine alive.
-# Arguments: NAME MEMORY_BYTES PROCESSES, then the command to start.
+# Arguments: NAME MEMORY_BYTES PROCESSES CPU_MICROSECONDS, of each 100,000, or - for all; then the command to start.
 set -euo pipefail
-name=$1 memory=$2 processes=$3
-shift 3
+name=$1 memory=$2 processes=$3 processors=$4
+shift 4
+
+# Takes from a cgroup every block device, and every character device but those that a container may have: 1 memory
+# (null, zero, random), 5 and 136 terminals, 10:200 tun, 10:229 fuse. It has to be a list of what is denied: under a list of
+# what is allowed, a privileged container could not start. Nodes can still be made, as runc has to, but not opened.
+deny() {
+  local major minor name
+  echo 'b *:* rw' >"$1"
+  for minor in 1 2 4 10 11; do
+    echo "c 1:$minor rw" >"$1"
+  done
+  while read -r major name; do
+    case $major in
+      Character | 1 | 5 | 10 | 136) ;;
+      Block) break ;;
+      *) [ -z "$major" ] || echo "c $major:* rw" >"$1" ;;
+    esac
+  done </proc/devices
+  while read -r minor name; do
+    case $minor in
+      200 | 229) ;;
+      *) echo "c 10:$minor rw" >"$1" ;;
+    esac
+  done </proc/misc
+}
 
 if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
   group=/sys/fs/cgroup/$name
   mkdir "$group" "$group/init"
   echo "$memory" >"$group/memory.max" || true
   echo "$processes" >"$group/pids.max" || true
+  [ "$processors" = - ] || echo "$processors 100000" >"$group/cpu.max" || true
+  # Here devices are not denied: version 2 takes a BPF program for that. The machine's own /dev has no disk, but
+  # root inside can make a node of one and open it.
   echo $$ >"$group/init/cgroup.procs"
 else
   for controller in /sys/fs/cgroup/*/; do
     [ -f "$controller/tasks" ] || continue
     group=$controller$name
-    mkdir "$group"
-    # A new cpuset is empty, and takes no process before it has been told where it may run.
-    for given in cpuset.cpus cpuset.mems; do
-      [ ! -f "$controller/$given" ] || cat "$controller/$given" >"$group/$given"
+    # The machine's own cgroup lies below the one with the ceilings: root inside sees it as its root, and can lift
+    # what is set there, but nothing above.
+    for directory in "$group" "$group/machine"; do
+      mkdir "$directory"
+      # A new cpuset is empty, and takes no process before it has been told where it may run.
+      for given in cpuset.cpus cpuset.mems; do
+        [ ! -f "$controller/$given" ] || cat "$controller/$given" >"$directory/$given"
+      done
     done
-    [ ! -f "$group/memory.use_hierarchy" ] || echo 1 >"$group/memory.use_hierarchy" 2>/dev/null || true
     [ ! -f "$group/memory.limit_in_bytes" ] || echo "$memory" >"$group/memory.limit_in_bytes"
     [ ! -f "$group/pids.max" ] || echo "$processes" >"$group/pids.max"
-    echo $$ >"$group/cgroup.procs"
+    if [ -f "$group/cpu.cfs_quota_us" ] && [ "$processors" != - ]; then
+      echo "$processors" >"$group/cpu.cfs_quota_us"
+    fi
+    [ ! -f "$group/devices.deny" ] || deny "$group/devices.deny"
+    echo $$ >"$group/machine/cgroup.procs"
   done
 fi
 

@@ -6,7 +6,7 @@ shift 6
 if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
   echo $$ >"/sys/fs/cgroup/$name/init/cgroup.procs"
 else
-  for group in /sys/fs/cgroup/*/"$name"/cgroup.procs; do
+  for group in /sys/fs/cgroup/*/"$name"/machine/cgroup.procs; do
     echo $$ >"$group"
   done
 fi

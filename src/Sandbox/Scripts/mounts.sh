@@ -57,11 +57,12 @@ if [ -e "$root/proc/sysrq-trigger" ]; then
   mount -o remount,bind,ro "$root/proc/sysrq-trigger"
 fi
 
-# The host's .NET runs the lessons' programs.
+# The host's .NET runs the lessons' programs. As the lower layer of an overlay that has no upper one it cannot be mounted
+# for writing again, which root inside could do with a bind mount, and no handle leads from it into the host's disk.
 mkdir -p "$root/opt/dotnet" "$root/opt/drydock"
 if [ -n "$dotnet" ]; then
-  mount --bind "$dotnet" "$root/opt/dotnet"
-  mount -o remount,bind,ro "$root/opt/dotnet"
+  mkdir "$at/none"
+  mount -t overlay -o "ro,lowerdir=$dotnet:$at/none" drydock "$root/opt/dotnet"
 fi
 
 hostname drydock

@@ -1,0 +1,39 @@
+using Site.Processes;
+
+namespace Site.Sandbox.Tests;
+
+internal static class Shell
+{
+    /// <summary>Runs a line of bash in a sandbox.</summary>
+    public static Task<Execution> ShellAsync(this RunningSandbox sandbox, string line, Account account = Account.Root, int seconds = 60) =>
+        sandbox.RunAsync(
+            new SandboxCommand("bash", "-c", line) { Account = account, Timeout = TimeSpan.FromSeconds(seconds) },
+            ct: TestContext.Current.CancellationToken);
+
+    /// <summary>What a line of bash prints, which has to end with 0.</summary>
+    public static async Task<string> ReadAsync(this RunningSandbox sandbox, string line, Account account = Account.Root)
+    {
+        var run = await sandbox.ShellAsync(line, account);
+        Assert.True(run.ExitCode == 0, $"`{line}` ended with {run.ExitCode}:\n{run.Text}");
+        return run.Text.Trim();
+    }
+}
+
+/// <summary>One sandbox for all tests of a class, started by whichever comes first.</summary>
+public sealed class OneSandbox(Sandboxes sandboxes) : IAsyncDisposable
+{
+    private Task<RunningSandbox>? _started;
+
+    public Task<RunningSandbox> StartedAsync() => _started ??= sandboxes.StartAsync();
+
+    /// <summary>Another, for one test.</summary>
+    public Task<RunningSandbox> StartAsync(SandboxLimits limits) => sandboxes.StartAsync(limits);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_started is { IsCompletedSuccessfully: true })
+        {
+            await (await _started).DisposeAsync();
+        }
+    }
+}
