@@ -11,8 +11,8 @@ public class TableOfContents(SiteFixture site)
         var marked = opened.Page.Locator(".contents [aria-current]");
         await Expect(marked).ToHaveCountAsync(0);
 
-        await opened.Page.EvaluateAsync("document.querySelector('#end').scrollIntoView()");
+        await opened.Page.EvaluateAsync("document.querySelector('#check-yourself').scrollIntoView()");
 
-        await Expect(marked).ToHaveTextAsync("The end");
+        await Expect(marked).ToHaveTextAsync("Check yourself");
     }
 }
