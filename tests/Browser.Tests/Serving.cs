@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -76,6 +77,20 @@ public class Serving(SiteFixture site)
         await Expect(overlay).ToBeHiddenAsync();
         await opened.Page.GetByRole(AriaRole.Button, new() { NameRegex = new(@"^\d+ problems?$") }).ClickAsync();
         await Expect(overlay).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task On_a_Chinese_page_the_words_around_a_problem_are_Chinese()
+    {
+        await using var served = await ServedCourse.StartAsync();
+        await using var opened = await site.OpenAsync("zh/lessons/images.html", root: served.Address);
+        var overlay = opened.Page.GetByRole(AriaRole.Alertdialog);
+
+        served.Edit(Lesson, "::: step", "::: stepp");
+
+        await Expect(overlay.GetByRole(AriaRole.Heading)).ToHaveTextAsync(new Regex("^\\d+ 个问题$"));
+        await overlay.GetByRole(AriaRole.Button, new() { Name = "关闭" }).ClickAsync();
+        await Expect(overlay).ToBeHiddenAsync();
     }
 
     [Fact]

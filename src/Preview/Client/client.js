@@ -32,12 +32,27 @@
     return made;
   };
 
+  // Problems come in English, as the terminal has them; the words around them are in the page's language.
+  const words = document.documentElement.lang.startsWith('zh') ? {
+    lang: 'zh-Hans',
+    dismiss: '关闭（Esc）',
+    kept: '后面是上一次成功生成的页面。改好文件后，这个提示会自行消失。',
+    fault: '无法生成站点',
+    problems: (count) => `${count} 个问题`,
+  } : {
+    lang: 'en',
+    dismiss: 'Dismiss (Esc)',
+    kept: 'The page behind is the last good one. This goes when the file is mended.',
+    fault: 'The site cannot be built',
+    problems: (count) => count === 1 ? '1 problem' : `${count} problems`,
+  };
+
   const overlay = (() => {
-    const host = element('div', { id: 'drydock-problems', lang: 'en' });
+    const host = element('div', { id: 'drydock-problems', lang: words.lang });
     const title = element('h2', { id: 'title' });
-    const list = element('ol', { ariaLive: 'polite' });
-    const dismiss = element('button', { type: 'button', textContent: 'Dismiss (Esc)' });
-    const kept = element('p', { id: 'kept', className: 'soft', textContent: 'The page behind is the last good one. This goes when the file is mended.' });
+    const list = element('ol', { lang: 'en', ariaLive: 'polite' });
+    const dismiss = element('button', { type: 'button', textContent: words.dismiss });
+    const kept = element('p', { id: 'kept', className: 'soft', textContent: words.kept });
     const dialog = element('dialog', {}, element('div', { className: 'head' }, title, dismiss), kept, list);
     const reopen = element('button', { type: 'button', className: 'reopen', hidden: true });
     dialog.setAttribute('role', 'alertdialog');
@@ -76,9 +91,9 @@
 
   const tell = ({ fault, problems }) => {
     if (fault) {
-      overlay.show('The site cannot be built', [element('li', {}, element('p', { className: 'what', textContent: fault }))]);
+      overlay.show(words.fault, [element('li', {}, element('p', { className: 'what', textContent: fault }))]);
     } else if (problems.length > 0) {
-      overlay.show(problems.length === 1 ? '1 problem' : `${problems.length} problems`, problems.map(shown));
+      overlay.show(words.problems(problems.length), problems.map(shown));
     } else {
       overlay.hide();
     }
