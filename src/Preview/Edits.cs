@@ -3,10 +3,6 @@ using Site.Diagnostics;
 
 namespace Site.Preview;
 
-/// <summary>A folder in which an edit counts.</summary>
-/// <param name="Path">Full; it exists.</param>
-public sealed record WatchedFolder(string Path, bool WithSubfolders);
-
 /// <summary>Hears what changes in some folders, and gathers quick changes into one.</summary>
 internal sealed class Edits : IDisposable
 {
@@ -17,7 +13,7 @@ internal sealed class Edits : IDisposable
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(500);
 
     private readonly Channel<string> _paths = Channel.CreateUnbounded<string>();
-    private readonly List<FileSystemWatcher> _watchers = [];
+    private readonly List<FolderWatch> _watches = [];
     private readonly Func<string, bool> _ignores;
 
     /// <param name="ignores">Given a full path; what editors keep beside a file is ignored anyway.</param>
@@ -27,7 +23,7 @@ internal sealed class Edits : IDisposable
         _ignores = ignores;
         try
         {
-            _watchers.AddRange(folders.Select(Watch));
+            _watches.AddRange(folders.Select(folder => new FolderWatch(folder, path => Hear(folder.Path, path))));
         }
         catch (IOException fault)
         {
@@ -56,7 +52,7 @@ internal sealed class Edits : IDisposable
         return edited;
     }
 
-    public void Dispose() => _watchers.ForEach(watcher => watcher.Dispose());
+    public void Dispose() => _watches.ForEach(watch => watch.Dispose());
 
     private async Task<bool> MoreComesAsync()
     {
@@ -64,24 +60,6 @@ internal sealed class Edits : IDisposable
         var more = _paths.Reader.WaitToReadAsync(over.Token).AsTask();
         await ((Task)more).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return more.IsCompletedSuccessfully;
-    }
-
-    private FileSystemWatcher Watch(WatchedFolder watched)
-    {
-        var folder = watched.Path;
-        var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = watched.WithSubfolders };
-        watcher.Created += (_, edit) => Hear(folder, edit.FullPath);
-        watcher.Changed += (_, edit) => Hear(folder, edit.FullPath);
-        watcher.Deleted += (_, edit) => Hear(folder, edit.FullPath);
-        watcher.Renamed += (_, edit) =>
-        {
-            Hear(folder, edit.OldFullPath);
-            Hear(folder, edit.FullPath);
-        };
-        // Too much came at once to say what: everything may have changed.
-        watcher.Error += (_, _) => Hear(folder, folder);
-        watcher.EnableRaisingEvents = true;
-        return watcher;
     }
 
     private void Hear(string folder, string path)

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using System.Threading.Channels;
+using Site.Diagnostics;
+using Site.Preview;
+
+namespace Site.Tests;
+
+/// <summary>A folder whose every edit is built by a build that the test itself answers.</summary>
+internal sealed class PreviewedFolder : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("previewed-");
+    private readonly CancellationTokenSource _end = new();
+    private readonly HttpClient _client = new();
+    private readonly Channel<RequestedBuild> _builds = Channel.CreateUnbounded<RequestedBuild>();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _heard = [];
+    private Task _running = Task.CompletedTask;
+    private IAsyncEnumerator<SseItem<string>>? _told;
+
+    public static PreviewBuild Good { get; } = new([], new Dictionary<string, ReadOnlyMemory<byte>>());
+
+    public Uri Address { get; private set; } = new("about:blank");
+
+    public string Folder => Path.Combine(_root.FullName, "content");
+
+    public static async Task<PreviewedFolder> StartAsync()
+    {
+        var previewed = new PreviewedFolder();
+        Directory.CreateDirectory(previewed.Folder);
+        var started = new TaskCompletionSource<string>();
+        previewed._running = previewed.Preview().RunAsync(0, started.SetResult, previewed._end.Token);
+        (await previewed.BuildAsync()).Answer(Good);
+        previewed.Address = new Uri(await started.Task.WaitAsync(Patience));
+        return previewed;
+    }
+
+    public static PreviewBuild Wrong(string what) => new([new Diagnostic(Severity.Error, "code", new Place("a.md", 1, 1), what, "mend it")], Files: null);
+
+    /// <summary>A preview of this folder, not yet running.</summary>
+    public LivePreview Preview() => new(AskAsync, [new WatchedFolder(Folder, WithSubfolders: true)], Hears, TextWriter.Null);
+
+    public string Write(string name)
+    {
+        var file = Path.Combine(Folder, name);
+        File.WriteAllText(file, name);
+        return file;
+    }
+
+    /// <summary>Writes files and waits until the preview has heard of each.</summary>
+    public async Task WriteHeardAsync(params IEnumerable<string> names)
+    {
+        names.ToList().ForEach(name => Write(name));
+
+        // It is told of this one on the same thread: all before it are in the queue by then.
+        await _heard.GetOrAdd(Write("last"), _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(Patience);
+    }
+
+    /// <summary>The next build; it goes on until it is answered.</summary>
+    public async Task<RequestedBuild> BuildAsync() => await _builds.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+
+    /// <summary>What an open page is told next.</summary>
+    /// <returns>What is wrong; empty when all is well.</returns>
+    public async Task<IReadOnlyList<string>> ToldAsync()
+    {
+        _told ??= SseParser.Create(await _client.GetStreamAsync(new Uri(Address, "/_drydock/events"))).EnumerateAsync().GetAsyncEnumerator();
+        Assert.True(await _told.MoveNextAsync().AsTask().WaitAsync(Patience));
+        return [.. JsonDocument.Parse(_told.Current.Data).RootElement.GetProperty("problems").EnumerateArray().Select(problem => problem.GetProperty("what").GetString()!)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await ((Task)_running.WaitAsync(Patience)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _client.Dispose();
+        _end.Dispose();
+        _root.Delete(recursive: true);
+    }
+
+    private async Task<PreviewBuild> AskAsync(IReadOnlyCollection<string> edited, CancellationToken ct)
+    {
+        var asked = new RequestedBuild(edited, new TaskCompletionSource<PreviewBuild>(TaskCreationOptions.RunContinuationsAsynchronously));
+        await _builds.Writer.WriteAsync(asked, ct);
+        return await asked.Result.Task.WaitAsync(ct);
+    }
+
+    private bool Hears(string path)
+    {
+        _heard.GetOrAdd(path, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        return false;
+    }
+}
+
+/// <summary>A build that the preview waits for.</summary>
+internal sealed record RequestedBuild(IReadOnlyCollection<string> Edited, TaskCompletionSource<PreviewBuild> Result)
+{
+    public void Answer(PreviewBuild build) => Result.SetResult(build);
+}

@@ -1,0 +1,74 @@
+using Site.Diagnostics;
+
+namespace Site.Tests;
+
+public sealed class Previewing
+{
+    [Fact]
+    public async Task Edits_during_a_build_are_one_build_together()
+    {
+        await using var previewed = await PreviewedFolder.StartAsync();
+        var names = Enumerable.Range(0, 50).Select(number => $"{number}.md").ToList();
+        previewed.Write("first.md");
+        var first = await previewed.BuildAsync();
+
+        await previewed.WriteHeardAsync(names);
+        first.Answer(PreviewedFolder.Good);
+
+        var second = await previewed.BuildAsync();
+        Assert.Superset(names.ToHashSet(), second.Edited.Select(path => Path.GetFileName(path)).ToHashSet());
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_told_and_what_is_mended_too()
+    {
+        await using var previewed = await PreviewedFolder.StartAsync();
+        Assert.Empty(await previewed.ToldAsync());
+
+        previewed.Write("a.md");
+        (await previewed.BuildAsync()).Answer(PreviewedFolder.Wrong("this"));
+        Assert.Equal(["this"], await previewed.ToldAsync());
+
+        previewed.Write("b.md");
+        (await previewed.BuildAsync()).Answer(PreviewedFolder.Good);
+        Assert.Empty(await previewed.ToldAsync());
+    }
+
+    [Fact]
+    public async Task A_folder_that_was_removed_and_made_anew_is_still_watched()
+    {
+        await using var previewed = await PreviewedFolder.StartAsync();
+
+        Directory.Delete(previewed.Folder, recursive: true);
+        Directory.CreateDirectory(previewed.Folder);
+        await UntilAsync(previewed, previewed.Folder);
+
+        await UntilAsync(previewed, previewed.Write("after.md"));
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_told_with_who_has_it_and_what_is_free()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells in /proc who has a port");
+        await using var previewed = await PreviewedFolder.StartAsync();
+
+        var fault = await Assert.ThrowsAsync<MachineException>(() =>
+            previewed.Preview().RunAsync(previewed.Address.Port, _ => { }, TestContext.Current.CancellationToken));
+
+        Assert.StartsWith($"Port {previewed.Address.Port} of 127.0.0.1 is in use by `", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"(process {Environment.ProcessId})", fault.Message, StringComparison.Ordinal);
+        Assert.Matches(@"--port \d+$", fault.Message);
+    }
+
+    /// <summary>Answers builds until one is for an edit of a path.</summary>
+    private static async Task UntilAsync(PreviewedFolder previewed, string path)
+    {
+        RequestedBuild build;
+        do
+        {
+            build = await previewed.BuildAsync();
+            build.Answer(PreviewedFolder.Good);
+        }
+        while (!build.Edited.Contains(path));
+    }
+}
