@@ -32,6 +32,9 @@ internal sealed class Edits : IDisposable
         }
     }
 
+    /// <summary>Whether the next edit has begun.</summary>
+    public bool MoreCame => _paths.Reader.TryPeek(out _);
+
     /// <summary>Waits for an edit, and for its end.</summary>
     /// <returns>The full paths that changed, at least one.</returns>
     public async Task<IReadOnlyCollection<string>> NextAsync(CancellationToken ct)

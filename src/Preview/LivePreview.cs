@@ -24,7 +24,7 @@ public sealed record LivePreview(Rebuild Build, IReadOnlyList<WatchedFolder> Fol
         {
             while (true)
             {
-                site.Take(await AttemptAsync(await edits.NextAsync(ct), ct));
+                site.Take(await AttemptAsync(edits, ct));
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -32,6 +32,16 @@ public sealed record LivePreview(Rebuild Build, IReadOnlyList<WatchedFolder> Fol
             // A fresh token: the pages get their farewell, within the server's own limit.
             await server.StopAsync(CancellationToken.None);
         }
+    }
+
+    /// <summary>
+    /// A build may read a file that is half written, or miss one that is about to come. What it finds wrong while the
+    /// next edit has begun already is told only when the build after that edit finds something, too.
+    /// </summary>
+    private async Task<PreviewBuild> AttemptAsync(Edits edits, CancellationToken ct)
+    {
+        var build = await AttemptAsync(await edits.NextAsync(ct), ct);
+        return build.Files is null && edits.MoreCame ? await AttemptAsync(await edits.NextAsync(ct), ct) : build;
     }
 
     /// <summary>A preview outlives whatever an edit does to it.</summary>

@@ -35,6 +35,21 @@ public sealed class Previewing
     }
 
     [Fact]
+    public async Task What_is_wrong_while_the_next_edit_has_begun_is_not_told()
+    {
+        await using var previewed = await PreviewedFolder.StartAsync();
+        Assert.Empty(await previewed.ToldAsync());
+        previewed.Write("a.md");
+        var torn = await previewed.BuildAsync();
+
+        await previewed.WriteHeardAsync("a.md");
+        torn.Answer(PreviewedFolder.Wrong("half of a file"));
+        (await previewed.BuildAsync()).Answer(PreviewedFolder.Wrong("the whole of it"));
+
+        Assert.Equal(["the whole of it"], await previewed.ToldAsync());
+    }
+
+    [Fact]
     public async Task A_folder_that_was_removed_and_made_anew_is_still_watched()
     {
         await using var previewed = await PreviewedFolder.StartAsync();
