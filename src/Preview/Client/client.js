@@ -102,15 +102,23 @@
   const reload = () => {
     const open = [...document.querySelectorAll('details')].map((details) => details.open);
     sessionStorage.setItem(place, JSON.stringify({ x: scrollX, y: scrollY, open }));
+    history.scrollRestoration = 'manual';
     location.reload();
   };
 
+  // What is laid out after the first time moves the place by a few pixels, which many reloads would add up: so again
+  // when the page has loaded, unless its reader has gone elsewhere.
   const comeBack = () => {
     const kept = JSON.parse(sessionStorage.getItem(place) ?? 'null');
     sessionStorage.removeItem(place);
+    history.scrollRestoration = 'auto';
     if (kept) {
+      const moved = new AbortController();
+      const scroll = () => scrollTo({ left: kept.x, top: kept.y, behavior: 'instant' });
       document.querySelectorAll('details').forEach((details, index) => { details.open = kept.open[index] ?? details.open; });
-      scrollTo({ left: kept.x, top: kept.y, behavior: 'instant' });
+      scroll();
+      addEventListener('load', scroll, { once: true, signal: moved.signal });
+      ['wheel', 'touchmove', 'keydown', 'pointerdown'].forEach((act) => addEventListener(act, () => moved.abort(), { once: true, passive: true, signal: moved.signal }));
     }
   };
 
