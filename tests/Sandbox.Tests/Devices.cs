@@ -60,6 +60,7 @@ public sealed class Devices(OneSandbox one) : IClassFixture<OneSandbox>
     public async Task What_containers_need_opens()
     {
         var sandbox = await one.StartedAsync();
+        await sandbox.ReadAsync("docker pull --quiet busybox");
         Assert.Equal("5", await sandbox.ReadAsync("docker run --rm --device /dev/zero:/dev/other busybox sh -c 'head -c 5 /dev/other | wc -c'"));
         Assert.Equal("5", await sandbox.ReadAsync("docker run --rm --privileged busybox sh -c 'head -c 5 /dev/urandom | wc -c'"));
     }
