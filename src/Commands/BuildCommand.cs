@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Site.Sandbox;
 
 namespace Site.Commands;
 
@@ -14,7 +15,7 @@ internal static class BuildCommand
         var command = new Command("build", "Build the site into a directory; no Docker Engine is needed") { Content, Output, Strict };
         command.SetAction(async (parsed, ct) =>
         {
-            var build = new SiteBuild(parsed.GetValue(Content)!, parsed.GetValue(Output)!, parsed.GetValue(Strict));
+            var build = new SiteBuild(parsed.GetValue(Content)!, parsed.GetValue(Output)!, parsed.GetValue(Strict)).With(Cache.OfThisUser());
             return await build.RunAsync(Console.Out, Console.Error, ct) ? ExitCodes.Fine : ExitCodes.ContentIsWrong;
         });
         return command;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Site.Preview;
+using Site.Sandbox;
 
 namespace Site.Commands;
 
@@ -25,7 +26,7 @@ internal static class ServeCommand
         command.Options.Add(Port);
         command.SetAction(async (parsed, ct) =>
         {
-            var build = new SiteBuild(parsed.GetValue(BuildCommand.Content)!, parsed.GetValue(BuildCommand.Output)!, Strict: false);
+            var build = new SiteBuild(parsed.GetValue(BuildCommand.Content)!, parsed.GetValue(BuildCommand.Output)!, Strict: false).With(Cache.OfThisUser());
             if (!Directory.Exists(build.Content))
             {
                 // Nothing to watch: it says what `build` says.

@@ -3,6 +3,7 @@ using Site.Lessons;
 using Site.Output;
 using Site.Pages;
 using Site.Rendering;
+using Site.Sandbox;
 using Site.Snippets;
 
 namespace Site.Commands;
@@ -10,18 +11,53 @@ namespace Site.Commands;
 /// <summary>The way from content to a site, as <c>build</c> and <c>serve</c> both go it.</summary>
 internal sealed record SiteBuild(string Content, string Output, bool Strict)
 {
-    /// <summary>Keeps what it compiled from one run to the next.</summary>
-    public SnippetCompiler Compiler { get; init; } = new(PackageSet.OfThisProgram());
+    private static readonly PackageSet Packages = PackageSet.OfThisProgram();
+
+    /// <summary>Keeps what it read from one build to the next.</summary>
+    public SnippetReader Snippets { get; init; } = new(Packages);
 
     /// <summary>Null: the theme that lies beside the program.</summary>
     public ThemeAssets? Theme { get; init; }
 
+    /// <summary>Where <see cref="With"/> notes what was built; null: nowhere.</summary>
+    private string? Note { get; init; }
+
+    /// <summary>A build that also keeps what it read, and what it did, from one run of the program to the next.</summary>
+    /// <param name="cache">Has a file for the content's snippets, and one for each output.</param>
+    public SiteBuild With(Cache cache)
+    {
+        var content = Path.GetFullPath(Content);
+        var store = new SnippetStore(Path.Combine(cache.Directory, "snippets", $"{Cache.Key(content)}.json"), Packages);
+        return this with
+        {
+            Snippets = new SnippetReader(Packages, store),
+            Note = Path.Combine(cache.Directory, "builds", $"{Cache.Key(content, Path.GetFullPath(Output))}.json"),
+        };
+    }
+
     /// <summary>Writes the site, or every problem of the content and nothing else.</summary>
     /// <returns>Whether the site was written.</returns>
-    public async Task<bool> RunAsync(TextWriter output, TextWriter errors, CancellationToken ct) =>
-        (await BuildAsync(output, errors, ct)).Files is not null;
+    public async Task<bool> RunAsync(TextWriter output, TextWriter errors, CancellationToken ct)
+    {
+        var last = Note is null ? null : new LastBuild(
+            Note, [Packages.Identity, $"{Content} {Output} {Strict}"], [Path.GetFullPath(Content), ThemeAssets.Directory], Path.GetFullPath(Output));
+        if (last?.IfStill() is { } done)
+        {
+            done.Warnings.ToList().ForEach(errors.WriteLine);
+            await output.WriteLineAsync(done.Done);
+            return true;
+        }
 
-    /// <inheritdoc cref="RunAsync"/>
+        var built = await BuildAsync(output, errors, ct);
+        if (built.Files is not null)
+        {
+            last?.Note([.. built.Problems.Select(problem => problem.ToString())], built.Done);
+        }
+
+        return built.Files is not null;
+    }
+
+    /// <summary>Writes the site, whatever the last build did.</summary>
     /// <returns>What was written, for one who serves it.</returns>
     public async Task<SiteBuildResult> BuildAsync(TextWriter output, TextWriter errors, CancellationToken ct)
     {
@@ -30,7 +66,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         var bag = new DiagnosticBag();
         var course = new CourseReader(new ContentDirectory(Content), bag).Read();
         var plan = course is null ? null : await new SitePlanner(
-            Compiler,
+            Snippets,
             (language, kind) => Wording.For(language).CalloutTitle(kind),
             bag).PlanAsync(course, ct);
 
@@ -43,17 +79,19 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         if (course is null || plan is null || bag.HasErrors || (Strict && problems.Count > 0))
         {
             await errors.WriteLineAsync($"{problems.Count} problem(s); {Output} is as it was.");
-            return new SiteBuildResult(problems, Files: null);
+            return new SiteBuildResult(problems, Files: null, "");
         }
 
         var files = await SiteFiles.RenderAsync(plan, course.Content, theme, ct);
         await writer.WriteAsync(files, ct);
-        await output.WriteLineAsync($"{plan.Pages.Count} pages in {Output}");
-        return new SiteBuildResult(problems, files);
+        var done = $"{plan.Pages.Count} pages in {Output}";
+        await output.WriteLineAsync(done);
+        return new SiteBuildResult(problems, files, done);
     }
 }
 
 /// <summary>What a build came to.</summary>
 /// <param name="Problems">Sorted; warnings alone stop no build.</param>
 /// <param name="Files">The site's, sorted by path; null when the content is wrong.</param>
-internal sealed record SiteBuildResult(IReadOnlyList<Diagnostic> Problems, IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)>? Files);
+/// <param name="Done">The last line that was printed of it.</param>
+internal sealed record SiteBuildResult(IReadOnlyList<Diagnostic> Problems, IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)>? Files, string Done);

@@ -7,11 +7,11 @@ namespace Site.Pages;
 
 /// <summary>Decides which pages there are, and what each shows.</summary>
 /// <param name="calloutTitle">The words above a callout, by language and kind.</param>
-public sealed class SitePlanner(SnippetCompiler compiler, Func<Language, string, string> calloutTitle, DiagnosticBag bag)
+public sealed class SitePlanner(SnippetReader snippets, Func<Language, string, string> calloutTitle, DiagnosticBag bag)
 {
     public async Task<SitePlan> PlanAsync(Course course, CancellationToken ct)
     {
-        var snippets = await SnippetViews.CompileAsync(course, compiler, bag, ct);
+        var views = await SnippetViews.ReadAsync(course, snippets, bag, ct);
         var links = new LinkMap(course);
         var verified = new VerifiedFile(course.Content).Read(bag);
         var recorded = course.Lessons.DistinctBy(lesson => lesson.Id).ToDictionary(
@@ -24,7 +24,7 @@ public sealed class SitePlanner(SnippetCompiler compiler, Func<Language, string,
         }
 
         var pages = course.Languages.SelectMany(language =>
-            new LanguagePages(course, language, links, snippets, recorded, calloutTitle).All()).ToList();
+            new LanguagePages(course, language, links, views, recorded, calloutTitle).All()).ToList();
         return new SitePlan(
             pages,
             [.. SnippetViews.Of(course).Select(snippet => new CopiedFile(PagePaths.Copy(snippet.Path), snippet.Path))],

@@ -4,28 +4,15 @@ using Site.Snippets;
 
 namespace Site.Pages;
 
-/// <summary>Every snippet of the course, compiled once: every language shows the same programs.</summary>
+/// <summary>Every snippet of the course, read once: every language shows the same programs.</summary>
 internal sealed class SnippetViews
 {
-    private readonly Dictionary<string, CompiledSnippet> _compiled = [];
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<CodeSpan>> _codes;
 
-    private SnippetViews()
-    {
-    }
+    private SnippetViews(IReadOnlyDictionary<string, IReadOnlyList<CodeSpan>> codes) => _codes = codes;
 
-    public static async Task<SnippetViews> CompileAsync(Course course, SnippetCompiler compiler, DiagnosticBag bag, CancellationToken ct)
-    {
-        var views = new SnippetViews();
-        foreach (var snippet in Of(course))
-        {
-            if (await compiler.CompileAsync(snippet, bag, ct) is { } compiled)
-            {
-                views._compiled.Add(snippet.Path, compiled);
-            }
-        }
-
-        return views;
-    }
+    public static async Task<SnippetViews> ReadAsync(Course course, SnippetReader reader, DiagnosticBag bag, CancellationToken ct) =>
+        new(await reader.ReadAsync([.. Of(course)], bag, ct));
 
     public static IEnumerable<SnippetFile> Of(Course course) =>
         course.Lessons
@@ -35,5 +22,5 @@ internal sealed class SnippetViews
 
     /// <returns>The source in one colour when it did not compile; then the build fails anyway.</returns>
     public IReadOnlyList<CodeSpan> Code(SnippetFile snippet) =>
-        _compiled.TryGetValue(snippet.Path, out var compiled) ? compiled.Code : [new CodeSpan(CodeKind.Plain, snippet.Text)];
+        _codes.TryGetValue(snippet.Path, out var code) ? code : [new CodeSpan(CodeKind.Plain, snippet.Text)];
 }

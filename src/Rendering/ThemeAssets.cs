@@ -21,6 +21,9 @@ public sealed class ThemeAssets
         Icon = Load(directory, "favicon.svg");
     }
 
+    /// <summary>Where the bundle lies beside the program.</summary>
+    public static string Directory { get; } = Path.Combine(AppContext.BaseDirectory, "theme");
+
     /// <summary>Runs before the first paint: it sets the theme and the tab that the reader chose.</summary>
     public ThemeFile Early { get; }
 
@@ -40,7 +43,7 @@ public sealed class ThemeAssets
     public IReadOnlyList<ThemeFile> Files => [Early, Chooser, Script, Search, Stylesheet, Icon];
 
     /// <exception cref="MachineException">The program was built without Node.js.</exception>
-    public static ThemeAssets Load() => Load(Path.Combine(AppContext.BaseDirectory, "theme"));
+    public static ThemeAssets Load() => Load(Directory);
 
     /// <param name="directory">Where <c>bundle.mjs</c> put the files.</param>
     /// <exception cref="MachineException">The program was built without Node.js.</exception>

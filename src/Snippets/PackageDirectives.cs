@@ -10,10 +10,10 @@ internal static class PackageDirectives
     private const string Start = "#:package ";
 
     /// <returns>The names of the packages that exist in <paramref name="packages"/>.</returns>
-    public static IReadOnlyList<string> Read(SnippetFile snippet, PackageSet packages, DiagnosticBag bag)
+    public static IReadOnlyList<string> Read(SnippetFile snippet, SyntaxTree program, PackageSet packages, DiagnosticBag bag)
     {
         var names = new List<string>();
-        foreach (var trivia in SnippetProject.Parse(snippet).GetRoot().DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.IgnoredDirectiveTrivia)))
+        foreach (var trivia in program.GetRoot().DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.IgnoredDirectiveTrivia)))
         {
             var place = At(snippet, trivia);
             var text = trivia.ToString().Trim();

@@ -1,4 +1,6 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.Extensions.DependencyModel;
+using Site.Diagnostics;
 
 namespace Site.Snippets;
 
@@ -23,6 +25,15 @@ public sealed class PackageSet
     /// <summary>Name to version.</summary>
     public IReadOnlyDictionary<string, string> Direct { get; }
 
+    /// <summary>Changes with all that a result can depend on beside the content: this program, its packages and the framework.</summary>
+    public string Identity => string.Join('\n',
+    [
+        typeof(PackageSet).Module.ModuleVersionId.ToString(),
+        SnippetReferences.Framework,
+        Environment.Version.ToString(),
+        .. _libraries.Values.Select(library => $"{library.Name}/{library.Version} {library.Hash}").Order(StringComparer.Ordinal),
+    ]);
+
     public static PackageSet OfThisProgram()
     {
         var assembly = typeof(PackageSet).Assembly;
@@ -30,6 +41,10 @@ public sealed class PackageSet
             ?? throw new FileNotFoundException($"{assembly.GetName().Name}.deps.json is missing beside the program");
         return new PackageSet(context, Path.GetDirectoryName(assembly.Location)!, assembly.GetName().Name!);
     }
+
+    /// <summary>Full paths of the assemblies that a snippet's packages bring, sorted. Packages that it may not use are diagnostics.</summary>
+    internal IReadOnlyList<string> Libraries(SnippetFile snippet, SyntaxTree program, DiagnosticBag bag) =>
+        [.. PackageDirectives.Read(snippet, program, this, bag).SelectMany(Assemblies).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>
     /// Full paths of a package's assemblies and of those of the packages that it needs. What the shared framework

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -25,33 +26,16 @@ internal static class SnippetProject
     private static readonly CSharpCompilationOptions Options =
         new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable, deterministic: true, optimizationLevel: OptimizationLevel.Debug);
 
-    /// <summary>The assemblies of the .NET that runs us: a snippet sees no more of the shared framework than a console program does.</summary>
-    private static readonly Lazy<IReadOnlyList<MetadataReference>> Framework = new(() =>
-        [.. Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll")
-            .Where(IsManaged)
-            .Order(StringComparer.Ordinal)
-            .Select(file => MetadataReference.CreateFromFile(file))]);
+    private static readonly ConcurrentDictionary<string, CSharpCompilation> Empty = [];
 
-    /// <summary>A program of one snippet; the project's name is the assembly's.</summary>
-    public static Document Create(Workspace workspace, SnippetFile snippet, IEnumerable<string> libraries)
-    {
-        var project = ProjectId.CreateNewId();
-        var program = DocumentId.CreateNewId(project);
-        var name = Path.GetFileNameWithoutExtension(snippet.Name);
-        return workspace.CurrentSolution
-            .AddProject(ProjectInfo.Create(
-                project, VersionStamp.Default, name, name, LanguageNames.CSharp,
-                compilationOptions: Options,
-                parseOptions: ParseOptions,
-                metadataReferences: [.. Framework.Value, .. libraries.Select(file => MetadataReference.CreateFromFile(file))]))
-            .AddDocument(DocumentId.CreateNewId(project), "ImplicitUsings.cs", SourceText.From(ImplicitUsings, Encoding.UTF8), filePath: "ImplicitUsings.cs")
-            .AddDocument(program, snippet.Name, SourceText.From(snippet.Text, Encoding.UTF8), filePath: snippet.Path)
-            .GetDocument(program)!;
-    }
+    /// <summary>A program of one snippet. Programs with the same libraries share what Roslyn has learnt of those.</summary>
+    public static CSharpCompilation Create(SyntaxTree program, IReadOnlyList<string> libraries) =>
+        Empty.GetOrAdd(string.Join('\n', libraries), _ => CSharpCompilation.Create(
+            "snippet",
+            [CSharpSyntaxTree.ParseText(SourceText.From(ImplicitUsings, Encoding.UTF8), ParseOptions, "ImplicitUsings.cs")],
+            SnippetReferences.With(libraries),
+            Options)).AddSyntaxTrees(program);
 
-    public static SyntaxTree Parse(SnippetFile snippet) => CSharpSyntaxTree.ParseText(snippet.Text, ParseOptions, snippet.Path);
-
-    private static bool IsManaged(string file) => Path.GetFileName(file) is var name
-        && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll")
-        && !name.EndsWith(".Native.dll", StringComparison.Ordinal);
+    public static SyntaxTree Parse(SnippetFile snippet) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(snippet.Text, Encoding.UTF8), ParseOptions, snippet.Path);
 }

@@ -18,7 +18,7 @@ internal static class SearchCourse
     {
         var bag = new DiagnosticBag();
         var content = new ContentDirectory(Path.Combine(Path.GetDirectoryName(Here())!, "../courses/search"));
-        var planner = new SitePlanner(new SnippetCompiler(PackageSet.OfThisProgram()), (_, kind) => kind, bag);
+        var planner = new SitePlanner(new SnippetReader(PackageSet.OfThisProgram()), (_, kind) => kind, bag);
         var plan = await planner.PlanAsync(new CourseReader(content, bag).Read()!, default);
         await new SiteWriter(directory).WriteAsync(await SiteFiles.RenderAsync(plan with { Terms = Glossary }, content, theme, default), default);
     }

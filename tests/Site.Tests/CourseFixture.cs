@@ -43,7 +43,7 @@ internal sealed class CourseFixture : IDisposable
         var course = new CourseReader(new ContentDirectory(Root), bag).Read();
         if (course is not null)
         {
-            await new SitePlanner(new SnippetCompiler(PackageSet.OfThisProgram()), (_, kind) => kind, bag)
+            await new SitePlanner(new SnippetReader(PackageSet.OfThisProgram()), (_, kind) => kind, bag)
                 .PlanAsync(course, TestContext.Current.CancellationToken);
         }
 

@@ -29,7 +29,7 @@ internal sealed class SearchFixture : IDisposable
     {
         var bag = new DiagnosticBag();
         var content = new ContentDirectory(Path.Combine(Here(), "../courses/search"));
-        var planner = new SitePlanner(new SnippetCompiler(PackageSet.OfThisProgram()), (_, kind) => kind, bag);
+        var planner = new SitePlanner(new SnippetReader(PackageSet.OfThisProgram()), (_, kind) => kind, bag);
         var plan = await planner.PlanAsync(new CourseReader(content, bag).Read()!, TestContext.Current.CancellationToken);
         Assert.False(bag.HasErrors);
         return plan with { Terms = Glossary };

@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+using Site.Diagnostics;
+using RoslynDiagnostic = Microsoft.CodeAnalysis.Diagnostic;
+
+namespace Site.Snippets;
+
+/// <summary>The compiler's errors, as problems of the content.</summary>
+internal static class SnippetProblems
+{
+    /// <returns>Whether there was none.</returns>
+    public static bool Report(SnippetFile snippet, IEnumerable<RoslynDiagnostic> found, DiagnosticBag bag)
+    {
+        var errors = found.Where(one => one.Severity == DiagnosticSeverity.Error).ToList();
+        foreach (var error in errors)
+        {
+            var start = error.Location.GetLineSpan().StartLinePosition;
+            bag.Error(error.Id, new Place(snippet.Path, start.Line + 1, start.Character + 1), error.GetMessage().TrimEnd('.'), $"mend the snippet; `dotnet build {snippet.Name}` says the same");
+        }
+
+        return errors.Count == 0;
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Site.Snippets;
+
+/// <summary>What a name names.</summary>
+internal static class Symbols
+{
+    /// <param name="identifier">A name where it is used or where it is declared.</param>
+    /// <returns>Null for what the compiler knows nothing of.</returns>
+    public static ISymbol? Of(SyntaxToken identifier, SemanticModel model, CancellationToken ct) => identifier.Parent switch
+    {
+        SimpleNameSyntax name => Used(name, model, ct),
+        { } declaration => model.GetDeclaredSymbol(declaration, ct),
+        _ => null,
+    };
+
+    private static ISymbol? Used(SimpleNameSyntax name, SemanticModel model, CancellationToken ct)
+    {
+        var info = model.GetSymbolInfo(name, ct);
+        var symbol = info.Symbol ?? (info.CandidateSymbols is [var only] ? only : null);
+        return symbol is IAliasSymbol alias ? alias.Target : symbol;
+    }
+}

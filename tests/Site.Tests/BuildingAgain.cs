@@ -1,0 +1,149 @@
+using Site.Commands;
+using Site.Sandbox;
+
+namespace Site.Tests;
+
+/// <summary>What a build keeps for the next one must never show in the site.</summary>
+public sealed class BuildingAgain : IDisposable
+{
+    private readonly CourseFixture _course = new();
+    private readonly DirectoryInfo _cache = Directory.CreateTempSubdirectory("cache-");
+
+    private string Output => Path.Combine(_course.Root, "output");
+
+    [Fact]
+    public async Task When_nothing_changed_nothing_is_written_and_the_same_is_said()
+    {
+        var first = await BuildAsync();
+        var written = Times();
+
+        Assert.Equal(first, await BuildAsync());
+
+        Assert.Contains("warning not-recorded", first, StringComparison.Ordinal);
+        Assert.Equal(written, Times());
+    }
+
+    [Theory]
+    [InlineData("lessons/first/en.md", "Look.", "Look!")]
+    [InlineData("lessons/first/look.check.cs", "\"so", "\"no")]
+    [InlineData("course.yml", "en: T", "en: U")]
+    public async Task An_edit_that_keeps_size_and_time_is_on_the_site(string file, string old, string fresh)
+    {
+        await BuildAsync();
+        var path = Path.Combine(_course.Root, file);
+        var time = File.GetLastWriteTimeUtc(path);
+
+        _course.Replace(file, old, fresh);
+        File.SetLastWriteTimeUtc(path, time);
+        await BuildAsync();
+
+        Assert.Equal(await AfreshAsync(), Files(Output));
+    }
+
+    [Fact]
+    public async Task A_file_that_came_or_went_is_noticed()
+    {
+        _course.Write("docs/en/page.md", "---\ntitle: T\nsummary: S\n---\n").Write("docs/zh/page.md", "---\ntitle: T\nsummary: S\n---\n");
+        await BuildAsync();
+        Assert.Contains("en/docs/page.html", Files(Output).Keys);
+
+        Directory.Delete(Path.Combine(_course.Root, "docs"), recursive: true);
+        await BuildAsync();
+
+        Assert.Equal(await AfreshAsync(), Files(Output));
+    }
+
+    [Fact]
+    public async Task A_site_that_somebody_touched_is_built_again()
+    {
+        await BuildAsync();
+        var site = Files(Output);
+
+        File.AppendAllText(Path.Combine(Output, "en/index.html"), "x");
+        await BuildAsync();
+        Assert.Equal(site, Files(Output));
+
+        File.Delete(Path.Combine(Output, "404.html"));
+        await BuildAsync();
+        Assert.Equal(site, Files(Output));
+
+        File.WriteAllText(Path.Combine(Output, "more.html"), "x");
+        await BuildAsync();
+        Assert.Equal(site, Files(Output));
+    }
+
+    [Fact]
+    public async Task A_build_that_warnings_fail_is_not_excused_by_one_that_they_do_not()
+    {
+        await BuildAsync();
+
+        Assert.False(await Cached(strict: true).RunAsync(TextWriter.Null, TextWriter.Null, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task What_was_kept_of_the_snippets_is_used_and_shows_the_same()
+    {
+        _course.Write("lessons/first/look.check.cs", "// Why.\nvar text = \"so\" + 1;\nConsole.WriteLine(text);\n");
+        await BuildAsync();
+        var kept = Directory.GetFiles(Path.Combine(_cache.FullName, "snippets")).Single();
+        var time = File.GetLastWriteTimeUtc(kept);
+
+        _course.Replace("lessons/first/en.md", "Look.", "Look!");
+        await BuildAsync();
+
+        Assert.Equal(time, File.GetLastWriteTimeUtc(kept));
+        Assert.Equal(await AfreshAsync(), Files(Output));
+    }
+
+    [Theory]
+    [InlineData("snippets")]
+    [InlineData("builds")]
+    public async Task A_damaged_file_of_the_cache_is_as_good_as_none(string folder)
+    {
+        await BuildAsync();
+        _course.Replace("lessons/first/en.md", "Look.", "Look!");
+        var kept = Directory.GetFiles(Path.Combine(_cache.FullName, folder)).Single();
+        var bytes = File.ReadAllBytes(kept);
+
+        // One letter of a text, then half a file, then nothing of it.
+        byte[] turned = [.. bytes];
+        turned[^20] ^= 1;
+        foreach (var damaged in new[] { turned, bytes[..(bytes.Length / 2)], [] })
+        {
+            File.WriteAllBytes(kept, damaged);
+            await BuildAsync();
+            Assert.Equal(await AfreshAsync(), Files(Output));
+        }
+    }
+
+    public void Dispose()
+    {
+        _course.Dispose();
+        _cache.Delete(recursive: true);
+    }
+
+    /// <returns>All that the build said.</returns>
+    private async Task<string> BuildAsync()
+    {
+        var said = new StringWriter();
+        Assert.True(await Cached(strict: false).RunAsync(said, said, TestContext.Current.CancellationToken), said.ToString());
+        return said.ToString();
+    }
+
+    private SiteBuild Cached(bool strict) => new SiteBuild(_course.Root, Output, strict).With(new Cache(_cache.FullName));
+
+    /// <summary>The files of a build that knows of no other.</summary>
+    private async Task<SortedDictionary<string, string>> AfreshAsync()
+    {
+        var output = Path.Combine(_cache.FullName, "afresh");
+        Assert.True(await new SiteBuild(_course.Root, output, Strict: false).RunAsync(TextWriter.Null, TextWriter.Null, TestContext.Current.CancellationToken));
+        return Files(output);
+    }
+
+    private Dictionary<string, DateTime> Times() =>
+        Directory.EnumerateFiles(Output, "*", SearchOption.AllDirectories).ToDictionary(file => file, File.GetLastWriteTimeUtc);
+
+    private static SortedDictionary<string, string> Files(string site) =>
+        new(Directory.EnumerateFiles(site, "*", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(site, file), file => Convert.ToBase64String(File.ReadAllBytes(file))));
+}
