@@ -33,7 +33,7 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
         }
 
         var passed = run.Steps.Count(step => step.Status == StepStatus.Passed);
-        console.WriteLine($"{passed} of {run.Steps.Count} passed on {Path.GetFileName(run.Engine.Directory)} in {run.Seconds:0.0} s");
+        console.WriteLine($"{passed} of {run.Steps.Count} passed on {run.Engine} in {run.Seconds:0.0} s");
     }
 
     private string Count(StepResult result)

@@ -87,10 +87,13 @@ internal sealed class VerifyCommand
         var display = new VerificationDisplay(AnsiConsole.Console);
         var run = await display.ShowAsync(async told =>
         {
-            var cache = Cache.OfThisUser();
-            var engine = await new EngineStore(cache).GetAsync(name, told, ct);
-            var images = await LabImages.GetAsync(cache, engine, course.Content.FullPath("images"), told, ct);
-            return await verifier.RunAsync(engine, images, lessons, programs, told, ct);
+            var machines = new Dictionary<Machine, SandboxTemplate>();
+            foreach (var machine in lessons.Select(lesson => lesson.Machine).Distinct())
+            {
+                machines[machine] = await SandboxTemplate.GetAsync(Cache.OfThisUser(), name, Verifier.KindOf(machine), course.Content.FullPath("images"), told, ct);
+            }
+
+            return await verifier.RunAsync(name, machines, lessons, programs, told, ct);
         });
 
         // A recording that cannot be read is a problem of `build`; here it is as good as none.

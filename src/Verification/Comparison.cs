@@ -15,7 +15,7 @@ public static class Comparison
     public static VerificationRun WithRecordings(Course course, VerificationRun run, DiagnosticBag bag)
     {
         var store = new RecordingStore(course.Content);
-        return run with { Steps = [.. run.Steps.Select(result => Compare(result, store.Read(result.Lesson, run.Engine.Name.Suite, result.Step.Id, result.Way, bag)))] };
+        return run with { Steps = [.. run.Steps.Select(result => Compare(result, store.Read(result.Lesson, run.Engine.Suite, result.Step.Id, result.Way, bag)))] };
     }
 
     private static StepResult Compare(StepResult result, Recording? recorded) =>

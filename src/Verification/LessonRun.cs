@@ -10,13 +10,13 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
 {
     /// <returns>A result for every step that can be done in this way, in order.</returns>
     public async Task<IReadOnlyList<StepResult>> RunAsync(
-        Engine engine, LabImages? images, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
+        SandboxTemplate template, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
     {
-        await using var sandbox = await RunningSandbox.StartAsync(engine, images, SandboxLimits.Default, ct);
+        await using var sandbox = await template.StartAsync(SandboxLimits.Default, ct);
         var recorder = await sandbox.RecordAsync(ct);
         var shell = new ReaderShell(sandbox);
         await shell.PrepareAsync(Lesson.Steps.SelectMany(step => step.Snippets).Select(snippet => programs[snippet.Path]), ct);
-        var stamp = new EngineStamp(engine.Name.Suite, sandbox.Version.Version, sandbox.Version.Api, sandbox.Version.Kernel);
+        var stamp = new EngineStamp(template.Engine.Name.Suite, sandbox.Version.Version, sandbox.Version.Api, sandbox.Version.Kernel);
         var runner = new StepRunner(Course.Content, Lesson, Way, sandbox, shell, recorder, stamp);
 
         var results = new List<StepResult>();

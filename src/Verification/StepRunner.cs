@@ -27,7 +27,7 @@ internal sealed partial class StepRunner(ContentDirectory content, Lesson lesson
         }
 
         var twin = way == Way.CSharp ? step.CSharp : null;
-        recorder.Begin();
+        await recorder.BeginAsync(ct);
         var run = twin is null ? await shell.RunAsync(step.Shell.Line, step.Timeout, ct) : await shell.RunAsync(twin.File, step.Timeout, ct);
         var calls = recorder.Calls;
         var fault = twin is null ? Judge(step, run) : Judge(step, twin, run);
@@ -103,7 +103,7 @@ internal sealed partial class StepRunner(ContentDirectory content, Lesson lesson
 
     /// <summary>Whatever a step seemed to do, it is not the lesson's fault when the daemon died.</summary>
     private Fault? Machinery(Step step) => !sandbox.HasFailed ? null
-        : new Fault(StepStatus.Error, step.Place, "the Docker Engine of the sandbox ended during this step", "a running engine", sandbox.LogOf("dockerd"));
+        : new Fault(StepStatus.Error, step.Place, $"{sandbox.Foundation} of the sandbox ended during this step", "a running machine", sandbox.LogOf(sandbox.Foundation));
 
     private static RunOutput Output(Execution run) => new(Chunk.Joined(run.Chunks.Select(chunk => new Chunk(chunk.At, chunk.Text))), run.ExitCode, run.Cut);
 

@@ -7,7 +7,7 @@ namespace Site.Verification;
 
 /// <summary>Everything that one engine said about some lessons.</summary>
 /// <param name="Steps">By lesson, way and step, each in the course's order.</param>
-public sealed record VerificationRun(Engine Engine, DateTimeOffset Started, double Seconds, IReadOnlyList<StepResult> Steps)
+public sealed record VerificationRun(EngineName Engine, DateTimeOffset Started, double Seconds, IReadOnlyList<StepResult> Steps)
 {
     public bool Passed => Steps.All(step => step.Status == StepStatus.Passed);
 }
@@ -32,10 +32,21 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
         return bag.HasErrors ? null : programs;
     }
 
+    /// <summary>The machine that a lesson asks for, as the sandbox knows it.</summary>
+    public static MachineKind KindOf(Machine machine) => machine switch
+    {
+        Machine.Docker => MachineKind.Docker,
+        Machine.Systemd => MachineKind.Systemd,
+        Machine.Bare => MachineKind.Bare,
+        Machine.Rpm => MachineKind.Rpm,
+        _ => throw new ArgumentOutOfRangeException(nameof(machine)),
+    };
+
+    /// <param name="machines">Every machine that the lessons ask for.</param>
     /// <exception cref="SandboxException">A sandbox did not start.</exception>
     public async Task<VerificationRun> RunAsync(
-        Engine engine,
-        LabImages? images,
+        EngineName engine,
+        IReadOnlyDictionary<Machine, SandboxTemplate> machines,
         IReadOnlyList<Lesson> lessons,
         IReadOnlyDictionary<string, CompiledSnippet> programs,
         IProgress<StepResult> progress,
@@ -47,7 +58,7 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
         await Parallel.ForEachAsync(
             Enumerable.Range(0, runs.Count),
             new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = ct },
-            async (index, token) => results[index] = await runs[index].RunAsync(engine, images, programs, progress, token));
+            async (index, token) => results[index] = await runs[index].RunAsync(machines[runs[index].Lesson.Machine], programs, progress, token));
         return new VerificationRun(engine, started, (DateTimeOffset.UtcNow - started).TotalSeconds, [.. results.SelectMany(steps => steps)]);
     }
 }
