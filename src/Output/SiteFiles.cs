@@ -31,6 +31,7 @@ public static class SiteFiles
 
         files.AddRange(plan.Files.Select(file => (file.Path, (ReadOnlyMemory<byte>)content.ReadBytes(file.Source))));
         files.AddRange(SearchScripts.Of(plan));
+        files.AddRange(NameScripts.Of(plan));
         files.AddRange(theme.Files.Select(file => (file.Path, file.Content)));
         files.Add((new PagePath(SiteWriter.Marker), Encoding.UTF8.GetBytes(JsonSerializer.Serialize(plan.Index, Json) + "\n")));
         return [.. files.OrderBy(file => file.Path.Value, StringComparer.Ordinal)];

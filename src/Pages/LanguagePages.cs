@@ -8,7 +8,7 @@ internal sealed class LanguagePages(
     Course course,
     Language language,
     LinkMap links,
-    SnippetViews snippets,
+    IReadOnlyDictionary<string, SnippetViews> snippets,
     IReadOnlyDictionary<string, RecordedLesson> recorded,
     Func<Language, string, string> calloutTitle)
 {
@@ -116,6 +116,7 @@ internal sealed class LanguagePages(
             OtherBadges = recorded[lesson.Id].OtherBadges,
             Blocks = [.. prose.Markdown.Render(Options(prose, PagePaths.Lesson(language, lesson.Id))).Select(fragment => ToBlock(lesson, fragment)).OfType<Block>()],
             Sections = Sections(prose),
+            Names = snippets[lesson.Id].Names?.Path,
             Quiz = [.. lesson.Quiz.Select(question => QuestionViews.Create(question, language))],
             Previous = index > 0 ? LinkTo(_lessons[index - 1].Lesson, language) : null,
             Entries = SearchEntries.Of(lesson, prose),
@@ -139,7 +140,7 @@ internal sealed class LanguagePages(
     /// <returns>Null for a step that the lesson does not have; that is a diagnostic already.</returns>
     private Block? ToBlock(Lesson lesson, Fragment fragment) => fragment is not StepFragment placed
         ? new ProseBlock(fragment.Html)
-        : StepBlocks.Create(lesson, placed, recorded[lesson.Id], snippets);
+        : StepBlocks.Create(lesson, placed, recorded[lesson.Id], snippets[lesson.Id]);
 
     private RenderOptions Options(Prose prose, PagePath page) =>
         new(link => links.Resolve(prose.Path, link), kind => calloutTitle(language, kind))

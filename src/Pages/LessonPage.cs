@@ -28,6 +28,9 @@ public sealed record LessonPage : Page
 
     public required IReadOnlyList<Section> Sections { get; init; }
 
+    /// <summary>The script that says what names in the programs are; null where there is nothing to say.</summary>
+    public PagePath? Names { get; init; }
+
     /// <summary>The questions at the end; may be empty.</summary>
     public IReadOnlyList<QuestionView> Quiz { get; init; } = [];
 
@@ -76,10 +79,17 @@ public sealed record TerminalView(string Command, RunOutput? Output, int Expecte
     public RunDetails Details { get; init; } = RunDetails.None;
 }
 
+/// <summary>A piece of a program.</summary>
+public sealed record CodePiece(CodeKind Kind, string Text)
+{
+    /// <summary>The place in the page's <see cref="LessonPage.Names"/> of what there is to say of it.</summary>
+    public int? Name { get; init; }
+}
+
 /// <summary>A C# program, coloured, with what it printed.</summary>
 /// <param name="Download">The program's file, beside the page.</param>
 /// <param name="Output">Null: no recording yet.</param>
-public sealed record SnippetView(string FileName, PagePath Download, IReadOnlyList<CodeSpan> Code, RunOutput? Output)
+public sealed record SnippetView(string FileName, PagePath Download, IReadOnlyList<CodePiece> Code, RunOutput? Output)
 {
     public RunDetails Details { get; init; } = RunDetails.None;
 }

@@ -19,6 +19,9 @@ internal static class PagePaths
     /// <summary>What search knows of one language's pages.</summary>
     public static PagePath SearchIndex(Language language) => new($"{language.Code}/search-index.js");
 
+    /// <summary>What a lesson says of the names in its programs.</summary>
+    public static PagePath Names(Lesson lesson) => new($"{lesson.Folder}/names.js");
+
     /// <summary>A content file that is served as it is keeps its path.</summary>
     public static PagePath Copy(string source) => new(source);
 }

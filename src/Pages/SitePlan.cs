@@ -1,4 +1,5 @@
 using Site.Lessons;
+using Site.Snippets;
 
 namespace Site.Pages;
 
@@ -6,11 +7,16 @@ namespace Site.Pages;
 /// <param name="Source">Relative to the content directory.</param>
 public sealed record CopiedFile(PagePath Path, string Source);
 
+/// <summary>What there is to say of the names in a lesson's programs, in a file of its own.</summary>
+public sealed record NameList(PagePath Path, IReadOnlyList<CodeNote> Notes);
+
 /// <summary>Everything that the site will consist of, but for the theme.</summary>
+/// <param name="Names">Of the lessons that have programs.</param>
 /// <param name="Terms">The course's terms, each by language, so that search finds a term by its name in another one.</param>
 public sealed record SitePlan(
     IReadOnlyList<Page> Pages,
     IReadOnlyList<CopiedFile> Files,
+    IReadOnlyList<NameList> Names,
     SiteIndex Index,
     IReadOnlyList<IReadOnlyDictionary<Language, string>> Terms);
 

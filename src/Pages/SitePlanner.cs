@@ -27,7 +27,8 @@ public sealed class SitePlanner(SnippetReader snippets, Func<Language, string, s
             new LanguagePages(course, language, links, views, recorded, calloutTitle).All()).ToList();
         return new SitePlan(
             pages,
-            [.. SnippetViews.Of(course).Select(snippet => new CopiedFile(PagePaths.Copy(snippet.Path), snippet.Path))],
+            [.. course.Lessons.SelectMany(SnippetViews.Of).DistinctBy(snippet => snippet.Path).Select(snippet => new CopiedFile(PagePaths.Copy(snippet.Path), snippet.Path))],
+            [.. views.Values.Select(view => view.Names).OfType<NameList>()],
             Index(course, recorded, pages),
             Terms(course));
     }

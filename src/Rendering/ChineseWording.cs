@@ -77,6 +77,7 @@ internal static class ChineseWording
         Copied = "已复制",
         CopyFailed = "请按 Ctrl+C",
         Download = "下载",
+        NamesLink = "程序中各个名称的含义",
         RunWith = "在你自己的 Docker 上运行：",
         HowWeCheck = "我们如何验证",
         UnderTheHood = count => $"幕后：{count} 次 Engine API 调用",

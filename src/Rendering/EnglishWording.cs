@@ -77,6 +77,7 @@ internal static class EnglishWording
         Copied = "Copied",
         CopyFailed = "Press Ctrl+C",
         Download = "Download",
+        NamesLink = "What the names in this program are",
         RunWith = "Run it against your own engine:",
         HowWeCheck = "How we check it",
         UnderTheHood = count => count == 1 ? "Under the hood: one call of the Engine API" : $"Under the hood: {count} calls of the Engine API",

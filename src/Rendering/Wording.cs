@@ -89,6 +89,8 @@ public sealed record Wording
     public required string Copied { get; init; }
     public required string CopyFailed { get; init; }
     public required string Download { get; init; }
+    /// <summary>The link for those without scripts.</summary>
+    public required string NamesLink { get; init; }
     public required string RunWith { get; init; }
     public required string HowWeCheck { get; init; }
     public required string CheckLead { get; init; }

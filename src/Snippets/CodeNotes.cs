@@ -10,9 +10,12 @@ internal sealed class CodeNotes(Documentation documentation)
     /// <summary>Of a type the namespace is of interest, too: it is what a reader writes after <c>using</c>.</summary>
     private static readonly SymbolDisplayFormat TypeFormat = In(SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
+    /// <summary>What is declared with <c>var</c> counts as nullable always, which says nothing.</summary>
+    private static readonly SymbolDisplayFormat LocalFormat = Format.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
     /// <returns>Null for a namespace.</returns>
     public CodeNote? Of(ISymbol symbol, SemanticModel model) => symbol is INamespaceSymbol ? null : new CodeNote(
-        symbol is INamedTypeSymbol ? symbol.ToDisplayString(TypeFormat) : symbol.ToDisplayString(Format),
+        symbol.ToDisplayString(symbol is INamedTypeSymbol ? TypeFormat : symbol is ILocalSymbol ? LocalFormat : Format),
         Summary(symbol, model));
 
     /// <summary>A member that only says <c>inheritdoc</c> is described where it was first declared.</summary>

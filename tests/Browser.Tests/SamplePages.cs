@@ -10,6 +10,11 @@ internal static class SamplePages
 {
     public static readonly Badge Badge = new("trixie", "26.1.5", new DateOnly(2026, 11, 24));
 
+    public static readonly PagePath NamesScript = new("names.js");
+
+    /// <summary>Of the sample's method and of its type, whose summary is HTML to look at.</summary>
+    public const string Names = """var drydockNames = [["Task<Reply> IEngine.AskAsync(CancellationToken ct = default)", ""], ["class Sample.Engine", "Asks <b>an</b> engine."]];""";
+
     public static IEnumerable<Page> All => Language.Known.SelectMany(Of).Append(Chooser).Append(NotFound);
 
     private static ChooserPage Chooser => new()
@@ -96,13 +101,14 @@ internal static class SamplePages
             new("one", "What does <code>run</code> make?", [new(false, "An image", "No, a container."), new(true, "A container", "Each time.")]),
             new("two", "Which can be removed?", [new(true, "Images", "Yes."), new(false, "The kernel", "No."), new(true, "Containers", "Yes.")]),
         ],
+        Names = NamesScript,
         Previous = previous is null ? null : LinkTo(language, previous),
         Next = next is null ? null : LinkTo(language, next),
     };
 
     private const string Prose = """
         <h2 id="section">A section</h2>
-        <p>Words, <code>docker run</code>, <a href="https://example.org/">a link</a>, an <a class="term" href="../docs/glossary.html#image" aria-describedby="term-1">image</a><span class="term-tip" role="tooltip" id="term-1" popover="manual" hidden><strong>image</strong> A read-only template.</span>.</p>
+        <p>Words, <code>docker run</code>, <a href="https://example.org/">a link</a>, an <a class="term" href="../docs/glossary.html#image" aria-describedby="term-1">image</a><span class="tip" role="tooltip" id="term-1" popover="manual" hidden><strong>image</strong> A read-only template.</span>.</p>
         <table><thead><tr><th>what</th><th>where</th></tr></thead><tbody><tr><td>image</td><td><code>/var/lib/docker/a/path/that/is/wider/than/a/phone</code></td></tr></tbody></table>
         <aside class="callout callout-warning"><p class="callout-title">Careful</p><p>Words.</p></aside>
         """;
@@ -126,7 +132,7 @@ internal static class SamplePages
     private static SnippetView Snippet(Language language, string name, RunOutput output) => new(
         name,
         new($"{language.Code}/{name}"),
-        [.. Enum.GetValues<CodeKind>().Select(kind => new CodeSpan(kind, $"{kind} "))],
+        [.. Enum.GetValues<CodeKind>().Select(kind => new CodePiece(kind, $"{kind} ") { Name = kind == CodeKind.Method ? 0 : kind == CodeKind.Type ? 1 : null })],
         output);
 
     private static RunOutput Output(string text, int exit = 0, bool cut = false) => new([new(TimeSpan.Zero, text)], exit, cut);

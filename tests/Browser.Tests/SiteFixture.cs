@@ -28,6 +28,7 @@ public sealed class SiteFixture : IAsyncLifetime
             Write(file.Path.Value, file.Content.ToArray());
         }
 
+        Write(SamplePages.NamesScript.Value, System.Text.Encoding.UTF8.GetBytes(SamplePages.Names));
         await SearchCourse.WriteAsync(Path.Combine(Root, "course"), assets);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()

@@ -26,7 +26,7 @@ internal sealed class TermRenderer(Func<string, TermNote?> find) : HtmlObjectRen
         var tip = $"term-{term.Span.Start}";
         renderer.Write($"<a class=\"term\" href=\"").WriteEscapeUrl(note.Link).Write($"\" aria-describedby=\"{tip}\">");
         renderer.WriteChildren(term);
-        renderer.Write($"</a><span class=\"term-tip\" role=\"tooltip\" id=\"{tip}\" popover=\"manual\" hidden><strong>");
+        renderer.Write($"</a><span class=\"tip\" role=\"tooltip\" id=\"{tip}\" popover=\"manual\" hidden><strong>");
         renderer.WriteEscape(note.Name).Write("</strong> ").WriteEscape(note.Meaning).Write("</span>");
     }
 }
