@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Site.Lessons;
 using Site.Rendering;
 
 namespace Site.Theme;
@@ -10,4 +11,10 @@ public abstract class PageComponent : ComponentBase
     public required PageContext Context { get; set; }
 
     protected Wording Words => Context.Words;
+
+    /// <summary>For <c>lang</c> on what was written in another language than the page's; null elsewhere.</summary>
+    protected string? ProseTag => Tag(Context.Page.ProseLanguage);
+
+    /// <inheritdoc cref="ProseTag"/>
+    protected string? Tag(Language? language) => language is null || language == Context.Page.Language ? null : language.Tag;
 }

@@ -15,6 +15,15 @@ public sealed record Course(
     Glossary? Glossary = null)
 {
     public IEnumerable<Lesson> Lessons => Parts.SelectMany(part => part.Lessons);
+
+    /// <summary>
+    /// Where a reader can propose an edit of a content file, <c>{path}</c> standing for the file's; null: nowhere.
+    /// </summary>
+    public string? Edit { get; init; }
+
+    /// <summary>The plain pages for readers of a language: one that is not written yet is the first that is.</summary>
+    public IEnumerable<Doc> DocsFor(Language language) => Docs.GroupBy(doc => doc.Id).OrderBy(same => same.Key, StringComparer.Ordinal)
+        .Select(same => same.FirstOrDefault(doc => doc.Language == language) ?? same.First());
 }
 
 /// <summary>A part of the course.</summary>
@@ -31,6 +40,9 @@ public sealed record Lesson(
     IReadOnlyList<Step> Steps,
     IReadOnlyDictionary<Language, Prose> Prose)
 {
+    /// <summary>The prose for readers of a language: where it is not written yet, the first that is.</summary>
+    public Prose ProseFor(Language language) => Prose.GetValueOrDefault(language) ?? Prose.Values.First();
+
     /// <summary>The quiz at the lesson's end; may be empty.</summary>
     public IReadOnlyList<Question> Quiz { get; init; } = [];
 }
@@ -38,7 +50,7 @@ public sealed record Lesson(
 /// <summary>A Markdown file with its front matter.</summary>
 /// <param name="Path">Relative to the content directory.</param>
 /// <param name="Summary">One sentence, for lists and the page's description.</param>
-public sealed record Prose(string Path, string Title, string Summary, MarkdownPage Markdown)
+public sealed record Prose(string Path, Language Language, string Title, string Summary, MarkdownPage Markdown)
 {
     /// <summary>By what the page calls them: <c>figures/flow.svg</c>.</summary>
     public IReadOnlyDictionary<string, Figure> Figures { get; init; } = new Dictionary<string, Figure>();

@@ -24,7 +24,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             return null;
         }
 
-        map.Only("title", "summary", "languages", "parts");
+        map.Only("title", "summary", "languages", "parts", "edit");
         var languages = Languages(map);
         var proses = new ProseReader(content, languages, bag);
         var lessons = new LessonReader(content, proses, new QuizReader(content, languages, bag), bag);
@@ -42,7 +42,26 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             languages,
             [.. map.Maps("parts", required: true).Select(part => ReadPart(part, languages, lessons))],
             docs,
-            glossary);
+            glossary)
+        {
+            Edit = ReadEdit(map),
+        };
+    }
+
+    private string? ReadEdit(YamlMap map)
+    {
+        if (map.Text("edit") is not { } edit)
+        {
+            return null;
+        }
+
+        if (edit.Value.StartsWith("https://", StringComparison.Ordinal) && edit.Value.Contains("{path}", StringComparison.Ordinal) && Uri.IsWellFormedUriString(edit.Value.Replace("{path}", "a"), UriKind.Absolute))
+        {
+            return edit.Value;
+        }
+
+        bag.Error(Codes.InvalidValue, edit.Place, $"`{edit.Value}` is not an address for edits", "write one that begins with `https://` and has `{path}` where the file's path goes");
+        return null;
     }
 
     private Part ReadPart(YamlMap part, IReadOnlyList<Language> languages, LessonReader lessons)

@@ -5,14 +5,29 @@ namespace Site.Lessons;
 /// <summary>Reads the plain pages, <c>docs/LANGUAGE/ID.md</c>.</summary>
 internal sealed class DocReader(ContentDirectory content, IReadOnlyList<Language> languages, DiagnosticBag bag)
 {
-    public IReadOnlyList<Doc> Read() => [.. languages.SelectMany(Read)];
+    private readonly ProseReader _proses = new(content, languages, bag);
+
+    public IReadOnlyList<Doc> Read()
+    {
+        var docs = languages.SelectMany(Read).ToList();
+        foreach (var same in docs.GroupBy(doc => doc.Id))
+        {
+            foreach (var language in languages.Where(language => !content.HasFile(PathOf(language, same.Key))))
+            {
+                _proses.SayMissing(PathOf(language, same.Key), language, same.First().Prose);
+            }
+        }
+
+        return docs;
+    }
+
+    private static string PathOf(Language language, string id) => $"docs/{language.Code}/{id}.md";
 
     private IEnumerable<Doc> Read(Language language)
     {
-        var proses = new ProseReader(content, languages, bag);
         foreach (var path in content.Files($"docs/{language.Code}").Where(path => path.EndsWith(".md", StringComparison.Ordinal)))
         {
-            if (proses.Read(path) is { } prose)
+            if (_proses.Read(path, language) is { } prose)
             {
                 NoSteps(prose);
                 yield return new Doc(Path.GetFileNameWithoutExtension(path), language, prose);

@@ -13,21 +13,29 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
         foreach (var language in languages)
         {
             var path = $"{folder}/{language.Code}.md";
-            if (!content.HasFile(path))
-            {
-                bag.Error(Codes.MissingTranslation, new Place(path, 1, 1), $"the lesson has no {language.Name} text", $"write {path}");
-            }
-            else if (Read(path) is { } prose)
+            if (content.HasFile(path) && Read(path, language) is { } prose)
             {
                 StepPlacements.Check(prose.Markdown, folder, steps, bag);
                 proses.Add(language, prose);
             }
         }
 
+        foreach (var language in languages.Where(language => !content.HasFile($"{folder}/{language.Code}.md")))
+        {
+            SayMissing($"{folder}/{language.Code}.md", language, proses.Values.FirstOrDefault());
+        }
+
         return proses;
     }
 
-    public Prose? Read(string path)
+    /// <param name="instead">What readers of the language are shown; null: there is nothing, and then there can be no page.</param>
+    public void SayMissing(string path, Language language, Prose? instead)
+    {
+        Action<string, Place, string, string> say = instead is null ? bag.Error : bag.Warn;
+        say(Codes.MissingTranslation, new Place(path, 1, 1), $"the page is not written in {language.Name}" + (instead is null ? "" : $", and shows {instead.Path} instead"), $"write {path}");
+    }
+
+    public Prose? Read(string path, Language language)
     {
         if (content.ReadText(path, bag) is not { } text)
         {
@@ -49,6 +57,7 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
         map.Only("title", "summary");
         return new Prose(
             path,
+            language,
             map.Text("title", required: true)?.Value ?? "",
             map.Text("summary", required: true)?.Value ?? "",
             page)

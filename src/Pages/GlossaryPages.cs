@@ -28,8 +28,9 @@ internal static class GlossaryPages
     };
 
     /// <returns>Null for a term that the glossary does not have; that is a diagnostic already.</returns>
-    public static TermNote? Note(Course course, Language language, PagePath page, string id) =>
-        course.Glossary?.Find(id)?.Texts[language] is { } text
+    /// <param name="words">The language of the text that uses the term.</param>
+    public static TermNote? Note(Course course, Language language, Language words, PagePath page, string id) =>
+        course.Glossary?.Find(id)?.Texts[words] is { } text
             ? new TermNote($"{PagePaths.Glossary(language).From(page)}#{id}", text.Name, text.Meaning)
             : null;
 
@@ -41,6 +42,8 @@ internal static class GlossaryPages
 
     private static IEnumerable<PageLink> Uses(Term term, Course course, Language language) =>
         from lesson in course.Lessons
-        where lesson.Prose.TryGetValue(language, out var prose) && prose.Markdown.Terms.Any(use => use.TermId == term.Id)
-        select new PageLink(PagePaths.Lesson(language, lesson.Id), lesson.Prose[language].Title);
+        where lesson.Prose.Count > 0
+        let prose = lesson.ProseFor(language)
+        where prose.Markdown.Terms.Any(use => use.TermId == term.Id)
+        select ProseLinks.To(PagePaths.Lesson(language, lesson.Id), prose, language);
 }

@@ -13,15 +13,15 @@ internal sealed class LanguagePages(
     Func<Language, string, string> calloutTitle)
 {
     private readonly IReadOnlyList<(Part Part, Lesson Lesson)> _lessons =
-        [.. course.Parts.SelectMany(part => part.Lessons.Where(lesson => lesson.Prose.ContainsKey(language)).Select(lesson => (part, lesson)))];
+        [.. course.Parts.SelectMany(part => part.Lessons.Where(IsWritten).Select(lesson => (part, lesson)))];
 
     private readonly Navigation _navigation = new(
         course.Title[language],
         PagePaths.Home(language),
         [.. course.Parts.Select(part => new NavigationPart(
             part.Title[language],
-            [.. part.Lessons.Where(lesson => lesson.Prose.ContainsKey(language)).Select(lesson => LinkTo(lesson, language))]))],
-        [.. course.Docs.Where(doc => doc.Language == language).Select(doc => new PageLink(PagePaths.Doc(language, doc.Id), doc.Prose.Title)), .. GlossaryPages.Link(course, language)]);
+            [.. part.Lessons.Where(IsWritten).Select(lesson => LinkTo(lesson, language))]))],
+        [.. course.DocsFor(language).Select(doc => ProseLinks.To(PagePaths.Doc(language, doc.Id), doc.Prose, language)), .. GlossaryPages.Link(course, language)]);
 
     public IEnumerable<Page> All()
     {
@@ -37,7 +37,7 @@ internal sealed class LanguagePages(
             yield return Lesson(index);
         }
 
-        foreach (var doc in course.Docs.Where(doc => doc.Language == language))
+        foreach (var doc in course.DocsFor(language))
         {
             yield return Doc(doc);
         }
@@ -78,7 +78,7 @@ internal sealed class LanguagePages(
         Translations = Translations(_ => true, PagePaths.Home),
         Parts = [.. course.Parts.Select(part => new HomePart(
             part.Title[language],
-            [.. part.Lessons.Where(lesson => lesson.Prose.ContainsKey(language)).Select(Card)]))],
+            [.. part.Lessons.Where(IsWritten).Select(Card)]))],
         Taste = Taste(),
     };
 
@@ -92,7 +92,7 @@ internal sealed class LanguagePages(
 
     private LessonCard Card(Lesson lesson) => new(
         LinkTo(lesson, language),
-        lesson.Prose[language].Summary,
+        lesson.ProseFor(language).Summary,
         lesson.Minutes,
         lesson.Steps.Count,
         recorded[lesson.Id].Badge);
@@ -100,7 +100,7 @@ internal sealed class LanguagePages(
     private LessonPage Lesson(int index)
     {
         var (part, lesson) = _lessons[index];
-        var prose = lesson.Prose[language];
+        var prose = lesson.ProseFor(language);
         return new LessonPage
         {
             Path = PagePaths.Lesson(language, lesson.Id),
@@ -108,7 +108,9 @@ internal sealed class LanguagePages(
             Title = prose.Title,
             Summary = prose.Summary,
             Navigation = _navigation,
-            Translations = Translations(lesson.Prose.ContainsKey, other => PagePaths.Lesson(other, lesson.Id)),
+            Translations = Translations(_ => true, other => PagePaths.Lesson(other, lesson.Id)),
+            ProseLanguage = prose.Language,
+            Edit = Edit(prose),
             LessonId = lesson.Id,
             Part = part.Title[language],
             Minutes = lesson.Minutes,
@@ -131,7 +133,9 @@ internal sealed class LanguagePages(
         Title = doc.Prose.Title,
         Summary = doc.Prose.Summary,
         Navigation = _navigation,
-        Translations = Translations(other => course.Docs.Any(twin => twin.Id == doc.Id && twin.Language == other), other => PagePaths.Doc(other, doc.Id)),
+        Translations = Translations(_ => true, other => PagePaths.Doc(other, doc.Id)),
+        ProseLanguage = doc.Language,
+        Edit = Edit(doc.Prose),
         Html = string.Concat(doc.Prose.Markdown.Render(Options(doc.Prose, PagePaths.Doc(language, doc.Id))).Select(fragment => fragment.Html)),
         Sections = Sections(doc.Prose),
         Entries = SearchEntries.Of(doc.Prose),
@@ -143,10 +147,10 @@ internal sealed class LanguagePages(
         : StepBlocks.Create(lesson, placed, recorded[lesson.Id], snippets[lesson.Id]);
 
     private RenderOptions Options(Prose prose, PagePath page) =>
-        new(link => links.Resolve(prose.Path, link), kind => calloutTitle(language, kind))
+        new(link => links.Resolve(prose.Path, link), kind => calloutTitle(prose.Language, kind))
         {
-            Term = id => GlossaryPages.Note(course, language, page, id),
-            Figure = target => prose.Figures.GetValueOrDefault(target)?.ToHtml(language),
+            Term = id => GlossaryPages.Note(course, language, prose.Language, page, id),
+            Figure = target => prose.Figures.GetValueOrDefault(target)?.ToHtml(prose.Language),
         };
 
     private IReadOnlyList<Translation> Translations(Func<Language, bool> exists, Func<Language, PagePath> path) =>
@@ -155,6 +159,11 @@ internal sealed class LanguagePages(
     private static IReadOnlyList<Section> Sections(Prose prose) =>
         [.. prose.Markdown.Headings.Select(heading => new Section(heading.Id, heading.Title, heading.Level))];
 
+    private string? Edit(Prose prose) => course.Edit?.Replace("{path}", prose.Path, StringComparison.Ordinal);
+
+    /// <summary>A lesson without any prose has no page; that is a diagnostic already.</summary>
+    private static bool IsWritten(Lesson lesson) => lesson.Prose.Count > 0;
+
     private static PageLink LinkTo(Lesson lesson, Language language) =>
-        new(PagePaths.Lesson(language, lesson.Id), lesson.Prose[language].Title);
+        ProseLinks.To(PagePaths.Lesson(language, lesson.Id), lesson.ProseFor(language), language);
 }

@@ -57,19 +57,20 @@ internal sealed class LinkMap(Course course)
     private static bool IsExternal(string link) =>
         link.StartsWith("https://", StringComparison.Ordinal) || link.StartsWith("http://", StringComparison.Ordinal) || link.StartsWith("mailto:", StringComparison.Ordinal);
 
+    /// <summary>A file that is not written yet is a target, too: there is a page for it, which shows another language's text.</summary>
     private static IEnumerable<(string Source, PagePath Path, HashSet<string> Ids)> Targets(Course course)
     {
-        foreach (var lesson in course.Lessons)
+        foreach (var language in course.Languages)
         {
-            foreach (var (language, prose) in lesson.Prose)
+            foreach (var lesson in course.Lessons.Where(lesson => lesson.Prose.Count > 0))
             {
-                yield return (prose.Path, PagePaths.Lesson(language, lesson.Id), [.. Ids(prose), .. lesson.Steps.Select(step => step.Id)]);
+                yield return ($"{lesson.Folder}/{language.Code}.md", PagePaths.Lesson(language, lesson.Id), [.. Ids(lesson.ProseFor(language)), .. lesson.Steps.Select(step => step.Id)]);
             }
-        }
 
-        foreach (var doc in course.Docs)
-        {
-            yield return (doc.Prose.Path, PagePaths.Doc(doc.Language, doc.Id), [.. Ids(doc.Prose)]);
+            foreach (var doc in course.DocsFor(language))
+            {
+                yield return ($"docs/{language.Code}/{doc.Id}.md", PagePaths.Doc(language, doc.Id), [.. Ids(doc.Prose)]);
+            }
         }
     }
 

@@ -3,7 +3,11 @@ using Site.Lessons;
 namespace Site.Pages;
 
 /// <summary>A link with its words.</summary>
-public sealed record PageLink(PagePath Target, string Text);
+public sealed record PageLink(PagePath Target, string Text)
+{
+    /// <summary>Of the words, where it is not the page's: the text they name is not translated yet.</summary>
+    public Language? Language { get; init; }
+}
 
 /// <summary>The same page in another language.</summary>
 public sealed record Translation(Language Language, PagePath Target);
@@ -32,6 +36,12 @@ public abstract record Page
 
     /// <summary>This page in every language it exists in, itself included, in the order of the course.</summary>
     public required IReadOnlyList<Translation> Translations { get; init; }
+
+    /// <summary>The language of title, summary and prose: <see cref="Language"/>, unless they are not translated yet.</summary>
+    public Language? ProseLanguage { get; init; }
+
+    /// <summary>Where a reader can propose an edit of the page's source; null: nowhere.</summary>
+    public string? Edit { get; init; }
 
     /// <summary>What search finds on the page, the page itself first. Front pages have nothing that the others lack.</summary>
     public IReadOnlyList<SearchEntry> Entries { get; init; } = [];

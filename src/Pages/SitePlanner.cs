@@ -40,7 +40,7 @@ public sealed class SitePlanner(SnippetReader snippets, Func<Language, string, s
         course.Title.Values.First(),
         [.. course.Lessons.Select(lesson => new IndexedLesson(
             lesson.Id,
-            lesson.Prose.Keys.ToDictionary(language => language.Code, language => PagePaths.Lesson(language, lesson.Id).Value),
+            course.Languages.Where(_ => lesson.Prose.Count > 0).ToDictionary(language => language.Code, language => PagePaths.Lesson(language, lesson.Id).Value),
             [.. lesson.Steps.Select(step => step.Id)],
             recorded[lesson.Id].Badge))],
         [.. pages.Select(page => page.Path.Value).Order(StringComparer.Ordinal)]);

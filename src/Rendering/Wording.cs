@@ -20,6 +20,16 @@ public sealed record Wording
     public required string Home { get; init; }
     public required string FooterPromise { get; init; }
 
+    public required string Untranslated { get; init; }
+    public required string Edit { get; init; }
+
+    // Keys
+    public required string Keys { get; init; }
+    /// <summary>Each with its keys, any of which will do.</summary>
+    public required IReadOnlyList<(IReadOnlyList<string> Keys, string What)> KeyList { get; init; }
+    /// <summary>The switch for the keys that are a single character.</summary>
+    public required string SingleKeys { get; init; }
+
     // Search
     public required string Search { get; init; }
     public required string SearchPlaceholder { get; init; }

@@ -21,6 +21,18 @@ public class Progress(SiteFixture site)
     }
 
     [Fact]
+    public async Task Continue_leads_to_the_step_where_the_reader_left()
+    {
+        await using var opened = await site.OpenAsync("en/lessons/second.html", new() { ViewportSize = new() { Width = 1280, Height = 400 } });
+        await opened.Page.EvaluateAsync("document.getElementById('list').scrollIntoView({ behavior: 'instant' })");
+
+        await opened.GoAsync("zh/index.html");
+        await opened.Page.Locator("[data-continue]").ClickAsync();
+
+        Assert.Equal("zh/lessons/second.html#list", opened.Address);
+    }
+
+    [Fact]
     public async Task Answering_every_question_marks_it()
     {
         await using var opened = await site.OpenAsync("en/lessons/first.html");

@@ -207,7 +207,7 @@ public class Search(SiteFixture site)
     private static Task<string[]> ScriptsAsync(OpenedPage opened) =>
         opened.Page.EvaluateAsync<string[]>("[...document.scripts].map(script => script.getAttribute('src'))");
 
-    private static ILocator Dialog(OpenedPage opened) => opened.Page.Locator("dialog");
+    private static ILocator Dialog(OpenedPage opened) => opened.Page.Locator("dialog.search");
 
     private static ILocator Input(OpenedPage opened) => opened.Page.GetByRole(AriaRole.Combobox, new() { IncludeHidden = true }).And(opened.Page.Locator("input"));
 

@@ -46,7 +46,7 @@ public sealed class ReadingSnippets
     [InlineData("one", "ImagesListResponse one", "")]
     [InlineData("DockerClientBuilder", "class Docker.DotNet.DockerClientBuilder", "Builds a DockerClient.")]
     [InlineData("All", "bool? ImagesListParameters.All { get; set; }", null)]
-    [InlineData("ListImagesAsync", "Task<IList<ImagesListResponse>> IImageOperations.ListImagesAsync(ImagesListParameters parameters, CancellationToken cancellationToken = default(CancellationToken))", "Retrieves a list of the images on the server.")]
+    [InlineData("ListImagesAsync", "Task<IList<ImagesListResponse>> IImageOperations.ListImagesAsync(ImagesListParameters parameters, CancellationToken cancellationToken = default)", "Retrieves a list of the images on the server.")]
     public async Task A_name_has_its_signature_and_its_library_s_summary(string name, string signature, string? summary)
     {
         var note = (await ReadAsync()).First(span => span.Text == name).Note;

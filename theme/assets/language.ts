@@ -15,7 +15,7 @@ export function startLanguageSwitch(): void {
  * third. Steps have the same ids in every language, and so have headings with an id of their own; for any other the
  * translation opens at its top.
  */
-function place(): string {
+export function place(): string {
   const target = document.querySelector(':target');
   if (target && isBetween(target, 0, innerHeight)) {
     return target.id;

@@ -1,3 +1,4 @@
+import { place } from './language';
 import { answeredEvent } from './quiz';
 import { read, write } from './storage';
 
@@ -10,9 +11,11 @@ interface Progress {
   /** Lesson and question, `images/disk-space`. */
   readonly answered: readonly string[];
   readonly last: string | null;
+  /** The step or section of that lesson where the reader left; files of older versions have none. */
+  readonly place: string;
 }
 
-const nothing: Progress = { version: 1, done: [], answered: [], last: null };
+const nothing: Progress = { version: 1, done: [], answered: [], last: null, place: '' };
 
 /** Browsers may refuse storage: then progress holds for this page. */
 let progress = parse(read(key)) ?? nothing;
@@ -31,7 +34,8 @@ export function startProgress(): void {
 }
 
 function startLesson(lesson: string): void {
-  keep({ ...progress, last: lesson });
+  keep({ ...progress, last: lesson, place: progress.last === lesson ? progress.place : '' });
+  addEventListener('pagehide', () => keep({ ...progress, last: lesson, place: place() }));
   button('[data-done-button]')?.addEventListener('click', () => setDone(lesson, !progress.done.includes(lesson)));
   document.addEventListener(answeredEvent, (event) => {
     const question = `${lesson}/${(event as CustomEvent<string>).detail}`;
@@ -97,7 +101,7 @@ function parse(text: string | null): Progress | null {
   try {
     const found = JSON.parse(text ?? 'null') as Partial<Progress> | null;
     return found?.version === 1 && areTexts(found.done) && areTexts(found.answered) && (found.last === null || typeof found.last === 'string')
-      ? { version: 1, done: found.done, answered: found.answered, last: found.last }
+      ? { version: 1, done: found.done, answered: found.answered, last: found.last, place: typeof found.place === 'string' ? found.place : '' }
       : null;
   } catch {
     return null;
@@ -147,6 +151,7 @@ function showFront(): void {
     count.textContent = (count.dataset['words'] ?? '').replace('{0}', String(done)).replace('{1}', String(links.length));
     go.hidden = progress.last === null || !next;
     go.href = next?.href ?? '';
+    go.hash = lessonOf(next?.pathname ?? '') === progress.last ? progress.place : '';
     go.querySelector('span')!.textContent = next?.textContent ?? '';
   }
 

@@ -1,6 +1,7 @@
 import { startContents } from './contents';
 import { startCopyButtons } from './copy';
 import { startHeadingLinks } from './headings';
+import { startKeys } from './keys';
 import { startLanguageSwitch } from './language';
 import { startLens } from './lens';
 import { startPlayers } from './play';
@@ -25,5 +26,6 @@ startContents();
 startHeadingLinks();
 startTerms();
 startNames();
+startKeys();
 startQuiz();
 startProgress();

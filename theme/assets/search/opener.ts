@@ -1,3 +1,5 @@
+import { isSingleKey } from '../keys';
+
 /** Opens the search by its button, by `/` and by Ctrl-K or ⌘K. What it needs is loaded when it first opens. */
 export function startSearch(): void {
   const dialog = document.querySelector<HTMLDialogElement>('[data-search]');
@@ -19,16 +21,8 @@ export function startSearch(): void {
 }
 
 function opens(event: KeyboardEvent): boolean {
-  if (event.isComposing || event.altKey || event.shiftKey) {
-    return false;
-  }
-
-  const withControl = event.ctrlKey || event.metaKey;
-  return withControl ? event.key.toLowerCase() === 'k' : event.key === '/' && !isTyping(event.target);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea'));
+  const withControl = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
+  return withControl || isSingleKey(event, '/');
 }
 
 function open(dialog: HTMLDialogElement): void {
