@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Site.Rendering;
 using Site.Sandbox;
 
 namespace Site.Commands;
@@ -10,12 +11,30 @@ internal static class BuildCommand
     public static readonly Option<string> Output = new("--output") { Description = "Where the site goes", DefaultValueFactory = _ => "output" };
     private static readonly Option<bool> Strict = new("--strict") { Description = "Warnings fail the build" };
 
+    private static readonly Option<string> BaseUrl = new("--base-url") { Description = "Where the site will stand: brings full addresses, a sitemap and tags for previews of links" };
+    private static readonly Option<string> Zip = new("--zip") { Description = "Writes the site into this file, too, and offers it on the site" };
+
+    static BuildCommand()
+    {
+        BaseUrl.Validators.Add(given =>
+        {
+            if (given.Tokens is [var token] && SiteAddress.Find(token.Value) is null)
+            {
+                given.AddError($"--base-url {token.Value} is not an address: write one such as https://docs.example.org/docker/.");
+            }
+        });
+    }
+
     public static Command Create()
     {
-        var command = new Command("build", "Build the site into a directory; no Docker Engine is needed") { Content, Output, Strict };
+        var command = new Command("build", "Build the site into a directory; no Docker Engine is needed") { Content, Output, Strict, BaseUrl, Zip };
         command.SetAction(async (parsed, ct) =>
         {
-            var build = new SiteBuild(parsed.GetValue(Content)!, parsed.GetValue(Output)!, parsed.GetValue(Strict)).With(Cache.OfThisUser());
+            var build = new SiteBuild(parsed.GetValue(Content)!, parsed.GetValue(Output)!, parsed.GetValue(Strict))
+            {
+                Address = parsed.GetValue(BaseUrl) is { } address ? SiteAddress.Find(address) : null,
+                Zip = parsed.GetValue(Zip),
+            }.With(Cache.OfThisUser());
             return await build.RunAsync(Console.Out, Console.Error, ct) ? ExitCodes.Fine : ExitCodes.ContentIsWrong;
         });
         return command;

@@ -19,6 +19,12 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     /// <summary>Null: the theme that lies beside the program.</summary>
     public ThemeAssets? Theme { get; init; }
 
+    /// <summary>Where the site will stand; null: anywhere.</summary>
+    public SiteAddress? Address { get; init; }
+
+    /// <summary>A file for the site in one file; null: none is made.</summary>
+    public string? Zip { get; init; }
+
     /// <summary>Where <see cref="With"/> notes what was built; null: nowhere.</summary>
     private string? Note { get; init; }
 
@@ -39,8 +45,8 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     /// <returns>Whether the site was written.</returns>
     public async Task<bool> RunAsync(TextWriter output, TextWriter errors, CancellationToken ct)
     {
-        var last = Note is null ? null : new LastBuild(
-            Note, [Packages.Identity, $"{Content} {Output} {Strict}"], [Path.GetFullPath(Content), ThemeAssets.Directory], Path.GetFullPath(Output));
+        var last = Note is null || Zip is not null ? null : new LastBuild(
+            Note, [Packages.Identity, $"{Content} {Output} {Strict} {Address?.Base}"], [Path.GetFullPath(Content), ThemeAssets.Directory], Path.GetFullPath(Output));
         if (last?.IfStill() is { } done)
         {
             done.Warnings.ToList().ForEach(errors.WriteLine);
@@ -61,6 +67,11 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     /// <returns>What was written, for one who serves it.</returns>
     public async Task<SiteBuildResult> BuildAsync(TextWriter output, TextWriter errors, CancellationToken ct)
     {
+        if (Zip is not null && Path.GetFullPath(Zip).StartsWith(Path.GetFullPath(Output) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            throw new CommandLineException($"--zip {Zip} lies in {Output}, which a build replaces: name a file elsewhere. The site has its own copy, {SiteArchive.Path}.");
+        }
+
         var theme = Theme ?? ThemeAssets.Load();
         var writer = new SiteWriter(Output);
         var bag = new DiagnosticBag();
@@ -82,11 +93,28 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
             return new SiteBuildResult(problems, Files: null, "");
         }
 
-        var files = await SiteFiles.RenderAsync(plan, course.Content, theme, ct);
+        var files = await SiteFiles.RenderAsync(plan, course.Content, theme, ct, Address);
+        if (Zip is not null)
+        {
+            // What lies on a disk stands at no address, and offers no other copy of itself.
+            var archive = SiteArchive.Of(await SiteFiles.RenderAsync(plan, course.Content, theme, ct), Path.GetFileNameWithoutExtension(Zip));
+            files = [.. (await SiteFiles.RenderAsync(plan, course.Content, theme, ct, Address, new Archive(SiteArchive.Path, archive.Length))).Append((SiteArchive.Path, archive)).OrderBy(file => file.Path.Value, StringComparer.Ordinal)];
+            await WriteWholeAsync(Zip, archive, ct);
+        }
+
         await writer.WriteAsync(files, ct);
         var done = $"{plan.Pages.Count} pages in {Output}";
         await output.WriteLineAsync(done);
         return new SiteBuildResult(problems, files, done);
+    }
+
+    /// <summary>A reader of the file sees the old one or the new one.</summary>
+    private static async Task WriteWholeAsync(string file, byte[] content, CancellationToken ct)
+    {
+        var unfinished = $"{file}.{Environment.ProcessId}.new";
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        await File.WriteAllBytesAsync(unfinished, content, ct);
+        File.Move(unfinished, file, overwrite: true);
     }
 }
 

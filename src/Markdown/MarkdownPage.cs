@@ -36,6 +36,9 @@ public sealed record MarkdownPage(
     IReadOnlyList<TermUse> Terms,
     IReadOnlyList<FigureUse> Figures)
 {
+    /// <summary>What the page was read from.</summary>
+    public required string Source { get; init; }
+
     /// <summary>The syntax tree; only this folder looks into it.</summary>
     public required MarkdownDocument Document { get; init; }
 
@@ -43,7 +46,7 @@ public sealed record MarkdownPage(
     public IReadOnlyList<Passage> Passages => Markdown.Passages.Of(Document);
 
     /// <summary>Renders the page as fragments of HTML with its steps between them.</summary>
-    public IReadOnlyList<Fragment> Render(RenderOptions options) => MarkdownRenderer.Render(Document, options);
+    public IReadOnlyList<Fragment> Render(RenderOptions options) => MarkdownRenderer.Render(this, options);
 
     internal static bool IsStep(Block block) => block is CustomContainer { Info: "step" };
 }
@@ -61,9 +64,10 @@ public sealed record RenderOptions(Func<string, string> ResolveLink, Func<string
 }
 
 /// <summary>A piece of a rendered page.</summary>
-public abstract record Fragment(string Html);
+/// <param name="Source">The Markdown that it was rendered from, as its author wrote it.</param>
+public abstract record Fragment(string Html, string Source);
 
-public sealed record HtmlFragment(string Html) : Fragment(Html);
+public sealed record HtmlFragment(string Html, string Source) : Fragment(Html, Source);
 
 /// <param name="Html">The prose within the step's container.</param>
-public sealed record StepFragment(string StepId, string Html) : Fragment(Html);
+public sealed record StepFragment(string StepId, string Html, string Source) : Fragment(Html, Source);

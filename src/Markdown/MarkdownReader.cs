@@ -56,6 +56,7 @@ public static class MarkdownReader
             [.. document.Descendants<TermInline>().Select(term => new TermUse(term.Id, At(path, term)))],
             [.. document.Descendants<FigureBlock>().Select(figure => new FigureUse(figure.Target, At(path, figure)))])
         {
+            Source = text,
             Document = document,
         };
     }

@@ -10,11 +10,12 @@ namespace Site.Markdown;
 /// <summary>Turns a parsed page into fragments: a step ends one piece of prose and starts the next.</summary>
 internal static class MarkdownRenderer
 {
-    public static IReadOnlyList<Fragment> Render(MarkdownDocument document, RenderOptions options)
+    public static IReadOnlyList<Fragment> Render(MarkdownPage page, RenderOptions options)
     {
         var fragments = new List<Fragment>();
         var prose = new List<Block>();
-        foreach (var block in document.Where(block => block is not YamlFrontMatterBlock))
+        var start = page.Document.FirstOrDefault() is YamlFrontMatterBlock front ? front.Span.End + 1 : 0;
+        foreach (var block in page.Document.Where(block => block is not YamlFrontMatterBlock))
         {
             if (!MarkdownPage.IsStep(block))
             {
@@ -22,23 +23,28 @@ internal static class MarkdownRenderer
                 continue;
             }
 
-            Flush();
+            Flush(block.Span.Start);
             var step = (CustomContainer)block;
-            fragments.Add(new StepFragment(MarkdownReader.StepId(step), Html(step, options)));
+            fragments.Add(new StepFragment(MarkdownReader.StepId(step), Html(step, options), Inside(page.Source, step)));
+            start = step.Span.End + 1;
         }
 
-        Flush();
+        Flush(page.Source.Length);
         return fragments;
 
-        void Flush()
+        void Flush(int end)
         {
             if (prose.Count > 0)
             {
-                fragments.Add(new HtmlFragment(Html(prose, options)));
+                fragments.Add(new HtmlFragment(Html(prose, options), page.Source[start..end].Trim()));
                 prose.Clear();
             }
         }
     }
+
+    /// <summary>Without the fences.</summary>
+    private static string Inside(string source, CustomContainer step) =>
+        string.Join('\n', source.Substring(step.Span.Start, step.Span.Length).Split('\n')[1..^1]).Trim();
 
     private static string Html(IEnumerable<Block> blocks, RenderOptions options)
     {

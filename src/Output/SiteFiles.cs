@@ -20,10 +20,10 @@ public static class SiteFiles
     };
 
     public static async Task<IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)>> RenderAsync(
-        SitePlan plan, ContentDirectory content, ThemeAssets theme, CancellationToken ct)
+        SitePlan plan, ContentDirectory content, ThemeAssets theme, CancellationToken ct, SiteAddress? address = null, Archive? offline = null)
     {
         var files = new List<(PagePath Path, ReadOnlyMemory<byte> Content)>();
-        await using var renderer = new SiteRenderer(theme);
+        await using var renderer = new SiteRenderer(theme, address, offline);
         foreach (var page in plan.Pages)
         {
             files.Add((page.Path, Encoding.UTF8.GetBytes(await renderer.RenderAsync(page, ct))));
@@ -32,6 +32,12 @@ public static class SiteFiles
         files.AddRange(plan.Files.Select(file => (file.Path, (ReadOnlyMemory<byte>)content.ReadBytes(file.Source))));
         files.AddRange(SearchScripts.Of(plan));
         files.AddRange(NameScripts.Of(plan));
+        files.AddRange(TextFiles.Of(plan));
+        if (address is not null)
+        {
+            files.Add((new PagePath("sitemap.xml"), Sitemap.Of(plan, address)));
+        }
+
         files.AddRange(theme.Files.Select(file => (file.Path, file.Content)));
         files.Add((new PagePath(SiteWriter.Marker), Encoding.UTF8.GetBytes(JsonSerializer.Serialize(plan.Index, Json) + "\n")));
         return [.. files.OrderBy(file => file.Path.Value, StringComparer.Ordinal)];

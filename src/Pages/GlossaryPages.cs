@@ -18,6 +18,7 @@ internal static class GlossaryPages
         Summary = glossary.Summary[language],
         Navigation = navigation,
         Translations = [.. course.Languages.Select(other => new Translation(other, PagePaths.Glossary(other)))],
+        Markdown = PagePaths.Markdown(PagePaths.Glossary(language)),
         Terms = [.. glossary.Terms.Select(term => Entry(term, course, language))],
         Entries =
         [

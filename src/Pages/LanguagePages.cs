@@ -108,8 +108,10 @@ internal sealed class LanguagePages(
             Title = prose.Title,
             Summary = prose.Summary,
             Navigation = _navigation,
-            Translations = Translations(_ => true, other => PagePaths.Lesson(other, lesson.Id)),
+            Translations = Translations(lesson.Prose.ContainsKey, other => PagePaths.Lesson(other, lesson.Id)),
             ProseLanguage = prose.Language,
+            SourcePath = prose.Path,
+            Markdown = PagePaths.Markdown(PagePaths.Lesson(language, lesson.Id)),
             Edit = Edit(prose),
             LessonId = lesson.Id,
             Part = part.Title[language],
@@ -126,24 +128,31 @@ internal sealed class LanguagePages(
         };
     }
 
-    private DocPage Doc(Doc doc) => new()
+    private DocPage Doc(Doc doc)
     {
-        Path = PagePaths.Doc(language, doc.Id),
-        Language = language,
-        Title = doc.Prose.Title,
-        Summary = doc.Prose.Summary,
-        Navigation = _navigation,
-        Translations = Translations(_ => true, other => PagePaths.Doc(other, doc.Id)),
-        ProseLanguage = doc.Language,
-        Edit = Edit(doc.Prose),
-        Html = string.Concat(doc.Prose.Markdown.Render(Options(doc.Prose, PagePaths.Doc(language, doc.Id))).Select(fragment => fragment.Html)),
-        Sections = Sections(doc.Prose),
-        Entries = SearchEntries.Of(doc.Prose),
-    };
+        var fragments = doc.Prose.Markdown.Render(Options(doc.Prose, PagePaths.Doc(language, doc.Id)));
+        return new DocPage
+        {
+            Path = PagePaths.Doc(language, doc.Id),
+            Language = language,
+            Title = doc.Prose.Title,
+            Summary = doc.Prose.Summary,
+            Navigation = _navigation,
+            Translations = Translations(other => course.Docs.Any(twin => twin.Id == doc.Id && twin.Language == other), other => PagePaths.Doc(other, doc.Id)),
+            ProseLanguage = doc.Language,
+            SourcePath = doc.Prose.Path,
+            Markdown = PagePaths.Markdown(PagePaths.Doc(language, doc.Id)),
+            Edit = Edit(doc.Prose),
+            Html = string.Concat(fragments.Select(fragment => fragment.Html)),
+            Source = string.Concat(fragments.Select(fragment => fragment.Source)),
+            Sections = Sections(doc.Prose),
+            Entries = SearchEntries.Of(doc.Prose),
+        };
+    }
 
     /// <returns>Null for a step that the lesson does not have; that is a diagnostic already.</returns>
     private Block? ToBlock(Lesson lesson, Fragment fragment) => fragment is not StepFragment placed
-        ? new ProseBlock(fragment.Html)
+        ? new ProseBlock(fragment.Html, fragment.Source)
         : StepBlocks.Create(lesson, placed, recorded[lesson.Id], snippets[lesson.Id]);
 
     private RenderOptions Options(Prose prose, PagePath page) =>
@@ -153,8 +162,8 @@ internal sealed class LanguagePages(
             Figure = target => prose.Figures.GetValueOrDefault(target)?.ToHtml(prose.Language),
         };
 
-    private IReadOnlyList<Translation> Translations(Func<Language, bool> exists, Func<Language, PagePath> path) =>
-        [.. course.Languages.Where(exists).Select(other => new Translation(other, path(other)))];
+    private IReadOnlyList<Translation> Translations(Func<Language, bool> isWritten, Func<Language, PagePath> path) =>
+        [.. course.Languages.Select(other => new Translation(other, path(other)) { IsWritten = isWritten(other) })];
 
     private static IReadOnlyList<Section> Sections(Prose prose) =>
         [.. prose.Markdown.Headings.Select(heading => new Section(heading.Id, heading.Title, heading.Level))];

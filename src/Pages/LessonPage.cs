@@ -42,7 +42,8 @@ public sealed record LessonPage : Page
 /// <summary>A piece of a lesson's body.</summary>
 public abstract record Block;
 
-public sealed record ProseBlock(string Html) : Block;
+/// <param name="Source">Its Markdown, as its author wrote it.</param>
+public sealed record ProseBlock(string Html, string Source) : Block;
 
 /// <summary>A step with what really happened. <see cref="Id"/> is its anchor.</summary>
 /// <param name="Number">Of the lesson's steps, from 1.</param>
@@ -58,7 +59,11 @@ public sealed record StepBlock(
     bool Observes,
     TerminalView Shell,
     SnippetView? CSharp,
-    SnippetView Check) : Block;
+    SnippetView Check) : Block
+{
+    /// <summary>The Markdown of the prose, as its author wrote it.</summary>
+    public string IntroSource { get; init; } = "";
+}
 
 /// <summary>A question with its answers.</summary>
 /// <param name="Html">Inline, as are an answer's texts.</param>

@@ -39,6 +39,9 @@ internal sealed class LinkMap(Course course)
             : target.Path.From(_targets[fromFile].Path) + (anchor.Length == 0 ? "" : $"#{anchor}");
     }
 
+    /// <summary>From a content file to the page that shows it.</summary>
+    public IReadOnlyDictionary<string, PagePath> Pages => _targets.ToDictionary(target => target.Key, target => target.Value.Path);
+
     private string? Fault(string fromFile, string link)
     {
         var (file, anchor) = Split(link);

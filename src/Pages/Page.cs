@@ -10,7 +10,11 @@ public sealed record PageLink(PagePath Target, string Text)
 }
 
 /// <summary>The same page in another language.</summary>
-public sealed record Translation(Language Language, PagePath Target);
+public sealed record Translation(Language Language, PagePath Target)
+{
+    /// <summary>Its text is of its own language, and not another's that stands in.</summary>
+    public bool IsWritten { get; init; } = true;
+}
 
 /// <summary>The site's navigation in one language: the course's parts with their lessons, then the plain pages.</summary>
 public sealed record Navigation(string CourseTitle, PagePath Home, IReadOnlyList<NavigationPart> Parts, IReadOnlyList<PageLink> Docs);
@@ -40,6 +44,12 @@ public abstract record Page
     /// <summary>The language of title, summary and prose: <see cref="Language"/>, unless they are not translated yet.</summary>
     public Language? ProseLanguage { get; init; }
 
+    /// <summary>The Markdown file that the page shows, relative to the content directory; null for a page that shows none.</summary>
+    public string? SourcePath { get; init; }
+
+    /// <summary>The page as Markdown, beside it; null for a page that has none.</summary>
+    public PagePath? Markdown { get; init; }
+
     /// <summary>Where a reader can propose an edit of the page's source; null: nowhere.</summary>
     public string? Edit { get; init; }
 
@@ -68,6 +78,9 @@ public sealed record LessonCard(PageLink Link, string Summary, int Minutes, int 
 public sealed record DocPage : Page
 {
     public required string Html { get; init; }
+
+    /// <summary>The Markdown, as its author wrote it.</summary>
+    public string Source { get; init; } = "";
 
     public required IReadOnlyList<Section> Sections { get; init; }
 }

@@ -16,6 +16,9 @@ internal static class PagePaths
 
     public static PagePath Glossary(Language language) => Doc(language, "glossary");
 
+    /// <summary>The page as Markdown, beside it.</summary>
+    public static PagePath Markdown(PagePath page) => new(Path.ChangeExtension(page.Value, ".md"));
+
     /// <summary>What search knows of one language's pages.</summary>
     public static PagePath SearchIndex(Language language) => new($"{language.Code}/search-index.js");
 

@@ -19,6 +19,7 @@ internal static class ChineseWording
         FooterPromise = "标有“已验证”的课程，都先在真实的 Docker Engine 上跑过。",
         Untranslated = "本页还没有中文版，以下显示的是其他语言的内容。",
         Edit = "编辑本页",
+        Offline = bytes => $"下载离线版（zip，{EnglishWording.MiB(bytes)} MiB）",
         Keys = "键盘操作",
         KeyList =
         [

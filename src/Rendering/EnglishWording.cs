@@ -19,6 +19,7 @@ internal static class EnglishWording
         FooterPromise = "A lesson marked verified ran on a real Docker Engine before you read it.",
         Untranslated = "This page is not written in English yet. Here it is in another language.",
         Edit = "Edit this page",
+        Offline = bytes => $"Take the site along (zip, {MiB(bytes)} MiB)",
         Keys = "Keyboard",
         KeyList =
         [
@@ -138,4 +139,6 @@ internal static class EnglishWording
         NotFoundLead = "There is no page at this address.",
         NotFoundHelp = "It may have moved. All lessons are on the front page:",
     };
+
+    internal static string MiB(long bytes) => (bytes / 1048576.0).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
 }

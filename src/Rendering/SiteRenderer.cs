@@ -10,8 +10,9 @@ using Site.Theme;
 namespace Site.Rendering;
 
 /// <summary>Turns a page into an HTML document with the components in <c>theme/</c>. The same page gives the same text.</summary>
-/// <param name="baseUrl">Where the site will stand, if that is known.</param>
-public sealed class SiteRenderer(ThemeAssets assets, Uri? baseUrl = null) : IAsyncDisposable
+/// <param name="address">Where the site will stand, if that is known.</param>
+/// <param name="offline">The site in one file, if it offers itself.</param>
+public sealed class SiteRenderer(ThemeAssets assets, SiteAddress? address = null, Archive? offline = null) : IAsyncDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection()
         .AddLogging()
@@ -23,7 +24,7 @@ public sealed class SiteRenderer(ThemeAssets assets, Uri? baseUrl = null) : IAsy
     public async Task<string> RenderAsync(Page page, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var context = new PageContext(page, Wording.For(page.Language), assets, baseUrl);
+        var context = new PageContext(page, Wording.For(page.Language), assets, address) { Offline = offline };
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Document.Context)] = context });
 
         // A renderer keeps every component until it goes, so each page has its own.

@@ -22,6 +22,8 @@ public sealed record Wording
 
     public required string Untranslated { get; init; }
     public required string Edit { get; init; }
+    /// <summary>The link to the site in one file, by its size in bytes.</summary>
+    public required Func<long, string> Offline { get; init; }
 
     // Keys
     public required string Keys { get; init; }

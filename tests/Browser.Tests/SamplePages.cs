@@ -89,11 +89,11 @@ internal static class SamplePages
         Badge = id == "first" ? Badge : null,
         Blocks =
         [
-            new ProseBlock(Prose),
+            new ProseBlock(Prose, ""),
             Step(language, 1, "run", Greeting, "run.cs"),
             Step(language, 2, "refused", new("docker run no-such-image", Output(Hostile, exit: 125, cut: true), 125), null),
             Step(language, 3, "list", new("docker ps --all \\\n  --no-trunc", null, 0), "list.cs"),
-            new ProseBlock("<h2 id=\"end\">The end</h2>"),
+            new ProseBlock("<h2 id=\"end\">The end</h2>", ""),
         ],
         Sections = [new("section", "A section", 2), new("end", "The end", 2)],
         Quiz =

@@ -1,0 +1,89 @@
+using System.Text;
+using Site.Lessons;
+using Site.Pages;
+using Site.Recordings;
+using Site.Rendering.Terminals;
+
+namespace Site.Rendering.Texts;
+
+/// <summary>A page as Markdown: for those who read with a program, or paste a lesson somewhere else.</summary>
+/// <param name="sources">From each Markdown file of the content to the page that shows it.</param>
+public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
+{
+    /// <returns>Null for a page that has no text of its own: a front page, the 404 page.</returns>
+    public string? Of(Page page) => page switch
+    {
+        LessonPage lesson => Text(page, lesson.Blocks.Select(block => Block(lesson, block))),
+        DocPage doc => Text(page, [Prose(page, doc.Source)]),
+        GlossaryPage glossary => Text(page, glossary.Terms.Select(term => $"## {term.Name}\n\n{term.Meaning}")),
+        _ => null,
+    };
+
+    private static string Text(Page page, IEnumerable<string> parts) =>
+        string.Join("\n\n", [$"# {page.Title}", page.Summary, .. parts.Where(part => part.Length > 0)]) + "\n";
+
+    private string Prose(Page page, string source) => MarkdownSource.Plain(source, Wording.For(page.ProseLanguage ?? page.Language), link => Resolve(page, link));
+
+    private string Block(LessonPage page, Block block) => block switch
+    {
+        ProseBlock prose => Prose(page, prose.Source),
+        StepBlock step => Step(page, step),
+        _ => "",
+    };
+
+    private string Step(LessonPage page, StepBlock step)
+    {
+        var words = Wording.For(page.Language);
+        var text = new StringBuilder($"**{words.Step(step.Number, step.Count)}** (`{step.Id}`)\n\n");
+        if (step.IntroSource.Length > 0)
+        {
+            text.Append(Prose(page, step.IntroSource)).Append("\n\n");
+        }
+
+        text.Append(Terminal(step.Shell, words)).Append("\n\n");
+        if (step.CSharp is { } program)
+        {
+            text.Append($"{words.CSharp}: {Link(page, program)}. ");
+        }
+
+        return text.Append($"{words.HowWeCheck}: {Link(page, step.Check)}.").ToString();
+    }
+
+    private static string Terminal(TerminalView view, Wording words)
+    {
+        var lines = $"$ {view.Command.TrimEnd('\n')}\n{Output(view.Output, words)}".TrimEnd('\n');
+        var fence = Fence(lines);
+        return $"{fence}console\n{lines}\n{fence}";
+    }
+
+    private static string Output(RunOutput? output, Wording words) => output is null ? ""
+        : string.Concat(Ansi.Read(output.Text).Select(span => span.Text)).TrimEnd('\n') + (output.ExitCode == 0 ? "" : $"\n# {words.ExitCode(output.ExitCode)}");
+
+    /// <summary>Longer than any that stands in the text.</summary>
+    private static string Fence(string text)
+    {
+        var fence = "```";
+        while (text.Contains(fence, StringComparison.Ordinal))
+        {
+            fence += "`";
+        }
+
+        return fence;
+    }
+
+    private static string Link(Page page, SnippetView snippet) => $"[{snippet.FileName}]({snippet.Download.From(page.Path)})";
+
+    /// <summary>To the Markdown of the page that is meant, so that one can go on reading as one began.</summary>
+    private string Resolve(Page page, string link)
+    {
+        if (link.StartsWith("term:", StringComparison.Ordinal))
+        {
+            return PagePaths.Markdown(PagePaths.Glossary(page.Language)).From(page.Path);
+        }
+
+        var (file, anchor) = link.Split('#', 2) is [var f, var a] ? (f, $"#{a}") : (link, "");
+        return page.SourcePath is { } from && ContentDirectory.Resolve(from, Uri.UnescapeDataString(file)) is { } source && sources.TryGetValue(source, out var target)
+            ? PagePaths.Markdown(target).From(page.Path) + anchor
+            : link;
+    }
+}
