@@ -26,10 +26,20 @@ internal sealed class LessonReader(ContentDirectory content, ProseReader proses,
 
         map.Only("minutes", "machine", "steps");
         var steps = new StepReader(content, folder, bag).Read(map);
-        return new Lesson(id.Value, folder, map.Number("minutes", 1, 240) ?? DefaultMinutes, ReadMachine(map), steps, proses.ReadLesson(folder, steps))
+        var lesson = new Lesson(id.Value, folder, map.Number("minutes", 1, 240) ?? DefaultMinutes, ReadMachine(map), steps, proses.ReadLesson(folder, steps))
         {
             Quiz = quizzes.Read(folder),
         };
+        CheckAnchor(lesson);
+        return lesson;
+    }
+
+    private void CheckAnchor(Lesson lesson)
+    {
+        foreach (var taken in lesson.Quiz.Count == 0 ? [] : lesson.Prose.Values.SelectMany(prose => prose.Markdown.Headings).Where(heading => heading.Id == Question.Anchor))
+        {
+            bag.Error(Codes.DuplicateId, taken.Place, $"the id `{taken.Id}` is the quiz's on this page", "give the heading another id: `## Title {#id}`");
+        }
     }
 
     private Machine ReadMachine(YamlMap map)

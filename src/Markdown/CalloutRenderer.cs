@@ -10,11 +10,11 @@ internal sealed class CalloutRenderer(Func<string, string> title) : HtmlObjectRe
     protected override void Write(HtmlRenderer renderer, CustomContainer callout)
     {
         renderer.EnsureLine();
-        renderer.Write($"<aside class=\"callout callout-{callout.Info}\"><p class=\"callout-title\">");
+        renderer.Write($"<div class=\"callout callout-{callout.Info}\" role=\"note\"><p class=\"callout-title\">");
         renderer.WriteEscape(title(callout.Info ?? ""));
         renderer.Write("</p>");
         renderer.WriteLine();
         renderer.WriteChildren(callout);
-        renderer.WriteLine("</aside>");
+        renderer.WriteLine("</div>");
     }
 }

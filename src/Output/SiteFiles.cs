@@ -31,7 +31,7 @@ public static class SiteFiles
 
         files.AddRange(plan.Files.Select(file => (file.Path, (ReadOnlyMemory<byte>)content.ReadBytes(file.Source))));
         files.AddRange(SearchScripts.Of(plan));
-        files.AddRange(NameScripts.Of(plan));
+        files.AddRange(LessonScripts.Of(plan));
         files.AddRange(TextFiles.Of(plan));
         if (address is not null)
         {

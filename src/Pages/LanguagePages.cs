@@ -121,6 +121,7 @@ internal sealed class LanguagePages(
             Blocks = [.. prose.Markdown.Render(Options(prose, PagePaths.Lesson(language, lesson.Id))).Select(fragment => ToBlock(lesson, fragment)).OfType<Block>()],
             Sections = Sections(prose),
             Names = snippets[lesson.Id].Names?.Path,
+            Calls = recorded[lesson.Id].Calls,
             Quiz = [.. lesson.Quiz.Select(question => QuestionViews.Create(question, language))],
             Previous = index > 0 ? LinkTo(_lessons[index - 1].Lesson, language) : null,
             Entries = SearchEntries.Of(lesson, prose),

@@ -6,7 +6,11 @@ namespace Site.Pages;
 /// <summary>"verified on Docker 26.1.5, 2026-11-24": the last time every step of a lesson passed.</summary>
 /// <param name="Engine">The engine's name, <c>trixie</c>.</param>
 /// <param name="Version">Without Debian's suffix: <c>26.1.5</c>.</param>
-public sealed record Badge(string Engine, string Version, DateOnly Date);
+public sealed record Badge(string Engine, string Version, DateOnly Date)
+{
+    /// <summary>To sort by.</summary>
+    public Version Number => System.Version.TryParse(Version, out var number) ? number : new Version();
+}
 
 /// <summary>A lesson: prose and steps, in reading order.</summary>
 public sealed record LessonPage : Page
@@ -24,12 +28,18 @@ public sealed record LessonPage : Page
     /// <summary>The other engines that the lesson was verified on, oldest version first.</summary>
     public IReadOnlyList<Badge> OtherBadges { get; init; } = [];
 
+    /// <summary>All of these, oldest version first.</summary>
+    public IReadOnlyList<Badge> Engines => [.. OtherBadges.Concat(Badge is null ? [] : [Badge]).OrderBy(badge => badge.Number)];
+
     public required IReadOnlyList<Block> Blocks { get; init; }
 
     public required IReadOnlyList<Section> Sections { get; init; }
 
     /// <summary>The script that says what names in the programs are; null where there is nothing to say.</summary>
     public PagePath? Names { get; init; }
+
+    /// <summary>What the calls carried; null where there is nothing to unfold.</summary>
+    public CallBodies? Calls { get; init; }
 
     /// <summary>The questions at the end; may be empty.</summary>
     public IReadOnlyList<QuestionView> Quiz { get; init; } = [];

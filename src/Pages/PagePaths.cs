@@ -25,6 +25,9 @@ internal static class PagePaths
     /// <summary>What a lesson says of the names in its programs.</summary>
     public static PagePath Names(Lesson lesson) => new($"{lesson.Folder}/names.js");
 
+    /// <summary>What the Engine API calls of a lesson carried.</summary>
+    public static PagePath Calls(Lesson lesson) => new($"{lesson.Folder}/calls.js");
+
     /// <summary>A content file that is served as it is keeps its path.</summary>
     public static PagePath Copy(string source) => new(source);
 }

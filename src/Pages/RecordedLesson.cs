@@ -28,8 +28,12 @@ internal sealed class RecordedLesson
             LoadOther(store, lesson, engine, date, inputs, bag);
         }
 
-        _others.Sort((one, other) => Version(one.Badge).CompareTo(Version(other.Badge)));
+        Calls = CallBodies.Of(lesson, this);
+        _others.Sort((one, other) => one.Badge.Number.CompareTo(other.Badge.Number));
     }
+
+    /// <summary>What the calls carried; null when none carried text.</summary>
+    public CallBodies? Calls { get; }
 
     /// <summary>Null when the lesson, as it stands, was never verified on the default engine.</summary>
     public Badge? Badge { get; }
@@ -48,8 +52,6 @@ internal sealed class RecordedLesson
         lesson.Steps.DistinctBy(step => step.Id).SelectMany(step => step.Ways.Select(way => (step, way)));
 
     private static Badge ToBadge(string engine, Verified verified) => new(engine, verified.Version.Split('+')[0], verified.Date);
-
-    private static Version Version(Badge badge) => System.Version.TryParse(badge.Version, out var version) ? version : new Version();
 
     private bool Load(RecordingStore store, Lesson lesson, Step step, Way way, string inputs, DiagnosticBag bag)
     {

@@ -29,6 +29,7 @@ public sealed class SitePlanner(SnippetReader snippets, Func<Language, string, s
             pages,
             [.. course.Lessons.SelectMany(SnippetViews.Of).DistinctBy(snippet => snippet.Path).Select(snippet => new CopiedFile(PagePaths.Copy(snippet.Path), snippet.Path))],
             [.. views.Values.Select(view => view.Names).OfType<NameList>()],
+            [.. recorded.Values.Select(lesson => lesson.Calls).OfType<CallBodies>()],
             links.Pages,
             Index(course, recorded, pages),
             Terms(course));

@@ -97,6 +97,9 @@ public sealed record Wording
     public required string Resume { get; init; }
     public required string Replay { get; init; }
     public required string Skip { get; init; }
+    public required string Restart { get; init; }
+    /// <summary>The speed of a replay; a factor follows.</summary>
+    public required string Speed { get; init; }
     public required string Copy { get; init; }
     public required string Copied { get; init; }
     public required string CopyFailed { get; init; }
@@ -105,11 +108,15 @@ public sealed record Wording
     public required string NamesLink { get; init; }
     public required string RunWith { get; init; }
     public required string HowWeCheck { get; init; }
+    /// <summary>Above the list of engines and dates.</summary>
+    public required string CheckedOn { get; init; }
     public required string CheckLead { get; init; }
 
     // Under the hood, and other engines
     public required Func<int, string> UnderTheHood { get; init; }
     public required string CallsLead { get; init; }
+    /// <summary>The link for those without scripts.</summary>
+    public required string BodiesLink { get; init; }
     public required string Request { get; init; }
     public required string Response { get; init; }
     public required Func<long, string> BodyIsBinary { get; init; }

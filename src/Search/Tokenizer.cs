@@ -7,7 +7,7 @@ namespace Site.Search;
 /// types; <c>tests/Site.Tests/tokens.json</c> holds both to it.
 /// </summary>
 /// <remarks>
-/// Chinese gives each pair of neighbours, a lone character itself. Anything else gives what was typed, then its
+/// Chinese gives each pair of neighbours, and the last character itself, so that each character begins a term. Anything else gives what was typed, then its
 /// segments, then its words: <c>/run/docker.sock</c> gives also <c>run</c>, <c>docker.sock</c>, <c>docker</c> and
 /// <c>sock</c>. The patterns name their characters one by one, since .NET and browsers differ in Unicode's classes.
 /// </remarks>
@@ -23,7 +23,7 @@ internal static partial class Tokenizer
         IsHan(chunk[0]) ? Pairs(chunk) : Typed(chunk.ToLowerInvariant()).Distinct();
 
     private static IEnumerable<string> Pairs(string run) =>
-        run.Length == 1 ? [run] : Enumerable.Range(0, run.Length - 1).Select(start => run.Substring(start, 2));
+        Enumerable.Range(0, run.Length).Select(start => run.Substring(start, Math.Min(2, run.Length - start)));
 
     private static IEnumerable<string> Typed(string chunk) =>
         [chunk, .. Segments().Matches(chunk).Select(match => match.Value).Where(HasWord), .. Words().Matches(chunk).Select(match => match.Value)];

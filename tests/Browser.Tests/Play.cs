@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -40,6 +41,45 @@ public class Play(SiteFixture site)
         await opened.Page.Locator("#run [data-skip]").ClickAsync();
         await Expect(Output(opened)).ToHaveTextAsync(Whole);
         await Expect(Command(opened)).ToHaveTextAsync("docker run hello-world");
+    }
+
+    [Fact]
+    public async Task It_goes_faster_on_every_terminal_and_again_from_the_start()
+    {
+        await using var opened = await OpenAsync();
+        await opened.Page.Locator("#run [data-play]").ClickAsync();
+        var speed = opened.Page.Locator("#run [data-speed]");
+        await Expect(speed).ToHaveAccessibleNameAsync("Speed 1×");
+
+        await speed.ClickAsync();
+        await opened.Page.Clock.RunForAsync(270);
+
+        // At the first speed it would be at "docke".
+        await Expect(speed).ToHaveAccessibleNameAsync("Speed 2×");
+        await Expect(Command(opened)).ToHaveTextAsync(new Regex("^docker run he?$"));
+        await opened.Page.Locator("#run [data-restart]").ClickAsync();
+        await Expect(Command(opened)).ToHaveTextAsync("");
+        await opened.Page.Clock.RunForAsync(270);
+        await Expect(Command(opened)).ToHaveTextAsync(new Regex("^docker run he?$"));
+        Assert.Equal("Speed 2×", await opened.Page.Locator("#refused [data-speed]").GetAttributeAsync("aria-label"));
+        await opened.Page.ReloadAsync();
+        Assert.Equal("Speed 2×", await opened.Page.Locator("#refused [data-speed]").GetAttributeAsync("aria-label"));
+    }
+
+    [Theory]
+    [InlineData("[data-skip]")]
+    [InlineData("[data-speed]")]
+    public async Task The_keyboard_keeps_its_place_when_the_tools_go(string tool)
+    {
+        await using var opened = await OpenAsync();
+        await opened.Page.Locator("#run [data-play]").FocusAsync();
+        await opened.Page.Keyboard.PressAsync("Enter");
+        await opened.Page.Locator($"#run {tool}").FocusAsync();
+
+        await opened.Page.Clock.RunForAsync(5000);
+
+        await Expect(opened.Page.Locator("#run [data-play]")).ToBeFocusedAsync();
+        await Expect(opened.Page.Locator("#run [data-restart], #run [data-skip], #run [data-speed]").Filter(new() { Visible = true })).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -110,7 +110,7 @@ internal static class SamplePages
         <h2 id="section">A section</h2>
         <p>Words, <code>docker run</code>, <a href="https://example.org/">a link</a>, an <a class="term" href="../docs/glossary.html#image" aria-describedby="term-1">image</a><span class="tip" role="tooltip" id="term-1" popover="manual" hidden><strong>image</strong> A read-only template.</span>.</p>
         <table><thead><tr><th>what</th><th>where</th></tr></thead><tbody><tr><td>image</td><td><code>/var/lib/docker/a/path/that/is/wider/than/a/phone</code></td></tr></tbody></table>
-        <aside class="callout callout-warning"><p class="callout-title">Careful</p><p>Words.</p></aside>
+        <div class="callout callout-warning" role="note"><p class="callout-title">Careful</p><p>Words.</p></div>
         """;
 
     /// <summary>Colour, a progress line that is overwritten, a window title, a link, HTML and a bidi override.</summary>

@@ -20,6 +20,7 @@ public class Search(SiteFixture site)
     [InlineData(Chinese, "镜像仓库", "zh/lessons/images.html#what")]
     [InlineData(Chinese, "数据卷", "zh/lessons/containers.html#data")]
     [InlineData(Chinese, "image", "zh/lessons/images.html")]
+    [InlineData(Chinese, "卷", "zh/lessons/containers.html#data")]
     [InlineData(Chinese, "/var/run/docker.sock", "zh/docs/engine.html#socket")]
     [InlineData("course/zh/index.html", "docker_host", "zh/docs/engine.html#socket")]
     public async Task Enter_opens_what_comes_first(string page, string query, string address)

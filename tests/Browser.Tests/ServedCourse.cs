@@ -15,6 +15,8 @@ internal sealed class ServedCourse : IAsyncDisposable
 
     public StringWriter Errors { get; } = new();
 
+    public StringWriter Said { get; } = new();
+
     public string Output => Path.Combine(_root.FullName, "output");
 
     public static async Task<ServedCourse> StartAsync()
@@ -27,7 +29,7 @@ internal sealed class ServedCourse : IAsyncDisposable
         Directory.CreateSymbolicLink(served.Full("theme/node_modules"), Path.Combine(repository, "theme/node_modules"));
 
         var started = new TaskCompletionSource<string>();
-        served._running = ServeCommand.Preview(served.Build("output"), new ThemeSource(served.Full("theme"), served.Full("bundle")), TextWriter.Null, TextWriter.Synchronized(served.Errors))
+        served._running = ServeCommand.Preview(served.Build("output"), new ThemeSource(served.Full("theme"), served.Full("bundle")), TextWriter.Synchronized(served.Said), TextWriter.Synchronized(served.Errors))
             .RunAsync(0, started.SetResult, served._end.Token);
         await Task.WhenAny(started.Task, served._running).WaitAsync(Patience);
         served.Address = started.Task.IsCompleted ? await started.Task : throw new InvalidOperationException("The server did not start", served._running.Exception);
@@ -41,6 +43,35 @@ internal sealed class ServedCourse : IAsyncDisposable
         Assert.Contains(old, text, StringComparison.Ordinal);
         File.WriteAllText(Full(path) + ".tmp", text.Replace(old, fresh, StringComparison.Ordinal));
         File.Move(Full(path) + ".tmp", Full(path), overwrite: true);
+    }
+
+    /// <summary>Writes a new file, or another in place of an old one.</summary>
+    public void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Full(path))!);
+        File.WriteAllText(Full(path) + ".tmp", text);
+        File.Move(Full(path) + ".tmp", Full(path), overwrite: true);
+    }
+
+    public void Delete(string path) => File.Delete(Full(path));
+
+    /// <summary>Waits until an address answers as it should.</summary>
+    public async Task AnswersAsync(string path, int status)
+    {
+        using var client = new HttpClient();
+        await UntilAsync(async () => (int)(await client.GetAsync(new Uri($"{Address}/{path}"))).StatusCode == status, $"{path} does not answer {status}");
+    }
+
+    public Task SaysAsync(string text) => UntilAsync(() => Task.FromResult(Said.ToString().Contains(text, StringComparison.Ordinal)), $"It does not say: {text}");
+
+    private static async Task UntilAsync(Func<Task<bool>> holds, string otherwise)
+    {
+        var end = DateTime.UtcNow + Patience;
+        while (!await holds())
+        {
+            Assert.True(DateTime.UtcNow < end, otherwise);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>What <c>build</c> makes of the same content.</summary>

@@ -80,6 +80,44 @@ public class Serving(SiteFixture site)
     }
 
     [Fact]
+    public async Task A_mistake_in_a_script_of_the_theme_shows_with_its_file_and_line()
+    {
+        await using var served = await ServedCourse.StartAsync();
+        await using var opened = await site.OpenAsync(Page, root: served.Address);
+        var overlay = opened.Page.GetByRole(AriaRole.Alertdialog);
+
+        served.Edit("theme/assets/theme.ts", "export function isTheme", "export function isTheme isTheme");
+
+        await Expect(overlay).ToContainTextAsync("theme/assets/theme.ts:5:25", new() { Timeout = 30_000 });
+        await Expect(overlay).ToContainTextAsync("error invalid-theme");
+        served.Edit("theme/assets/theme.ts", "isTheme isTheme", "isTheme");
+        await Expect(overlay).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+    }
+
+    [Fact]
+    public async Task A_page_comes_with_its_file_and_goes_with_it()
+    {
+        await using var served = await ServedCourse.StartAsync();
+        await served.AnswersAsync("en/docs/fresh.html", 404);
+
+        served.Write("content/docs/en/fresh.md", "---\ntitle: Fresh\nsummary: Just written.\n---\n\nText.\n");
+        await served.AnswersAsync("en/docs/fresh.html", 200);
+
+        served.Delete("content/docs/en/fresh.md");
+        await served.AnswersAsync("en/docs/fresh.html", 404);
+    }
+
+    [Fact]
+    public async Task An_edit_of_a_component_asks_for_a_restart()
+    {
+        await using var served = await ServedCourse.StartAsync();
+
+        served.Write("theme/Mark.razor", "<svg></svg>");
+
+        await served.SaysAsync("Mark.razor is compiled into the program: end it (Ctrl-C) and run it again to see the edit");
+    }
+
+    [Fact]
     public async Task On_a_Chinese_page_the_words_around_a_problem_are_Chinese()
     {
         await using var served = await ServedCourse.StartAsync();

@@ -31,6 +31,13 @@ public sealed class QuizProblems
         Assert.Empty(await course.ErrorsAsync());
     }
 
+    [Fact]
+    public async Task A_heading_cannot_have_the_quizs_place()
+    {
+        using var course = Course().Replace("lessons/first/en.md", "::: step look", "## Check yourself\n\n::: step look");
+        Assert.Contains("lessons/first/en.md:6:1: error duplicate-id: the id `check-yourself` is the quiz's on this page; give the heading another id: `## Title {#id}`", await course.ErrorsAsync());
+    }
+
     [Theory]
     [InlineData("    question", "    ask", "3:5: error unknown-key: `ask`")]
     [InlineData("      en: Q\n", "", "4:7: error missing-key: `en` is missing")]

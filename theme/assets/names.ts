@@ -1,3 +1,4 @@
+import { loadScript } from './lazy';
 import { hasTips, hideTip, leaveTip, showTip, stayWithTip } from './tips';
 
 declare global {
@@ -16,7 +17,6 @@ export function startNames(): void {
 }
 
 let tip: HTMLElement | null = null;
-let loading = false;
 let waiting: HTMLElement | null = null;
 
 function start(code: HTMLElement): void {
@@ -101,16 +101,6 @@ function box(): HTMLElement {
   return made;
 }
 
-/** A page opened from disk can load scripts, and nothing else. What failed is tried again at the next occasion. */
 function load(code: HTMLElement): void {
-  if (loading || globalThis.drydockNames) {
-    return;
-  }
-
-  loading = true;
-  const script = document.createElement('script');
-  script.src = code.dataset['names'] ?? '';
-  script.addEventListener('load', () => waiting && show(waiting, code));
-  script.addEventListener('error', () => (loading = false));
-  document.head.append(script);
+  loadScript(code.dataset['names'] ?? '').then(() => globalThis.drydockNames && waiting && show(waiting, code), () => {});
 }

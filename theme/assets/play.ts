@@ -1,19 +1,27 @@
+import { read, write } from './storage';
+
 /** A moment of a replay: how many characters of command and output are on the screen. */
 interface Moment {
   readonly at: number;
   readonly shown: number;
 }
 
+const speeds = ['1', '2', '4', '0.5'];
 const typing = 40;
 const pauseBeforeOutput = 300;
+const speedEvent = 'drydock:speed';
+const kept = read('speed') ?? '';
+let chosen = speeds.includes(kept) ? kept : '1';
 
 /** Replays recorded terminals: the command is typed, the output comes when it came. */
 export function startPlayers(): void {
   for (const terminal of document.querySelectorAll<HTMLElement>('.terminal:has([data-timing])')) {
     const play = terminal.querySelector<HTMLButtonElement>('[data-play]');
     const skip = terminal.querySelector<HTMLButtonElement>('[data-skip]');
-    if (play && skip) {
-      new Player(terminal, play, skip);
+    const restart = terminal.querySelector<HTMLButtonElement>('[data-restart]');
+    const speed = terminal.querySelector<HTMLButtonElement>('[data-speed]');
+    if (play && skip && restart && speed) {
+      new Player(terminal, play, skip, restart, speed);
     }
   }
 }
@@ -29,11 +37,17 @@ class Player {
     private readonly terminal: HTMLElement,
     private readonly button: HTMLButtonElement,
     private readonly skip: HTMLButtonElement,
+    private readonly restart: HTMLButtonElement,
+    private readonly speed: HTMLButtonElement,
   ) {
     this.screen = new Screen(terminal);
     this.moments = moments(this.screen.commandLength, terminal.querySelector<HTMLElement>('[data-timing]')?.dataset['timing'] ?? '');
     button.addEventListener('click', () => this.press());
     skip.addEventListener('click', () => this.end());
+    restart.addEventListener('click', () => this.startAgain());
+    speed.addEventListener('click', () => nextSpeed());
+    document.addEventListener(speedEvent, () => this.saySpeed());
+    this.saySpeed();
     button.hidden = false;
   }
 
@@ -49,9 +63,28 @@ class Player {
       this.terminal.style.minHeight = `${this.terminal.offsetHeight}px`;
     }
 
-    this.skip.hidden = false;
+    this.showTools(true);
     this.say('pause');
     this.run(performance.now());
+  }
+
+  private startAgain(): void {
+    cancelAnimationFrame(this.frame);
+    this.elapsed = 0;
+    this.say('pause');
+    this.run(performance.now());
+  }
+
+  private showTools(shown: boolean): void {
+    for (const tool of [this.skip, this.restart, this.speed]) {
+      tool.hidden = !shown;
+    }
+  }
+
+  private saySpeed(): void {
+    const words = chosen === '0.5' ? '½×' : `${chosen}×`;
+    this.speed.textContent = words;
+    this.speed.setAttribute('aria-label', `${this.speed.dataset['label'] ?? ''} ${words}`);
   }
 
   private run(before: number): void {
@@ -62,7 +95,7 @@ class Player {
     }
 
     this.frame = requestAnimationFrame((now) => {
-      this.elapsed += Math.max(0, now - before);
+      this.elapsed += Math.max(0, now - before) * Number(chosen);
       this.run(now);
     });
   }
@@ -71,11 +104,12 @@ class Player {
     cancelAnimationFrame(this.frame);
     this.screen.show(Infinity);
     this.terminal.style.minHeight = '';
-    if (document.activeElement === this.skip) {
+    const hadFocus = [this.skip, this.restart, this.speed].some((tool) => tool === document.activeElement);
+    this.showTools(false);
+    if (hadFocus) {
       this.button.focus();
     }
 
-    this.skip.hidden = true;
     this.say('replay');
   }
 
@@ -83,6 +117,13 @@ class Player {
     this.state = state;
     this.button.textContent = this.button.dataset[state] ?? '';
   }
+}
+
+/** The speed is one for all terminals, and remembered. */
+function nextSpeed(): void {
+  chosen = speeds[(speeds.indexOf(chosen) + 1) % speeds.length] ?? '1';
+  write('speed', chosen);
+  document.dispatchEvent(new Event(speedEvent));
 }
 
 /** The text of a terminal, of which the first so many characters show. */

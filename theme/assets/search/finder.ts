@@ -1,6 +1,6 @@
 import MiniSearch, { type Query, type SearchResult } from 'minisearch';
 import { options, ranking, readings, type SearchData, type Stored } from './options';
-import { chunks, tokenize, type Chunk } from './tokens';
+import { chunks, type Chunk } from './tokens';
 
 /** A place that was found. */
 export interface Hit extends Stored {
@@ -22,12 +22,12 @@ export class Finder {
 
   constructor(data: SearchData) {
     this.index = MiniSearch.loadJS(data.index, options);
-    this.names = data.names.map(([other, here]) => ({ other: tokenize(other), here: tokenize(here) }));
+    this.names = data.names.map(([other, here]) => ({ other: terms(other), here: terms(here) }));
   }
 
   /** @returns At most `limit` places, those first that have every word as typed. */
   find(text: string, limit: number): Hit[] {
-    const typed = chunks(text);
+    const typed = asked(text);
     const half = new Set(typed.flatMap((chunk) => chunk.tokens.map((token) => token.term))).size / 2;
     for (const { combineWith, ...reading } of typed.length > 0 ? readings : []) {
       const found = this.index.search(query(typed, combineWith), { ...ranking, ...reading })
@@ -58,6 +58,15 @@ export class Finder {
     const named = this.names.filter(({ other }) => other.every((term) => terms.has(term)));
     return new Set([...terms, ...named.flatMap(({ here }) => here)]);
   }
+}
+
+/** A run of Chinese is found by its pairs; its last character adds nothing to them. */
+function asked(text: string): Chunk[] {
+  return chunks(text).map(({ isHan, tokens }) => ({ isHan, tokens: isHan && tokens.length > 1 ? tokens.slice(0, -1) : tokens }));
+}
+
+function terms(text: string): string[] {
+  return asked(text).flatMap((chunk) => chunk.tokens.map((token) => token.term));
 }
 
 function page(id: string): string {

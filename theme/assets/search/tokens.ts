@@ -31,8 +31,7 @@ export function chunks(text: string): Chunk[] {
 }
 
 function pairs(run: string, start: number): Token[] {
-  const count = Math.max(1, run.length - 1);
-  return Array.from({ length: count }, (_, i) => token(run.slice(i, i + 2), start + i));
+  return Array.from({ length: run.length }, (_, i) => token(run.slice(i, i + 2), start + i));
 }
 
 function typed(chunk: string, start: number): Token[] {

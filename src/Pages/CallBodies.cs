@@ -1,0 +1,35 @@
+using Site.Lessons;
+using Site.Recordings;
+
+namespace Site.Pages;
+
+/// <summary>What the Engine API calls of a lesson carried, each text once, in a file of its own: few readers unfold them.</summary>
+public sealed class CallBodies
+{
+    private readonly Dictionary<CallBody, int> _places = [];
+
+    /// <param name="calls">Of the lesson's steps, in their order.</param>
+    public CallBodies(PagePath path, IEnumerable<Call> calls)
+    {
+        Path = path;
+        foreach (var body in calls.SelectMany(call => new[] { call.Request, call.Response }).Where(body => body?.Text is not null))
+        {
+            _places.TryAdd(body!, _places.Count);
+        }
+    }
+
+    public PagePath Path { get; }
+
+    /// <summary>In the order of their places.</summary>
+    public IReadOnlyList<CallBody> All => [.. _places.Keys];
+
+    /// <param name="body">One that is text.</param>
+    public int PlaceOf(CallBody body) => _places[body];
+
+    /// <returns>Null when no call carried text.</returns>
+    internal static CallBodies? Of(Lesson lesson, RecordedLesson recorded)
+    {
+        var calls = lesson.Steps.SelectMany(step => step.Ways.SelectMany(way => recorded.Details(step, way).Calls));
+        return new CallBodies(PagePaths.Calls(lesson), calls) is { _places.Count: > 0 } bodies ? bodies : null;
+    }
+}

@@ -1,0 +1,62 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Browser.Tests;
+
+/// <summary>What holds for each page of the project's own course, from disk, with everything unfolded.</summary>
+public sealed class EveryPage(SiteFixture site, BuiltCourse built)
+{
+    /// <summary>By content, since the course is not built yet when tests are listed.</summary>
+    public static TheoryData<string, ColorScheme> Pages =>
+        [.. from page in Sources("lessons/*/??.md").Concat(Sources("docs/??/*.md")).Concat(["index.html", "404.html", "en/index.html", "zh/index.html", "en/docs/glossary.html", "zh/docs/glossary.html"])
+            from scheme in new[] { ColorScheme.Light, ColorScheme.Dark }
+            select (page, scheme)];
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task It_is_quiet_steady_accessible_and_fits(string path, ColorScheme scheme)
+    {
+        // No language of ours: the first page stays where it is.
+        await using var opened = await site.OpenAsync(path, new() { ColorScheme = scheme, Locale = "fr" }, built.Root);
+        await opened.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+        Assert.Equal(0, await opened.Page.EvaluateAsync<double>(Shifted));
+        Assert.Empty(opened.Complaints);
+        Assert.All(opened.Requests, url => Assert.StartsWith("file:", url));
+
+        await opened.Page.EvaluateAsync("document.querySelectorAll('details').forEach(part => part.open = true)");
+        foreach (var width in new[] { 360, 1280 })
+        {
+            await opened.Page.SetViewportSizeAsync(width, 800);
+            var result = await opened.Page.RunAxe();
+
+            Assert.Empty(result.Violations.Select(v => $"{width} px: {v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+            Assert.Equal(width, await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        }
+    }
+
+    [Fact]
+    public void The_list_has_every_page() =>
+        Assert.Equal(
+            Directory.EnumerateFiles(built.Root, "*.html", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(built.Root, file)).Order(StringComparer.Ordinal),
+            Pages.Select(page => page.Data.Item1).Distinct().Order(StringComparer.Ordinal));
+
+    /// <summary>How far things have moved since the page began to show.</summary>
+    private const string Shifted = """
+        new Promise(resolve => {
+          let sum = 0;
+          new PerformanceObserver(list => list.getEntries().forEach(shift => sum += shift.value)).observe({ type: 'layout-shift', buffered: true });
+          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum))));
+        })
+        """;
+
+    private static IEnumerable<string> Sources(string pattern)
+    {
+        var parts = pattern.Split('/');
+        var root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../content", parts[0]));
+        return from folder in Directory.EnumerateDirectories(root, parts[1])
+               from file in Directory.EnumerateFiles(folder, parts[2])
+               let name = Path.GetFileName(folder)
+               let page = Path.GetFileNameWithoutExtension(file)
+               select parts[0] == "lessons" ? $"{page}/lessons/{name}.html" : $"{name}/docs/{page}.html";
+    }
+}
