@@ -23,7 +23,10 @@ internal static class StepBlocks
             step.Observes,
             new TerminalView(step.Shell.Line, recorded[step, Way.Shell]?.Run, step.Expect.Exit) { Details = recorded.Details(step, Way.Shell) },
             step.CSharp is { } program ? View(program.File, recorded[step, Way.CSharp]?.Run) with { Details = recorded.Details(step, Way.CSharp) } : null,
-            View(step.Check.File, recorded[step, Way.Shell]?.Check)) { IntroSource = placed.Source };
+            View(step.Check.File, recorded[step, Way.Shell]?.Check))
+        {
+            IntroSource = placed.Source,
+        };
 
         SnippetView View(SnippetFile snippet, RunOutput? output) =>
             new(snippet.Name, PagePaths.Copy(snippet.Path), snippets.Code(snippet), output);

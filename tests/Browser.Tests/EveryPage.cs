@@ -19,7 +19,8 @@ public sealed class EveryPage(SiteFixture site, BuiltCourse built)
         await using var opened = await site.OpenAsync(path, new() { ColorScheme = scheme, Locale = "fr" }, built.Root);
         await opened.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
-        Assert.Equal(0, await opened.Page.EvaluateAsync<double>(Shifted));
+        // Chromium counts it, too, when a page grows that it paints before it has parsed it to the end. Up to 0.1 is called good.
+        Assert.InRange(await opened.Page.EvaluateAsync<double>(Shifted), 0, 0.01);
         Assert.Empty(opened.Complaints);
         Assert.All(opened.Requests, url => Assert.StartsWith("file:", url));
 

@@ -9,7 +9,6 @@ export function startKeys(): void {
     return;
   }
 
-  button.hidden = false;
   button.addEventListener('click', () => sheet.showModal());
   sheet.addEventListener('click', (event) => event.target === sheet && sheet.close());
   single.checked = isOn();

@@ -11,7 +11,6 @@ export function startLens(): void {
     return;
   }
 
-  choice.hidden = false;
   const kept = read('engine') ?? '';
   if ([...select.options].some((option) => option.value === kept)) {
     select.value = kept;

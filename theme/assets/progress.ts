@@ -119,7 +119,6 @@ function show(): void {
   if (done && lesson !== null) {
     const pressed = progress.done.includes(lesson);
     done.setAttribute('aria-pressed', String(pressed));
-    done.hidden = false;
   }
 
   for (const link of lessonLinks()) {
@@ -154,8 +153,6 @@ function showFront(): void {
     go.hash = lessonOf(next?.pathname ?? '') === progress.last ? progress.place : '';
     go.querySelector('span')!.textContent = next?.textContent ?? '';
   }
-
-  box.hidden = false;
 }
 
 /** Where the reader left, or the first lesson after it that is not done yet. */

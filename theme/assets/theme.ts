@@ -17,7 +17,6 @@ export function startThemeSwitch(): void {
   const saved = read('theme');
   select.value = isTheme(saved) ? saved : 'system';
   select.addEventListener('change', () => choose(select.value));
-  label.hidden = false;
 }
 
 function choose(theme: string): void {

@@ -8,7 +8,6 @@ export function startSearch(): void {
     return;
   }
 
-  button.hidden = false;
   button.addEventListener('click', () => open(dialog));
   dialog.querySelector('[data-search-close]')?.addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
