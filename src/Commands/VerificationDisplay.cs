@@ -39,7 +39,7 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
     private string Count(StepResult result)
     {
         _done++;
-        _bad += result.Status == StepStatus.Passed ? 0 : 1;
+        _bad += result.IsFine ? 0 : 1;
         return Markup.Escape($"{_done} steps done, {_bad} not passed; last {Line(result)}");
     }
 
@@ -61,7 +61,7 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
         results.FirstOrDefault(result => result.Way == way) is not { } result ? new Text("")
             : new Text(
                 result.Status == StepStatus.Passed ? $"passed {result.Seconds:0.0} s" : result.Status.ToString().ToLowerInvariant(),
-                new Style(result.Status switch { StepStatus.Passed => Color.Green, StepStatus.Blocked => Color.Grey, _ => Color.Red }));
+                new Style(result.Status switch { StepStatus.Passed => Color.Green, StepStatus.Blocked or StepStatus.Told => Color.Grey, StepStatus.Flaky => Color.Yellow, _ => Color.Red }));
 
     private static string Describe(StepResult result)
     {

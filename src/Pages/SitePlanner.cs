@@ -27,10 +27,13 @@ public sealed class SitePlanner(SnippetReader snippets, Func<Language, string, s
             new LanguagePages(course, language, links, views, recorded, calloutTitle).All()).ToList();
         return new SitePlan(
             pages,
-            [.. SnippetViews.Of(course).Select(snippet => new CopiedFile(PagePaths.Copy(snippet.Path), snippet.Path))],
+            [.. SnippetViews.Of(course).Select(snippet => snippet.Path).Concat(WrittenFiles(course)).Distinct().Select(path => new CopiedFile(PagePaths.Copy(path), path))],
             Index(course, recorded, pages),
             Terms(course));
     }
+
+    private static IEnumerable<string> WrittenFiles(Course course) =>
+        course.Lessons.SelectMany(lesson => lesson.Steps).Select(step => step.Action).OfType<WrittenFile>().Select(file => file.Source);
 
     private static IReadOnlyList<IReadOnlyDictionary<Language, string>> Terms(Course course) =>
         [.. (course.Glossary?.Terms ?? []).Select(term => term.Texts.ToDictionary(text => text.Key, text => text.Value.Name))];

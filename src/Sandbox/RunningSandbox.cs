@@ -72,7 +72,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// <summary>Runs a program in the sandbox.</summary>
     /// <param name="lines">Hears each line that it prints.</param>
     public Task<Execution> RunAsync(SandboxCommand command, IProgress<string>? lines = null, CancellationToken ct = default) =>
-        HostProcess.RunAsync(Enter(command, "together"), command.Timeout, lines, ct: ct);
+        HostProcess.RunAsync(Enter(command, command.StreamsApart ? "apart" : "together") with { Talk = command.Talk }, command.Timeout, lines, ct: ct);
 
     /// <summary>Runs a program in the sandbox on our own standard streams, untouched; its time is not limited.</summary>
     /// <returns>Its exit code.</returns>

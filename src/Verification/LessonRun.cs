@@ -12,28 +12,61 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
     public async Task<IReadOnlyList<StepResult>> RunAsync(
         Engine engine, LabImages? images, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
     {
+        try
+        {
+            return Lesson.Steps.All(step => step.Needs is not null) ? [.. Lesson.Steps.Select(NotRun)] : await TryAsync(engine, images, programs, progress, ct);
+        }
+        catch (SandboxException fault)
+        {
+            var results = Lesson.Steps.Select(NotRun).Where(IsReported).ToList();
+            results[0] = results[0] with { Fault = new Fault(StepStatus.Error, results[0].Step.Place, "the sandbox did not start", "a fresh machine", fault.Message) };
+            results.ForEach(progress.Report);
+            return results;
+        }
+    }
+
+    private async Task<IReadOnlyList<StepResult>> TryAsync(
+        Engine engine, LabImages? images, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
+    {
         await using var sandbox = await RunningSandbox.StartAsync(engine, images, SandboxLimits.Default, ct);
         var recorder = await sandbox.RecordAsync(ct);
         var shell = new ReaderShell(sandbox);
-        await shell.PrepareAsync(Lesson.Steps.SelectMany(step => step.Snippets).Select(snippet => programs[snippet.Path]), ct);
+        await shell.PrepareAsync(Lesson.Steps, programs, ct);
         var stamp = new EngineStamp(engine.Name.Suite, sandbox.Version.Version, sandbox.Version.Api, sandbox.Version.Kernel);
         var runner = new StepRunner(Course.Content, Lesson, Way, sandbox, shell, recorder, stamp);
 
         var results = new List<StepResult>();
-        var blocked = false;
         foreach (var step in Lesson.Steps)
         {
-            var result = blocked ? new StepResult(Lesson, step, Way, null, 0, null) : await runner.RunAsync(step, ct);
-            blocked |= result.Status != StepStatus.Passed;
-
-            // A command that only prepares the C# way is reported in its own way, and here when it breaks this one.
-            if (step.Ways.Contains(Way) || result.Fault is not null)
+            var isRun = step.Needs is null && results.All(result => result.IsFine);
+            results.Add(isRun ? await runner.RunAsync(step, ct) : NotRun(step));
+            if (!IsBackground(step))
             {
-                results.Add(result);
-                progress.Report(result);
+                Report(results[^1]);
             }
         }
 
-        return results;
+        var ended = await runner.EndAsync(results);
+        ended.Where(result => IsBackground(result.Step)).ToList().ForEach(Report);
+        return [.. ended.Where(IsReported)];
+
+        void Report(StepResult result)
+        {
+            if (IsReported(result))
+            {
+                progress.Report(result);
+            }
+        }
     }
+
+    private StepResult NotRun(Step step) => new(Lesson, step, Way, Fault: null, Seconds: 0, Recording: null);
+
+    private static bool IsBackground(Step step) => step.Action is ShellCommand { Background: true };
+
+    /// <summary>
+    /// A command that only prepares the C# way is reported in its own way, and here when it breaks this one. What is told is
+    /// told once.
+    /// </summary>
+    private bool IsReported(StepResult result) =>
+        result.Fault is not null || result.Step.Ways.Contains(Way) || (result.Step.Needs is not null && Way == Way.Shell);
 }

@@ -9,13 +9,19 @@ namespace Site.Verification;
 /// <param name="Steps">By lesson, way and step, each in the course's order.</param>
 public sealed record VerificationRun(Engine Engine, DateTimeOffset Started, double Seconds, IReadOnlyList<StepResult> Steps)
 {
-    public bool Passed => Steps.All(step => step.Status == StepStatus.Passed);
+    /// <summary>No step has failed; some may have passed on their second run only.</summary>
+    public bool Passed => Steps.All(step => step.IsFine || step.Status == StepStatus.Flaky);
+
+    public bool HasFlaky => Steps.Any(step => step.Status == StepStatus.Flaky);
 }
 
 /// <summary>Runs lessons against an engine, each way of each lesson in a sandbox of its own.</summary>
 /// <param name="jobs">How many sandboxes may be up at once.</param>
 public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
 {
+    /// <summary>Whether a run that failed is repeated once, as a whole: what passes then is flaky.</summary>
+    public bool Repeats { get; init; } = true;
+
     /// <summary>Compiles what the lessons run.</summary>
     /// <returns>By path; null, with diagnostics, when something does not compile.</returns>
     public async Task<IReadOnlyDictionary<string, CompiledSnippet>?> CompileAsync(IEnumerable<Lesson> lessons, DiagnosticBag bag, CancellationToken ct)
@@ -42,12 +48,18 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
         CancellationToken ct)
     {
         var started = DateTimeOffset.UtcNow;
-        var runs = lessons.SelectMany(lesson => lesson.Steps.SelectMany(step => step.Ways).Distinct().Order().Select(way => new LessonRun(course, lesson, way))).ToList();
+        var runs = lessons.SelectMany(lesson => lesson.Steps.SelectMany(step => step.Ways).Append(Way.Shell).Distinct().Order().Select(way => new LessonRun(course, lesson, way))).ToList();
         var results = new IReadOnlyList<StepResult>[runs.Count];
         await Parallel.ForEachAsync(
             Enumerable.Range(0, runs.Count),
             new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = ct },
-            async (index, token) => results[index] = await runs[index].RunAsync(engine, images, programs, progress, token));
+            async (index, token) => results[index] = await RepeatedAsync(() => runs[index].RunAsync(engine, images, programs, progress, token)));
         return new VerificationRun(engine, started, (DateTimeOffset.UtcNow - started).TotalSeconds, [.. results.SelectMany(steps => steps)]);
+    }
+
+    private async Task<IReadOnlyList<StepResult>> RepeatedAsync(Func<Task<IReadOnlyList<StepResult>>> run)
+    {
+        var first = await run();
+        return Repeats && first.Any(result => !result.IsFine) ? StepResult.Repeated(first, await run()) : first;
     }
 }
