@@ -87,7 +87,7 @@ internal sealed class LanguagePages(
         _lessons.Select(entry => entry.Lesson).FirstOrDefault() is { } lesson
         && lesson.Steps.FirstOrDefault(step => step is { Action: ShellCommand, Observes: false, Needs: null }) is { } step
         && recorded[lesson.Id][step, Way.Shell] is { } recording
-            ? new TerminalView(step.Action.Title, recording.Run, step.Expect.Exit ?? recording.Run.ExitCode)
+            ? new TerminalView(step.Action.Title, recording.Run, step.Expect.Exit)
             : null;
 
     private LessonCard Card(Lesson lesson) => new(

@@ -89,8 +89,8 @@ public sealed record AnswerView(bool Right, string Html, string WhyHtml);
 /// <summary>A command and what it printed.</summary>
 /// <param name="Command">Verbatim; may have several lines, each but the last ending in <c>\</c>.</param>
 /// <param name="Output">Null: no recording yet.</param>
-/// <param name="ExpectedExit">The exit code that the lesson expects; 0 unless a failure is the point.</param>
-public sealed record TerminalView(string Command, RunOutput? Output, int ExpectedExit) : ActionView
+/// <param name="ExpectedExit">The exit code that the lesson expects, 0 unless a failure is the point; null: any.</param>
+public sealed record TerminalView(string Command, RunOutput? Output, int? ExpectedExit) : ActionView
 {
     /// <summary>Null: the lesson's first terminal.</summary>
     public string? Name { get; init; }

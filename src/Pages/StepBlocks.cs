@@ -36,7 +36,7 @@ internal static class StepBlocks
             _ => throw new ArgumentException($"no page can show the step {step.Id}", nameof(action)),
         };
 
-        TerminalView Terminal(ShellCommand command, RunOutput? output) => new(command.Line, output, step.Expect.Exit ?? output?.ExitCode ?? 0)
+        TerminalView Terminal(ShellCommand command, RunOutput? output) => new(command.Line, output, step.Expect.Exit)
         {
             Name = command.Terminal == ShellCommand.FirstTerminal ? null : command.Terminal,
             Typed = [.. command.Input.Select(typed => typed.Send)],

@@ -26,14 +26,14 @@ public sealed class Keyboard
         _capture.Missed = null;
     }
 
-    /// <summary>Waits until the program has printed anything at all.</summary>
-    public Task WaitAsync(CancellationToken ct) => _capture.FindAsync("", from: 1, ct);
-
     public async Task TypeAsync(string text, CancellationToken ct)
     {
         await _input.WriteAsync(Encoding.UTF8.GetBytes(text), ct);
         await _input.FlushAsync(ct);
     }
+
+    /// <summary>Keeps no more of the output than the line that was waited for last: how much follows it is chance.</summary>
+    public void EndWithThisLine() => _capture.EndWithLineOf(Math.Max(0, _seen - 1));
 
     /// <summary>From now on the program has no more time than this.</summary>
     public void Limit(TimeSpan rest) => _limit.CancelAfter(rest);

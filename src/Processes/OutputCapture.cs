@@ -11,6 +11,7 @@ internal sealed class OutputCapture(int limitBytes, IProgress<string>? lines)
     private readonly StringBuilder _line = new();
     private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _kept;
+    private int _end = int.MaxValue;
 
     public bool Cut { get; private set; }
 
@@ -23,8 +24,17 @@ internal sealed class OutputCapture(int limitBytes, IProgress<string>? lines)
         {
             lock (_chunks)
             {
-                return [.. _chunks];
+                return [.. _chunks.Count == 0 || _end == int.MaxValue ? _chunks : UpToEnd()];
             }
+        }
+    }
+
+    /// <summary>What comes after the line that a character stands in is of no interest.</summary>
+    public void EndWithLineOf(int character)
+    {
+        lock (_chunks)
+        {
+            _end = character;
         }
     }
 
@@ -56,6 +66,17 @@ internal sealed class OutputCapture(int limitBytes, IProgress<string>? lines)
             }
 
             await more.WaitAsync(ct);
+        }
+    }
+
+    private IEnumerable<OutputChunk> UpToEnd()
+    {
+        var line = string.Concat(_chunks.Select(chunk => chunk.Text)).IndexOf('\n', _end);
+        var rest = line < 0 ? int.MaxValue : line + 1;
+        foreach (var chunk in _chunks.TakeWhile(_ => rest > 0))
+        {
+            yield return chunk with { Text = chunk.Text[..Math.Min(rest, chunk.Text.Length)] };
+            rest -= chunk.Text.Length;
         }
     }
 

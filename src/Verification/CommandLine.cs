@@ -68,7 +68,16 @@ internal static class CommandLine
             return;
         }
 
-        await (command.Until is { } text ? keyboard.WaitAsync(text, ct) : ending.WaitAsync(ct));
+        if (command.Until is { } text)
+        {
+            await keyboard.WaitAsync(text, ct);
+            keyboard.EndWithThisLine();
+        }
+        else
+        {
+            await ending.WaitAsync(ct);
+        }
+
         await keyboard.TypeAsync(command.Tty ? ControlC : AnyLine, ct);
         keyboard.Limit(Patience);
     }
