@@ -30,10 +30,31 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
         foreach (var result in run.Steps.Where(result => result.Fault is not null).OrderBy(result => result.Fault!.Place))
         {
             Console.Error.WriteLine(Describe(result));
+            Show(result.Fault!.Diff);
         }
 
-        var passed = run.Steps.Count(step => step.Status == StepStatus.Passed);
-        console.WriteLine($"{passed} of {run.Steps.Count} passed on {Path.GetFileName(run.Engine.Directory)} in {run.Seconds:0.0} s");
+        var tried = run.Steps.Where(step => step.Status != StepStatus.Told).ToList();
+        var passed = tried.Count(step => step.Status == StepStatus.Passed);
+        console.WriteLine($"{(run.IsPartial ? "Interrupted: " : "")}{passed} of {tried.Count} passed on {Path.GetFileName(run.Engine.Directory)} in {run.Seconds:0.0} s");
+    }
+
+    /// <summary>A step's line, and its fault.</summary>
+    public static void Tell(StepResult result, TextWriter writer)
+    {
+        writer.WriteLine(Line(result));
+        if (result.Fault is not null)
+        {
+            writer.WriteLine(Describe(result));
+        }
+    }
+
+    private void Show(IReadOnlyList<DiffLine> diff)
+    {
+        foreach (var line in diff)
+        {
+            var colour = line.Sign switch { '-' => Color.Red, '+' => Color.Green, _ => Color.Grey };
+            console.Write(new Text($"  {line.Sign} {line.Text}\n", new Style(colour)));
+        }
     }
 
     private string Count(StepResult result)

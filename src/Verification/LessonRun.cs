@@ -29,12 +29,7 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
         Engine engine, LabImages? images, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
     {
         await using var sandbox = await RunningSandbox.StartAsync(engine, images, SandboxLimits.Default, ct);
-        var recorder = await sandbox.RecordAsync(ct);
-        var shell = new ReaderShell(sandbox);
-        await shell.PrepareAsync(Lesson.Steps, programs, ct);
-        var stamp = new EngineStamp(engine.Name.Suite, sandbox.Version.Version, sandbox.Version.Api, sandbox.Version.Kernel);
-        var runner = new StepRunner(Course.Content, Lesson, Way, sandbox, shell, recorder, stamp);
-
+        var (runner, _) = await PrepareAsync(sandbox, engine, programs, ct);
         var results = new List<StepResult>();
         foreach (var step in Lesson.Steps)
         {
@@ -57,6 +52,30 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
                 progress.Report(result);
             }
         }
+    }
+
+    /// <inheritdoc cref="Verifier.StopAsync"/>
+    public async Task<int> StopAsync(
+        Engine engine, LabImages? images, IReadOnlyDictionary<string, CompiledSnippet> programs, Step stop,
+        IProgress<StepResult> progress, Func<RunningSandbox, SandboxCommand, Task<int>> attach, CancellationToken ct)
+    {
+        await using var sandbox = await RunningSandbox.StartAsync(engine, images, SandboxLimits.Default, ct);
+        var (runner, shell) = await PrepareAsync(sandbox, engine, programs, ct);
+        foreach (var step in Lesson.Steps.TakeWhile(step => step != stop && !ct.IsCancellationRequested).Where(step => step.Needs is null))
+        {
+            progress.Report(await runner.RunAsync(step, ct));
+        }
+
+        return await attach(sandbox, shell.Interactive(stop));
+    }
+
+    private async Task<(StepRunner Runner, ReaderShell Shell)> PrepareAsync(RunningSandbox sandbox, Engine engine, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
+    {
+        var recorder = await sandbox.RecordAsync(ct);
+        var shell = new ReaderShell(sandbox);
+        await shell.PrepareAsync(Lesson.Steps, programs, ct);
+        var stamp = new EngineStamp(engine.Name.Suite, sandbox.Version.Version, sandbox.Version.Api, sandbox.Version.Kernel);
+        return (new StepRunner(Course.Content, Lesson, Way, sandbox, shell, recorder, stamp), shell);
     }
 
     private StepResult NotRun(Step step) => new(Lesson, step, Way, Fault: null, Seconds: 0, Recording: null);

@@ -27,14 +27,14 @@ public static class PassedLessons
         }
 
         passed.ForEach(steps => store.Prune(steps.Key, run.Engine.Name.Suite));
-        new VerifiedFile(course.Content).Add(passed.Select(steps => (steps.Key.Id, run.Engine.Name.Suite, Stamp(steps.First(step => step.Recording is not null), run.Started))), bag);
+        new VerifiedFile(course.Content).Add(passed.Select(steps => (steps.Key.Id, run.Engine.Name.Suite, Stamp(course, steps.First(step => step.Recording is not null), run.Started))), bag);
         return written;
     }
 
-    private static Verified Stamp(StepResult step, DateTimeOffset when)
+    private static Verified Stamp(Course course, StepResult step, DateTimeOffset when)
     {
         var engine = step.Recording!.Engine;
-        return new Verified(DateOnly.FromDateTime(when.UtcDateTime), engine.Version, engine.Api, engine.Kernel);
+        return new Verified(DateOnly.FromDateTime(when.UtcDateTime), engine.Version, engine.Api, engine.Kernel, LessonInputs.Hash(course.Content, step.Lesson));
     }
 
     private static bool IsSame(Recording? old, Recording fresh) =>

@@ -71,6 +71,15 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
         _ => throw new ArgumentException($"the step {step.Id} does nothing that can be run", nameof(step)),
     };
 
+    /// <summary>A shell for a person, where the terminal of a step stands before that step.</summary>
+    public SandboxCommand Interactive(Step step) =>
+        Console.IsInputRedirected
+            ? new SandboxCommand("bash", "-c", $"{Resume(Terminal(step))}exec bash")
+            : new SandboxCommand("script", "--quiet", "--return", "--command", "exec bash -c \"$DRYDOCK_SCRIPT\"", "/dev/null")
+            {
+                Environment = new Dictionary<string, string> { ["DRYDOCK_SCRIPT"] = $"unset DRYDOCK_SCRIPT; {Resume(Terminal(step))}exec bash" },
+            };
+
     /// <summary>Runs a program of the step where its terminal stands; as root, it has root's variables.</summary>
     public Task<Execution> RunAsync(Step step, SnippetFile snippet, CancellationToken ct) =>
         sandbox.RunAsync(

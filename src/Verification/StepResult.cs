@@ -29,7 +29,11 @@ public enum StepStatus
 /// <param name="Reason">One sentence without its full stop.</param>
 /// <param name="Expected">What the lesson says; null where the reason says it all.</param>
 /// <param name="Came">What came instead.</param>
-public sealed record Fault(StepStatus Status, Place Place, string Reason, string? Expected = null, string? Came = null);
+public sealed record Fault(StepStatus Status, Place Place, string Reason, string? Expected = null, string? Came = null)
+{
+    /// <summary>From what is recorded to what came; empty where it is not about a recording.</summary>
+    public IReadOnlyList<DiffLine> Diff { get; init; } = [];
+}
 
 /// <summary>One step in one way.</summary>
 /// <param name="Fault">Null when it passed, was blocked or is told.</param>

@@ -9,6 +9,9 @@ namespace Site.Verification;
 /// <param name="Steps">By lesson, way and step, each in the course's order.</param>
 public sealed record VerificationRun(Engine Engine, DateTimeOffset Started, double Seconds, IReadOnlyList<StepResult> Steps)
 {
+    /// <summary>It was interrupted, and tells of those runs only that had come to their end.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>No step has failed; some may have passed on their second run only.</summary>
     public bool Passed => Steps.All(step => step.IsFine || step.Status == StepStatus.Flaky);
 
@@ -38,7 +41,7 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
         return bag.HasErrors ? null : programs;
     }
 
-    /// <exception cref="SandboxException">A sandbox did not start.</exception>
+    /// <returns>What is known so far, when it is cancelled.</returns>
     public async Task<VerificationRun> RunAsync(
         Engine engine,
         LabImages? images,
@@ -50,12 +53,33 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
         var started = DateTimeOffset.UtcNow;
         var runs = lessons.SelectMany(lesson => lesson.Steps.SelectMany(step => step.Ways).Append(Way.Shell).Distinct().Order().Select(way => new LessonRun(course, lesson, way))).ToList();
         var results = new IReadOnlyList<StepResult>[runs.Count];
-        await Parallel.ForEachAsync(
+        var all = Parallel.ForEachAsync(
             Enumerable.Range(0, runs.Count),
             new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = ct },
             async (index, token) => results[index] = await RepeatedAsync(() => runs[index].RunAsync(engine, images, programs, progress, token)));
-        return new VerificationRun(engine, started, (DateTimeOffset.UtcNow - started).TotalSeconds, [.. results.SelectMany(steps => steps)]);
+        try
+        {
+            await all;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // What is known by now is worth a report.
+        }
+
+        return new VerificationRun(engine, started, (DateTimeOffset.UtcNow - started).TotalSeconds, [.. results.OfType<IReadOnlyList<StepResult>>().SelectMany(steps => steps)])
+        {
+            IsPartial = ct.IsCancellationRequested,
+        };
     }
+
+    /// <summary>Does the steps of a lesson up to one, by the reader's commands, and hands over the sandbox.</summary>
+    /// <param name="stop">Not done.</param>
+    /// <param name="attach">Gets the sandbox and the command that is the reader's shell there.</param>
+    /// <exception cref="SandboxException">The sandbox did not start.</exception>
+    public Task<int> StopAsync(
+        Engine engine, LabImages? images, Lesson lesson, Step stop, IReadOnlyDictionary<string, CompiledSnippet> programs,
+        IProgress<StepResult> progress, Func<RunningSandbox, SandboxCommand, Task<int>> attach, CancellationToken ct) =>
+        new LessonRun(course, lesson, Way.Shell).StopAsync(engine, images, programs, stop, progress, attach, ct);
 
     private async Task<IReadOnlyList<StepResult>> RepeatedAsync(Func<Task<IReadOnlyList<StepResult>>> run)
     {
