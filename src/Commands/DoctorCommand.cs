@@ -26,7 +26,7 @@ internal static class DoctorCommand
         Tell("A mirror of Debian is known, to make engines", await FaultAsync(() => DebianMirror.FindAsync(ct)));
         foreach (var name in EngineName.All)
         {
-            Console.WriteLine(new EngineStore(Cache.OfThisUser()).Find(name) is { } engine
+            Console.WriteLine(new EngineStore(Cache.OfThisUser()).Find(name, MachineKind.Docker) is { } engine
                 ? $"ok       The engine {name} is made: docker.io {engine.DockerPackage}"
                 : $"-        The engine {name} is not made yet; its first use makes it, or: engines make {name}");
         }

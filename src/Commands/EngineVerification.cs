@@ -19,11 +19,14 @@ internal sealed record EngineVerification(Verifier Verifier, Course Course, IRea
         var problems = new DiagnosticBag();
         var run = await display.ShowAsync(async told =>
         {
-            var cache = Cache.OfThisUser();
-            var engine = await new EngineStore(cache).GetAsync(name, told, ct);
-            var chosen = Changed ? ChangedLessons.Of(Course, lessons, name.Suite, engine.DockerPackage, problems) : lessons;
-            var images = await LabImages.GetAsync(cache, engine, Course.Content.FullPath("images"), told, ct);
-            return await Verifier.RunAsync(engine, images, chosen, Programs, told, ct);
+            var chosen = Changed ? await ChangedAsync(lessons, name, problems, told, ct) : lessons;
+            var machines = new Dictionary<Machine, SandboxTemplate>();
+            foreach (var machine in chosen.Select(lesson => lesson.Machine).Distinct())
+            {
+                machines[machine] = await SandboxTemplate.GetAsync(Cache.OfThisUser(), name, Site.Verification.Verifier.KindOf(machine), Course.Content.FullPath("images"), told, ct);
+            }
+
+            return await Verifier.RunAsync(name, machines, chosen, Programs, told, ct);
         });
 
         // A recording that cannot be read is a problem of `build`; here it is as good as none.
@@ -37,5 +40,11 @@ internal sealed record EngineVerification(Verifier Verifier, Course Course, IRea
         var warnings = problems.Sorted.Where(problem => problem.Severity == Severity.Warning).ToList();
         warnings.ForEach(warning => Console.Error.WriteLine(warning));
         return (run, warnings.Count);
+    }
+
+    private async Task<IReadOnlyList<Lesson>> ChangedAsync(IReadOnlyList<Lesson> lessons, EngineName name, DiagnosticBag problems, IProgress<string> told, CancellationToken ct)
+    {
+        var engine = await new EngineStore(Cache.OfThisUser()).GetAsync(name, MachineKind.Docker, told, ct);
+        return ChangedLessons.Of(Course, lessons, name.Suite, engine.Docker.Version, problems);
     }
 }

@@ -23,7 +23,7 @@ internal static class EnginesCommand
         var table = new Table().RoundedBorder().AddColumns("Engine", "Docker", "Size", "Where");
         foreach (var name in EngineName.All)
         {
-            if (store.Find(name) is { } engine)
+            if (store.Find(name, MachineKind.Docker) is { } engine)
             {
                 table.AddRow(new Text(name.Suite), new Text(engine.DockerPackage), new Text(Megabytes(engine.Size())), new Text(engine.Directory));
             }
@@ -44,7 +44,7 @@ internal static class EnginesCommand
         command.SetAction(async (parsed, ct) =>
         {
             Host.Require();
-            var engine = await new EngineStore(Cache.OfThisUser()).GetAsync(EngineOption.Named(parsed.GetValue(name)!), new ConsoleLines(Console.Out), ct);
+            var engine = await new EngineStore(Cache.OfThisUser()).GetAsync(EngineOption.Named(parsed.GetValue(name)!), MachineKind.Docker, new ConsoleLines(Console.Out), ct);
             Console.WriteLine($"{engine.Name} has docker.io {engine.DockerPackage}: {engine.Directory}");
             return ExitCodes.Fine;
         });

@@ -8,11 +8,13 @@ internal static class SandboxShellCommand
 {
     private static readonly Argument<string[]> Words = new("COMMAND") { Description = "After --; none: a shell", Arity = ArgumentArity.ZeroOrMore };
 
+    private static readonly Option<MachineKind> Machine = new("--machine") { Description = "What it is: docker, systemd, bare (Docker not installed yet) or rpm (a rehearsal of CentOS)" };
+
     public static Command Create()
     {
         var command = new Command("sandbox", "Open a shell, or run one command, on a throwaway machine with Docker (Linux, root)")
         {
-            Words, EngineOption.Engine, BuildCommand.Content,
+            Words, EngineOption.Engine, Machine, BuildCommand.Content,
         };
         command.SetAction(RunAsync);
         return command;
@@ -25,10 +27,9 @@ internal static class SandboxShellCommand
 
         // Standard output belongs to the command.
         var progress = new ConsoleLines(Console.Error);
-        var cache = Cache.OfThisUser();
-        var engine = await new EngineStore(cache).GetAsync(EngineOption.Of(parsed), progress, ct);
-        var images = await LabImages.GetAsync(cache, engine, Path.Combine(Path.GetFullPath(parsed.GetValue(BuildCommand.Content)!), "images"), progress, ct);
-        await using var sandbox = await RunningSandbox.StartAsync(engine, images, SandboxLimits.Default, ct);
+        var images = Path.Combine(Path.GetFullPath(parsed.GetValue(BuildCommand.Content)!), "images");
+        var template = await SandboxTemplate.GetAsync(Cache.OfThisUser(), EngineOption.Of(parsed), parsed.GetValue(Machine), images, progress, ct);
+        await using var sandbox = await template.StartAsync(SandboxLimits.Default, ct);
         return await sandbox.AttachAsync(words.Length > 0 ? new SandboxCommand(words) : Shell(sandbox, progress), ct);
     }
 

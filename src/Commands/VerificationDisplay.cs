@@ -35,7 +35,7 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
 
         var tried = run.Steps.Where(step => step.Status != StepStatus.Told).ToList();
         var passed = tried.Count(step => step.Status == StepStatus.Passed);
-        console.WriteLine($"{(run.IsPartial ? "Interrupted: " : "")}{passed} of {tried.Count} passed on {Path.GetFileName(run.Engine.Directory)} in {run.Seconds:0.0} s");
+        console.WriteLine($"{(run.IsPartial ? "Interrupted: " : "")}{passed} of {tried.Count} passed on {run.Engine} in {run.Seconds:0.0} s");
     }
 
     /// <summary>A step's line, and its fault.</summary>

@@ -21,11 +21,9 @@ internal static class VerifyStop
 
         // Standard output belongs to the shell.
         var progress = new ConsoleLines(Console.Error);
-        var cache = Cache.OfThisUser();
-        var engine = await new EngineStore(cache).GetAsync(name, progress, ct);
-        var images = await LabImages.GetAsync(cache, engine, course.Content.FullPath("images"), progress, ct);
+        var template = await SandboxTemplate.GetAsync(Cache.OfThisUser(), name, Verifier.KindOf(lesson.Machine), course.Content.FullPath("images"), progress, ct);
         var told = new VerificationDisplay.Listener(progress.Report, result => VerificationDisplay.Tell(result, Console.Error));
-        return await verifier.StopAsync(engine, images, lesson, step, programs, told, (sandbox, shell) =>
+        return await verifier.StopAsync(template, lesson, step, programs, told, (sandbox, shell) =>
         {
             progress.Report($"You are where `{step.Id}` begins, on Docker {sandbox.Version.Version}. It does: {step.Action.Title}");
             progress.Report("Leave with `exit` or Ctrl-D; then everything on this machine is gone.");

@@ -52,4 +52,13 @@ public enum Machine
 {
     /// <summary>Docker and the inner registry, no systemd.</summary>
     Docker,
+
+    /// <summary>Docker under systemd, as on a server.</summary>
+    Systemd,
+
+    /// <summary>systemd, and Docker as packages that can be installed.</summary>
+    Bare,
+
+    /// <summary>A rehearsal of a CentOS machine: what it shows is rehearsed, never verified.</summary>
+    Rpm,
 }

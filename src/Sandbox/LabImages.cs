@@ -6,7 +6,7 @@ namespace Site.Sandbox;
 /// <param name="Root">Full path of a directory that is laid over an engine's root.</param>
 public sealed record LabImages(string Root)
 {
-    private const string Storage = "/var/lib/drydock/registry";
+    private const string Storage = "/srv/drydock/registry";
     private const string Context = "/var/tmp/images";
 
     /// <param name="directory">Holds a folder for each image; it may be missing.</param>
@@ -32,7 +32,7 @@ public sealed record LabImages(string Root)
     private static async Task MakeAsync(Engine engine, string directory, List<string> files, string root, IProgress<string> progress, CancellationToken ct)
     {
         progress.Report("Building the images that the lessons pull; this is done once");
-        await using var sandbox = await RunningSandbox.StartAsync(engine, images: null, SandboxLimits.Default, ct);
+        await using var sandbox = await RunningSandbox.StartAsync(new SandboxTemplate(engine, null), SandboxLimits.Default, ct);
         foreach (var file in files)
         {
             var target = sandbox.PathOf($"{Context}/{Path.GetRelativePath(directory, file)}");

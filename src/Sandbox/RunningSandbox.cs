@@ -28,32 +28,33 @@ public sealed class RunningSandbox : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private readonly HeldProcess _init;
     private readonly string _name;
+    private readonly MachineKind _machine;
     private readonly SandboxLimits _limits;
     private readonly Task _sweep = ControlGroups.SweepAsync();
 
     private ApiRecorder? _recorder;
 
-    private RunningSandbox(HeldProcess init, string name, SandboxLimits limits)
+    private RunningSandbox(HeldProcess init, string name, Engine engine, SandboxLimits limits)
     {
         _init = init;
         _name = name;
+        _machine = engine.Machine;
+        Version = new EngineVersion(engine.Docker.Version, engine.Docker.Api, KernelRelease());
         _limits = limits;
     }
 
     /// <summary>The daemon's own socket as this machine sees it; what passes here is never recorded.</summary>
-    public Uri DockerHost => new($"unix://{PathOf(_recorder is null ? Socket : SocketAside)}");
+    public Uri DockerHost => new($"unix://{PathOf(_recorder is { Stands: true } ? SocketAside : Socket)}");
 
-    public EngineVersion Version { get; private set; } = null!;
+    /// <summary>Of the engine that runs, or of the one that the machine can install.</summary>
+    public EngineVersion Version { get; private set; }
 
-    /// <summary>Starts a machine and waits until its engine answers.</summary>
-    /// <param name="images">What the inner registry has; null: nothing.</param>
-    /// <exception cref="MachineException">This machine cannot isolate it.</exception>
-    /// <exception cref="SandboxException">The daemon did not come up.</exception>
-    public static async Task<RunningSandbox> StartAsync(Engine engine, LabImages? images, SandboxLimits limits, CancellationToken ct)
+    /// <summary>As <see cref="SandboxTemplate.StartAsync"/> says.</summary>
+    internal static async Task<RunningSandbox> StartAsync(SandboxTemplate template, SandboxLimits limits, CancellationToken ct)
     {
         Host.Require();
         var name = ControlGroups.NewName();
-        var sandbox = new RunningSandbox(new HeldProcess(Init(engine, images, limits, name)), name, limits);
+        var sandbox = new RunningSandbox(new HeldProcess(Init(template, limits, name)), name, template.Engine, limits);
         try
         {
             await sandbox.WaitAsync(ct);
@@ -79,19 +80,17 @@ public sealed class RunningSandbox : IAsyncDisposable
     public Task<int> AttachAsync(SandboxCommand command, CancellationToken ct) => HostProcess.AttachAsync(Enter(command, "apart"), ct);
 
     /// <summary>Begins to record what the sandbox's clients ask of its daemon. It ends with the sandbox.</summary>
-    public async Task<ApiRecorder> RecordAsync(CancellationToken ct) =>
-        _recorder = await ApiRecorder.StartAsync(PathOf(Socket), PathOf(SocketAside), async () =>
-        {
-            foreach (var copy in new[] { "chown", "chmod" })
-            {
-                await RunAsync(new SandboxCommand(copy, $"--reference={SocketAside}", Socket) { Account = Account.Root }, ct: ct);
-            }
-        });
+    public async Task<ApiRecorder> RecordAsync(CancellationToken ct)
+    {
+        _recorder = new ApiRecorder($"/proc/{_init.Id}/net/unix", PathOf(Socket), PathOf(SocketAside), CopyOwnerAsync);
+        await _recorder.BeginAsync(ct);
+        return _recorder;
+    }
 
     public DockerClient Connect() => new DockerClientBuilder().WithEndpoint(DockerHost).Build();
 
     /// <summary>The last lines of a daemon's log; empty when there is none.</summary>
-    /// <param name="daemon"><c>dockerd</c> or <c>registry</c>.</param>
+    /// <param name="daemon"><c>dockerd</c>, <c>systemd</c> or <c>registry</c>.</param>
     public string LogOf(string daemon, int lines = 10)
     {
         try
@@ -104,8 +103,11 @@ public sealed class RunningSandbox : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether the daemon has ended: then nothing that ran here says anything about a lesson.</summary>
-    public bool HasFailed => _init.HasEnded || File.Exists(PathOf("/run/dockerd.ended"));
+    /// <summary>What the machine stands on: dockerd, or the systemd under which a lesson may stop and start it.</summary>
+    public string Foundation => _machine == MachineKind.Docker ? "dockerd" : "systemd";
+
+    /// <summary>Whether the <see cref="Foundation"/> has ended: then nothing that ran here says anything about a lesson.</summary>
+    public bool HasFailed => _init.HasEnded || File.Exists(PathOf($"/run/{Foundation}.ended"));
 
     /// <summary>
     /// The ceilings that were reached since the start, and the file systems that are full now. A command's own limits, of
@@ -122,20 +124,32 @@ public sealed class RunningSandbox : IAsyncDisposable
         await _sweep;
     }
 
+    private async Task CopyOwnerAsync(CancellationToken ct)
+    {
+        foreach (var copy in new[] { "chown", "chmod" })
+        {
+            await RunAsync(new SandboxCommand(copy, $"--reference={SocketAside}", Socket) { Account = Account.Root }, ct: ct);
+        }
+    }
+
     private HostCommand Enter(SandboxCommand command, string streams) => HostCommand.Script(
         Script.Enter, "enter",
-        [_name, _init.Id.ToString(CultureInfo.InvariantCulture), streams, command.User, command.Home, command.Directory ?? command.Home,
+        [_name, _init.Id.ToString(CultureInfo.InvariantCulture), _machine == MachineKind.Docker ? "init" : "systemd", streams, command.User, command.Home, command.Directory ?? command.Home,
          .. command.Environment.Select(variable => $"{variable.Key}={variable.Value}"), "--", .. command.Arguments]);
 
-    private static HostCommand Init(Engine engine, LabImages? images, SandboxLimits limits, string name)
+    private static HostCommand Init(SandboxTemplate template, SandboxLimits limits, string name)
     {
+        var (engine, images) = template;
         var lower = images is null ? engine.Root : $"{images.Root}:{engine.Root}";
         string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
         return HostCommand.Of("setsid",
             "bash", "-c", Script.Confine, "confine", name, Number(limits.MemoryBytes), Number(limits.Processes),
             limits.Processors is { } processors ? Number((long)(processors * MicrosecondsOfEachProcessor)) : "-",
-            "bash", "-c", Script.Mounts, "mounts", engine.MountPoint, lower, Number(limits.DiskBytes), DotnetDirectory(), Script.Init);
+            "bash", "-c", Script.Mounts, "mounts", engine.MountPoint, lower, Number(limits.DiskBytes), DotnetDirectory(), Script.Init,
+            engine.Machine.ToString().ToLowerInvariant());
     }
+
+    private static string KernelRelease() => File.ReadAllText("/proc/sys/kernel/osrelease").Trim();
 
     /// <summary>The .NET that runs this program, for the lessons' programs.</summary>
     private static string DotnetDirectory() => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
@@ -143,7 +157,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     private async Task WaitAsync(CancellationToken ct)
     {
         var clock = Stopwatch.StartNew();
-        while (!IsRegistryListening() || !File.Exists(PathOf(Socket)) || !await AnswersAsync(ct))
+        while (!IsRegistryListening() || !await IsUpAsync(ct))
         {
             if (_init.HasEnded)
             {
@@ -152,20 +166,38 @@ public sealed class RunningSandbox : IAsyncDisposable
 
             if (HasFailed || clock.Elapsed > StartLimit)
             {
-                throw new SandboxException($"The Docker Engine did not start within {StartLimit.TotalSeconds:0} s", LogOf("dockerd"));
+                throw new SandboxException(HasFailed ? $"{Foundation} ended at its start" : $"The machine was not up within {StartLimit.TotalSeconds:0} s", LogOf(Foundation));
             }
 
             await Task.Delay(Pause, ct);
         }
     }
 
+    private async Task<bool> IsUpAsync(CancellationToken ct) => _machine switch
+    {
+        MachineKind.Docker => await AnswersAsync(ct),
+        MachineKind.Systemd => await HasBootedAsync(ct) && await AnswersAsync(ct),
+        _ => await HasBootedAsync(ct),
+    };
+
+    /// <summary>A unit that failed makes it "degraded", which is up all the same.</summary>
+    private async Task<bool> HasBootedAsync(CancellationToken ct) =>
+        File.Exists(PathOf("/run/systemd/private"))
+        && (await RunAsync(new SandboxCommand("systemctl", "is-system-running", "--wait") { Account = Account.Root, Timeout = StartLimit }, ct: ct)).Text.Trim()
+            is "running" or "degraded";
+
     private async Task<bool> AnswersAsync(CancellationToken ct)
     {
+        if (!File.Exists(PathOf(Socket)))
+        {
+            return false;
+        }
+
         try
         {
             using var docker = Connect();
             var version = await docker.System.GetVersionAsync(ct);
-            Version = new EngineVersion(version.Version, version.APIVersion, version.KernelVersion ?? "");
+            Version = new EngineVersion(version.Version, version.APIVersion, version.KernelVersion ?? KernelRelease());
             return true;
         }
         catch (HttpRequestException)

@@ -16,10 +16,10 @@ public static class Comparison
     public static VerificationRun WithRecordings(Course course, VerificationRun run, DiagnosticBag bag)
     {
         var store = new RecordingStore(course.Content);
-        var recorded = run.Steps.ToDictionary(result => result, result => store.Read(result.Lesson, run.Engine.Name.Suite, result.Step.Id, result.Way, bag));
+        var recorded = run.Steps.ToDictionary(result => result, result => store.Read(result.Lesson, run.Engine.Suite, result.Step.Id, result.Way, bag));
         foreach (var lesson in recorded.GroupBy(pair => pair.Key.Lesson))
         {
-            Warn(lesson.Key, run.Engine.Name.Suite, [.. lesson.Select(pair => (pair.Value, pair.Key.Recording)).Where(pair => pair.Value is not null && pair.Recording is not null)!], bag);
+            Warn(lesson.Key, run.Engine.Suite, [.. lesson.Select(pair => (pair.Value, pair.Key.Recording)).Where(pair => pair.Value is not null && pair.Recording is not null)!], bag);
         }
 
         return run with { Steps = [.. run.Steps.Select(result => Compare(result, recorded[result]))] };

@@ -10,11 +10,11 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
 {
     /// <returns>A result for every step that can be done in this way, in order.</returns>
     public async Task<IReadOnlyList<StepResult>> RunAsync(
-        Engine engine, LabImages? images, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
+        SandboxTemplate template, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
     {
         try
         {
-            return Lesson.Steps.All(step => step.Needs is not null) ? [.. Lesson.Steps.Select(NotRun)] : await TryAsync(engine, images, programs, progress, ct);
+            return Lesson.Steps.All(step => step.Needs is not null) ? [.. Lesson.Steps.Select(NotRun)] : await TryAsync(template, programs, progress, ct);
         }
         catch (SandboxException fault)
         {
@@ -26,10 +26,10 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
     }
 
     private async Task<IReadOnlyList<StepResult>> TryAsync(
-        Engine engine, LabImages? images, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
+        SandboxTemplate template, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
     {
-        await using var sandbox = await RunningSandbox.StartAsync(engine, images, SandboxLimits.Default, ct);
-        var (runner, _) = await PrepareAsync(sandbox, engine, programs, ct);
+        await using var sandbox = await template.StartAsync(SandboxLimits.Default, ct);
+        var (runner, _) = await PrepareAsync(sandbox, template.Engine.Name, programs, ct);
         var results = new List<StepResult>();
         foreach (var step in Lesson.Steps)
         {
@@ -56,11 +56,11 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
 
     /// <inheritdoc cref="Verifier.StopAsync"/>
     public async Task<int> StopAsync(
-        Engine engine, LabImages? images, IReadOnlyDictionary<string, CompiledSnippet> programs, Step stop,
+        SandboxTemplate template, IReadOnlyDictionary<string, CompiledSnippet> programs, Step stop,
         IProgress<StepResult> progress, Func<RunningSandbox, SandboxCommand, Task<int>> attach, CancellationToken ct)
     {
-        await using var sandbox = await RunningSandbox.StartAsync(engine, images, SandboxLimits.Default, ct);
-        var (runner, shell) = await PrepareAsync(sandbox, engine, programs, ct);
+        await using var sandbox = await template.StartAsync(SandboxLimits.Default, ct);
+        var (runner, shell) = await PrepareAsync(sandbox, template.Engine.Name, programs, ct);
         foreach (var step in Lesson.Steps.TakeWhile(step => step != stop && !ct.IsCancellationRequested).Where(step => step.Needs is null))
         {
             progress.Report(await runner.RunAsync(step, ct));
@@ -69,12 +69,12 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
         return await attach(sandbox, shell.Interactive(stop));
     }
 
-    private async Task<(StepRunner Runner, ReaderShell Shell)> PrepareAsync(RunningSandbox sandbox, Engine engine, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
+    private async Task<(StepRunner Runner, ReaderShell Shell)> PrepareAsync(RunningSandbox sandbox, EngineName engine, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
     {
         var recorder = await sandbox.RecordAsync(ct);
         var shell = new ReaderShell(sandbox);
         await shell.PrepareAsync(Lesson.Steps, programs, ct);
-        var stamp = new EngineStamp(engine.Name.Suite, sandbox.Version.Version, sandbox.Version.Api, sandbox.Version.Kernel);
+        var stamp = new EngineStamp(engine.Suite, sandbox.Version.Version, sandbox.Version.Api, sandbox.Version.Kernel);
         return (new StepRunner(Course.Content, Lesson, Way, sandbox, shell, recorder, stamp), shell);
     }
 

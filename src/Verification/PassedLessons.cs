@@ -18,7 +18,7 @@ public static class PassedLessons
         var written = 0;
         foreach (var result in passed.SelectMany(steps => steps).Where(step => step.Recording is not null))
         {
-            var engine = run.Engine.Name.Suite;
+            var engine = run.Engine.Suite;
             if (!IsSame(store.Read(result.Lesson, engine, result.Step.Id, result.Way, bag), result.Recording!))
             {
                 store.Write(result.Lesson, engine, result.Step.Id, result.Way, result.Recording!);
@@ -26,8 +26,8 @@ public static class PassedLessons
             }
         }
 
-        passed.ForEach(steps => store.Prune(steps.Key, run.Engine.Name.Suite));
-        new VerifiedFile(course.Content).Add(passed.Select(steps => (steps.Key.Id, run.Engine.Name.Suite, Stamp(course, steps.First(step => step.Recording is not null), run.Started))), bag);
+        passed.ForEach(steps => store.Prune(steps.Key, run.Engine.Suite));
+        new VerifiedFile(course.Content).Add(passed.Select(steps => (steps.Key.Id, run.Engine.Suite, Stamp(course, steps.First(step => step.Recording is not null), run.Started))), bag);
         return written;
     }
 

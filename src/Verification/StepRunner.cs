@@ -23,7 +23,7 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Way wa
         }
         catch (Exception fault) when (fault is HttpRequestException or DockerApiException or IOException)
         {
-            var broken = new Fault(StepStatus.Error, step.Place, "the Docker Engine of the sandbox did not answer", "a running engine", $"{fault.Message}\n{sandbox.LogOf("dockerd")}");
+            var broken = new Fault(StepStatus.Error, step.Place, "the Docker Engine of the sandbox did not answer", "a running engine", $"{fault.Message}\n{sandbox.LogOf(sandbox.Foundation)}");
             return new StepResult(lesson, step, way, broken, 0, null);
         }
     }
@@ -37,7 +37,7 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Way wa
         }
 
         var twin = way == Way.CSharp ? step.CSharp : null;
-        recorder.Begin();
+        await recorder.BeginAsync(ct);
         var background = step.Action is ShellCommand { Background: true };
         var run = background ? await _background.StartAsync(step, shell.ActAsync(step, _background.Ending, ct), recorder, ct)
             : twin is null ? await shell.ActAsync(step, _background.Ending, ct)
@@ -97,8 +97,8 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Way wa
 
     /// <summary>Whatever a step seemed to do, it is not the lesson's fault when the daemon died or the machine was full.</summary>
     private Fault? Machinery(Step step) =>
-        sandbox.HasFailed ? new Fault(StepStatus.Error, step.Place, "the Docker Engine of the sandbox ended during this step", "a running engine", sandbox.LogOf("dockerd"))
-        : sandbox.CeilingsReached() is [var reached, ..] ? new Fault(StepStatus.Error, step.Place, reached.TrimEnd('.'), "a lesson that needs less", sandbox.LogOf("dockerd"))
+        sandbox.HasFailed ? new Fault(StepStatus.Error, step.Place, $"{sandbox.Foundation} of the sandbox ended during this step", "a running machine", sandbox.LogOf(sandbox.Foundation))
+        : sandbox.CeilingsReached() is [var reached, ..] ? new Fault(StepStatus.Error, step.Place, reached.TrimEnd('.'), "a lesson that needs less", sandbox.LogOf(sandbox.Foundation))
         : null;
 
     private static RunOutput Output(Execution run) => new(Chunk.Joined(run.Chunks.Select(chunk => new Chunk(chunk.At, chunk.Text, chunk.IsError))), run.ExitCode, run.Cut);

@@ -7,7 +7,7 @@ namespace Site.Verification;
 
 /// <summary>Everything that one engine said about some lessons.</summary>
 /// <param name="Steps">By lesson, way and step, each in the course's order.</param>
-public sealed record VerificationRun(Engine Engine, DateTimeOffset Started, double Seconds, IReadOnlyList<StepResult> Steps)
+public sealed record VerificationRun(EngineName Engine, DateTimeOffset Started, double Seconds, IReadOnlyList<StepResult> Steps)
 {
     /// <summary>It was interrupted, and tells of those runs only that had come to their end.</summary>
     public bool IsPartial { get; init; }
@@ -41,10 +41,21 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
         return bag.HasErrors ? null : programs;
     }
 
+    /// <summary>The machine that a lesson asks for, as the sandbox knows it.</summary>
+    public static MachineKind KindOf(Machine machine) => machine switch
+    {
+        Machine.Docker => MachineKind.Docker,
+        Machine.Systemd => MachineKind.Systemd,
+        Machine.Bare => MachineKind.Bare,
+        Machine.Rpm => MachineKind.Rpm,
+        _ => throw new ArgumentOutOfRangeException(nameof(machine)),
+    };
+
+    /// <param name="machines">Every machine that the lessons ask for.</param>
     /// <returns>What is known so far, when it is cancelled.</returns>
     public async Task<VerificationRun> RunAsync(
-        Engine engine,
-        LabImages? images,
+        EngineName engine,
+        IReadOnlyDictionary<Machine, SandboxTemplate> machines,
         IReadOnlyList<Lesson> lessons,
         IReadOnlyDictionary<string, CompiledSnippet> programs,
         IProgress<StepResult> progress,
@@ -56,7 +67,7 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
         var all = Parallel.ForEachAsync(
             Enumerable.Range(0, runs.Count),
             new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = ct },
-            async (index, token) => results[index] = await RepeatedAsync(() => runs[index].RunAsync(engine, images, programs, progress, token)));
+            async (index, token) => results[index] = await RepeatedAsync(() => runs[index].RunAsync(machines[runs[index].Lesson.Machine], programs, progress, token)));
         try
         {
             await all;
@@ -77,9 +88,9 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
     /// <param name="attach">Gets the sandbox and the command that is the reader's shell there.</param>
     /// <exception cref="SandboxException">The sandbox did not start.</exception>
     public Task<int> StopAsync(
-        Engine engine, LabImages? images, Lesson lesson, Step stop, IReadOnlyDictionary<string, CompiledSnippet> programs,
+        SandboxTemplate template, Lesson lesson, Step stop, IReadOnlyDictionary<string, CompiledSnippet> programs,
         IProgress<StepResult> progress, Func<RunningSandbox, SandboxCommand, Task<int>> attach, CancellationToken ct) =>
-        new LessonRun(course, lesson, Way.Shell).StopAsync(engine, images, programs, stop, progress, attach, ct);
+        new LessonRun(course, lesson, Way.Shell).StopAsync(template, programs, stop, progress, attach, ct);
 
     private async Task<IReadOnlyList<StepResult>> RepeatedAsync(Func<Task<IReadOnlyList<StepResult>>> run)
     {

@@ -19,6 +19,6 @@ internal static class ConformanceCourse
         IReadOnlyList<Lesson> lessons = [.. course.Lessons];
         var programs = await verifier.CompileAsync(lessons, bag, ct);
         Assert.DoesNotContain(bag.Sorted, problem => problem.Severity == Severity.Error);
-        return await verifier.RunAsync(sandboxes.Engine, sandboxes.Images, lessons, programs!, progress ?? new Progress<StepResult>(), ct);
+        return await verifier.RunAsync(EngineName.Default, new Dictionary<Machine, SandboxTemplate> { [Machine.Docker] = sandboxes.Template }, lessons, programs!, progress ?? new Progress<StepResult>(), ct);
     }
 }

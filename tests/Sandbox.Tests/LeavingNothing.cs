@@ -11,7 +11,7 @@ public sealed class LeavingNothing(Sandboxes sandboxes)
     [Fact]
     public async Task A_sandbox_that_has_ended_leaves_nothing()
     {
-        _ = sandboxes.Engine;
+        _ = sandboxes.Template;
         var before = await HostSnapshot.TakeAsync();
         await using (var sandbox = await sandboxes.StartAsync())
         {
@@ -24,7 +24,7 @@ public sealed class LeavingNothing(Sandboxes sandboxes)
     [Fact]
     public async Task A_parent_that_is_killed_leaves_nothing_once_the_next_sandbox_has_started()
     {
-        _ = sandboxes.Engine;
+        _ = sandboxes.Template;
         var before = await HostSnapshot.TakeAsync();
         using (var parent = ThisProgram.Start("sandbox", "--content", Sandboxes.Content, "--", "sh", "-c", "docker run --detach busybox sleep 98765 && echo up && sleep 98765"))
         {

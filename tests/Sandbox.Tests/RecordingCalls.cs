@@ -23,7 +23,7 @@ public sealed class RecordingCalls(Sandboxes sandboxes)
         var recorder = await recorded.RecordAsync(TestContext.Current.CancellationToken);
         foreach (var command in Commands)
         {
-            recorder.Begin();
+            await recorder.BeginAsync(TestContext.Current.CancellationToken);
             var expected = await RunAsync(plain, command);
             Assert.Equal(expected, await RunAsync(recorded, command));
             Assert.NotEmpty(recorder.Calls);
@@ -35,7 +35,7 @@ public sealed class RecordingCalls(Sandboxes sandboxes)
     {
         await using var sandbox = await sandboxes.StartAsync();
         var recorder = await sandbox.RecordAsync(TestContext.Current.CancellationToken);
-        recorder.Begin();
+        await recorder.BeginAsync(TestContext.Current.CancellationToken);
         await RunAsync(sandbox, "docker run hello-world");
 
         Assert.Equal(
@@ -50,7 +50,7 @@ public sealed class RecordingCalls(Sandboxes sandboxes)
     {
         await using var sandbox = await sandboxes.StartAsync();
         var recorder = await sandbox.RecordAsync(TestContext.Current.CancellationToken);
-        recorder.Begin();
+        await recorder.BeginAsync(TestContext.Current.CancellationToken);
         await RunAsync(sandbox, "echo hunter2 | docker login --username you --password-stdin 127.0.0.1:5000");
 
         Assert.Contains(recorder.Calls, call => call.Path.EndsWith("/auth", StringComparison.Ordinal));

@@ -13,7 +13,7 @@ public sealed class Refusing(Sandboxes sandboxes)
     [Fact]
     public async Task Without_root_it_says_so()
     {
-        _ = sandboxes.Engine;
+        _ = sandboxes.Template;
         var run = await RunAsync(Nobody);
 
         Assert.Equal(MachineLacksSomething, run.ExitCode);
@@ -24,7 +24,7 @@ public sealed class Refusing(Sandboxes sandboxes)
     [Fact]
     public async Task Without_namespaces_it_says_so()
     {
-        _ = sandboxes.Engine;
+        _ = sandboxes.Template;
         var run = await RunAsync(["--bounding-set", "-sys_admin", "--inh-caps", "-sys_admin"]);
 
         Assert.Equal(MachineLacksSomething, run.ExitCode);

@@ -7,29 +7,28 @@ namespace Site.Sandbox.Tests;
 /// <summary>The default engine and the lessons' images: made once, by whichever test comes first.</summary>
 public sealed class Sandboxes : IAsyncLifetime, IProgress<string>
 {
-    private Engine? _engine;
-    private LabImages? _images;
+    private SandboxTemplate? _template;
 
     /// <summary>The project's own content directory.</summary>
     public static string Content { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../content"));
 
-    public Engine Engine => _engine ?? throw Skipped();
-
-    public LabImages? Images => _engine is null ? throw Skipped() : _images;
+    /// <summary>Of the machine that lessons have by default.</summary>
+    public SandboxTemplate Template => _template ?? throw Skipped();
 
     public async ValueTask InitializeAsync()
     {
         if (Host.Missing() is null)
         {
-            var cache = Cache.OfThisUser();
-            _engine = await new EngineStore(cache).GetAsync(EngineName.Default, this, CancellationToken.None);
-            _images = await LabImages.GetAsync(cache, _engine, Path.Combine(Content, "images"), this, CancellationToken.None);
+            _template = await TemplateAsync(EngineName.Default, MachineKind.Docker);
         }
     }
 
+    public Task<SandboxTemplate> TemplateAsync(EngineName name, MachineKind machine) =>
+        SandboxTemplate.GetAsync(Cache.OfThisUser(), name, machine, Path.Combine(Content, "images"), this, CancellationToken.None);
+
     /// <summary>A fresh sandbox; the test is skipped, with the reason, where there can be none.</summary>
     public Task<RunningSandbox> StartAsync(SandboxLimits? limits = null) =>
-        RunningSandbox.StartAsync(Engine, Images, limits ?? SandboxLimits.Default, TestContext.Current.CancellationToken);
+        Template.StartAsync(limits ?? SandboxLimits.Default, TestContext.Current.CancellationToken);
 
     public void Report(string value)
     {

@@ -7,64 +7,84 @@ namespace Site.Sandbox.Api;
 /// <summary>
 /// Stands between a sandbox's clients and its daemon, passes every byte on as it came, and reads along. The daemon's
 /// socket is moved aside, and another with its name, owner and mode takes its place. A daemon that stops removes that
-/// name, and one that starts again makes it anew: then clients meet the daemon itself, and say what they say
-/// without us.
+/// name: then clients say what they say without us. One that starts again makes it anew, and is met at the next
+/// <see cref="BeginAsync"/>.
 /// </summary>
-public sealed class ApiRecorder : IAsyncDisposable
+/// <param name="sockets">The kernel's table of the sandbox's Unix sockets.</param>
+/// <param name="socket">The daemon's socket, as this machine sees it.</param>
+/// <param name="aside">Where the daemon's socket is moved to: the same directory, another name.</param>
+/// <param name="copyOwner">Gives the new socket the owner and the mode of the old one.</param>
+public sealed class ApiRecorder(string sockets, string socket, string aside, Func<CancellationToken, Task> copyOwner) : IAsyncDisposable
 {
-    private readonly Socket _listener;
-    private readonly string _engine;
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentDictionary<Task, bool> _pumps = [];
-    private readonly Task _accepting;
+    private readonly List<(Socket Listener, Task Accepting)> _posts = [];
+    private string? _met;
     private ConcurrentQueue<ApiConversation> _conversations = [];
     private Stopwatch _clock = Stopwatch.StartNew();
 
-    private ApiRecorder(Socket listener, string engine)
-    {
-        _listener = listener;
-        _engine = engine;
-        _accepting = AcceptAsync();
-    }
+    /// <summary>Whether it stands before the daemon that listens now.</summary>
+    public bool Stands => _met is not null && Daemon() == _met;
 
-    /// <param name="socket">The daemon's socket, as this machine sees it.</param>
-    /// <param name="aside">Where the daemon's socket is moved to: the same directory, another name.</param>
-    /// <param name="copyOwner">Gives the new socket the owner and the mode of the old one.</param>
-    internal static async Task<ApiRecorder> StartAsync(string socket, string aside, Func<Task> copyOwner)
+    /// <summary>
+    /// Forgets what was recorded so far, and takes its place before a daemon that it has not met yet. Where there is none
+    /// any more it leaves, so that clients are refused by a socket to which nobody listens, as they would be without us.
+    /// </summary>
+    public async Task BeginAsync(CancellationToken ct)
     {
-        File.Move(socket, aside);
-        var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        listener.Bind(new UnixDomainSocketEndPoint(socket));
-        await copyOwner();
-        listener.Listen(128);
-        return new ApiRecorder(listener, aside);
-    }
+        var daemon = Daemon();
+        if (daemon != _met)
+        {
+            _posts.ForEach(post => post.Listener.Dispose());
+            _met = null;
+        }
 
-    /// <summary>Forgets what was recorded so far.</summary>
-    public void Begin()
-    {
+        if (daemon is not null && _met is null && File.Exists(socket))
+        {
+            await StandAsync(ct);
+            _met = daemon;
+        }
+
         _conversations = [];
         _clock = Stopwatch.StartNew();
     }
 
-    /// <summary>The calls since <see cref="Begin"/>, in the order in which they began.</summary>
+    /// <summary>The calls since <see cref="BeginAsync"/>, in the order in which they began.</summary>
     public IReadOnlyList<ApiCall> Calls => [.. _conversations.SelectMany(conversation => conversation.Calls).OrderBy(call => call.At)];
 
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        _listener.Dispose();
-        await Task.WhenAll(_pumps.Keys.Append(_accepting));
+        _posts.ForEach(post => post.Listener.Dispose());
+        await Task.WhenAll([.. _pumps.Keys, .. _posts.Select(post => post.Accepting)]);
         _end.Dispose();
     }
 
-    private async Task AcceptAsync()
+    private async Task StandAsync(CancellationToken ct)
+    {
+        File.Move(socket, aside, overwrite: true);
+        var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        listener.Bind(new UnixDomainSocketEndPoint(socket));
+        await copyOwner(ct);
+        listener.Listen(128);
+        _posts.Add((listener, AcceptAsync(listener)));
+    }
+
+    /// <summary>
+    /// The inode of the socket on which the daemon listens: flags 00010000 in a line of the table, which keeps the name
+    /// under which it was bound. Ours are in this machine's table.
+    /// </summary>
+    private string? Daemon() => File.ReadLines(sockets)
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .FirstOrDefault(socket => socket is [_, _, _, "00010000", _, _, _, "/run/docker.sock" or "/var/run/docker.sock"])?[6];
+
+    private async Task AcceptAsync(Socket listener)
     {
         try
         {
             while (true)
             {
-                var client = await _listener.AcceptAsync(_end.Token);
+                var client = await listener.AcceptAsync(_end.Token);
                 var pump = PassAsync(client);
                 _pumps[pump] = true;
                 _ = pump.ContinueWith(ended => _pumps.TryRemove(ended, out _), TaskScheduler.Default);
@@ -85,7 +105,7 @@ public sealed class ApiRecorder : IAsyncDisposable
         _conversations.Enqueue(conversation);
         try
         {
-            await engine.ConnectAsync(new UnixDomainSocketEndPoint(_engine), _end.Token);
+            await engine.ConnectAsync(new UnixDomainSocketEndPoint(aside), _end.Token);
             await Task.WhenAll(
                 PumpAsync(near, engine, conversation, conversation.ToEngine),
                 PumpAsync(engine, near, conversation, conversation.FromEngine));

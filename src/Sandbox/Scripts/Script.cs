@@ -13,6 +13,12 @@ internal static class Script
 
     public static string Furnish { get; } = Read("furnish");
 
+    public static string Inside { get; } = Read("inside");
+
+    public static string InstallDocker { get; } = Read("install-docker");
+
+    public static string RehearseRpm { get; } = Read("rehearse-rpm");
+
     public static string BuildImages { get; } = Read("build-images");
 
     public static string Tethered { get; } = Read("tethered");

@@ -1,19 +1,25 @@
 # The first process of the new namespaces: gives the machine a root of its own, then becomes its init.
-# Arguments: MOUNT_POINT LOWER_DIRECTORIES DISK_BYTES DOTNET_DIRECTORY INIT_SCRIPT
+# Arguments: MOUNT_POINT LOWER_DIRECTORIES DISK_BYTES DOTNET_DIRECTORY INIT_SCRIPT MACHINE
 set -euo pipefail
-at=$1 lower=$2 disk=$3 dotnet=$4 init=$5
+at=$1 lower=$2 disk=$3 dotnet=$4 init=$5 machine=$6
 
 mount --make-rprivate /
 mount -t tmpfs -o "size=$disk,mode=755" drydock "$at"
-mkdir "$at/upper" "$at/work" "$at/root" "$at/docker"
+mkdir "$at/upper" "$at/work" "$at/root" "$at/data"
 root=$at/root
 mount -t overlay -o "lowerdir=$lower,upperdir=$at/upper,workdir=$at/work" drydock "$root"
 
 mount -t proc -o nosuid,nodev,noexec proc "$root/proc"
 mount -t tmpfs -o nosuid,nodev,mode=755,size=64m tmpfs "$root/run"
 mount -t tmpfs -o nosuid,nodev,mode=1777,size=256m tmpfs "$root/tmp"
-mkdir -p "$root/var/lib/docker"
-mount --bind "$at/docker" "$root/var/lib/docker"
+# Docker's layers cannot lie on an overlay. Where it comes and goes with its packages, its directory must be no mount.
+case $machine in
+  bare | rpm) data=$root/var/lib ;;
+  *) data=$root/var/lib/docker ;;
+esac
+mkdir -p "$data"
+cp --archive "$data/." "$at/data"
+mount --bind "$at/data" "$data"
 
 # Devices of its own: nothing of the host's disks is here.
 mount -t tmpfs -o nosuid,mode=755,size=1m tmpfs "$root/dev"
@@ -72,4 +78,4 @@ pivot_root . .host
 umount -l /.host
 rmdir /.host
 exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TZ=UTC HOME=/root \
-  setpriv --bounding-set=-sys_module,-sys_rawio,-sys_time,-sys_boot -- /bin/bash -c "$init" init
+  setpriv --bounding-set=-sys_module,-sys_rawio,-sys_time,-sys_boot -- /bin/bash -c "$init" init "$machine"

@@ -14,7 +14,7 @@ public static class JUnitReport
 
     private static XElement Suite(VerificationRun run, string lesson, IReadOnlyList<StepResult> steps) => new(
         "testsuite",
-        new XAttribute("name", $"{lesson} on {run.Engine.Name}"),
+        new XAttribute("name", $"{lesson} on {run.Engine}"),
         new XAttribute("tests", steps.Count),
         new XAttribute("failures", steps.Count(step => step.Status == StepStatus.Failed)),
         new XAttribute("errors", steps.Count(step => step.Status == StepStatus.Error)),
@@ -26,7 +26,7 @@ public static class JUnitReport
 
     private static XElement Case(VerificationRun run, StepResult step) => new(
         "testcase",
-        new XAttribute("classname", $"{run.Engine.Name}.{step.Lesson.Id}"),
+        new XAttribute("classname", $"{run.Engine}.{step.Lesson.Id}"),
         new XAttribute("name", $"{step.Step.Id} ({step.Way.ToString().ToLowerInvariant()})"),
         new XAttribute("time", Seconds(step.Seconds)),
         step.Status switch

@@ -24,7 +24,7 @@ public static class JsonReport
     private static object Run(VerificationRun run) => new
     {
         Engine = run.Steps.Select(step => step.Recording?.Engine).FirstOrDefault(stamp => stamp is not null)
-            ?? new EngineStamp(run.Engine.Name.Suite, "", "", ""),
+            ?? new EngineStamp(run.Engine.Suite, "", "", ""),
         run.Started,
         Seconds = Math.Round(run.Seconds, 3),
         Lessons = run.Steps.GroupBy(step => step.Lesson.Id).Select(steps => new { Id = steps.Key, Steps = steps.Select(Step) }),

@@ -1,0 +1,77 @@
+namespace Site.Sandbox.Tests;
+
+/// <summary>The machines besides the default one: each does what a server of its kind does.</summary>
+public sealed class Machines(Sandboxes sandboxes)
+{
+    [Fact]
+    public async Task Systemd_runs_docker_as_on_a_server()
+    {
+        await using var sandbox = await StartAsync(MachineKind.Systemd);
+        Assert.Equal("running", await sandbox.ReadAsync("systemctl is-system-running", Account.Reader));
+        Assert.Equal("systemd", await sandbox.ReadAsync("cat /proc/1/comm", Account.Reader));
+        await sandbox.ReadAsync("docker run --rm hello-world", Account.Reader);
+
+        await sandbox.ReadAsync("sudo systemctl restart docker && docker images | grep hello-world", Account.Reader);
+        var broken = await sandbox.ShellAsync("echo '{' | sudo tee /etc/docker/daemon.json && sudo systemctl restart docker", Account.Reader);
+        Assert.Equal(1, broken.ExitCode);
+        Assert.Contains("Job for docker.service failed", broken.Text, StringComparison.Ordinal);
+        Assert.Contains("unable to configure the Docker daemon with file /etc/docker/daemon.json", await sandbox.ReadAsync("journalctl -u docker --no-pager"), StringComparison.Ordinal);
+        Assert.Equal("active", await sandbox.ReadAsync("echo '{}' | sudo tee /etc/docker/daemon.json >/dev/null && sudo systemctl reset-failed docker && sudo systemctl restart docker && systemctl is-active docker", Account.Reader));
+        Assert.False(sandbox.HasFailed);
+    }
+
+    [Fact]
+    public async Task A_daemon_that_comes_back_is_recorded_again()
+    {
+        await using var sandbox = await StartAsync(MachineKind.Systemd);
+        var recorder = await sandbox.RecordAsync(TestContext.Current.CancellationToken);
+        await sandbox.ReadAsync("systemctl stop docker docker.socket 2>/dev/null");
+        await recorder.BeginAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("Cannot connect to the Docker daemon", (await sandbox.ShellAsync("docker ps", Account.Reader)).Text, StringComparison.Ordinal);
+        Assert.Empty(recorder.Calls);
+
+        await sandbox.ReadAsync("systemctl start docker");
+        await recorder.BeginAsync(TestContext.Current.CancellationToken);
+        await sandbox.ReadAsync("docker ps", Account.Reader);
+        Assert.NotEmpty(recorder.Calls);
+    }
+
+    [Fact]
+    public async Task On_the_bare_machine_docker_is_installed_and_removed_without_a_network()
+    {
+        await using var sandbox = await StartAsync(MachineKind.Bare);
+        Assert.NotEqual(0, (await sandbox.ShellAsync("command -v docker || getent group docker")).ExitCode);
+
+        await sandbox.ReadAsync("sudo apt-get install -y docker.io", Account.Reader);
+        Assert.Equal("active\nenabled", await sandbox.ReadAsync("systemctl is-active docker; systemctl is-enabled docker", Account.Reader));
+        Assert.Contains("Hello from", await sandbox.ReadAsync("sudo docker run hello-world", Account.Reader), StringComparison.Ordinal);
+        await sandbox.ReadAsync("sudo systemctl stop docker docker.socket && sudo apt-get purge -y docker.io", Account.Reader);
+        await sandbox.ReadAsync("sudo rm -rf /var/lib/docker /var/lib/containerd && ! ls -d /var/lib/docker /var/lib/containerd", Account.Reader);
+    }
+
+    [Fact]
+    public async Task On_the_rpm_machine_the_steps_of_centos_run_in_order()
+    {
+        await using var sandbox = await StartAsync(MachineKind.Rpm);
+        Assert.Contains("rehearsal", await sandbox.ReadAsync("cat /etc/redhat-release"), StringComparison.Ordinal);
+        Assert.Contains(
+            "No packages marked for removal.",
+            await sandbox.ReadAsync("sudo yum remove -y docker docker-client docker-client-latest docker-common docker-latest docker-latest-logrotate docker-logrotate docker-engine", Account.Reader),
+            StringComparison.Ordinal);
+        await sandbox.ReadAsync("sudo yum install -y yum-utils && sudo yum-config-manager --add-repo http://127.0.0.1:8000/docker-ce.repo", Account.Reader);
+        Assert.Contains("invalid choice: 'fast'", (await sandbox.ShellAsync("sudo yum makecache fast", Account.Reader)).Text, StringComparison.Ordinal);
+        await sandbox.ReadAsync("sudo yum makecache && sudo yum install -y docker-ce docker-ce-cli containerd.io", Account.Reader);
+
+        await sandbox.ReadAsync("sudo systemctl start docker && sudo systemctl enable docker", Account.Reader);
+        Assert.Contains("Hello from", await sandbox.ReadAsync("sudo docker run hello-world", Account.Reader), StringComparison.Ordinal);
+        await sandbox.ReadAsync("sudo systemctl stop docker docker.socket && sudo yum remove -y docker-ce docker-ce-cli containerd.io && ! command -v dockerd", Account.Reader);
+        await sandbox.ReadAsync("sudo rm -rf /var/lib/docker /var/lib/containerd && ! ls -d /var/lib/docker /var/lib/containerd", Account.Reader);
+    }
+
+    private async Task<RunningSandbox> StartAsync(MachineKind machine)
+    {
+        _ = sandboxes.Template;
+        var template = await sandboxes.TemplateAsync(EngineName.Default, machine);
+        return await template.StartAsync(SandboxLimits.Default, TestContext.Current.CancellationToken);
+    }
+}
