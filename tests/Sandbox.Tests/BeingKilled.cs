@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Globalization;
+using Site.Processes;
+
+namespace Site.Sandbox.Tests;
+
+/// <summary>
+/// SIGKILL at random moments: ten, or fifty with the environment variable DRYDOCK_ALL=1. DRYDOCK_SEED repeats the
+/// moments of an earlier run.
+/// </summary>
+[Collection(nameof(Alone))]
+public sealed class BeingKilled(Sandboxes sandboxes)
+{
+    private const string Work = "while :; do docker run --rm busybox true; docker run --detach busybox sleep 98765; done";
+    private static readonly string[] Victims = ["dotnet", "unshare", "init", "dockerd", "containerd", "systemd"];
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task A_kill_at_any_moment_leaves_nothing_once_the_next_sandbox_has_started()
+    {
+        _ = sandboxes.Template;
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("DRYDOCK_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
+        var kills = Environment.GetEnvironmentVariable("DRYDOCK_ALL") == "1" ? 50 : 10;
+        Console.WriteLine($"The moments of the kills: DRYDOCK_SEED={seed}");
+        var random = new Random(seed);
+        var before = await HostSnapshot.TakeAsync();
+        for (var kill = 0; kill < kills; kill++)
+        {
+            await KillAsync(Victims[kill % Victims.Length], TimeSpan.FromMilliseconds(random.Next(3000)));
+            await using (await sandboxes.StartAsync())
+            {
+            }
+
+            await before.ComesBackAsync();
+        }
+    }
+
+    /// <summary>Kills one process of a run, then ends the run as a user does who sees that it hangs: with Ctrl-C.</summary>
+    private static async Task KillAsync(string victim, TimeSpan moment)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        using var program = ThisProgram.Start("sandbox", "--content", Sandboxes.Content, "--machine", victim == "systemd" ? "systemd" : "docker", "--", "bash", "-c", Work);
+        _ = program.StandardOutput.ReadToEndAsync(ct);
+        var process = await FindAsync(program.Id, victim);
+        await Task.Delay(moment, ct);
+        Kill(process);
+        await HostProcess.RunAsync(HostCommand.Of("kill", "-INT", program.Id.ToString(CultureInfo.InvariantCulture)), ct: ct);
+        await program.WaitForExitAsync(ct).WaitAsync(Patience, ct);
+    }
+
+    private static void Kill(int process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            found.Kill();
+        }
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException)
+        {
+            // It had ended already: at a random moment that can be.
+        }
+    }
+
+    private static async Task<int> FindAsync(int root, string victim)
+    {
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience; await Task.Delay(10, TestContext.Current.CancellationToken))
+        {
+            if (victim == "dotnet")
+            {
+                return root;
+            }
+
+            var parents = Processes();
+            var found = parents.FirstOrDefault(process => IsUnder(process.Id, root, parents) &&
+                (victim == "init" ? parents.Any(parent => parent.Id == process.Parent && parent.Name == "unshare") : process.Name == victim));
+            if (found.Id != 0)
+            {
+                return found.Id;
+            }
+        }
+
+        throw new TimeoutException($"No {victim} came up in {Patience.TotalSeconds:0} s");
+    }
+
+    private static bool IsUnder(int process, int root, List<(int Id, string Name, int Parent)> all)
+    {
+        while (process > 1 && process != root)
+        {
+            process = all.FirstOrDefault(other => other.Id == process).Parent;
+        }
+
+        return process == root;
+    }
+
+    private static List<(int Id, string Name, int Parent)> Processes() =>
+        [.. Directory.EnumerateDirectories("/proc").Select(Read).OfType<(int, string, int)>()];
+
+    private static (int Id, string Name, int Parent)? Read(string directory)
+    {
+        try
+        {
+            var stat = int.TryParse(Path.GetFileName(directory), CultureInfo.InvariantCulture, out _) ? File.ReadAllText(Path.Combine(directory, "stat")) : "";
+            var (open, close) = (stat.IndexOf('('), stat.LastIndexOf(')'));
+            return stat.Length == 0 ? null : (
+                int.Parse(stat[..open], CultureInfo.InvariantCulture),
+                stat[(open + 1)..close],
+                int.Parse(stat[(close + 2)..].Split(' ')[1], CultureInfo.InvariantCulture));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}
