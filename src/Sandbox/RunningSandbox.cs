@@ -146,7 +146,7 @@ public sealed class RunningSandbox : IAsyncDisposable
             "bash", "-c", Script.Confine, "confine", name, Number(limits.MemoryBytes), Number(limits.Processes),
             limits.Processors is { } processors ? Number((long)(processors * MicrosecondsOfEachProcessor)) : "-",
             "bash", "-c", Script.Mounts, "mounts", engine.MountPoint, lower, Number(limits.DiskBytes), DotnetDirectory(), Script.Init,
-            engine.Machine.ToString().ToLowerInvariant());
+            engine.Machine.ToString().ToLowerInvariant(), template.Share?.Path ?? "", template.Share is { Writable: true } ? "rw" : "ro");
     }
 
     private static string KernelRelease() => File.ReadAllText("/proc/sys/kernel/osrelease").Trim();
