@@ -30,16 +30,37 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
         foreach (var result in run.Steps.Where(result => result.Fault is not null).OrderBy(result => result.Fault!.Place))
         {
             Console.Error.WriteLine(Describe(result));
+            Show(result.Fault!.Diff);
         }
 
-        var passed = run.Steps.Count(step => step.Status == StepStatus.Passed);
-        console.WriteLine($"{passed} of {run.Steps.Count} passed on {run.Engine} in {run.Seconds:0.0} s");
+        var tried = run.Steps.Where(step => step.Status != StepStatus.Told).ToList();
+        var passed = tried.Count(step => step.Status == StepStatus.Passed);
+        console.WriteLine($"{(run.IsPartial ? "Interrupted: " : "")}{passed} of {tried.Count} passed on {run.Engine} in {run.Seconds:0.0} s");
+    }
+
+    /// <summary>A step's line, and its fault.</summary>
+    public static void Tell(StepResult result, TextWriter writer)
+    {
+        writer.WriteLine(Line(result));
+        if (result.Fault is not null)
+        {
+            writer.WriteLine(Describe(result));
+        }
+    }
+
+    private void Show(IReadOnlyList<DiffLine> diff)
+    {
+        foreach (var line in diff)
+        {
+            var colour = line.Sign switch { '-' => Color.Red, '+' => Color.Green, _ => Color.Grey };
+            console.Write(new Text($"  {line.Sign} {line.Text}\n", new Style(colour)));
+        }
     }
 
     private string Count(StepResult result)
     {
         _done++;
-        _bad += result.Status == StepStatus.Passed ? 0 : 1;
+        _bad += result.IsFine ? 0 : 1;
         return Markup.Escape($"{_done} steps done, {_bad} not passed; last {Line(result)}");
     }
 
@@ -61,7 +82,7 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
         results.FirstOrDefault(result => result.Way == way) is not { } result ? new Text("")
             : new Text(
                 result.Status == StepStatus.Passed ? $"passed {result.Seconds:0.0} s" : result.Status.ToString().ToLowerInvariant(),
-                new Style(result.Status switch { StepStatus.Passed => Color.Green, StepStatus.Blocked => Color.Grey, _ => Color.Red }));
+                new Style(result.Status switch { StepStatus.Passed => Color.Green, StepStatus.Blocked or StepStatus.Told => Color.Grey, StepStatus.Flaky => Color.Yellow, _ => Color.Red }));
 
     private static string Describe(StepResult result)
     {

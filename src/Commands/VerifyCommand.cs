@@ -4,7 +4,6 @@ using Site.Lessons;
 using Site.Sandbox;
 using Site.Snippets;
 using Site.Verification;
-using Site.Verification.Reports;
 using Spectre.Console;
 
 namespace Site.Commands;
@@ -13,10 +12,14 @@ namespace Site.Commands;
 internal sealed class VerifyCommand
 {
     private readonly Argument<string[]> _lessons = new("LESSON") { Description = "Ids of lessons; none: every lesson", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<bool> _record = new("--record") { Description = "Keep what the lessons that pass have printed, for the site" };
     private readonly Option<string[]> _engines = EngineOption.Several();
+    private readonly Option<bool> _record = new("--record") { Description = "Keep what the lessons that pass have printed, for the site" };
+    private readonly Option<bool> _changed = new("--changed") { Description = "Only lessons that are not as they were when they last passed on the engine" };
+    private readonly Option<string> _shard = new("--shard") { Description = "One of several parts of about the same length", HelpName = "I/N" };
     private readonly Option<string[]> _reports = new("--report") { Description = "Write a report: json:FILE or junit:FILE; may be given several times", HelpName = "KIND:FILE" };
+    private readonly Option<bool> _strict = new("--strict") { Description = "Flaky steps and warnings fail" };
     private readonly Option<int> _jobs = new("--jobs") { Description = "Sandboxes at once", DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount) };
+    private readonly Option<string> _stopAt = new("--stop-at") { Description = "With one lesson: open the reader's shell right before this step", HelpName = "STEP" };
     private readonly Option<bool> _list = new("--list") { Description = "Print the lessons and their steps, and run nothing" };
 
     private VerifyCommand()
@@ -35,6 +38,13 @@ internal sealed class VerifyCommand
                 result.AddError("--jobs wants a number from 1");
             }
         });
+        _shard.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } shard && Shard.Parse(shard) is null)
+            {
+                result.AddError($"--shard {shard} is no part of a whole; write --shard 1/3");
+            }
+        });
     }
 
     public static Command Create()
@@ -42,7 +52,7 @@ internal sealed class VerifyCommand
         var self = new VerifyCommand();
         var command = new Command("verify-lessons", "Run every step of the lessons against a real Docker Engine in a throwaway sandbox (Linux, root)")
         {
-            self._lessons, self._engines, self._record, self._reports, self._jobs, self._list, BuildCommand.Content,
+            self._lessons, self._engines, self._record, self._changed, self._shard, self._reports, self._strict, self._jobs, self._stopAt, self._list, BuildCommand.Content,
         };
         command.SetAction(self.RunAsync);
         return command;
@@ -53,6 +63,11 @@ internal sealed class VerifyCommand
         var bag = new DiagnosticBag();
         var course = new CourseReader(new ContentDirectory(parsed.GetValue(BuildCommand.Content)!), bag).Read();
         var lessons = course is null ? [] : Choose(course, parsed.GetValue(_lessons)!);
+        if (course is not null && parsed.GetValue(_shard) is { } shard)
+        {
+            lessons = Shard.Parse(shard)!.Of(lessons, lesson => LessonDuration.Estimate(course, lesson, EngineName.Default.Suite));
+        }
+
         if (parsed.GetValue(_list))
         {
             lessons.ToList().ForEach(lesson => Console.WriteLine($"{lesson.Id}: {string.Join(", ", lesson.Steps.Select(step => step.Id))}"));
@@ -71,50 +86,27 @@ internal sealed class VerifyCommand
         }
 
         Host.Require();
-        var runs = new List<VerificationRun>();
-        foreach (var name in EngineOption.Several(parsed.GetValue(_engines)!))
+        var engines = EngineOption.Several(parsed.GetValue(_engines)!);
+        var content = parsed.GetValue(BuildCommand.Content)!;
+        if (parsed.GetValue(_stopAt) is { } stop)
         {
-            runs.Add(await RunAsync(verifier, course, lessons, programs, name, parsed.GetValue(_record), ct));
-            await ReportAsync(parsed.GetValue(_reports) ?? [], runs, ct);
+            return await VerifyStop.RunAsync(verifier, course, lessons, stop, programs, engines, ct);
         }
 
-        return runs.All(run => run.Passed) ? ExitCodes.Fine : ExitCodes.ContentIsWrong;
-    }
-
-    private static async Task<VerificationRun> RunAsync(
-        Verifier verifier, Course course, IReadOnlyList<Lesson> lessons, IReadOnlyDictionary<string, CompiledSnippet> programs, EngineName name, bool record, CancellationToken ct)
-    {
-        var display = new VerificationDisplay(AnsiConsole.Console);
-        var run = await display.ShowAsync(async told =>
+        var verification = new EngineVerification(verifier, course, programs, parsed.GetValue(_record), parsed.GetValue(_changed));
+        var reports = new VerificationReports(parsed.GetValue(_reports) ?? [], content);
+        var warned = false;
+        foreach (var name in engines.TakeWhile(_ => !ct.IsCancellationRequested))
         {
-            var machines = new Dictionary<Machine, SandboxTemplate>();
-            foreach (var machine in lessons.Select(lesson => lesson.Machine).Distinct())
-            {
-                machines[machine] = await SandboxTemplate.GetAsync(Cache.OfThisUser(), name, Verifier.KindOf(machine), course.Content.FullPath("images"), told, ct);
-            }
-
-            return await verifier.RunAsync(name, machines, lessons, programs, told, ct);
-        });
-
-        // A recording that cannot be read is a problem of `build`; here it is as good as none.
-        var unread = new DiagnosticBag();
-        run = record ? run : Comparison.WithRecordings(course, run, unread);
-        display.Conclude(run);
-        if (record)
-        {
-            Console.WriteLine($"{PassedLessons.Record(course, run, unread)} recording(s) written under {course.Content.Root}");
+            var (run, warnings) = await verification.RunAsync(lessons, name, ct);
+            warned |= warnings > 0;
+            await reports.AddAsync(run);
         }
 
-        return run;
-    }
-
-    /// <summary>Written after every engine: what is cut short leaves a report of what it knew.</summary>
-    private static async Task ReportAsync(string[] reports, List<VerificationRun> runs, CancellationToken ct)
-    {
-        foreach (var report in reports.Select(report => report.Split(':', 2)))
-        {
-            await File.WriteAllTextAsync(report[1], report[0] == "json" ? JsonReport.Write(runs) : JUnitReport.Write(runs), ct);
-        }
+        await reports.ConcludeAsync();
+        return ct.IsCancellationRequested ? ExitCodes.Interrupted
+            : reports.Runs.All(run => run.Passed) && !(parsed.GetValue(_strict) && (warned || reports.Runs.Any(run => run.HasFlaky))) ? ExitCodes.Fine
+            : ExitCodes.ContentIsWrong;
     }
 
     private static IReadOnlyList<Lesson> Choose(Course course, string[] ids)

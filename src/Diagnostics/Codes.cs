@@ -5,6 +5,7 @@ public static class Codes
 {
     public const string InvalidYaml = "invalid-yaml";
     public const string UnknownKey = "unknown-key";
+    public const string ConflictingKeys = "conflicting-keys";
     public const string MissingKey = "missing-key";
     public const string InvalidValue = "invalid-value";
     public const string MissingFile = "missing-file";

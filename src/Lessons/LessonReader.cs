@@ -26,7 +26,7 @@ internal sealed class LessonReader(ContentDirectory content, ProseReader proses,
 
         map.Only("minutes", "machine", "steps");
         var steps = new StepReader(content, folder, bag).Read(map);
-        var lesson = new Lesson(id.Value, folder, map.Number("minutes", 1, 240) ?? DefaultMinutes, ReadMachine(map), steps, proses.ReadLesson(folder, steps))
+        var lesson = new Lesson(id.Value, folder, map.Number("minutes", 1, 240) ?? DefaultMinutes, map.Choice<Machine>("machine") ?? Machine.Docker, steps, proses.ReadLesson(folder, steps))
         {
             Quiz = quizzes.Read(folder),
         };
@@ -40,21 +40,5 @@ internal sealed class LessonReader(ContentDirectory content, ProseReader proses,
         {
             bag.Error(Codes.DuplicateId, taken.Place, $"the id `{taken.Id}` is the quiz's on this page", "give the heading another id: `## Title {#id}`");
         }
-    }
-
-    private Machine ReadMachine(YamlMap map)
-    {
-        if (map.Text("machine") is not { } named)
-        {
-            return Machine.Docker;
-        }
-
-        if (Words.IsId(named.Value) && Enum.TryParse<Machine>(named.Value, ignoreCase: true, out var machine))
-        {
-            return machine;
-        }
-
-        bag.Error(Codes.InvalidValue, named.Place, $"`{named.Value}` is not a machine", $"use one of: {string.Join(", ", Enum.GetNames<Machine>()).ToLowerInvariant()}");
-        return Machine.Docker;
     }
 }

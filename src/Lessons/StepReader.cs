@@ -1,6 +1,5 @@
 using Site.Diagnostics;
 using Site.Lessons.Yaml;
-using Site.Snippets;
 
 namespace Site.Lessons;
 
@@ -10,6 +9,8 @@ internal sealed class StepReader(ContentDirectory content, string folder, Diagno
     private const int DefaultTimeout = 60;
     private const int MaxTimeout = 600;
 
+    private readonly LessonFiles _files = new(content, folder, bag);
+
     public IReadOnlyList<Step> Read(YamlMap lesson)
     {
         var steps = lesson.Maps("steps", required: true).Select(ReadStep).OfType<Step>().ToList();
@@ -18,19 +19,20 @@ internal sealed class StepReader(ContentDirectory content, string folder, Diagno
             bag.Error(Codes.DuplicateId, again.Place, $"the step id `{again.Id}` is used twice", "give each step its own id");
         }
 
+        Terminals.Check(steps, bag);
         return steps;
     }
 
     private Step? ReadStep(YamlMap map)
     {
-        map.Only("id", "shell", "csharp", "check", "observes", "expect", "timeout");
+        StepKeys.Check(map);
         var id = map.Text("id", required: true);
-        var shell = map.Text("shell", required: true);
-        var check = Snippet(map.Text("check", required: true));
-        var csharp = Snippet(map.Text("csharp"));
-        var expect = ReadExpectation(map);
+        var action = new StepActionReader(_files, bag).Read(map);
+        var needs = map.Choice<Need>("needs");
+        var told = map.Has("needs");
+        var check = _files.Snippet(map.Text("check", required: !told));
+        var expect = ExpectationReader.Read(map);
         var observes = map.Flag("observes");
-        var timeout = map.Number("timeout", 1, MaxTimeout) ?? DefaultTimeout;
         if (id is not null && !Words.IsId(id.Value))
         {
             bag.Error(Codes.InvalidValue, id.Place, $"`{id.Value}` cannot be an id", "use lower-case words joined by hyphens");
@@ -41,37 +43,22 @@ internal sealed class StepReader(ContentDirectory content, string folder, Diagno
             bag.Error(Codes.MissingKey, map.Place, "a step that observes has no literal line in `expect.output`", "say at least one line that it prints");
         }
 
-        return id is null || shell is null || check is null ? null
-            : new Step(id.Value, id.Place, new ShellCommand(shell.Value.TrimEnd('\n'), shell.Place), csharp, check, expect, observes, TimeSpan.FromSeconds(timeout));
-    }
-
-    private Expectation ReadExpectation(YamlMap map)
-    {
-        var expect = map.Map("expect");
-        expect?.Only("exit", "output");
-        var output = expect?.Text("output");
-        return new Expectation(
-            expect?.Number("exit", 0, 255) ?? 0,
-            expect?.Text("exit")?.Place ?? map.Text("shell")?.Place ?? map.Place,
-            output is null ? null : new ExpectedOutput(output.Value.TrimEnd('\n').Split('\n'), output.Place));
-    }
-
-    private SnippetUse? Snippet(YamlText? named)
-    {
-        if (named is null)
-        {
-            return null;
-        }
-
-        var path = ContentDirectory.Resolve($"{folder}/lesson.yml", named.Value);
-        if (path is null || !content.HasFile(path))
-        {
-            bag.Error(Codes.MissingFile, named.Place, $"there is no snippet `{named.Value}`", $"write {folder}/{named.Value}, or mend the name");
-            return null;
-        }
-
-        return content.ReadText(path, bag) is { } text ? new SnippetUse(new SnippetFile(path, text), named.Place) : null;
+        return id is null || action is null || (check is null && !told) ? null
+            : new Step(
+                id.Value, id.Place, action, _files.Snippet(map.Text("csharp")), check, expect, observes,
+                TimeSpan.FromSeconds(map.Number("timeout", 1, MaxTimeout) ?? DefaultTimeout))
+            {
+                Sudo = map.Flag("sudo"),
+                ShowsCalls = map.Choice<ShownCalls>("api-calls") is null,
+                Needs = needs,
+            };
     }
 
     private static bool IsLiteral(string line) => line.Trim() is not ("" or ExpectedOutput.AnyLines or ExpectedOutput.AnyText);
+
+    /// <summary>What <c>api-calls</c> can say.</summary>
+    private enum ShownCalls
+    {
+        None,
+    }
 }

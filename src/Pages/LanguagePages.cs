@@ -85,9 +85,9 @@ internal sealed class LanguagePages(
     /// <summary>The first command of the course that does something, once it is recorded.</summary>
     private TerminalView? Taste() =>
         _lessons.Select(entry => entry.Lesson).FirstOrDefault() is { } lesson
-        && lesson.Steps.FirstOrDefault(step => !step.Observes) is { } step
+        && lesson.Steps.FirstOrDefault(step => step is { Action: ShellCommand, Observes: false, Needs: null }) is { } step
         && recorded[lesson.Id][step, Way.Shell] is { } recording
-            ? new TerminalView(step.Shell.Line, recording.Run, step.Expect.Exit)
+            ? new TerminalView(step.Action.Title, recording.Run, step.Expect.Exit)
             : null;
 
     private LessonCard Card(Lesson lesson) => new(

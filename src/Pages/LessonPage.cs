@@ -1,3 +1,4 @@
+using Site.Lessons;
 using Site.Recordings;
 using Site.Snippets;
 
@@ -60,20 +61,37 @@ public sealed record ProseBlock(string Html, string Source) : Block;
 /// <param name="Count">How many steps the lesson has.</param>
 /// <param name="IntroHtml">The prose of the <c>::: step</c> container.</param>
 /// <param name="Observes">The step changes nothing.</param>
+/// <param name="Action">What the reader does.</param>
 /// <param name="CSharp">Null where the step has no twin in C#.</param>
+/// <param name="Check">Null for a step that is told, not run.</param>
 public sealed record StepBlock(
     int Number,
     int Count,
     string Id,
     string IntroHtml,
     bool Observes,
-    TerminalView Shell,
+    ActionView Action,
     SnippetView? CSharp,
-    SnippetView Check) : Block
+    SnippetView? Check) : Block
 {
     /// <summary>The Markdown of the prose, as its author wrote it.</summary>
     public string IntroSource { get; init; } = "";
+
+    /// <summary>Its programs run as root.</summary>
+    public bool Sudo { get; init; }
+
+    /// <summary>Why the step is told, not run; null for one that is run.</summary>
+    public Need? Needs { get; init; }
 }
+
+/// <summary>What the reader does in a step.</summary>
+public abstract record ActionView
+{
+    public RunDetails Details { get; init; } = RunDetails.None;
+}
+
+/// <summary>The reader writes a file.</summary>
+public sealed record FileView(SnippetView File) : ActionView;
 
 /// <summary>A question with its answers.</summary>
 /// <param name="Html">Inline, as are an answer's texts.</param>
@@ -88,10 +106,26 @@ public sealed record AnswerView(bool Right, string Html, string WhyHtml);
 /// <summary>A command and what it printed.</summary>
 /// <param name="Command">Verbatim; may have several lines, each but the last ending in <c>\</c>.</param>
 /// <param name="Output">Null: no recording yet.</param>
-/// <param name="ExpectedExit">The exit code that the lesson expects; 0 unless a failure is the point.</param>
-public sealed record TerminalView(string Command, RunOutput? Output, int ExpectedExit)
+/// <param name="ExpectedExit">The exit code that the lesson expects, 0 unless a failure is the point; null: any.</param>
+public sealed record TerminalView(string Command, RunOutput? Output, int? ExpectedExit) : ActionView
 {
-    public RunDetails Details { get; init; } = RunDetails.None;
+    /// <summary>Null: the lesson's first terminal.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What the reader types while the command runs, in order, verbatim.</summary>
+    public IReadOnlyList<string> Typed { get; init; } = [];
+
+    public CommandEnd End { get; init; }
+}
+
+/// <summary>What ends a command.</summary>
+public enum CommandEnd
+{
+    Itself,
+    ControlC,
+
+    /// <summary>It goes on until the lesson ends.</summary>
+    Lesson,
 }
 
 /// <summary>A piece of a program.</summary>

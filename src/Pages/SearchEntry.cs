@@ -27,7 +27,7 @@ internal static partial class SearchEntries
         PassageKind.Opening => new SearchEntry("", prose.Title, $"{prose.Summary} {passage.Text}".TrimEnd()),
         PassageKind.Section => new SearchEntry(passage.Id, passage.Title, passage.Text),
         _ when steps.FirstOrDefault(step => step.Id == passage.Id) is { } step =>
-            new SearchEntry(step.Id, OnOneLine(step.Shell.Line), passage.Text, steps.TakeWhile(other => other != step).Count() + 1),
+            new SearchEntry(step.Id, OnOneLine(step.Action.Title), passage.Text, steps.TakeWhile(other => other != step).Count() + 1),
         _ => null,
     };
 

@@ -3,7 +3,7 @@ using Site.Snippets;
 
 namespace Site.Pages;
 
-/// <summary>A content file that the site serves as it is: a snippet to download.</summary>
+/// <summary>A content file that the site serves as it is: a program or a file to download.</summary>
 /// <param name="Source">Relative to the content directory.</param>
 public sealed record CopiedFile(PagePath Path, string Source);
 

@@ -27,13 +27,16 @@ public sealed class SitePlanner(SnippetReader snippets, Func<Language, string, s
             new LanguagePages(course, language, links, views, recorded, calloutTitle).All()).ToList();
         return new SitePlan(
             pages,
-            [.. course.Lessons.SelectMany(SnippetViews.Of).DistinctBy(snippet => snippet.Path).Select(snippet => new CopiedFile(PagePaths.Copy(snippet.Path), snippet.Path))],
+            [.. course.Lessons.SelectMany(SnippetViews.Of).Select(snippet => snippet.Path).Concat(WrittenFiles(course)).Distinct().Select(path => new CopiedFile(PagePaths.Copy(path), path))],
             [.. views.Values.Select(view => view.Names).OfType<NameList>()],
             [.. recorded.Values.Select(lesson => lesson.Calls).OfType<CallBodies>()],
             links.Pages,
             Index(course, recorded, pages),
             Terms(course));
     }
+
+    private static IEnumerable<string> WrittenFiles(Course course) =>
+        course.Lessons.SelectMany(lesson => lesson.Steps).Select(step => step.Action).OfType<WrittenFile>().Select(file => file.Source);
 
     private static IReadOnlyList<IReadOnlyDictionary<Language, string>> Terms(Course course) =>
         [.. (course.Glossary?.Terms ?? []).Select(term => term.Texts.ToDictionary(text => text.Key, text => text.Value.Name))];

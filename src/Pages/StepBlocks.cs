@@ -21,11 +21,27 @@ internal static class StepBlocks
             step.Id,
             placed.Html,
             step.Observes,
-            new TerminalView(step.Shell.Line, recorded[step, Way.Shell]?.Run, step.Expect.Exit) { Details = recorded.Details(step, Way.Shell) },
+            Action(step.Action) with { Details = recorded.Details(step, Way.Shell) },
             step.CSharp is { } program ? View(program.File, recorded[step, Way.CSharp]?.Run) with { Details = recorded.Details(step, Way.CSharp) } : null,
-            View(step.Check.File, recorded[step, Way.Shell]?.Check))
+            step.Check is { } check ? View(check.File, recorded[step, Way.Shell]?.Check) : null)
         {
             IntroSource = placed.Source,
+            Sudo = step.Sudo,
+            Needs = step.Needs,
+        };
+
+        ActionView Action(StepAction action) => action switch
+        {
+            ShellCommand command => Terminal(command, recorded[step, Way.Shell]?.Run),
+            WrittenFile file => new FileView(new SnippetView(file.Name, PagePaths.Copy(file.Source), [new CodePiece(CodeKind.Plain, file.Text)], Output: null)),
+            _ => throw new ArgumentException($"no page can show the step {step.Id}", nameof(action)),
+        };
+
+        TerminalView Terminal(ShellCommand command, RunOutput? output) => new(command.Line, output, step.Expect.Exit)
+        {
+            Name = command.Terminal == ShellCommand.FirstTerminal ? null : command.Terminal,
+            Typed = [.. command.Input.Select(typed => typed.Send)],
+            End = command.Until is not null ? CommandEnd.ControlC : command.Background ? CommandEnd.Lesson : CommandEnd.Itself,
         };
 
         SnippetView View(SnippetFile snippet, RunOutput? output) =>

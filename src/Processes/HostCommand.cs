@@ -10,6 +10,9 @@ public sealed record HostCommand(string Program, IReadOnlyList<string> Arguments
     /// </summary>
     public bool HoldsInput { get; init; }
 
+    /// <summary>Types into the program's standard input, which stays open until the program ends; null: it is empty.</summary>
+    public Func<Keyboard, CancellationToken, Task>? Talk { get; init; }
+
     public static HostCommand Of(string program, params IReadOnlyList<string> arguments) => new(program, arguments);
 
     /// <summary>A script for bash, with its positional parameters.</summary>

@@ -30,12 +30,12 @@ public static class HostProcess
         var capture = new OutputCapture(outputLimit, lines);
         try
         {
-            var result = await Prepare(command, capture).ExecuteAsync(limit.Token);
-            return new Execution(capture.Chunks, result.ExitCode, clock.Elapsed, capture.Cut, TimedOut: false);
+            var result = await Prepare(command, capture).WithStandardInputPipe(Input(command, capture, limit)).ExecuteAsync(limit.Token);
+            return new Execution(capture.Chunks, result.ExitCode, clock.Elapsed, capture.Cut, TimedOut: false, capture.Missed);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new Execution(capture.Chunks, 137, clock.Elapsed, capture.Cut, TimedOut: true);
+            return new Execution(capture.Chunks, 137, clock.Elapsed, capture.Cut, TimedOut: true, capture.Missed);
         }
         catch (Win32Exception fault) when (fault.NativeErrorCode == NoSuchFile)
         {
@@ -72,10 +72,16 @@ public static class HostProcess
     internal static Command Prepare(HostCommand command, OutputCapture capture) =>
         Cli.Wrap(command.Program)
             .WithArguments(command.Arguments)
-            .WithStandardInputPipe(command.HoldsInput ? PipeSource.Create((_, ct) => Task.Delay(Timeout.Infinite, ct)) : PipeSource.Null)
-            .WithStandardOutputPipe(PipeTarget.Create(capture.ReadAsync))
-            .WithStandardErrorPipe(PipeTarget.Create(capture.ReadAsync))
+            .WithStandardOutputPipe(PipeTarget.Create((stream, ct) => capture.ReadAsync(stream, isError: false, ct)))
+            .WithStandardErrorPipe(PipeTarget.Create((stream, ct) => capture.ReadAsync(stream, isError: true, ct)))
             .WithValidation(CommandResultValidation.None);
+
+    private static PipeSource Input(HostCommand command, OutputCapture capture, CancellationTokenSource limit) =>
+        command.Talk is null && !command.HoldsInput ? PipeSource.Null : PipeSource.Create(async (stream, ct) =>
+        {
+            await (command.Talk?.Invoke(new Keyboard(stream, capture, limit), ct) ?? Task.CompletedTask);
+            await Task.Delay(Timeout.Infinite, ct);
+        });
 }
 
 /// <summary>A program that this machine does not have.</summary>

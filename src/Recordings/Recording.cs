@@ -5,7 +5,8 @@ namespace Site.Recordings;
 /// <summary>A piece of output as it came.</summary>
 /// <param name="At">Since the start of the command.</param>
 /// <param name="Text">Raw: escape sequences and line ends as they were.</param>
-public sealed record Chunk(TimeSpan At, string Text)
+/// <param name="IsError">It came on standard error, which is told apart only where a step expects something of it.</param>
+public sealed record Chunk(TimeSpan At, string Text, bool IsError = false)
 {
     private static readonly TimeSpan Instant = TimeSpan.FromMilliseconds(20);
 
@@ -15,7 +16,7 @@ public sealed record Chunk(TimeSpan At, string Text)
         var joined = new List<Chunk>();
         foreach (var chunk in chunks)
         {
-            if (joined is [.., var last] && chunk.At - last.At < Instant)
+            if (joined is [.., var last] && last.IsError == chunk.IsError && chunk.At - last.At < Instant)
             {
                 joined[^1] = last with { Text = last.Text + chunk.Text };
             }

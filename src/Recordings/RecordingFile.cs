@@ -24,16 +24,16 @@ internal static class RecordingFile
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options) + "\n";
 
-    /// <summary>A chunk is one line, <c>[seconds, text]</c>, as in asciicast.</summary>
+    /// <summary>A chunk is one line, <c>[seconds, text]</c>, as in asciicast; standard error, where it is told apart, adds a word.</summary>
     private sealed class ChunkConverter : JsonConverter<Chunk>
     {
         public override Chunk Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
         {
             var pair = JsonElement.ParseValue(ref reader);
-            return new Chunk(TimeSpan.FromSeconds(pair[0].GetDouble()), pair[1].GetString() ?? "");
+            return new Chunk(TimeSpan.FromSeconds(pair[0].GetDouble()), pair[1].GetString() ?? "", IsError: pair.GetArrayLength() > 2);
         }
 
         public override void Write(Utf8JsonWriter writer, Chunk chunk, JsonSerializerOptions options) =>
-            writer.WriteRawValue($"\n      [{JsonSerializer.Serialize(Math.Round(chunk.At.TotalSeconds, 3))}, {JsonSerializer.Serialize(chunk.Text, options)}]");
+            writer.WriteRawValue($"\n      [{JsonSerializer.Serialize(Math.Round(chunk.At.TotalSeconds, 3))}, {JsonSerializer.Serialize(chunk.Text, options)}{(chunk.IsError ? ", \"stderr\"" : "")}]");
     }
 }

@@ -13,11 +13,12 @@ public static class StepInputs
     public static string Hash(ContentDirectory content, Step step)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(step.Shell.Line);
-        Add(step.Expect.Exit.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Add(step.Action.Title);
+        Add(step.Expect.Exit?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
         Add(string.Join('\n', step.Expect.Output?.Lines ?? []));
         Add(step.CSharp?.File.Text ?? "");
-        Add(step.Check.File.Text);
+        Add(step.Check?.File.Text ?? "");
+        Options(step).ToList().ForEach(Add);
         foreach (var file in content.Files(Images))
         {
             Add(file);
@@ -32,4 +33,22 @@ public static class StepInputs
             hash.AppendData(Encoding.UTF8.GetBytes(part));
         }
     }
+
+    /// <summary>What most steps leave as it is goes in only where it is said.</summary>
+    private static IEnumerable<string> Options(Step step) =>
+    [
+        .. step.Action is WrittenFile file ? [$"file={file.Text}"] : Options((ShellCommand)step.Action),
+        .. step.Sudo ? new[] { "sudo" } : [],
+        .. step.ShowsCalls ? [] : new[] { "api-calls=none" },
+        .. step.Expect.Errors is { } errors ? new[] { $"stderr={string.Join('\n', errors.Lines)}" } : [],
+    ];
+
+    private static IEnumerable<string> Options(ShellCommand command) =>
+    [
+        .. command.Terminal == ShellCommand.FirstTerminal ? [] : new[] { $"terminal={command.Terminal}" },
+        .. command.Tty ? new[] { "tty" } : [],
+        .. command.Input.SelectMany(typed => new[] { $"wait={typed.Wait}", $"send={typed.Send}" }),
+        .. command.Until is { } until ? new[] { $"until={until}" } : [],
+        .. command.Background ? new[] { "background" } : [],
+    ];
 }

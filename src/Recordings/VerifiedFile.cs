@@ -1,10 +1,14 @@
+using System.Text.Json.Serialization;
 using Site.Diagnostics;
 using Site.Lessons;
 
 namespace Site.Recordings;
 
 /// <summary>When a lesson last passed on an engine, and what that engine was.</summary>
-public sealed record Verified(DateOnly Date, string Version, string Api, string Kernel);
+/// <param name="Inputs">What it passed with: <see cref="LessonInputs"/>; null in a file of an earlier version.</param>
+public sealed record Verified(
+    DateOnly Date, string Version, string Api, string Kernel,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Inputs = null);
 
 /// <summary><c>verified.json</c>: lesson × engine. Written by <c>verify-lessons --record</c>, read by badges.</summary>
 public sealed class VerifiedFile(ContentDirectory content)

@@ -1,3 +1,5 @@
+using Site.Lessons;
+
 namespace Site.Rendering;
 
 internal static class ChineseWording
@@ -75,6 +77,17 @@ internal static class ChineseWording
         CSharp = "C#",
         Command = "命令",
         Terminal = "终端",
+        OtherTerminal = name => $"终端 {name}",
+        Typed = "运行时输入：",
+        EndsWithControlC = "到这里按 Ctrl-C 结束。",
+        EndsWithLesson = "让它一直运行，直到本课结束。",
+        WriteFile = "把这个文件保存到当前目录：",
+        Told = need => need switch
+        {
+            Need.Windows => "仅作讲解，没有实际运行：这一步需要 Windows。",
+            Need.Macos => "仅作讲解，没有实际运行：这一步需要 macOS。",
+            _ => "仅作讲解，没有实际运行：这一步需要互联网。",
+        },
         Output = "输出",
         ProgramOutput = "程序的输出",
         NoOutput = "没有输出。",

@@ -1,3 +1,5 @@
+using Site.Lessons;
+
 namespace Site.Rendering;
 
 internal static class EnglishWording
@@ -75,6 +77,17 @@ internal static class EnglishWording
         CSharp = "C#",
         Command = "Command",
         Terminal = "Terminal",
+        OtherTerminal = name => $"Terminal {name}",
+        Typed = "Type while it runs:",
+        EndsWithControlC = "Ctrl-C ends it here.",
+        EndsWithLesson = "Leave it running. It ends with the lesson.",
+        WriteFile = "Save this file in the current directory:",
+        Told = need => need switch
+        {
+            Need.Windows => "Told, not run: this step needs Windows.",
+            Need.Macos => "Told, not run: this step needs macOS.",
+            _ => "Told, not run: this step needs the internet.",
+        },
         Output = "Output",
         ProgramOutput = "What the program prints",
         NoOutput = "It prints nothing.",

@@ -84,6 +84,14 @@ public sealed record Wording
     public required string CSharp { get; init; }
     public required string Command { get; init; }
     public required string Terminal { get; init; }
+    /// <summary>By its name.</summary>
+    public required Func<string, string> OtherTerminal { get; init; }
+    /// <summary>The keys follow.</summary>
+    public required string Typed { get; init; }
+    public required string EndsWithControlC { get; init; }
+    public required string EndsWithLesson { get; init; }
+    public required string WriteFile { get; init; }
+    public required Func<Need, string> Told { get; init; }
     public required string Output { get; init; }
     public required string ProgramOutput { get; init; }
     public required string NoOutput { get; init; }

@@ -73,7 +73,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// <summary>Runs a program in the sandbox.</summary>
     /// <param name="lines">Hears each line that it prints.</param>
     public Task<Execution> RunAsync(SandboxCommand command, IProgress<string>? lines = null, CancellationToken ct = default) =>
-        HostProcess.RunAsync(Enter(command, "together"), command.Timeout, lines, ct: ct);
+        HostProcess.RunAsync(Enter(command, command.StreamsApart ? "apart" : "together") with { Talk = command.Talk }, command.Timeout, lines, ct: ct);
 
     /// <summary>Runs a program in the sandbox on our own standard streams, untouched; its time is not limited.</summary>
     /// <returns>Its exit code.</returns>
@@ -146,7 +146,7 @@ public sealed class RunningSandbox : IAsyncDisposable
             "bash", "-c", Script.Confine, "confine", name, Number(limits.MemoryBytes), Number(limits.Processes),
             limits.Processors is { } processors ? Number((long)(processors * MicrosecondsOfEachProcessor)) : "-",
             "bash", "-c", Script.Mounts, "mounts", engine.MountPoint, lower, Number(limits.DiskBytes), DotnetDirectory(), Script.Init,
-            engine.Machine.ToString().ToLowerInvariant());
+            engine.Machine.ToString().ToLowerInvariant(), template.Share?.Path ?? "", template.Share is { Writable: true } ? "rw" : "ro");
     }
 
     private static string KernelRelease() => File.ReadAllText("/proc/sys/kernel/osrelease").Trim();

@@ -1,3 +1,5 @@
+using Site.Processes;
+
 namespace Site.Sandbox;
 
 /// <summary>Who runs a command in a sandbox.</summary>
@@ -20,6 +22,12 @@ public sealed record SandboxCommand(params IReadOnlyList<string> Arguments)
 
     /// <summary>Then it is killed.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Standard error is kept apart from standard output, so how the two interleave is less sure.</summary>
+    public bool StreamsApart { get; init; }
+
+    /// <summary>Types into the program while it runs; null: its standard input is empty.</summary>
+    public Func<Keyboard, CancellationToken, Task>? Talk { get; init; }
 
     internal string User => Account == Account.Root ? "root" : "you";
 

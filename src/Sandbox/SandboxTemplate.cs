@@ -4,6 +4,9 @@ namespace Site.Sandbox;
 /// <param name="Images">What the inner registry has; null: nothing.</param>
 public sealed record SandboxTemplate(Engine Engine, LabImages? Images)
 {
+    /// <summary>What a sandbox sees of the host, under <c>/share</c>; null: nothing.</summary>
+    public SharedDirectory? Share { get; init; }
+
     /// <summary>From the cache; what is missing there is made.</summary>
     /// <param name="images">A directory with a folder for each lab image; it may be missing.</param>
     /// <param name="progress">Hears, line by line, what making it is at.</param>
@@ -23,3 +26,8 @@ public sealed record SandboxTemplate(Engine Engine, LabImages? Images)
     /// <exception cref="SandboxException">It did not come up.</exception>
     public Task<RunningSandbox> StartAsync(SandboxLimits limits, CancellationToken ct) => RunningSandbox.StartAsync(this, limits, ct);
 }
+
+/// <summary>A directory of the host in a sandbox.</summary>
+/// <param name="Path">Full path.</param>
+/// <param name="Writable">Otherwise root inside cannot make it so either.</param>
+public sealed record SharedDirectory(string Path, bool Writable);

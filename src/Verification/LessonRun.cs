@@ -12,28 +12,80 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
     public async Task<IReadOnlyList<StepResult>> RunAsync(
         SandboxTemplate template, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
     {
-        await using var sandbox = await template.StartAsync(SandboxLimits.Default, ct);
-        var recorder = await sandbox.RecordAsync(ct);
-        var shell = new ReaderShell(sandbox);
-        await shell.PrepareAsync(Lesson.Steps.SelectMany(step => step.Snippets).Select(snippet => programs[snippet.Path]), ct);
-        var stamp = new EngineStamp(template.Engine.Name.Suite, sandbox.Version.Version, sandbox.Version.Api, sandbox.Version.Kernel);
-        var runner = new StepRunner(Course.Content, Lesson, Way, sandbox, shell, recorder, stamp);
+        try
+        {
+            return Lesson.Steps.All(step => step.Needs is not null) ? [.. Lesson.Steps.Select(NotRun)] : await TryAsync(template, programs, progress, ct);
+        }
+        catch (SandboxException fault)
+        {
+            var results = Lesson.Steps.Select(NotRun).Where(IsReported).ToList();
+            results[0] = results[0] with { Fault = new Fault(StepStatus.Error, results[0].Step.Place, "the sandbox did not start", "a fresh machine", fault.Message) };
+            results.ForEach(progress.Report);
+            return results;
+        }
+    }
 
+    private async Task<IReadOnlyList<StepResult>> TryAsync(
+        SandboxTemplate template, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
+    {
+        await using var sandbox = await template.StartAsync(SandboxLimits.Default, ct);
+        var (runner, _) = await PrepareAsync(sandbox, template.Engine.Name, programs, ct);
         var results = new List<StepResult>();
-        var blocked = false;
         foreach (var step in Lesson.Steps)
         {
-            var result = blocked ? new StepResult(Lesson, step, Way, null, 0, null) : await runner.RunAsync(step, ct);
-            blocked |= result.Status != StepStatus.Passed;
-
-            // A command that only prepares the C# way is reported in its own way, and here when it breaks this one.
-            if (step.Ways.Contains(Way) || result.Fault is not null)
+            var isRun = step.Needs is null && results.All(result => result.IsFine);
+            results.Add(isRun ? await runner.RunAsync(step, ct) : NotRun(step));
+            if (!IsBackground(step))
             {
-                results.Add(result);
-                progress.Report(result);
+                Report(results[^1]);
             }
         }
 
-        return results;
+        var ended = await runner.EndAsync(results);
+        ended.Where(result => IsBackground(result.Step)).ToList().ForEach(Report);
+        return [.. ended.Where(IsReported)];
+
+        void Report(StepResult result)
+        {
+            if (IsReported(result))
+            {
+                progress.Report(result);
+            }
+        }
     }
+
+    /// <inheritdoc cref="Verifier.StopAsync"/>
+    public async Task<int> StopAsync(
+        SandboxTemplate template, IReadOnlyDictionary<string, CompiledSnippet> programs, Step stop,
+        IProgress<StepResult> progress, Func<RunningSandbox, SandboxCommand, Task<int>> attach, CancellationToken ct)
+    {
+        await using var sandbox = await template.StartAsync(SandboxLimits.Default, ct);
+        var (runner, shell) = await PrepareAsync(sandbox, template.Engine.Name, programs, ct);
+        foreach (var step in Lesson.Steps.TakeWhile(step => step != stop && !ct.IsCancellationRequested).Where(step => step.Needs is null))
+        {
+            progress.Report(await runner.RunAsync(step, ct));
+        }
+
+        return await attach(sandbox, shell.Interactive(stop));
+    }
+
+    private async Task<(StepRunner Runner, ReaderShell Shell)> PrepareAsync(RunningSandbox sandbox, EngineName engine, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
+    {
+        var recorder = await sandbox.RecordAsync(ct);
+        var shell = new ReaderShell(sandbox);
+        await shell.PrepareAsync(Lesson.Steps, programs, ct);
+        var stamp = new EngineStamp(engine.Suite, sandbox.Version.Version, sandbox.Version.Api, sandbox.Version.Kernel);
+        return (new StepRunner(Course.Content, Lesson, Way, sandbox, shell, recorder, stamp), shell);
+    }
+
+    private StepResult NotRun(Step step) => new(Lesson, step, Way, Fault: null, Seconds: 0, Recording: null);
+
+    private static bool IsBackground(Step step) => step.Action is ShellCommand { Background: true };
+
+    /// <summary>
+    /// A command that only prepares the C# way is reported in its own way, and here when it breaks this one. What is told is
+    /// told once.
+    /// </summary>
+    private bool IsReported(StepResult result) =>
+        result.Fault is not null || result.Step.Ways.Contains(Way) || (result.Step.Needs is not null && Way == Way.Shell);
 }

@@ -14,9 +14,9 @@ public static class PassedLessons
     public static int Record(Course course, VerificationRun run, DiagnosticBag bag)
     {
         var store = new RecordingStore(course.Content);
-        var passed = run.Steps.GroupBy(step => step.Lesson).Where(steps => steps.All(step => step.Status == StepStatus.Passed)).ToList();
+        var passed = run.Steps.GroupBy(step => step.Lesson).Where(steps => steps.All(step => step.IsFine) && steps.Any(step => step.Recording is not null)).ToList();
         var written = 0;
-        foreach (var result in passed.SelectMany(steps => steps))
+        foreach (var result in passed.SelectMany(steps => steps).Where(step => step.Recording is not null))
         {
             var engine = run.Engine.Suite;
             if (!IsSame(store.Read(result.Lesson, engine, result.Step.Id, result.Way, bag), result.Recording!))
@@ -27,14 +27,14 @@ public static class PassedLessons
         }
 
         passed.ForEach(steps => store.Prune(steps.Key, run.Engine.Suite));
-        new VerifiedFile(course.Content).Add(passed.Select(steps => (steps.Key.Id, run.Engine.Suite, Stamp(steps.First(), run.Started))), bag);
+        new VerifiedFile(course.Content).Add(passed.Select(steps => (steps.Key.Id, run.Engine.Suite, Stamp(course, steps.First(step => step.Recording is not null), run.Started))), bag);
         return written;
     }
 
-    private static Verified Stamp(StepResult step, DateTimeOffset when)
+    private static Verified Stamp(Course course, StepResult step, DateTimeOffset when)
     {
         var engine = step.Recording!.Engine;
-        return new Verified(DateOnly.FromDateTime(when.UtcDateTime), engine.Version, engine.Api, engine.Kernel);
+        return new Verified(DateOnly.FromDateTime(when.UtcDateTime), engine.Version, engine.Api, engine.Kernel, LessonInputs.Hash(course.Content, step.Lesson));
     }
 
     private static bool IsSame(Recording? old, Recording fresh) =>

@@ -17,18 +17,46 @@ public enum StepStatus
 
     /// <summary>An earlier step of the same run did not pass.</summary>
     Blocked,
+
+    /// <summary>Nothing was run: the step needs what no sandbox has.</summary>
+    Told,
+
+    /// <summary>It passed when its whole run was repeated; the fault is what came the first time.</summary>
+    Flaky,
 }
 
 /// <summary>What is not as it should be, and where that is said.</summary>
 /// <param name="Reason">One sentence without its full stop.</param>
 /// <param name="Expected">What the lesson says; null where the reason says it all.</param>
 /// <param name="Came">What came instead.</param>
-public sealed record Fault(StepStatus Status, Place Place, string Reason, string? Expected = null, string? Came = null);
+public sealed record Fault(StepStatus Status, Place Place, string Reason, string? Expected = null, string? Came = null)
+{
+    /// <summary>From what is recorded to what came; empty where it is not about a recording.</summary>
+    public IReadOnlyList<DiffLine> Diff { get; init; } = [];
+}
 
 /// <summary>One step in one way.</summary>
-/// <param name="Fault">Null when it passed or was blocked.</param>
+/// <param name="Fault">Null when it passed, was blocked or is told.</param>
 /// <param name="Recording">What it left; null when it did not get that far.</param>
 public sealed record StepResult(Lesson Lesson, Step Step, Way Way, Fault? Fault, double Seconds, Recording? Recording)
 {
-    public StepStatus Status => Fault?.Status ?? (Recording is null ? StepStatus.Blocked : StepStatus.Passed);
+    public StepStatus Status => Fault?.Status ?? (Step.Needs is not null ? StepStatus.Told : Recording is null ? StepStatus.Blocked : StepStatus.Passed);
+
+    /// <summary>Nothing speaks against the step: it passed, or nobody tried.</summary>
+    public bool IsFine => Status is StepStatus.Passed or StepStatus.Told;
+
+    /// <summary>A run and its repetition: what failed first and passed then is flaky.</summary>
+    public static IReadOnlyList<StepResult> Repeated(IReadOnlyList<StepResult> first, IReadOnlyList<StepResult> second)
+    {
+        var flaky = first
+            .Where(result => result.Fault is not null && second.All(again => again.Step != result.Step || again.IsFine))
+            .ToDictionary(result => result.Step, result => result.Fault! with { Status = StepStatus.Flaky });
+        return
+        [
+            .. second.Select(result => flaky.TryGetValue(result.Step, out var fault) ? result with { Fault = fault } : result),
+
+            // A command that only prepares the C# way is not reported where it passes.
+            .. first.Where(result => flaky.ContainsKey(result.Step) && second.All(again => again.Step != result.Step)).Select(result => result with { Fault = flaky[result.Step] }),
+        ];
+    }
 }

@@ -9,13 +9,22 @@ namespace Site.Verification;
 /// <param name="Steps">By lesson, way and step, each in the course's order.</param>
 public sealed record VerificationRun(EngineName Engine, DateTimeOffset Started, double Seconds, IReadOnlyList<StepResult> Steps)
 {
-    public bool Passed => Steps.All(step => step.Status == StepStatus.Passed);
+    /// <summary>It was interrupted, and tells of those runs only that had come to their end.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>No step has failed; some may have passed on their second run only.</summary>
+    public bool Passed => Steps.All(step => step.IsFine || step.Status == StepStatus.Flaky);
+
+    public bool HasFlaky => Steps.Any(step => step.Status == StepStatus.Flaky);
 }
 
 /// <summary>Runs lessons against an engine, each way of each lesson in a sandbox of its own.</summary>
 /// <param name="jobs">How many sandboxes may be up at once.</param>
 public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
 {
+    /// <summary>Whether a run that failed is repeated once, as a whole: what passes then is flaky.</summary>
+    public bool Repeats { get; init; } = true;
+
     /// <summary>Compiles what the lessons run.</summary>
     /// <returns>By path; null, with diagnostics, when something does not compile.</returns>
     public async Task<IReadOnlyDictionary<string, CompiledSnippet>?> CompileAsync(IEnumerable<Lesson> lessons, DiagnosticBag bag, CancellationToken ct)
@@ -43,7 +52,7 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
     };
 
     /// <param name="machines">Every machine that the lessons ask for.</param>
-    /// <exception cref="SandboxException">A sandbox did not start.</exception>
+    /// <returns>What is known so far, when it is cancelled.</returns>
     public async Task<VerificationRun> RunAsync(
         EngineName engine,
         IReadOnlyDictionary<Machine, SandboxTemplate> machines,
@@ -53,12 +62,39 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
         CancellationToken ct)
     {
         var started = DateTimeOffset.UtcNow;
-        var runs = lessons.SelectMany(lesson => lesson.Steps.SelectMany(step => step.Ways).Distinct().Order().Select(way => new LessonRun(course, lesson, way))).ToList();
+        var runs = lessons.SelectMany(lesson => lesson.Steps.SelectMany(step => step.Ways).Append(Way.Shell).Distinct().Order().Select(way => new LessonRun(course, lesson, way))).ToList();
         var results = new IReadOnlyList<StepResult>[runs.Count];
-        await Parallel.ForEachAsync(
+        var all = Parallel.ForEachAsync(
             Enumerable.Range(0, runs.Count),
             new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = ct },
-            async (index, token) => results[index] = await runs[index].RunAsync(machines[runs[index].Lesson.Machine], programs, progress, token));
-        return new VerificationRun(engine, started, (DateTimeOffset.UtcNow - started).TotalSeconds, [.. results.SelectMany(steps => steps)]);
+            async (index, token) => results[index] = await RepeatedAsync(() => runs[index].RunAsync(machines[runs[index].Lesson.Machine], programs, progress, token)));
+        try
+        {
+            await all;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // What is known by now is worth a report.
+        }
+
+        return new VerificationRun(engine, started, (DateTimeOffset.UtcNow - started).TotalSeconds, [.. results.OfType<IReadOnlyList<StepResult>>().SelectMany(steps => steps)])
+        {
+            IsPartial = ct.IsCancellationRequested,
+        };
+    }
+
+    /// <summary>Does the steps of a lesson up to one, by the reader's commands, and hands over the sandbox.</summary>
+    /// <param name="stop">Not done.</param>
+    /// <param name="attach">Gets the sandbox and the command that is the reader's shell there.</param>
+    /// <exception cref="SandboxException">The sandbox did not start.</exception>
+    public Task<int> StopAsync(
+        SandboxTemplate template, Lesson lesson, Step stop, IReadOnlyDictionary<string, CompiledSnippet> programs,
+        IProgress<StepResult> progress, Func<RunningSandbox, SandboxCommand, Task<int>> attach, CancellationToken ct) =>
+        new LessonRun(course, lesson, Way.Shell).StopAsync(template, programs, stop, progress, attach, ct);
+
+    private async Task<IReadOnlyList<StepResult>> RepeatedAsync(Func<Task<IReadOnlyList<StepResult>>> run)
+    {
+        var first = await run();
+        return Repeats && first.Any(result => !result.IsFine) ? StepResult.Repeated(first, await run()) : first;
     }
 }

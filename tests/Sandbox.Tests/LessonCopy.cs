@@ -63,7 +63,7 @@ internal sealed class LessonCopy : IDisposable
         var ct = TestContext.Current.CancellationToken;
         var bag = new DiagnosticBag();
         var course = new CourseReader(Content, bag).Read();
-        var verifier = new Verifier(course!, new SnippetCompiler(PackageSet.OfThisProgram()), jobs: 2);
+        var verifier = new Verifier(course!, new SnippetCompiler(PackageSet.OfThisProgram()), jobs: 2) { Repeats = false };
         var lessons = course!.Lessons.ToList();
         var programs = await verifier.CompileAsync(lessons, bag, ct);
         Assert.DoesNotContain(bag.Sorted, problem => problem.Severity == Severity.Error);

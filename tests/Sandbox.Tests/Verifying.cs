@@ -116,7 +116,7 @@ public sealed class Verifying(Sandboxes sandboxes)
 
         var fault = FaultOf(run, "run", Way.Shell);
         Assert.Equal(StepStatus.Error, fault.Status);
-        Assert.Contains("the Docker Engine of the sandbox ended", fault.Reason, StringComparison.Ordinal);
+        Assert.Contains("dockerd of the sandbox ended", fault.Reason, StringComparison.Ordinal);
     }
 
     private static Fault FaultOf(VerificationRun run, string step, Way way)

@@ -25,6 +25,16 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
         }
     }
 
+    /// <summary>Reports each of these keys that is there although another key rules it out.</summary>
+    /// <param name="why">What rules it out.</param>
+    public void Without(IEnumerable<string> keys, string why)
+    {
+        foreach (var key in node.Children.Keys.OfType<YamlScalarNode>().Where(key => keys.Contains(key.Value)))
+        {
+            bag.Error(Codes.ConflictingKeys, At(key), $"`{key.Value}` has no use here: {why}", "take it out");
+        }
+    }
+
     public bool Has(string key) => Find(key) is not null;
 
     public YamlText? Text(string key, bool required = false)
@@ -66,6 +76,23 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
         }
 
         return found.Value == "true";
+    }
+
+    /// <summary>One of the words of an enum, in lower case.</summary>
+    public T? Choice<T>(string key) where T : struct, Enum
+    {
+        if (Text(key) is not { } found)
+        {
+            return null;
+        }
+
+        if (Words.IsId(found.Value) && Enum.TryParse<T>(found.Value, ignoreCase: true, out var choice))
+        {
+            return choice;
+        }
+
+        bag.Error(Codes.InvalidValue, found.Place, $"`{found.Value}` is not known as `{key}`", $"use one of: {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
+        return null;
     }
 
     public YamlMap? Map(string key, bool required = false) =>

@@ -12,7 +12,7 @@ public static partial class Normaliser
     private static readonly Func<string, string>[] Rules =
     [
         text => text.ReplaceLineEndings("\n"),
-        text => Escape().Replace(text, ""),
+        WithoutEscapes,
         PullProgress.Normalise,
         BuildProgress.Normalise,
         ProcessTable.Normalise,
@@ -26,6 +26,9 @@ public static partial class Normaliser
         text => GeneratedName().Replace(text, "<name>"),
         text => Spaces().Replace(text, " "),
     ];
+
+    /// <summary>The text without its colours and movements of the cursor.</summary>
+    public static string WithoutEscapes(string output) => Escape().Replace(output, "");
 
     public static string Normalise(string output) => Rules.Aggregate(output, (text, rule) => rule(text));
 

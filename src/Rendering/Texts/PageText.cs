@@ -40,20 +40,29 @@ public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
             text.Append(Prose(page, step.IntroSource)).Append("\n\n");
         }
 
-        text.Append(Terminal(step.Shell, words)).Append("\n\n");
-        if (step.CSharp is { } program)
-        {
-            text.Append($"{words.CSharp}: {Link(page, program)}. ");
-        }
-
-        return text.Append($"{words.HowWeCheck}: {Link(page, step.Check)}.").ToString();
+        text.Append(Action(page, step.Action, words)).Append("\n\n");
+        var programs = new[] { (Title: words.CSharp, View: step.CSharp), (Title: words.HowWeCheck, View: step.Check) };
+        text.AppendJoin(' ', programs.Where(program => program.View is not null).Select(program => $"{program.Title}: {Link(page, program.View!)}."));
+        return text.Append(step.Needs is { } need ? $"\n\n{words.Told(need)}" : "").ToString().TrimEnd();
     }
+
+    private static string Action(Page page, ActionView action, Wording words) => action switch
+    {
+        TerminalView terminal => Terminal(terminal, words),
+        FileView { File: var file } => $"{words.WriteFile} {Link(page, file)}\n\n{Fenced("", string.Concat(file.Code.Select(piece => piece.Text)).TrimEnd('\n'))}",
+        _ => "",
+    };
 
     private static string Terminal(TerminalView view, Wording words)
     {
         var lines = $"$ {view.Command.TrimEnd('\n')}\n{Output(view.Output, words)}".TrimEnd('\n');
-        var fence = Fence(lines);
-        return $"{fence}console\n{lines}\n{fence}";
+        return Fenced("console", lines);
+    }
+
+    private static string Fenced(string language, string text)
+    {
+        var fence = Fence(text);
+        return $"{fence}{language}\n{text}\n{fence}";
     }
 
     private static string Output(RunOutput? output, Wording words) => output is null ? ""

@@ -1,7 +1,7 @@
 # The first process of the new namespaces: gives the machine a root of its own, then becomes its init.
-# Arguments: MOUNT_POINT LOWER_DIRECTORIES DISK_BYTES DOTNET_DIRECTORY INIT_SCRIPT MACHINE
+# Arguments: MOUNT_POINT LOWER_DIRECTORIES DISK_BYTES DOTNET_DIRECTORY INIT_SCRIPT MACHINE SHARE ro|rw
 set -euo pipefail
-at=$1 lower=$2 disk=$3 dotnet=$4 init=$5 machine=$6
+at=$1 lower=$2 disk=$3 dotnet=$4 init=$5 machine=$6 share=$7 mode=$8
 
 mount --make-rprivate /
 mount -t tmpfs -o "size=$disk,mode=755" drydock "$at"
@@ -63,13 +63,23 @@ if [ -e "$root/proc/sysrq-trigger" ]; then
   mount -o remount,bind,ro "$root/proc/sysrq-trigger"
 fi
 
-# The host's .NET runs the lessons' programs. As the lower layer of an overlay that has no upper one it cannot be mounted
-# for writing again, which root inside could do with a bind mount, and no handle leads from it into the host's disk.
-mkdir -p "$root/opt/dotnet" "$root/opt/drydock"
-if [ -n "$dotnet" ]; then
-  mkdir "$at/none"
-  mount -t overlay -o "ro,lowerdir=$dotnet:$at/none" drydock "$root/opt/dotnet"
-fi
+# Lays a directory of the host over an empty one, to read. As the lower layer of an overlay that has no upper one it cannot
+# be mounted for writing again, which root inside could do with a bind mount, and no handle leads from it into the
+# host's disk.
+mkdir "$at/none"
+lay() {
+  mkdir -p "$root$2"
+  mount -t overlay -o "ro,lowerdir=${1//:/\\:}:$at/none" drydock "$root$2"
+}
+
+# The host's .NET runs the lessons' programs.
+lay "$dotnet" /opt/dotnet
+mkdir -p "$root/opt/drydock"
+case $share:$mode in
+  :*) ;;
+  *:ro) lay "$share" /share ;;
+  *:rw) mkdir "$root/share" && mount --bind "$share" "$root/share" ;;
+esac
 
 hostname drydock
 cd "$root"

@@ -18,7 +18,7 @@ public static class JUnitReport
         new XAttribute("tests", steps.Count),
         new XAttribute("failures", steps.Count(step => step.Status == StepStatus.Failed)),
         new XAttribute("errors", steps.Count(step => step.Status == StepStatus.Error)),
-        new XAttribute("skipped", steps.Count(step => step.Status == StepStatus.Blocked)),
+        new XAttribute("skipped", steps.Count(step => step.Status is StepStatus.Blocked or StepStatus.Told)),
         new XAttribute("time", Seconds(steps.Sum(step => step.Seconds))),
         new XAttribute("timestamp", run.Started.UtcDateTime.ToString("s", CultureInfo.InvariantCulture)),
         new XAttribute("hostname", "drydock"),
@@ -34,6 +34,8 @@ public static class JUnitReport
             StepStatus.Failed => Told("failure", step.Fault!),
             StepStatus.Error => Told("error", step.Fault!),
             StepStatus.Blocked => new XElement("skipped", new XAttribute("message", "an earlier step did not pass")),
+            StepStatus.Told => new XElement("skipped", new XAttribute("message", Told(step))),
+            StepStatus.Flaky => new XElement("system-out", Printable($"flaky: it passed when its run was repeated; the first time: {step.Fault!.Place}: {step.Fault.Reason}")),
             _ => null,
         });
 
@@ -42,6 +44,8 @@ public static class JUnitReport
         new XAttribute("message", Printable($"{fault.Place}: {fault.Reason}")),
         new XAttribute("type", kind),
         Printable($"expected: {fault.Expected}\ncame: {fault.Came}"));
+
+    private static string Told(StepResult step) => $"told, not run: it needs {step.Step.Needs.ToString()!.ToLowerInvariant()}";
 
     private static string Seconds(double seconds) => seconds.ToString("0.000", CultureInfo.InvariantCulture);
 

@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using System.Text;
+using Site.Lessons;
+
+namespace Site.Recordings;
+
+/// <summary>A hash of everything that a lesson's verification depends on, but for the engine.</summary>
+public static class LessonInputs
+{
+    /// <returns><c>sha256:</c> and 64 hexadecimal digits.</returns>
+    public static string Hash(ContentDirectory content, Lesson lesson)
+    {
+        var parts = lesson.Steps
+            .Select(step => $"{step.Id} {StepInputs.Hash(content, step)} observes={step.Observes} timeout={step.Timeout.TotalSeconds:0} needs={step.Needs}")
+            .Prepend($"machine={lesson.Machine}");
+        return $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))}";
+    }
+}

@@ -1,0 +1,108 @@
+using Site.Lessons;
+using Site.Verification;
+
+namespace Site.Sandbox.Tests;
+
+/// <summary>Each rule of the contract, and a step that breaks it: a lesson each, of a course that is verified once.</summary>
+public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSteps.Once>
+{
+    /// <summary>A lesson's one step, who breaks it, where that is told, and in which words.</summary>
+    private static readonly Dictionary<string, Case> Cases = new()
+    {
+        ["text-that-never-comes"] = new("shell: echo other; sleep 60\ncheck: not.check.cs\nuntil: never\ntimeout: 3", "echo other", "did not print what is waited for"),
+        ["end-before-the-text"] = new("shell: echo done\ncheck: not.check.cs\nuntil: never", "echo done", "did not print what is waited for"),
+        ["deaf-to-control-c"] = new("shell: trap '' INT; echo up; while :; do sleep 1; done\ncheck: not.check.cs\nuntil: up", "trap", "did not end"),
+        ["question-that-never-comes"] = new("shell: cat\ncheck: not.check.cs\ntty: true\ntimeout: 3\ninput:\n  - wait: \"Name?\"\n    send: \"me\\n\"", "cat", "did not print what is waited for"),
+        ["no-terminal"] = new("shell: tty\ncheck: not.check.cs", "tty", "ended with another exit code"),
+        ["other-output"] = new("shell: echo one; echo two\ncheck: not.check.cs\nexpect:\n  output: |\n    one\n    three", "three", "printed something else"),
+        ["output-on-the-other-stream"] = new("shell: echo word >&2\ncheck: not.check.cs\nexpect:\n  output: |\n    word\n  stderr: |\n    ...", "    word", "on standard output"),
+        ["other-error"] = new("shell: echo err >&2\ncheck: not.check.cs\nexpect:\n  stderr: |\n    error", "    error", "on standard error"),
+        ["background-that-ends"] = new("shell: echo bye; exit 3\ncheck: so.check.cs\nobserves: true\nbackground: true\nexpect:\n  output: |\n    bye", "echo bye", "ended before the lesson did"),
+        ["background-that-prints-other"] = new("shell: echo up; exec sleep 600\ncheck: so.check.cs\nobserves: true\nbackground: true\nexpect:\n  output: |\n    down", "    down", "printed something else"),
+        ["background-that-does-nothing"] = new("shell: exec sleep 600\ncheck: not.check.cs\nbackground: true\ntimeout: 2", "exec sleep", "it had not happened after the step"),
+        ["file-that-is-not-written"] = new("file: made\nfrom: so.check.cs\ncheck: not.check.cs", "made", "it had not happened after the step"),
+        ["file-that-was-there"] = new("file: other\nfrom: so.check.cs\ncheck: so.check.cs", "check: so.check.cs", "it says so before the step"),
+        ["reader-who-is-not-root"] = new("shell: sudo true\ncheck: root.check.cs", "ReadAllText", "crashed", StepStatus.Error, "root.check.cs"),
+        ["program-that-loops"] = new("shell: touch made\ncsharp: loops.cs\ncheck: made.check.cs\ntimeout: 3", "loops.cs", "did not end", Way: Way.CSharp),
+        ["program-that-ignores-cancellation"] = new("shell: touch made\ncsharp: deaf.cs\ncheck: made.check.cs\ntimeout: 3", "deaf.cs", "did not end", Way: Way.CSharp),
+        ["program-that-overflows-its-stack"] = new("shell: touch made\ncsharp: deep.cs\ncheck: made.check.cs", "deep.cs", "ended with another exit code", Way: Way.CSharp),
+        ["program-that-prints-endlessly"] = new("shell: touch made\ncsharp: endless.cs\ncheck: made.check.cs\ntimeout: 3", "endless.cs", "did not end", Way: Way.CSharp),
+        ["program-that-throws"] = new("shell: touch made\ncsharp: throws.cs\ncheck: made.check.cs", "throw", "crashed", Way: Way.CSharp, File: "throws.cs"),
+        ["program-that-swallows-its-exception"] = new("shell: touch made\ncsharp: swallows.cs\ncheck: made.check.cs", "swallows.cs", "it had not happened after the step", Way: Way.CSharp),
+        ["check-that-loops"] = new("shell: touch made\ncheck: loops.cs\ntimeout: 3", "loops.cs", "did not end", StepStatus.Error),
+        ["check-that-ends-with-2"] = new("shell: touch made\ncheck: two.check.cs", "two.check.cs", "ended with another exit code", StepStatus.Error),
+        ["full-disk"] = new("shell: head -c 400M /dev/zero >/tmp/full\ncheck: not.check.cs", "id: step", "/tmp of 256 MiB is full", StepStatus.Error),
+    };
+
+    public static TheoryData<string> Names => [.. Cases.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Each_is_told_where_it_is(string name)
+    {
+        var broken = Cases[name];
+        var result = (await once.RunAsync()).Steps.Single(step => step.Lesson.Id == name && step.Way == broken.Way);
+
+        Assert.True(result.Fault is not null, $"{name} is {result.Status}");
+        Assert.Equal(broken.Status, result.Fault.Status);
+        Assert.Contains(broken.Reason, result.Fault.Reason, StringComparison.Ordinal);
+        Assert.Equal((broken.File, once.LineOf(name, broken)), (Path.GetFileName(result.Fault.Place.Path), result.Fault.Place.Line));
+    }
+
+    /// <param name="Step">The keys of the step but for its id.</param>
+    /// <param name="Where">Stands in the line that is told.</param>
+    private sealed record Case(string Step, string Where, string Reason, StepStatus Status = StepStatus.Failed, string File = "lesson.yml", Way Way = Way.Shell);
+
+    public sealed class Once(Sandboxes sandboxes) : IDisposable
+    {
+        private static readonly Dictionary<string, string> Snippets = new()
+        {
+            ["so.check.cs"] = "Console.WriteLine(\"So.\");\n",
+            ["not.check.cs"] = "Console.WriteLine(\"Not so.\");\nreturn 1;\n",
+            ["two.check.cs"] = "Console.WriteLine(\"Who knows?\");\nreturn 2;\n",
+            ["made.check.cs"] = "return File.Exists(\"made\") ? 0 : 1;\n",
+            ["root.check.cs"] = "Console.WriteLine(\"Looking.\");\nFile.ReadAllText(\"/etc/shadow\");\nreturn 1;\n",
+            ["loops.cs"] = "while (true) { }\n",
+            ["deaf.cs"] = "Console.CancelKeyPress += (_, press) => press.Cancel = true;\nThread.Sleep(Timeout.Infinite);\n",
+            ["deep.cs"] = "Console.WriteLine(Deep(0));\nint Deep(int n) => n + Deep(n + 1) + Deep(n + 2);\n",
+            ["endless.cs"] = "while (true) { Console.WriteLine(\"more\"); }\n",
+            ["throws.cs"] = "Console.WriteLine(\"Here we go.\");\nthrow new InvalidOperationException(\"no\");\n",
+            ["swallows.cs"] = "try { throw new InvalidOperationException(\"no\"); } catch { Console.WriteLine(\"All is well.\"); }\n",
+        };
+
+        private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("broken-");
+        private Task<VerificationRun>? _run;
+
+        public Task<VerificationRun> RunAsync() => _run ??= VerifyAsync();
+
+        public void Dispose() => _root.Delete(recursive: true);
+
+        internal int LineOf(string lesson, object broken) =>
+            broken is Case { Where: var where, File: var file } ? Array.FindIndex(File.ReadAllLines(Path.Combine(_root.FullName, "lessons", lesson, file)), line => line.Contains(where.TrimEnd(), StringComparison.Ordinal)) + 1 : 0;
+
+        private Task<VerificationRun> VerifyAsync()
+        {
+            Write("course.yml", $"title:\n  en: T\n  zh: T\nsummary:\n  en: S\n  zh: S\nlanguages: [en, zh]\nparts:\n  - title:\n      en: P\n      zh: P\n    lessons: [{string.Join(", ", Cases.Keys)}]\n");
+            foreach (var (name, broken) in Cases)
+            {
+                Write($"lessons/{name}/lesson.yml", $"steps:\n  - id: step\n    {broken.Step.ReplaceLineEndings("\n    ")}\n");
+                foreach (var (file, text) in Snippets.Where(snippet => broken.Step.Contains(snippet.Key, StringComparison.Ordinal)))
+                {
+                    Write($"lessons/{name}/{file}", text);
+                }
+
+                Write($"lessons/{name}/en.md", "---\ntitle: T\nsummary: S\n---\n\n::: step step\nText.\n:::\n");
+                Write($"lessons/{name}/zh.md", "---\ntitle: T\nsummary: S\n---\n\n::: step step\nText.\n:::\n");
+            }
+
+            return ConformanceCourse.VerifyAsync(sandboxes, _root.FullName, repeats: false);
+        }
+
+        private void Write(string path, string text)
+        {
+            var file = Path.Combine(_root.FullName, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Site.Lessons;
+using Site.Verification;
+
+namespace Site.Sandbox.Tests;
+
+/// <summary>The conformance course uses every part of the contract of a step.</summary>
+public sealed class Conforming(Conforming.Once once) : IClassFixture<Conforming.Once>
+{
+    [Fact]
+    public async Task Every_part_of_the_contract_holds()
+    {
+        var run = await once.RunAsync();
+
+        Assert.Equal("", string.Join('\n', run.Steps.Where(step => step.Fault is not null).Select(step => $"{step.Step.Id} ({step.Way}): {step.Fault}")));
+        Assert.Equal(
+            ["file", "state", "carried", "other", "listen", "heard", "quiet", "typed", "ticking", "follow", "streams", "root", "windows", "heard", "follow", "root"],
+            run.Steps.Select(step => step.Step.Id));
+        Assert.All(run.Steps, step => Assert.Equal(step.Step.Id == "windows" ? StepStatus.Told : StepStatus.Passed, step.Status));
+    }
+
+    [Fact]
+    public async Task What_runs_in_the_background_is_recorded_until_the_lesson_ends() =>
+        Assert.Equal("create heard\ncreate typed\ncreate ticking\n", (await RecordingAsync("listen")).Run.Text);
+
+    [Fact]
+    public async Task A_terminal_shows_what_is_typed_and_what_comes_of_it()
+    {
+        var text = (await RecordingAsync("typed")).Run.Text;
+
+        Assert.Contains("echo $((6 * 7)); tty\r\n42\r\n/dev/pts/0\r\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("exit 3\r\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Standard_error_is_recorded_apart_where_something_is_expected_of_it() =>
+        Assert.Equal(
+            [("err\n", true), ("out\n", false)],
+            (await RecordingAsync("streams")).Run.Chunks.Select(chunk => (chunk.Text, chunk.IsError)).Order());
+
+    [Fact]
+    public async Task The_calls_of_a_step_are_recorded_unless_it_wants_none()
+    {
+        Assert.Contains((await RecordingAsync("heard")).Calls, call => call.Path.Contains("/containers/create", StringComparison.Ordinal));
+        Assert.Empty((await RecordingAsync("quiet")).Calls);
+    }
+
+    private async Task<Recordings.Recording> RecordingAsync(string step) =>
+        (await once.RunAsync()).Steps.Single(result => result.Step.Id == step && result.Way == Way.Shell).Recording!;
+
+    /// <summary>The course is verified once for all tests of the class.</summary>
+    public sealed class Once(Sandboxes sandboxes)
+    {
+        private Task<VerificationRun>? _run;
+
+        public Task<VerificationRun> RunAsync() => _run ??= ConformanceCourse.VerifyAsync(sandboxes, ConformanceCourse.Directory, repeats: false);
+    }
+}

@@ -1,0 +1,39 @@
+namespace Site.Sandbox.Tests;
+
+/// <summary>A directory of the host under <c>/share</c>.</summary>
+public sealed class Sharing(Sandboxes sandboxes) : IDisposable
+{
+    private readonly DirectoryInfo _shared = Directory.CreateTempSubdirectory("drydock:share-");
+
+    [Fact]
+    public async Task It_is_read_and_root_inside_cannot_write_to_it()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_shared.FullName, "file"), "from outside", TestContext.Current.CancellationToken);
+        await using var sandbox = await StartAsync(writable: false);
+
+        Assert.Equal("from outside", await sandbox.ReadAsync("cat /share/file"));
+        var run = await sandbox.ShellAsync("""
+            touch /share/new
+            mount -o remount,rw /share
+            mount --bind /share /mnt
+            mount -o remount,bind,rw /mnt
+            touch /share/new /mnt/new
+            docker run --rm --privileged --volume /share:/share busybox touch /share/new
+            """);
+        Assert.Contains("Read-only file system", run.Text, StringComparison.Ordinal);
+        Assert.Equal(["file"], Directory.EnumerateFiles(_shared.FullName).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task It_is_written_to_when_that_was_asked_for()
+    {
+        await using var sandbox = await StartAsync(writable: true);
+        await sandbox.ReadAsync("echo from inside >/share/file");
+        Assert.Equal("from inside\n", await File.ReadAllTextAsync(Path.Combine(_shared.FullName, "file"), TestContext.Current.CancellationToken));
+    }
+
+    public void Dispose() => _shared.Delete(recursive: true);
+
+    private Task<RunningSandbox> StartAsync(bool writable) =>
+        (sandboxes.Template with { Share = new SharedDirectory(_shared.FullName, writable) }).StartAsync(SandboxLimits.Default, TestContext.Current.CancellationToken);
+}

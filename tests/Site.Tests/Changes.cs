@@ -1,0 +1,105 @@
+using Site.Diagnostics;
+using Site.Lessons;
+using Site.Recordings;
+using Site.Verification;
+
+namespace Site.Tests;
+
+/// <summary><c>--changed</c>: each input of a lesson, changed in turn, makes it run again.</summary>
+public sealed class Changes
+{
+    private const string Lesson = "lessons/first/lesson.yml";
+
+    [Fact]
+    public void What_passed_as_it_stands_is_left_out()
+    {
+        using var course = Verified();
+        Assert.False(IsChanged(course));
+    }
+
+    [Theory]
+    [InlineData(Lesson, "docker images", "docker ps")]
+    [InlineData(Lesson, "    timeout: 5\n", "    timeout: 6\n")]
+    [InlineData(Lesson, "    observes: true\n", "")]
+    [InlineData(Lesson, "      exit: 0\n", "      exit: 1\n")]
+    [InlineData(Lesson, "        one\n", "        two\n")]
+    [InlineData(Lesson, "        err\n", "        error\n")]
+    [InlineData(Lesson, "    until: one\n", "    until: on\n")]
+    [InlineData(Lesson, "    terminal: b\n", "    terminal: c\n")]
+    [InlineData(Lesson, "    sudo: true\n", "")]
+    [InlineData(Lesson, "    api-calls: none\n", "")]
+    [InlineData(Lesson, "    csharp: look.cs\n", "")]
+    [InlineData(Lesson, "machine: docker", "machine: systemd")]
+    [InlineData(Lesson, "  - id: note\n    file: note.txt\n", "  - id: note\n    file: other.txt\n")]
+    [InlineData("lessons/first/files/note", "a note", "another note")]
+    [InlineData("lessons/first/look.cs", "looking", "seeing")]
+    [InlineData("lessons/first/look.check.cs", "so", "it is so")]
+    [InlineData("images/box/Dockerfile", "FROM", "# box\nFROM")]
+    public void An_input_that_changed_makes_the_lesson_run_again(string file, string old, string fresh)
+    {
+        using var course = Verified();
+        course.Replace(file, old, fresh);
+        Assert.True(IsChanged(course));
+    }
+
+    [Fact]
+    public void Another_version_of_the_engine_makes_the_lesson_run_again()
+    {
+        using var course = Verified();
+        Assert.True(IsChanged(course, docker: "26.1.6"));
+    }
+
+    [Fact]
+    public void The_prose_is_no_input()
+    {
+        using var course = Verified();
+        course.Replace("lessons/first/en.md", "Look.", "Look here.");
+        Assert.False(IsChanged(course));
+    }
+
+    private static CourseFixture Verified()
+    {
+        var course = new CourseFixture()
+            .Write(Lesson, """
+                minutes: 1
+                machine: docker
+                steps:
+                  - id: look
+                    shell: docker images
+                    csharp: look.cs
+                    check: look.check.cs
+                    observes: true
+                    sudo: true
+                    timeout: 5
+                    until: one
+                    terminal: b
+                    api-calls: none
+                    expect:
+                      exit: 0
+                      output: |
+                        one
+                      stderr: |
+                        err
+                  - id: note
+                    file: note.txt
+                    from: files/note
+                    check: look.check.cs
+
+                """)
+            .Write("lessons/first/files/note", "a note\n")
+            .Write("lessons/first/look.cs", "Console.WriteLine(\"looking\");\n")
+            .Write("images/box/Dockerfile", "FROM scratch\n");
+        var content = new ContentDirectory(course.Root);
+        var lesson = Read(content).Lessons.Single();
+        new VerifiedFile(content).Add([("first", "trixie", new Verified(new DateOnly(2026, 11, 24), "26.1.5", "1.45", "6.18", LessonInputs.Hash(content, lesson)))], new DiagnosticBag());
+        return course;
+    }
+
+    private static bool IsChanged(CourseFixture fixture, string docker = "26.1.5")
+    {
+        var course = Read(new ContentDirectory(fixture.Root));
+        return ChangedLessons.Of(course, course.Lessons, "trixie", docker, new DiagnosticBag()).Count == 1;
+    }
+
+    private static Course Read(ContentDirectory content) => new CourseReader(content, new DiagnosticBag()).Read()!;
+}

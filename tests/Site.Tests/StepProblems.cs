@@ -1,0 +1,58 @@
+namespace Site.Tests;
+
+/// <summary>The keys of a step: which there are, and which go together.</summary>
+public sealed class StepProblems
+{
+    private const string Step = "  - id: look\n    shell: docker images\n    check: look.check.cs\n";
+
+    [Theory]
+    [InlineData("    shell: docker images\n", "    file: note.txt\n    from: look.check.cs\n")]
+    [InlineData("    shell", "    tty: true\n    input:\n      - wait: ready\n        send: \"go\\n\"\n    shell")]
+    [InlineData("    shell", "    until: ready\n    terminal: b\n    sudo: true\n    api-calls: none\n    shell")]
+    [InlineData("    shell", "    background: true\n    terminal: b\n    expect:\n      output: x\n      stderr: y\n    shell")]
+    [InlineData("    check: look.check.cs\n", "    needs: windows\n")]
+    public async Task Each_kind_of_step_is_sound(string old, string fresh)
+    {
+        using var course = new CourseFixture().Replace("lessons/first/lesson.yml", old, fresh);
+        Assert.Empty(await course.ErrorsAsync());
+    }
+
+    [Theory]
+    [InlineData("    shell: docker images\n", "", "3:5: error missing-key: `shell` is missing")]
+    [InlineData("    shell", "    file: note.txt\n    from: look.check.cs\n    shell", "6:5: error conflicting-keys: `shell` has no use here")]
+    [InlineData("    shell: docker images\n", "    file: note.txt\n", "3:5: error missing-key: `from` is missing")]
+    [InlineData("    shell: docker images\n", "    file: note.txt\n    from: files/gone\n", "5:11: error missing-file: there is no file `files/gone`")]
+    [InlineData("    shell: docker images\n", "    file: /etc/note\n    from: look.check.cs\n", "4:11: error invalid-value: `/etc/note`")]
+    [InlineData("    shell: docker images\n", "    file: ..\n    from: look.check.cs\n", "4:11: error invalid-value: `..`")]
+    [InlineData("    shell: docker images\n", "    file: note.txt\n    from: look.check.cs\n    tty: true\n", "6:5: error conflicting-keys: `tty` has no use here: the step writes a file")]
+    [InlineData("    shell", "    from: look.check.cs\n    shell", "4:5: error conflicting-keys: `from`")]
+    [InlineData("    shell", "    input:\n      - wait: a\n        send: b\n    shell", "4:5: error conflicting-keys: `input`")]
+    [InlineData("    shell", "    tty: true\n    input:\n      - wait: a\n    shell", "6:9: error missing-key: `send`")]
+    [InlineData("    shell", "    tty: true\n    input:\n      - wait: a\n        send: b\n        then: c\n    shell", "8:9: error unknown-key: `then`")]
+    [InlineData("    shell", "    tty: true\n    expect:\n      stderr: x\n    shell", "6:7: error conflicting-keys: `stderr`")]
+    [InlineData("    shell", "    until: \"\"\n    shell", "4:12: error invalid-value: `until`")]
+    [InlineData("    shell", "    background: true\n    until: x\n    shell", "5:5: error conflicting-keys: `until`")]
+    [InlineData("    shell", "    background: true\n    csharp: look.check.cs\n    shell", "5:5: error conflicting-keys: `csharp`")]
+    [InlineData("    shell", "    background: true\n    expect:\n      exit: 0\n    shell", "6:7: error conflicting-keys: `exit`")]
+    [InlineData("    shell", "    terminal: B side\n    shell", "4:15: error invalid-value: `B side`")]
+    [InlineData("    shell", "    api-calls: some\n    shell", "4:16: error invalid-value: `some`")]
+    [InlineData("    shell", "    sudo: maybe\n    shell", "4:11: error invalid-value: `sudo`")]
+    [InlineData("    shell", "    needs: a mainframe\n    shell", "4:12: error invalid-value: `a mainframe` is not known as `needs`; use one of: windows, macos, internet")]
+    [InlineData("    shell", "    needs: windows\n    shell", "6:5: error conflicting-keys: `check` has no use here: a step with `needs` is told, not run")]
+    [InlineData("    check: look.check.cs\n", "", "3:5: error missing-key: `check`")]
+    public async Task A_key_that_is_wrong_is_told_at_its_place(string old, string fresh, string wanted)
+    {
+        using var course = new CourseFixture().Replace("lessons/first/lesson.yml", old, fresh);
+        Assert.Contains(await course.ErrorsAsync(), error => error.StartsWith($"lessons/first/lesson.yml:{wanted}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_terminal_in_which_something_runs_takes_no_other_command()
+    {
+        using var course = new CourseFixture()
+            .Replace("lessons/first/lesson.yml", Step, $"{Step}    background: true\n{Step.Replace("look\n", "again\n", StringComparison.Ordinal)}")
+            .Replace("lessons/first/en.md", "::: step look\nLook.\n:::\n", "::: step look\nLook.\n:::\n\n::: step again\nLook.\n:::\n")
+            .Replace("lessons/first/zh.md", "::: step look\n看。\n:::\n", "::: step look\n看。\n:::\n\n::: step again\n看。\n:::\n");
+        Assert.Contains(await course.ErrorsAsync(), error => error.StartsWith("lessons/first/lesson.yml:7:9: error conflicting-keys: the terminal of `again` is busy: `look` runs in it", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,3 @@
+var who = Environment.GetEnvironmentVariable("WHO");
+Console.WriteLine($"WHO is {who ?? "not set"}.");
+return who is null ? 0 : 1;

@@ -1,0 +1,2 @@
+File.WriteAllText("/etc/proof", "proof\n");
+File.SetUnixFileMode("/etc/proof", UnixFileMode.UserRead | UnixFileMode.UserWrite);
