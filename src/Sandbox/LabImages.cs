@@ -8,6 +8,7 @@ public sealed record LabImages(string Root)
 {
     private const string Storage = "/srv/drydock/registry";
     private const string Context = "/var/tmp/images";
+    private const string Packages = "/var/tmp/packages";
 
     /// <param name="directory">Holds a folder for each image; it may be missing.</param>
     /// <exception cref="SandboxException">An image could not be built.</exception>
@@ -26,10 +27,19 @@ public sealed record LabImages(string Root)
             .. files.SelectMany(file => new[] { Path.GetRelativePath(directory, file), Convert.ToHexString(File.ReadAllBytes(file)) })]);
         return new LabImages(await cache.GetAsync(
             $"images/{engine.Name}-{key}",
-            unfinished => MakeAsync(engine, directory, files, unfinished, progress, ct), progress, ct));
+            async unfinished => await MakeAsync(engine, directory, files, await PackagesAsync(cache, engine, files, progress, ct), unfinished, progress, ct), progress, ct));
     }
 
-    private static async Task MakeAsync(Engine engine, string directory, List<string> files, string root, IProgress<string> progress, CancellationToken ct)
+    /// <summary>The packages that images name and the engine's root does not have, as files.</summary>
+    /// <returns>The full path of their directory; null when there are none.</returns>
+    private static async Task<string?> PackagesAsync(Cache cache, Engine engine, List<string> files, IProgress<string> progress, CancellationToken ct)
+    {
+        var installed = File.ReadLines(engine.Lock).Select(line => line.Split(' ')[0]);
+        var missing = files.Where(file => Path.GetFileName(file) == "packages").SelectMany(File.ReadLines).Select(line => line.Trim()).Where(line => line.Length > 0).Except(installed).ToList();
+        return missing.Count == 0 ? null : await PackageFiles.GetAsync(cache, engine.Name, missing, progress, ct);
+    }
+
+    private static async Task MakeAsync(Engine engine, string directory, List<string> files, string? packages, string root, IProgress<string> progress, CancellationToken ct)
     {
         progress.Report("Building the images that the lessons pull; this is done once");
         await using var sandbox = await RunningSandbox.StartAsync(new SandboxTemplate(engine, null), SandboxLimits.Default, ct);
@@ -40,8 +50,13 @@ public sealed record LabImages(string Root)
             File.Copy(file, target);
         }
 
+        if (packages is not null)
+        {
+            CopyDirectory(packages, sandbox.PathOf(Packages));
+        }
+
         var build = await sandbox.RunAsync(
-            new SandboxCommand("bash", "-c", Script.BuildImages, "build-images", Context) { Account = Account.Root, Timeout = TimeSpan.FromMinutes(10) },
+            new SandboxCommand("bash", "-c", Script.BuildImages, "build-images", Context, packages is null ? "" : Packages) { Account = Account.Root, Timeout = TimeSpan.FromMinutes(10) },
             progress, ct);
         if (build.ExitCode != 0)
         {
