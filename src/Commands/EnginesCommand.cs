@@ -8,6 +8,10 @@ namespace Site.Commands;
 /// <summary><c>engines</c>: which engines are on this machine; makes and removes them.</summary>
 internal static class EnginesCommand
 {
+    /// <summary>Which machines share a root.</summary>
+    private static readonly (MachineKind Kind, string Machines)[] Roots =
+        [(MachineKind.Docker, "docker, systemd"), (MachineKind.Bare, "bare"), (MachineKind.Rpm, "rpm")];
+
     public static Command Create()
     {
         var command = new Command("engines", "List the engines on this machine, make them, remove them");
@@ -20,21 +24,26 @@ internal static class EnginesCommand
     private static int List()
     {
         var store = new EngineStore(Cache.OfThisUser());
-        var table = new Table().RoundedBorder().AddColumns("Engine", "Docker", "Size", "Where");
+        var table = new Table().RoundedBorder().AddColumns("Engine", "For", "Docker", "API", "Package", "Size", "Where");
         foreach (var name in EngineName.All)
         {
-            if (store.Find(name, MachineKind.Docker) is { } engine)
+            var made = Roots.Select(root => (root.Machines, Engine: store.Find(name, root.Kind))).Where(root => root.Engine is not null).ToList();
+            foreach (var (machines, engine) in made)
             {
-                table.AddRow(new Text(name.Suite), new Text(engine.DockerPackage), new Text(Megabytes(engine.Size())), new Text(engine.Directory));
+                var (version, api) = engine!.Docker;
+                Row(name.Suite, machines, version, api, engine.DockerPackage, Megabytes(engine.Size()), engine.Directory);
             }
-            else
+
+            if (made.Count == 0)
             {
-                table.AddRow(new Text(name.Suite), new Text($"{name.Docker}, not made yet"), new Text(""), new Text($"engines make {name}"));
+                Row(name.Suite, "", $"{name.Docker}, not made yet", "", "", "", $"engines make {name}");
             }
         }
 
         AnsiConsole.Write(table);
         return ExitCodes.Fine;
+
+        void Row(params string[] cells) => table.AddRow(cells.Select(cell => new Text(cell)));
     }
 
     private static Command Making()

@@ -40,7 +40,7 @@ public sealed class Schemas
 
     private static IEnumerable<JsonProperty> Properties(string schema, string definition)
     {
-        var file = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../schemas", $"{schema}.schema.json"));
+        var file = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../content/schemas", $"{schema}.schema.json"));
         var root = JsonDocument.Parse(File.ReadAllText(file)).RootElement;
         return (definition.Length == 0 ? root : root.GetProperty("$defs").GetProperty(definition)).GetProperty("properties").EnumerateObject();
     }
