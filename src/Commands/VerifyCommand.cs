@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Site.Diagnostics;
 using Site.Lessons;
 using Site.Sandbox;
@@ -18,7 +20,7 @@ internal sealed class VerifyCommand
     private readonly Option<string> _shard = new("--shard") { Description = "One of several parts of about the same length", HelpName = "I/N" };
     private readonly Option<string[]> _reports = new("--report") { Description = "Write a report: json:FILE or junit:FILE; may be given several times", HelpName = "KIND:FILE" };
     private readonly Option<bool> _strict = new("--strict") { Description = "Flaky steps and warnings fail" };
-    private readonly Option<int> _jobs = new("--jobs") { Description = "Sandboxes at once", DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount) };
+    private readonly Option<int> _jobs = new("--jobs") { Description = "Sandboxes at once", DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount), CustomParser = Jobs };
     private readonly Option<string> _stopAt = new("--stop-at") { Description = "With one lesson: open the reader's shell right before this step", HelpName = "STEP" };
     private readonly Option<bool> _list = new("--list") { Description = "Print the lessons and their steps, and run nothing" };
 
@@ -29,13 +31,6 @@ internal sealed class VerifyCommand
             foreach (var wrong in (result.GetValueOrDefault<string[]>() ?? []).Where(report => report.Split(':', 2) is not ["json" or "junit", { Length: > 0 }]))
             {
                 result.AddError($"--report {wrong} is not known; write --report json:FILE or --report junit:FILE");
-            }
-        });
-        _jobs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError("--jobs wants a number from 1");
             }
         });
         _shard.Validators.Add(result =>
@@ -56,6 +51,17 @@ internal sealed class VerifyCommand
         };
         command.SetAction(self.RunAsync);
         return command;
+    }
+
+    private static int Jobs(ArgumentResult argument)
+    {
+        if (int.TryParse(argument.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) && jobs > 0)
+        {
+            return jobs;
+        }
+
+        argument.AddError("--jobs wants a number from 1");
+        return 1;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Yaml;
 using Markdig.Renderers;
+using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Site.Markdown.Figures;
 using Site.Markdown.Terms;
@@ -52,6 +53,7 @@ internal static class MarkdownRenderer
         var renderer = new HtmlRenderer(writer) { LinkRewriter = options.ResolveLink };
         MarkdownReader.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlCustomContainerRenderer>(new CalloutRenderer(options.CalloutTitle));
+        renderer.ObjectRenderers.ReplaceOrAdd<LineBreakInlineRenderer>(new LineJoin());
         renderer.ObjectRenderers.Insert(0, new TermRenderer(options.Term));
         renderer.ObjectRenderers.Insert(0, new FigureRenderer(options.Figure));
         foreach (var block in blocks)

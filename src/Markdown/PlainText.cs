@@ -11,6 +11,9 @@ internal static class PlainText
 
     public static string Of(Inline? inline) => string.Join(' ', Words(Text(inline)));
 
+    /// <summary>As it stands there, with the spaces at its ends.</summary>
+    public static string Within(Inline inline) => Text(inline);
+
     private static IEnumerable<string> Leaves(Block block) => block switch
     {
         YamlFrontMatterBlock => [],
@@ -27,7 +30,7 @@ internal static class PlainText
         CodeInline code => code.Content,
         HtmlEntityInline entity => entity.Transcoded.ToString(),
         AutolinkInline link => link.Url,
-        LineBreakInline => " ",
+        LineBreakInline line => LineJoin.Text(line),
         ContainerInline container => string.Concat(container.Select(Text)),
         _ => "",
     };
