@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests;
@@ -7,7 +8,9 @@ public class LanguageSwitch(SiteFixture site)
     [Fact]
     public async Task It_keeps_the_page_and_the_step()
     {
-        await using var opened = await site.OpenAsync("en/lessons/second.html#list", new() { ViewportSize = new() { Width = 1280, Height = 500 } });
+        // Without motion the page stands at the step at once, and not somewhere on the way to it.
+        await using var opened = await site.OpenAsync(
+            "en/lessons/second.html#list", new() { ViewportSize = new() { Width = 1280, Height = 500 }, ReducedMotion = ReducedMotion.Reduce });
 
         await opened.Page.Locator(".languages a").ClickAsync();
 
