@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need on Debian or Ubuntu, then runs every test project.
-# With --all, also those that take long: many more processes are killed at random moments.
+# With --all, also those that take long: more processes are killed at random moments, and each page is held to both colour schemes.
 # Ends with one line, "N passed, N failed"; fails when a test failed, or when a project ran no test.
 set -euo pipefail
 cd "$(dirname "$0")"

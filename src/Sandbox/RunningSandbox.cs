@@ -39,7 +39,8 @@ public sealed class RunningSandbox : IAsyncDisposable
         _init = init;
         _name = name;
         _machine = engine.Machine;
-        Version = new EngineVersion(engine.Docker.Version, engine.Docker.Api, KernelRelease());
+        var (version, api) = engine.Docker;
+        Version = new EngineVersion(version, api, KernelRelease());
         _limits = limits;
     }
 
