@@ -15,7 +15,7 @@ internal sealed class RecordedLesson
     public RecordedLesson(Course course, Lesson lesson, IReadOnlyDictionary<string, Verified> verified, DiagnosticBag bag)
     {
         var store = new RecordingStore(course.Content);
-        var inputs = lesson.Steps.DistinctBy(step => step.Id).ToDictionary(step => step.Id, step => StepInputs.Hash(course.Content, step));
+        var inputs = lesson.Steps.DistinctBy(step => step.Id).ToDictionary(step => step.Id, step => StepInputs.Hash(course.Content, lesson, step));
         var isSound = true;
         foreach (var (step, way) in Parts(lesson))
         {

@@ -11,7 +11,7 @@ public static class LessonInputs
     public static string Hash(ContentDirectory content, Lesson lesson)
     {
         var parts = lesson.Steps
-            .Select(step => $"{step.Id} {StepInputs.Hash(content, step)} observes={step.Observes} timeout={step.Timeout.TotalSeconds:0} needs={step.Needs}")
+            .Select(step => $"{step.Id} {StepInputs.Hash(content, lesson, step)} observes={step.Observes} timeout={step.Timeout.TotalSeconds:0} needs={step.Needs}")
             .Prepend($"machine={lesson.Machine}");
         return $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))}";
     }

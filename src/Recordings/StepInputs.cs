@@ -7,10 +7,9 @@ namespace Site.Recordings;
 /// <summary>A hash of what a recording was made from. A recording whose inputs have changed since is stale.</summary>
 public static class StepInputs
 {
-    private const string Images = "images";
-
+    /// <param name="lesson">The step's: what it does depends on the images that the steps before it brought.</param>
     /// <returns><c>sha256:</c> and 64 hexadecimal digits.</returns>
-    public static string Hash(ContentDirectory content, Step step)
+    public static string Hash(ContentDirectory content, Lesson lesson, Step step)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(step.Action.Title);
@@ -19,7 +18,7 @@ public static class StepInputs
         Add(step.CSharp?.File.Text ?? "");
         Add(step.Check?.File.Text ?? "");
         Options(step).ToList().ForEach(Add);
-        foreach (var file in content.Files(Images))
+        foreach (var file in LessonImages.Files(content, lesson))
         {
             Add(file);
             Add(Convert.ToHexString(SHA256.HashData(content.ReadBytes(file))));

@@ -56,7 +56,7 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Way wa
             [.. calls.Select(Recorded)],
             Output(check!),
             engine,
-            StepInputs.Hash(content, step)));
+            StepInputs.Hash(content, lesson, step)));
     }
 
     /// <summary>Ends what runs in the background, and judges it.</summary>

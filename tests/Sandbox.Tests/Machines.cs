@@ -1,12 +1,19 @@
 namespace Site.Sandbox.Tests;
 
-/// <summary>The machines besides the default one: each does what a server of its kind does.</summary>
+/// <summary>
+/// The machines besides the default one: each does what a server of its kind does. On the default engine, and on every one
+/// with the environment variable DRYDOCK_ALL=1.
+/// </summary>
 public sealed class Machines(Sandboxes sandboxes)
 {
-    [Fact]
-    public async Task Systemd_runs_docker_as_on_a_server()
+    public static TheoryData<string> Engines { get; } =
+        [.. EngineName.All.Where(name => Environment.GetEnvironmentVariable("DRYDOCK_ALL") == "1" || name == EngineName.Default).Select(name => name.Suite)];
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task Systemd_runs_docker_as_on_a_server(string engine)
     {
-        await using var sandbox = await StartAsync(MachineKind.Systemd);
+        await using var sandbox = await StartAsync(MachineKind.Systemd, engine);
         Assert.Equal("running", await sandbox.ReadAsync("systemctl is-system-running", Account.Reader));
         Assert.Equal("systemd", await sandbox.ReadAsync("cat /proc/1/comm", Account.Reader));
         await sandbox.ReadAsync("docker run --rm hello-world", Account.Reader);
@@ -23,7 +30,7 @@ public sealed class Machines(Sandboxes sandboxes)
     [Fact]
     public async Task A_daemon_that_comes_back_is_recorded_again()
     {
-        await using var sandbox = await StartAsync(MachineKind.Systemd);
+        await using var sandbox = await StartAsync(MachineKind.Systemd, EngineName.Default.Suite);
         var recorder = await sandbox.RecordAsync(TestContext.Current.CancellationToken);
         await sandbox.ReadAsync("systemctl stop docker docker.socket 2>/dev/null");
         await recorder.BeginAsync(TestContext.Current.CancellationToken);
@@ -36,10 +43,11 @@ public sealed class Machines(Sandboxes sandboxes)
         Assert.NotEmpty(recorder.Calls);
     }
 
-    [Fact]
-    public async Task On_the_bare_machine_docker_is_installed_and_removed_without_a_network()
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task On_the_bare_machine_docker_is_installed_and_removed_without_a_network(string engine)
     {
-        await using var sandbox = await StartAsync(MachineKind.Bare);
+        await using var sandbox = await StartAsync(MachineKind.Bare, engine);
         Assert.NotEqual(0, (await sandbox.ShellAsync("command -v docker || getent group docker")).ExitCode);
 
         await sandbox.ReadAsync("sudo apt-get install -y docker.io", Account.Reader);
@@ -49,10 +57,11 @@ public sealed class Machines(Sandboxes sandboxes)
         await sandbox.ReadAsync("sudo rm -rf /var/lib/docker /var/lib/containerd && ! ls -d /var/lib/docker /var/lib/containerd", Account.Reader);
     }
 
-    [Fact]
-    public async Task On_the_rpm_machine_the_steps_of_centos_run_in_order()
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task On_the_rpm_machine_the_steps_of_centos_run_in_order(string engine)
     {
-        await using var sandbox = await StartAsync(MachineKind.Rpm);
+        await using var sandbox = await StartAsync(MachineKind.Rpm, engine);
         Assert.Contains("rehearsal", await sandbox.ReadAsync("cat /etc/redhat-release"), StringComparison.Ordinal);
         Assert.Contains(
             "No packages marked for removal.",
@@ -68,10 +77,10 @@ public sealed class Machines(Sandboxes sandboxes)
         await sandbox.ReadAsync("sudo rm -rf /var/lib/docker /var/lib/containerd && ! ls -d /var/lib/docker /var/lib/containerd", Account.Reader);
     }
 
-    private async Task<RunningSandbox> StartAsync(MachineKind machine)
+    private async Task<RunningSandbox> StartAsync(MachineKind machine, string engine)
     {
         _ = sandboxes.Template;
-        var template = await sandboxes.TemplateAsync(EngineName.Default, machine);
+        var template = await sandboxes.TemplateAsync(EngineName.All.Single(name => name.Suite == engine), machine);
         return await template.StartAsync(SandboxLimits.Default, TestContext.Current.CancellationToken);
     }
 }

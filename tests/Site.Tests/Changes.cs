@@ -35,11 +35,21 @@ public sealed class Changes
     [InlineData("lessons/first/look.cs", "looking", "seeing")]
     [InlineData("lessons/first/look.check.cs", "so", "it is so")]
     [InlineData("images/box/Dockerfile", "FROM", "# box\nFROM")]
+    [InlineData("images/base/Dockerfile", "FROM", "# base\nFROM")]
     public void An_input_that_changed_makes_the_lesson_run_again(string file, string old, string fresh)
     {
         using var course = Verified();
         course.Replace(file, old, fresh);
         Assert.True(IsChanged(course));
+    }
+
+    /// <summary>Neither its steps nor what they are made from name it; its name is only part of another word.</summary>
+    [Fact]
+    public void An_image_of_another_lesson_is_no_input()
+    {
+        using var course = Verified();
+        course.Replace("images/look/Dockerfile", "FROM", "# look\nFROM");
+        Assert.False(IsChanged(course));
     }
 
     [Fact]
@@ -87,8 +97,10 @@ public sealed class Changes
 
                 """)
             .Write("lessons/first/files/note", "a note\n")
-            .Write("lessons/first/look.cs", "Console.WriteLine(\"looking\");\n")
-            .Write("images/box/Dockerfile", "FROM scratch\n");
+            .Write("lessons/first/look.cs", "Console.WriteLine(\"looking for box:latest\");\n")
+            .Write("images/box/Dockerfile", "FROM base\n")
+            .Write("images/base/Dockerfile", "FROM scratch\n")
+            .Write("images/look/Dockerfile", "FROM scratch\n");
         var content = new ContentDirectory(course.Root);
         var lesson = Read(content).Lessons.Single();
         new VerifiedFile(content).Add([("first", "trixie", new Verified(new DateOnly(2026, 11, 24), "26.1.5", "1.45", "6.18", LessonInputs.Hash(content, lesson)))], new DiagnosticBag());
