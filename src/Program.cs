@@ -13,6 +13,7 @@ var root = new RootCommand("Drydock: an interactive Docker tutorial that proves 
     DoctorCommand.Create(),
 }.Serves();
 
+using var impatience = SecondInterrupt.EndsAtOnce();
 try
 {
     var parsed = root.Parse(args);

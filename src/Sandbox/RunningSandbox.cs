@@ -91,7 +91,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     public DockerClient Connect() => new DockerClientBuilder().WithEndpoint(DockerHost).Build();
 
     /// <summary>The last lines of a daemon's log; empty when there is none.</summary>
-    /// <param name="daemon"><c>dockerd</c>, <c>systemd</c> or <c>registry</c>.</param>
+    /// <param name="daemon"><c>dockerd</c>, <c>containerd</c>, <c>systemd</c> or <c>registry</c>.</param>
     public string LogOf(string daemon, int lines = 10)
     {
         try
@@ -104,11 +104,14 @@ public sealed class RunningSandbox : IAsyncDisposable
         }
     }
 
-    /// <summary>What the machine stands on: dockerd, or the systemd under which a lesson may stop and start it.</summary>
-    public string Foundation => _machine == MachineKind.Docker ? "dockerd" : "systemd";
+    /// <summary>
+    /// The daemon that the machine stands on: dockerd, or containerd when it has ended under it, or the systemd under which a lesson
+    /// may stop and start both.
+    /// </summary>
+    public string Foundation => _machine != MachineKind.Docker ? "systemd" : HasEnded("containerd") ? "containerd" : "dockerd";
 
     /// <summary>Whether the <see cref="Foundation"/> has ended: then nothing that ran here says anything about a lesson.</summary>
-    public bool HasFailed => _init.HasEnded || File.Exists(PathOf($"/run/{Foundation}.ended"));
+    public bool HasFailed => _init.HasEnded || HasEnded(Foundation);
 
     /// <summary>
     /// The ceilings that were reached since the start, and the file systems that are full now. A command's own limits, of
@@ -124,6 +127,8 @@ public sealed class RunningSandbox : IAsyncDisposable
         await ControlGroups.RemoveAsync(_name);
         await _sweep;
     }
+
+    private bool HasEnded(string daemon) => File.Exists(PathOf($"/run/{daemon}.ended"));
 
     private async Task CopyOwnerAsync(CancellationToken ct)
     {

@@ -65,50 +65,12 @@ public sealed class BeingKilled(Sandboxes sandboxes)
     {
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience; await Task.Delay(10, TestContext.Current.CancellationToken))
         {
-            if (victim == "dotnet")
+            if ((victim == "dotnet" ? root : ProcessTree.Find(root, victim)) is { } found)
             {
-                return root;
-            }
-
-            var parents = Processes();
-            var found = parents.FirstOrDefault(process => IsUnder(process.Id, root, parents) &&
-                (victim == "init" ? parents.Any(parent => parent.Id == process.Parent && parent.Name == "unshare") : process.Name == victim));
-            if (found.Id != 0)
-            {
-                return found.Id;
+                return found;
             }
         }
 
         throw new TimeoutException($"No {victim} came up in {Patience.TotalSeconds:0} s");
-    }
-
-    private static bool IsUnder(int process, int root, List<(int Id, string Name, int Parent)> all)
-    {
-        while (process > 1 && process != root)
-        {
-            process = all.FirstOrDefault(other => other.Id == process).Parent;
-        }
-
-        return process == root;
-    }
-
-    private static List<(int Id, string Name, int Parent)> Processes() =>
-        [.. Directory.EnumerateDirectories("/proc").Select(Read).OfType<(int, string, int)>()];
-
-    private static (int Id, string Name, int Parent)? Read(string directory)
-    {
-        try
-        {
-            var stat = int.TryParse(Path.GetFileName(directory), CultureInfo.InvariantCulture, out _) ? File.ReadAllText(Path.Combine(directory, "stat")) : "";
-            var (open, close) = (stat.IndexOf('('), stat.LastIndexOf(')'));
-            return stat.Length == 0 ? null : (
-                int.Parse(stat[..open], CultureInfo.InvariantCulture),
-                stat[(open + 1)..close],
-                int.Parse(stat[(close + 2)..].Split(' ')[1], CultureInfo.InvariantCulture));
-        }
-        catch (IOException)
-        {
-            return null;
-        }
     }
 }

@@ -22,7 +22,11 @@ daemon registry docker-registry serve /etc/drydock/registry.yml
 [ ! -d /srv/drydock/packages ] || daemon packages busybox httpd -f -p 127.0.0.1:8000 -h /srv/drydock/packages
 
 if [ "$machine" = docker ]; then
-  daemon dockerd dockerd --registry-mirror http://127.0.0.1:5000
+  # As on a server, containerd is a daemon of its own. One that dockerd starts is asked only every half a second whether it is
+  # up; one that is not up yet is asked again after a whole one.
+  daemon containerd containerd
+  until [ -S /run/containerd/containerd.sock ] || [ -e /run/containerd.ended ]; do sleep 0.01; done
+  daemon dockerd dockerd --containerd /run/containerd/containerd.sock --registry-mirror http://127.0.0.1:5000
 else
   # A lesson may want to write its own: on a server, too, the mirror stands in this file.
   mkdir -p /etc/docker

@@ -12,14 +12,16 @@ mount -t overlay -o "lowerdir=$lower,upperdir=$at/upper,workdir=$at/work" drydoc
 mount -t proc -o nosuid,nodev,noexec proc "$root/proc"
 mount -t tmpfs -o nosuid,nodev,mode=755,size=64m tmpfs "$root/run"
 mount -t tmpfs -o nosuid,nodev,mode=1777,size=256m tmpfs "$root/tmp"
-# Docker's layers cannot lie on an overlay. Where it comes and goes with its packages, its directory must be no mount.
+# Docker's layers cannot lie on an overlay. Where it comes and goes with its packages, its directories must be no mounts.
 case $machine in
-  bare | rpm) data=$root/var/lib ;;
-  *) data=$root/var/lib/docker ;;
+  bare | rpm) directories=(.) ;;
+  *) directories=(docker containerd) ;;
 esac
-mkdir -p "$data"
-cp --archive "$data/." "$at/data"
-mount --bind "$at/data" "$data"
+for directory in "${directories[@]}"; do
+  mkdir -p "$root/var/lib/$directory" "$at/data/$directory"
+  cp --archive "$root/var/lib/$directory/." "$at/data/$directory"
+  mount --bind "$at/data/$directory" "$root/var/lib/$directory"
+done
 
 # Devices of its own: nothing of the host's disks is here.
 mount -t tmpfs -o nosuid,mode=755,size=1m tmpfs "$root/dev"

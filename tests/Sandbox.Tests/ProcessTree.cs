@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Site.Sandbox.Tests;
+
+/// <summary>The processes of this machine, as <c>/proc</c> has them.</summary>
+internal static class ProcessTree
+{
+    /// <summary>What <see cref="Find"/> calls a sandbox's first process.</summary>
+    public const string Init = "init";
+
+    /// <summary>A process under another, by its program's name.</summary>
+    public static int? Find(int root, string name)
+    {
+        var all = Directory.EnumerateDirectories("/proc").Select(Read).OfType<(int Id, string Name, int Parent)>().ToList();
+        return all.Where(process => IsUnder(process.Id) && IsNamed(process)).Select(process => (int?)process.Id).FirstOrDefault();
+
+        bool IsNamed((int Id, string Name, int Parent) process) =>
+            name == Init ? all.Exists(parent => parent.Id == process.Parent && parent.Name == "unshare") : process.Name == name;
+
+        bool IsUnder(int process)
+        {
+            while (process > 1 && process != root)
+            {
+                process = all.Find(other => other.Id == process).Parent;
+            }
+
+            return process == root;
+        }
+    }
+
+    private static (int Id, string Name, int Parent)? Read(string directory)
+    {
+        try
+        {
+            var stat = int.TryParse(Path.GetFileName(directory), CultureInfo.InvariantCulture, out _) ? File.ReadAllText(Path.Combine(directory, "stat")) : "";
+            var (open, close) = (stat.IndexOf('('), stat.LastIndexOf(')'));
+            return stat.Length == 0 ? null : (
+                int.Parse(stat[..open], CultureInfo.InvariantCulture),
+                stat[(open + 1)..close],
+                int.Parse(stat[(close + 2)..].Split(' ')[1], CultureInfo.InvariantCulture));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}
