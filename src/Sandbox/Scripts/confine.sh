@@ -39,18 +39,25 @@ if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
   # root inside can make a node of one and open it.
   echo $$ >"$group/init/cgroup.procs"
 else
+  groups=()
   for controller in /sys/fs/cgroup/*/; do
-    [ -f "$controller/tasks" ] || continue
-    group=$controller$name
     # The machine's own cgroup lies below the one with the ceilings: root inside sees it as its root, and can lift
     # what is set there, but nothing above.
-    for directory in "$group" "$group/machine"; do
-      mkdir "$directory"
-      # A new cpuset is empty, and takes no process before it has been told where it may run.
-      for given in cpuset.cpus cpuset.mems; do
-        [ ! -f "$controller/$given" ] || cat "$controller/$given" >"$directory/$given"
-      done
+    [ ! -f "$controller/tasks" ] || groups+=("$controller$name" "$controller$name/machine")
+  done
+  mkdir "${groups[@]}"
+  for group in "${groups[@]}"; do
+    # A new cpuset is empty, and takes no process before it has been told where it may run.
+    for given in cpuset.cpus cpuset.mems; do
+      if [ -f "$group/$given" ]; then
+        read -r value <"${group%/*}/$given"
+        echo "$value" >"$group/$given"
+      fi
     done
+  done
+  for controller in /sys/fs/cgroup/*/; do
+    group=$controller$name
+    [ -d "$group" ] || continue
     [ ! -f "$group/memory.limit_in_bytes" ] || echo "$memory" >"$group/memory.limit_in_bytes"
     [ ! -f "$group/pids.max" ] || echo "$processes" >"$group/pids.max"
     if [ -f "$group/cpu.cfs_quota_us" ] && [ "$processors" != - ]; then
