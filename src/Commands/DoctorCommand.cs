@@ -22,6 +22,11 @@ internal static class DoctorCommand
         Tell("The theme is bundled: `build` and `serve` work", Fault(() => ThemeAssets.Load()));
         Tell("Node.js is here, to bundle the theme after an edit", await MissingAsync("node", "--version", "sudo apt-get install -y nodejs npm", ct));
         Tell("A sandbox can start: `verify-lessons` and `sandbox` work", Host.Missing());
+        if (Host.Missing() is null && Host.MissingCeilings() is { } ceilings)
+        {
+            Console.WriteLine($"-        {ceilings}");
+        }
+
         Tell("Debian's keys are here, to make engines", EngineStore.MissingKeyring());
         Tell("A mirror of Debian is known, to make engines", await FaultAsync(() => DebianMirror.FindAsync(ct)));
         foreach (var name in EngineName.All)

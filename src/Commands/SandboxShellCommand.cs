@@ -10,31 +10,17 @@ internal static class SandboxShellCommand
     private const int RanOutOfTime = 124;
 
     private static readonly Argument<string[]> Words = new("COMMAND") { Description = "After --; none: a shell", Arity = ArgumentArity.ZeroOrMore };
-    private static readonly Option<string> Machine = OfMachine();
     private static readonly Option<string?> Share = new("--share") { Description = "A directory of this machine that it sees as /share, to read; DIR:rw to write", HelpName = "DIR[:rw]" };
 
     public static Command Create()
     {
         var command = new Command("sandbox", "Open a shell, or run one command, on a throwaway machine with Docker (Linux, root)")
         {
-            Words, EngineOption.Engine, Machine, Share, BuildCommand.Content,
+            Words, EngineOption.Engine, MachineOption.Machine, Share, BuildCommand.Content,
         };
         LimitOptions.All.ToList().ForEach(command.Add);
         command.SetAction(RunAsync);
         return command;
-    }
-
-    private static Option<string> OfMachine()
-    {
-        var option = new Option<string>("--machine")
-        {
-            Description = "docker; systemd, with Docker under it; bare, with Docker to be installed; rpm, a rehearsal of CentOS",
-            DefaultValueFactory = _ => Named(MachineKind.Docker),
-        };
-        option.AcceptOnlyFromAmong([.. Enum.GetValues<MachineKind>().Select(Named)]);
-        return option;
-
-        static string Named(MachineKind machine) => machine.ToString().ToLowerInvariant();
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
@@ -45,7 +31,12 @@ internal static class SandboxShellCommand
         // Standard output belongs to the command.
         var progress = new ConsoleLines(Console.Error);
         var images = Path.Combine(Path.GetFullPath(parsed.GetValue(BuildCommand.Content)!), "images");
-        var template = await SandboxTemplate.GetAsync(Cache.OfThisUser(), EngineOption.Of(parsed), Enum.Parse<MachineKind>(parsed.GetValue(Machine)!, ignoreCase: true), images, progress, ct);
+        var template = await SandboxTemplate.GetAsync(Cache.OfThisUser(), EngineOption.Of(parsed), MachineOption.Of(parsed), images, progress, ct);
+        if (Host.MissingCeilings() is { } ceilings)
+        {
+            progress.Report(ceilings);
+        }
+
         await using var sandbox = await (template with { Share = share }).StartAsync(LimitOptions.Of(parsed), ct);
         var words = parsed.GetValue(Words)!;
         var command = words.Length > 0 ? new SandboxCommand(words) : Shell(sandbox, progress);

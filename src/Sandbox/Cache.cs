@@ -7,6 +7,7 @@ namespace Site.Sandbox;
 /// <param name="Directory">Full path.</param>
 public sealed record Cache(string Directory)
 {
+    private const string Unfinished = ".unfinished";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary><c>$XDG_CACHE_HOME/drydock</c>, or <c>~/.cache/drydock</c>.</summary>
@@ -50,7 +51,7 @@ public sealed record Cache(string Directory)
         await using var held = await LockAsync(finished, progress, ct);
         if (!System.IO.Directory.Exists(finished))
         {
-            var unfinished = $"{finished}.unfinished";
+            var unfinished = finished + Unfinished;
             Delete(unfinished);
             System.IO.Directory.CreateDirectory(unfinished);
             await make(unfinished);
@@ -71,6 +72,27 @@ public sealed record Cache(string Directory)
         var found = System.IO.Directory.Exists(parent) ? System.IO.Directory.GetDirectories(parent, Path.GetFileName(pattern)) : [];
         found.ToList().ForEach(Delete);
         return found;
+    }
+
+    /// <summary>The directories of a part of the cache that are none of the named ones, and that nobody is making.</summary>
+    /// <param name="part"><c>engines</c></param>
+    /// <param name="names">Relative, as <see cref="GetAsync"/> has them.</param>
+    /// <returns>Their full paths.</returns>
+    public IReadOnlyList<string> Unused(string part, IEnumerable<string> names) => !System.IO.Directory.Exists(Path.Combine(Directory, part)) ? [] :
+        [.. System.IO.Directory.GetDirectories(Path.Combine(Directory, part)).Except(names.Select(name => Path.Combine(Directory, name))).Where(IsFree).Order(StringComparer.Ordinal)];
+
+    private static bool IsFree(string directory)
+    {
+        try
+        {
+            var finished = directory.EndsWith(Unfinished, StringComparison.Ordinal) ? directory[..^Unfinished.Length] : directory;
+            using var held = new FileStream($"{finished}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The lock goes with the process that holds it; a file beside it says which one that is.</summary>
@@ -99,7 +121,7 @@ public sealed record Cache(string Directory)
         }
     }
 
-    private static void Delete(string directory)
+    internal static void Delete(string directory)
     {
         if (System.IO.Directory.Exists(directory))
         {

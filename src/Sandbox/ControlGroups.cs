@@ -32,6 +32,11 @@ internal static class ControlGroups
         }
     }
 
+    /// <summary>Whether the kernel has a controller, in the version that is in use here.</summary>
+    public static bool Has(string controller) => File.Exists(Path.Combine(Root, "cgroup.controllers"))
+        ? File.ReadAllText(Path.Combine(Root, "cgroup.controllers")).Split(' ', '\n').Contains(controller)
+        : Directory.Exists(Path.Combine(Root, controller));
+
     /// <summary>What a group's file says; null when there is none.</summary>
     /// <param name="controller">Where the group lies on version 1.</param>
     public static string? Read(string name, string controller, string file) =>

@@ -6,6 +6,11 @@ namespace Site.Sandbox;
 /// <summary>The engines in the cache; one that is missing is made.</summary>
 public sealed class EngineStore(Cache cache)
 {
+    private const string Part = "engines";
+
+    /// <summary>Full path of the directory that has them.</summary>
+    public string Directory => Path.Combine(cache.Directory, Part);
+
     /// <param name="progress">Hears, line by line, what making the engine is at.</param>
     /// <exception cref="MachineException">This machine cannot make it.</exception>
     public async Task<Engine> GetAsync(EngineName name, MachineKind machine, IProgress<string> progress, CancellationToken ct) =>
@@ -18,7 +23,20 @@ public sealed class EngineStore(Cache cache)
     /// <summary>Removes every version of an engine, on every machine, with what was fetched and built for it.</summary>
     /// <returns>What was removed.</returns>
     public IReadOnlyList<string> Remove(EngineName name) =>
-        [.. cache.Remove($"engines/{name}-*"), .. cache.Remove($"packages/{name}-*"), .. cache.Remove($"images/{name}-*")];
+        [.. cache.Remove($"{Part}/{name}-*"), .. cache.Remove($"packages/{name}-*"), .. cache.Remove($"images/{name}-*")];
+
+    /// <summary>Those that this version of the program does not use, and the half made ones that nobody is at.</summary>
+    public IReadOnlyList<string> Outdated() => cache.Unused(
+        Part, EngineName.All.SelectMany(name => Enum.GetValues<MachineKind>().Select(machine => EngineRoot.Of(name, machine).DirectoryOf(name))));
+
+    /// <summary>Removes what is <see cref="Outdated"/>. No sandbox of another version may run on it.</summary>
+    /// <returns>What was removed.</returns>
+    public IReadOnlyList<string> RemoveOutdated()
+    {
+        var outdated = Outdated();
+        outdated.ToList().ForEach(Cache.Delete);
+        return outdated;
+    }
 
     public static MachineException? MissingKeyring() => Debootstrap.MissingKeyring();
 
@@ -47,7 +65,7 @@ public sealed class EngineStore(Cache cache)
 
         progress.Report($"Setting up {name}{recipe.Suffix}");
         await Debootstrap.ScriptAsync(root, recipe.Script, progress, ct);
-        Directory.CreateDirectory(Path.Combine(directory, "mnt"));
+        System.IO.Directory.CreateDirectory(Path.Combine(directory, "mnt"));
         File.Copy(Path.Combine(root, "etc/drydock/packages"), Path.Combine(directory, "engine.lock"));
     }
 }

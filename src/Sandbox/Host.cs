@@ -11,6 +11,8 @@ public static class Host
         ("setsid", "util-linux"), ("mount", "mount"),
     ];
 
+    private static readonly (string Controller, string Of)[] Ceilings = [("memory", "memory"), ("pids", "processes"), ("cpu", "processors")];
+
     /// <exception cref="MachineException">Something is missing; the message has the command that mends it.</exception>
     public static void Require()
     {
@@ -37,6 +39,13 @@ public static class Host
         return packages.Count == 0 ? null : new(
             $"This machine has no {string.Join(", no ", packages.Select(needed => needed.Program))}",
             $"sudo apt-get install -y {string.Join(' ', packages.Select(needed => needed.Package).Distinct())}");
+    }
+
+    /// <summary>What a sandbox on this machine has no ceiling of, since the kernel's control groups cannot hold it; null: it has all.</summary>
+    public static string? MissingCeilings()
+    {
+        var missing = Ceilings.Where(ceiling => !ControlGroups.Has(ceiling.Controller)).Select(ceiling => ceiling.Of).ToList();
+        return missing.Count == 0 ? null : $"A sandbox here has no ceiling of {string.Join(", ", missing)}: the kernel's control groups do not have it";
     }
 
     private static bool IsInstalled(string program) =>

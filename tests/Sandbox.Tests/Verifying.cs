@@ -108,15 +108,17 @@ public sealed class Verifying(Sandboxes sandboxes)
         Assert.Equal((StepStatus.Failed, "an end within 3 s", "so far: so far"), (fault.Status, fault.Expected, fault.Came));
     }
 
-    [Fact]
-    public async Task A_daemon_that_dies_is_an_error_of_the_machinery()
+    [Theory]
+    [InlineData("dockerd")]
+    [InlineData("containerd")]
+    public async Task A_daemon_that_dies_is_an_error_of_the_machinery(string daemon)
     {
-        using var copy = new LessonCopy("hello-world", steps: 3).Replace("lesson.yml", "shell: docker run hello-world", "shell: sudo kill -KILL $(pidof dockerd); sleep 1; docker ps");
+        using var copy = new LessonCopy("hello-world", steps: 3).Replace("lesson.yml", "shell: docker run hello-world", $"shell: sudo kill -KILL $(pidof {daemon}); sleep 1; docker ps");
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
         var fault = FaultOf(run, "run", Way.Shell);
         Assert.Equal(StepStatus.Error, fault.Status);
-        Assert.Contains("dockerd of the sandbox ended", fault.Reason, StringComparison.Ordinal);
+        Assert.Contains($"{daemon} of the sandbox ended", fault.Reason, StringComparison.Ordinal);
     }
 
     private static Fault FaultOf(VerificationRun run, string step, Way way)

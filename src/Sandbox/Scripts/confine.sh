@@ -29,15 +29,27 @@ deny() {
   done </proc/misc
 }
 
+move=()
 if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
+  # Below the group with the ceilings lies the machine's own, which root inside sees as its root; a group that passes
+  # controllers on may have no process of its own, hence one more for these.
   group=/sys/fs/cgroup/$name
-  mkdir "$group" "$group/init"
-  echo "$memory" >"$group/memory.max" || true
-  echo "$processes" >"$group/pids.max" || true
-  [ "$processors" = - ] || echo "$processors 100000" >"$group/cpu.max" || true
+  mkdir "$group" "$group/machine" "$group/machine/init"
+  {
+    for controller in memory pids cpu; do
+      echo "+$controller" >/sys/fs/cgroup/cgroup.subtree_control || true
+    done
+    for controller in $(<"$group/cgroup.controllers"); do
+      echo "+$controller" >"$group/cgroup.subtree_control" || true
+    done
+    echo "$memory" >"$group/memory.max" || true
+    echo "$processes" >"$group/pids.max" || true
+    [ "$processors" = - ] || echo "$processors 100000" >"$group/cpu.max" || true
+  } 2>/dev/null
   # Here devices are not denied: version 2 takes a BPF program for that. The machine's own /dev has no disk, but
   # root inside can make a node of one and open it.
-  echo $$ >"$group/init/cgroup.procs"
+  echo $$ >"$group/machine/cgroup.procs"
+  move=(bash -c 'echo $$ >"$1"; shift; exec "$@"' move "$group/machine/init/cgroup.procs")
 else
   groups=()
   for controller in /sys/fs/cgroup/*/; do
@@ -68,4 +80,4 @@ else
   done
 fi
 
-exec unshare --mount --uts --ipc --net --pid --cgroup --fork -- "$@"
+exec unshare --cgroup -- "${move[@]}" unshare --mount --uts --ipc --net --pid --fork -- "$@"

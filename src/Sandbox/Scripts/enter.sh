@@ -4,7 +4,7 @@ set -euo pipefail
 name=$1 pid=$2 foundation=$3 streams=$4 account=$5 home=$6 directory=$7
 shift 7
 if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
-  echo $$ >"/sys/fs/cgroup/$name/init/cgroup.procs"
+  echo $$ >"/sys/fs/cgroup/$name/machine/init/cgroup.procs"
 else
   for group in /sys/fs/cgroup/*/"$name"/machine/cgroup.procs; do
     echo $$ >"$group"
@@ -22,6 +22,6 @@ further=()
 [ "$foundation" != systemd ] || further=(bash -c 'exec nsenter --mount --pid --target "$(pgrep --oldest --exact systemd)" -- "$@"' further)
 ns=/proc/$pid/ns
 exec nsenter --mount="$ns/mnt" --uts="$ns/uts" --ipc="$ns/ipc" --net="$ns/net" --cgroup="$ns/cgroup" --pid="$ns/pid_for_children" -- \
-  "${further[@]}" setpriv --reuid "$account" --regid "$account" --init-groups --bounding-set=-sys_module,-sys_rawio,-sys_time,-sys_boot -- \
+  "${further[@]}" setpriv --reuid "$account" --regid "$account" --init-groups --bounding-set=-sys_module,-sys_rawio,-sys_time,-sys_boot,-syslog -- \
   env -i -C "$directory" HOME="$home" USER="$account" LOGNAME="$account" SHELL=/bin/bash LANG=C.UTF-8 TZ=UTC COLUMNS=80 TERM="${TERM:-dumb}" \
   PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "${variables[@]}" "$@"

@@ -7,7 +7,7 @@ ip link set lo up
 
 if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
   for controller in $(cat /sys/fs/cgroup/cgroup.controllers); do
-    echo "+$controller" >/sys/fs/cgroup/cgroup.subtree_control || true
+    echo "+$controller" >/sys/fs/cgroup/cgroup.subtree_control
   done
 fi
 

@@ -109,4 +109,4 @@ pivot_root . .host
 umount -l /.host
 rmdir /.host
 exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TZ=UTC HOME=/root \
-  setpriv --bounding-set=-sys_module,-sys_rawio,-sys_time,-sys_boot -- /bin/bash -c "$init" init "$machine"
+  setpriv --bounding-set=-sys_module,-sys_rawio,-sys_time,-sys_boot,-syslog -- /bin/bash -c "$init" init "$machine"
