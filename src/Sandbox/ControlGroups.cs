@@ -8,7 +8,7 @@ namespace Site.Sandbox;
 /// </summary>
 internal static class ControlGroups
 {
-    private const string Root = "/sys/fs/cgroup";
+    public const string Root = "/sys/fs/cgroup";
     private const string Prefix = "drydock";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
@@ -31,6 +31,14 @@ internal static class ControlGroups
             await Task.Delay(Pause);
         }
     }
+
+    /// <summary>The options of each mount of control groups.</summary>
+    public static IReadOnlyList<string[]> Mounts() =>
+    [
+        .. File.ReadLines("/proc/self/mounts").Select(line => line.Split(' '))
+            .Where(mount => mount[1].StartsWith(Root, StringComparison.Ordinal) && mount[2].StartsWith("cgroup", StringComparison.Ordinal))
+            .Select(mount => mount[3].Split(',')),
+    ];
 
     /// <summary>Whether the kernel has a controller, in the version that is in use here.</summary>
     public static bool Has(string controller) => File.Exists(Path.Combine(Root, "cgroup.controllers"))

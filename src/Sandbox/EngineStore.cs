@@ -8,6 +8,9 @@ public sealed class EngineStore(Cache cache)
 {
     private const string Part = "engines";
 
+    /// <summary>A root, what was fetched for it, and what is trimmed from it in the end.</summary>
+    private const long NeededBytes = 1L << 30;
+
     /// <summary>Full path of the directory that has them.</summary>
     public string Directory => Path.Combine(cache.Directory, Part);
 
@@ -45,6 +48,13 @@ public sealed class EngineStore(Cache cache)
 
     private async Task MakeAsync(EngineName name, EngineRoot recipe, string directory, IProgress<string> progress, CancellationToken ct)
     {
+        if (new DriveInfo(directory).AvailableFreeSpace is var free && free < NeededBytes)
+        {
+            throw new MachineException(
+                $"Making {name}{recipe.Suffix} takes {NeededBytes >> 20} MiB, and {cache.Directory} has {free >> 20} MiB left",
+                "Free some of its disk, or name a directory on another one: XDG_CACHE_HOME=DIR");
+        }
+
         var root = Path.Combine(directory, "root");
         if (recipe.Base is { } bare)
         {

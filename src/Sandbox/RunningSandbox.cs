@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Docker.DotNet;
-using Site.Diagnostics;
 using Site.Processes;
 using Site.Sandbox.Api;
 using Site.Sandbox.Scripts;
@@ -167,7 +166,7 @@ public sealed class RunningSandbox : IAsyncDisposable
         {
             if (_init.HasEnded)
             {
-                throw new MachineException($"A sandbox could not be set up: {_init.Output.Trim()}", "A kernel with overlayfs and namespaces, and real root rather than a container's, are needed");
+                throw Host.Refusal(_init.Output);
             }
 
             if (HasFailed || clock.Elapsed > StartLimit)

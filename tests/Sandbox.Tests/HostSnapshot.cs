@@ -13,6 +13,7 @@ internal sealed partial record HostSnapshot(IReadOnlyList<string> Lines)
         cut -d: -f1 /proc/net/dev
         cat /proc/sys/net/ipv4/ip_forward
         for save in iptables-save ip6tables-save; do command -v $save && $save | grep -v '^#'; done
+        command -v nft && nft list ruleset
         """;
 
     public static async Task<HostSnapshot> TakeAsync()
@@ -37,13 +38,13 @@ internal sealed partial record HostSnapshot(IReadOnlyList<string> Lines)
         Assert.Empty(difference);
     }
 
-    /// <summary>A process of the kinds that a sandbox has. One that has ended, and waits for its parent, has no command line.</summary>
+    /// <summary>A process of the kinds that a sandbox has, or in its control groups: with its processes and mounts go its namespaces. One that has ended, and waits for its parent, has no command line.</summary>
     private static string? Process(string directory)
     {
         try
         {
             var line = File.ReadAllText(Path.Combine(directory, "cmdline")).Replace('\0', ' ');
-            return OfSandbox().IsMatch(line) ? $"process {Path.GetFileName(directory)} {line}" : null;
+            return OfSandbox().IsMatch(line) || File.ReadAllText(Path.Combine(directory, "cgroup")).Contains("/drydock-", StringComparison.Ordinal) ? $"process {Path.GetFileName(directory)} {line}" : null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -5,6 +5,7 @@ namespace Site.Sandbox.Tests;
 public sealed class Refusing(Sandboxes sandboxes)
 {
     private const int MachineLacksSomething = 3;
+    private static readonly string[] Command = ["dotnet", ThisProgram.Path, "sandbox", "--content", Sandboxes.Content, "--", "true"];
 
     /// <summary>The one right that is left lets nobody read this program, wherever it was built.</summary>
     private static readonly string[] Nobody =
@@ -34,8 +35,21 @@ public sealed class Refusing(Sandboxes sandboxes)
         Assert.DoesNotContain("   at ", run.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("umount --recursive /sys/fs/cgroup", "This machine has no control groups under /sys/fs/cgroup. sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup")]
+    [InlineData("mount -o remount,bind,ro /sys/fs/cgroup; for group in /sys/fs/cgroup/*/; do mount -o remount,bind,ro $group; done", "/sys/fs/cgroup is read-only, as in a container. Run this on the machine itself, or in a container that is privileged")]
+    [InlineData("mount -t tmpfs -o size=20m tmpfs /mnt; export XDG_CACHE_HOME=/mnt", "Making trixie takes 1024 MiB, and /mnt/drydock has 19 MiB left. Free some of its disk, or name a directory on another one: XDG_CACHE_HOME=DIR")]
+    public async Task On_a_machine_that_lacks_something_it_names_that_and_the_mend(string before, string message)
+    {
+        _ = sandboxes.Template;
+        var run = await HostProcess.RunAsync(
+            HostCommand.Of("unshare", ["--mount", "bash", "-c", $"{before}; exec \"$@\"", "lacking", .. Command]), TimeSpan.FromSeconds(60), ct: TestContext.Current.CancellationToken);
+
+        Assert.Equal((MachineLacksSomething, message), (run.ExitCode, run.Text.Trim()));
+    }
+
     private static Task<Execution> RunAsync(string[] privileges) => HostProcess.RunAsync(
-        HostCommand.Of("setpriv", [.. privileges, "dotnet", ThisProgram.Path, "sandbox", "--content", Sandboxes.Content, "--", "true"]),
+        HostCommand.Of("setpriv", [.. privileges, .. Command]),
         TimeSpan.FromSeconds(60),
         ct: TestContext.Current.CancellationToken);
 }
