@@ -19,7 +19,10 @@ public static class Codes
     public const string BrokenLink = "broken-link";
     public const string DuplicateId = "duplicate-id";
     public const string SnippetPackage = "snippet-package";
+    public const string SwallowedException = "swallowed-exception";
+    public const string OneSidedCheck = "one-sided-check";
     public const string NotRecorded = "not-recorded";
     public const string StaleRecording = "stale-recording";
+    public const string EditedRecording = "edited-recording";
     public const string InvalidTheme = "invalid-theme";
 }

@@ -7,8 +7,8 @@ namespace Site.Lessons;
 /// <summary>The files that a <c>lesson.yml</c> names.</summary>
 internal sealed class LessonFiles(ContentDirectory content, string folder, DiagnosticBag bag)
 {
-    public SnippetUse? Snippet(YamlText? named) =>
-        named is not null && Text(named, "snippet") is var (path, text) ? new SnippetUse(new SnippetFile(path, text), named.Place) : null;
+    public SnippetUse? Snippet(YamlText? named, bool isCheck = false) =>
+        named is not null && Text(named, "snippet") is var (path, text) ? new SnippetUse(new SnippetFile(path, text) { IsCheck = isCheck }, named.Place) : null;
 
     /// <param name="what">What the file is, for the message when it is missing.</param>
     /// <returns>Null, with a diagnostic, when there is no such text.</returns>

@@ -30,7 +30,7 @@ internal sealed class StepReader(ContentDirectory content, string folder, Diagno
         var action = new StepActionReader(_files, bag).Read(map);
         var needs = map.Choice<Need>("needs");
         var told = map.Has("needs");
-        var check = _files.Snippet(map.Text("check", required: !told));
+        var check = _files.Snippet(map.Text("check", required: !told), isCheck: true);
         var expect = ExpectationReader.Read(map);
         var observes = map.Flag("observes");
         if (id is not null && !Words.IsId(id.Value))

@@ -22,10 +22,11 @@ internal sealed class RecordedLesson
             isSound &= Load(store, lesson, step, way, inputs[step.Id], bag);
         }
 
-        Badge = isSound && verified.TryGetValue(RecordingStore.DefaultEngine, out var when) ? ToBadge(RecordingStore.DefaultEngine, when) : null;
+        Badge = isSound && verified.TryGetValue(RecordingStore.DefaultEngine, out var when)
+            && LastPass.Holds(course, lesson, RecordingStore.DefaultEngine, when, _recordings.Values, bag) ? ToBadge(RecordingStore.DefaultEngine, when) : null;
         foreach (var (engine, date) in verified.Where(other => other.Key != RecordingStore.DefaultEngine))
         {
-            LoadOther(store, lesson, engine, date, inputs, bag);
+            LoadOther(course, lesson, engine, date, inputs, bag);
         }
 
         Calls = CallBodies.Of(lesson, this);
@@ -73,14 +74,18 @@ internal sealed class RecordedLesson
     }
 
     /// <summary>Another engine counts with all of its recordings, or not at all: a page never mixes what is sound with what is stale.</summary>
-    private void LoadOther(RecordingStore store, Lesson lesson, string engine, Verified verified, Dictionary<string, string> inputs, DiagnosticBag bag)
+    private void LoadOther(Course course, Lesson lesson, string engine, Verified verified, Dictionary<string, string> inputs, DiagnosticBag bag)
     {
+        var store = new RecordingStore(course.Content);
         var recordings = Parts(lesson)
             .Select(part => (Key: (part.Step.Id, part.Way), Recording: store.Read(lesson, engine, part.Step.Id, part.Way, bag)))
             .ToList();
         if (recordings.All(part => part.Recording?.Inputs == inputs[part.Key.Id]))
         {
-            _others.Add((ToBadge(engine, verified), recordings.ToDictionary(part => part.Key, part => part.Recording!)));
+            if (LastPass.Holds(course, lesson, engine, verified, recordings.Select(part => part.Recording!), bag))
+            {
+                _others.Add((ToBadge(engine, verified), recordings.ToDictionary(part => part.Key, part => part.Recording!)));
+            }
         }
         else
         {

@@ -70,4 +70,9 @@ public sealed record Recording(
     IReadOnlyList<Call> Calls,
     RunOutput Check,
     EngineStamp Engine,
-    string Inputs);
+    string Inputs)
+{
+    /// <summary>A hash of all the rest: what was edited by hand does not show what happened. Set by the store.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Seal { get; init; }
+}

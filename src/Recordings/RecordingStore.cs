@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Site.Diagnostics;
 using Site.Lessons;
 
@@ -16,22 +18,38 @@ public sealed class RecordingStore(ContentDirectory content)
     public Recording? Read(Lesson lesson, string engine, string stepId, Way way, DiagnosticBag bag)
     {
         var path = PathOf(lesson, engine, stepId, way);
-        return content.HasFile(path) ? JsonFile.Read<Recording>(content, path, bag) : null;
+        var recording = content.HasFile(path) ? JsonFile.Read<Recording>(content, path, bag) : null;
+        if (recording is not null && recording.Seal != SealOf(recording))
+        {
+            bag.Error(
+                Codes.EditedRecording, new Place(path, 1, 1), "the recording was edited: it is not what a run left",
+                $"take the edit back, or record again: `verify-lessons {lesson.Id} --engine {engine} --record`");
+            return null;
+        }
+
+        return recording;
     }
 
     /// <summary>Replaces a recording in one step: a reader sees the old or the new one.</summary>
     public void Write(Lesson lesson, string engine, string stepId, Way way, Recording recording) =>
-        JsonFile.Write(content, PathOf(lesson, engine, stepId, way), recording);
+        JsonFile.Write(content, PathOf(lesson, engine, stepId, way), recording with { Seal = SealOf(recording) });
 
-    /// <summary>Removes the recordings of steps that the lesson no longer has.</summary>
-    public void Prune(Lesson lesson, string engine)
+    /// <summary>Paths of the recordings of steps that the lesson no longer has.</summary>
+    public IReadOnlyList<string> Orphans(Lesson lesson, string engine)
     {
         var wanted = lesson.Steps
             .SelectMany(step => step.Ways.Select(way => PathOf(lesson, engine, step.Id, way)))
             .ToHashSet();
-        foreach (var path in content.Files($"{lesson.Folder}/recordings/{engine}").Where(path => !wanted.Contains(path)))
-        {
-            File.Delete(content.FullPath(path));
-        }
+        return [.. content.Files($"{lesson.Folder}/recordings/{engine}").Where(path => !wanted.Contains(path))];
+    }
+
+    /// <summary>Removes the recordings of steps that the lesson no longer has.</summary>
+    public void Prune(Lesson lesson, string engine) => Orphans(lesson, engine).ToList().ForEach(path => File.Delete(content.FullPath(path)));
+
+    /// <summary>Of the recording as it stands in a file: what cannot be written is replaced there.</summary>
+    private static string SealOf(Recording recording)
+    {
+        var written = RecordingFile.Write(RecordingFile.Read<Recording>(RecordingFile.Write(recording with { Seal = null })));
+        return $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(written)))}";
     }
 }

@@ -21,6 +21,7 @@ public sealed class SnippetCompiler(PackageSet packages)
             var libraries = packages.Libraries(snippet, program, bag);
             var compilation = SnippetProject.Create(program, libraries).WithAssemblyName(Path.GetFileNameWithoutExtension(snippet.Name));
 
+            SnippetRules.Report(snippet, program, bag);
             using var assembly = new MemoryStream();
             var result = compilation.Emit(assembly, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded), cancellationToken: ct);
             return SnippetProblems.Report(snippet, result.Diagnostics, bag) ? new CompiledSnippet(snippet, assembly.ToArray(), libraries) : null;

@@ -4,5 +4,8 @@ namespace Site.Snippets;
 /// <param name="Path">Relative to the content directory.</param>
 public sealed record SnippetFile(string Path, string Text)
 {
+    /// <summary>It judges a step: it must be able to say "not so".</summary>
+    public bool IsCheck { get; init; }
+
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 }

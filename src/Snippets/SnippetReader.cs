@@ -33,7 +33,7 @@ public sealed class SnippetReader(PackageSet packages, SnippetStore? store = nul
 
         bag.AddAll(_kept.Values.SelectMany(reading => reading.Problems));
         store?.Save(_kept.Where(kept => kept.Value.IsSound).ToDictionary(kept => kept.Key, kept => kept.Value.Code!));
-        return _kept.Where(kept => kept.Value.Code is not null).ToDictionary(kept => kept.Key.Path, kept => kept.Value.Code!);
+        return _kept.Where(kept => kept.Value.Code is not null).DistinctBy(kept => kept.Key.Path).ToDictionary(kept => kept.Key.Path, kept => kept.Value.Code!);
     }
 
     private Reading Read(SnippetFile snippet, CancellationToken ct)
@@ -42,6 +42,7 @@ public sealed class SnippetReader(PackageSet packages, SnippetStore? store = nul
         var program = SnippetProject.Parse(snippet);
         var compilation = SnippetProject.Create(program, packages.Libraries(snippet, program, problems));
         var compiles = SnippetProblems.Report(snippet, compilation.GetDiagnostics(ct), problems);
+        SnippetRules.Report(snippet, program, problems);
         return new Reading(compiles ? SnippetCode.Of(compilation.GetSemanticModel(program), _notes, ct) : null, problems.Sorted);
     }
 

@@ -44,7 +44,9 @@ internal static partial class StepJudge
 
     /// <summary>The C# twin.</summary>
     public static Fault? Judge(Step step, SnippetUse twin, Execution run) =>
-        run is { ExitCode: 0, TimedOut: false } ? null : Broken(step, twin, run, StepStatus.Failed, "the program");
+        run is not { ExitCode: 0, TimedOut: false } ? Broken(step, twin, run, StepStatus.Failed, "the program")
+        : step.Observes && string.IsNullOrWhiteSpace(run.Text) ? new Fault(StepStatus.Failed, twin.Place, $"the program {twin.File.Name} observes, and printed nothing", "what a reader can see", "no output")
+        : null;
 
     /// <param name="place">Of what is to blame when the check does not say what is wanted.</param>
     public static Fault? JudgeCheck(Step step, Place place, Execution check, int wanted, string otherwise) =>

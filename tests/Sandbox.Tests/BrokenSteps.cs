@@ -29,6 +29,7 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
         ["program-that-prints-endlessly"] = new("shell: touch made\ncsharp: endless.cs\ncheck: made.check.cs\ntimeout: 3", "endless.cs", "did not end", Way: Way.CSharp),
         ["program-that-throws"] = new("shell: touch made\ncsharp: throws.cs\ncheck: made.check.cs", "throw", "crashed", Way: Way.CSharp, File: "throws.cs"),
         ["program-that-swallows-its-exception"] = new("shell: touch made\ncsharp: swallows.cs\ncheck: made.check.cs", "swallows.cs", "it had not happened after the step", Way: Way.CSharp),
+        ["program-that-observes-nothing"] = new("shell: echo so\ncsharp: swallows.quietly.cs\ncheck: so.check.cs\nobserves: true\nexpect:\n  output: so", "swallows.quietly.cs", "printed nothing", Way: Way.CSharp),
         ["check-that-loops"] = new("shell: touch made\ncheck: loops.cs\ntimeout: 3", "loops.cs", "did not end", StepStatus.Error),
         ["check-that-ends-with-2"] = new("shell: touch made\ncheck: two.check.cs", "two.check.cs", "ended with another exit code", StepStatus.Error),
         ["full-disk"] = new("shell: head -c 400M /dev/zero >/tmp/full\ncheck: not.check.cs", "id: step", "/tmp of 256 MiB is full", StepStatus.Error),
@@ -57,17 +58,18 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
     {
         private static readonly Dictionary<string, string> Snippets = new()
         {
-            ["so.check.cs"] = "Console.WriteLine(\"So.\");\n",
+            ["so.check.cs"] = "Console.WriteLine(\"So.\");\nreturn File.Exists(\"nothing\") ? 1 : 0;\n",
             ["not.check.cs"] = "Console.WriteLine(\"Not so.\");\nreturn 1;\n",
             ["two.check.cs"] = "Console.WriteLine(\"Who knows?\");\nreturn 2;\n",
             ["made.check.cs"] = "return File.Exists(\"made\") ? 0 : 1;\n",
             ["root.check.cs"] = "Console.WriteLine(\"Looking.\");\nFile.ReadAllText(\"/etc/shadow\");\nreturn 1;\n",
-            ["loops.cs"] = "while (true) { }\n",
+            ["loops.cs"] = "while (DateTime.Now.Year > 0) { }\nreturn 1;\n",
             ["deaf.cs"] = "Console.CancelKeyPress += (_, press) => press.Cancel = true;\nThread.Sleep(Timeout.Infinite);\n",
             ["deep.cs"] = "Console.WriteLine(Deep(0));\nint Deep(int n) => n + Deep(n + 1) + Deep(n + 2);\n",
             ["endless.cs"] = "while (true) { Console.WriteLine(\"more\"); }\n",
             ["throws.cs"] = "Console.WriteLine(\"Here we go.\");\nthrow new InvalidOperationException(\"no\");\n",
-            ["swallows.cs"] = "try { throw new InvalidOperationException(\"no\"); } catch { Console.WriteLine(\"All is well.\"); }\n",
+            ["swallows.quietly.cs"] = "try { throw new InvalidOperationException(\"no\"); } catch (InvalidOperationException) { _ = 0; }\n",
+            ["swallows.cs"] = "try { throw new InvalidOperationException(\"no\"); } catch (InvalidOperationException) { Console.WriteLine(\"All is well.\"); }\n",
         };
 
         private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("broken-");

@@ -6,7 +6,7 @@ namespace Site.Sandbox.Tests;
 
 public sealed class Verifying(Sandboxes sandboxes)
 {
-    private const string NoCheck = "Console.WriteLine(\"I am sure.\");\nreturn 0;\n";
+    private const string NoCheck = "Console.WriteLine(\"I am sure.\");\nreturn File.Exists(\"nothing\") ? 1 : 0;\n";
 
     [Fact]
     public async Task Every_step_of_hello_world_passes_in_both_ways()
@@ -79,7 +79,7 @@ public sealed class Verifying(Sandboxes sandboxes)
     [Fact]
     public async Task A_check_that_crashes_is_an_error_at_the_line_that_threw()
     {
-        using var copy = new LessonCopy("hello-world", steps: 3).Write("run.check.cs", "var names = Array.Empty<string>();\n\nConsole.WriteLine(names[3]);\n");
+        using var copy = new LessonCopy("hello-world", steps: 3).Write("run.check.cs", "var names = Array.Empty<string>();\n\nConsole.WriteLine(names[3]);\nreturn 1;\n");
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
         var fault = FaultOf(run, "run", Way.Shell);

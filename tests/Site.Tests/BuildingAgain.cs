@@ -83,7 +83,7 @@ public sealed class BuildingAgain : IDisposable
     [Fact]
     public async Task What_was_kept_of_the_snippets_is_used_and_shows_the_same()
     {
-        _course.Write("lessons/first/look.check.cs", "// Why.\nvar text = \"so\" + 1;\nConsole.WriteLine(text);\n");
+        _course.Write("lessons/first/look.check.cs", "// Why.\nvar text = \"so\" + 1;\nConsole.WriteLine(text);\nreturn text.Length;\n");
         await BuildAsync();
         var kept = Directory.GetFiles(Path.Combine(_cache.FullName, "snippets")).Single();
         var time = File.GetLastWriteTimeUtc(kept);

@@ -14,7 +14,7 @@ internal sealed class CourseFixture : IDisposable
     {
         Write("course.yml", "title:\n  en: T\n  zh: T\nsummary:\n  en: S\n  zh: S\nlanguages: [en, zh]\nparts:\n  - title:\n      en: P\n      zh: P\n    lessons: [first]\n");
         Write("lessons/first/lesson.yml", "minutes: 1\nsteps:\n  - id: look\n    shell: docker images\n    check: look.check.cs\n");
-        Write("lessons/first/look.check.cs", "Console.WriteLine(\"so\");\n");
+        Write("lessons/first/look.check.cs", "Console.WriteLine(\"so\");\nreturn File.Exists(\"nothing\") ? 1 : 0;\n");
         Write("lessons/first/en.md", "---\ntitle: T\nsummary: S\n---\n\n::: step look\nLook.\n:::\n");
         Write("lessons/first/zh.md", "---\ntitle: T\nsummary: S\n---\n\n::: step look\n看。\n:::\n");
     }

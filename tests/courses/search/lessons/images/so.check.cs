@@ -1,1 +1,2 @@
 Console.WriteLine("It is so.");
+return File.Exists("nothing") ? 1 : 0;

@@ -1,0 +1,72 @@
+using Site.Diagnostics;
+using Site.Lessons;
+using Site.Recordings;
+using Site.Recordings.Normalising;
+using Site.Verification;
+
+namespace Site.Tests.Rot;
+
+/// <summary>
+/// Each line that a real lesson expects, changed in turn and held against what its command really printed on each engine:
+/// the matcher must miss that very line.
+/// </summary>
+public sealed class SeededOutputs : IDisposable
+{
+    private readonly RealCourse _course = new();
+
+    [Fact]
+    public void As_they_stand_they_match() => Assert.Empty(Recorded().Where(step => OutputMatcher.Match(step.Expected, step.Output) is not null).Select(step => step.Name));
+
+    [Fact]
+    public void A_line_that_was_changed_is_missed()
+    {
+        var changes = Recorded().SelectMany(step => Changes(step.Expected).Select(change => (step.Name, step.Output, change.Line, change.Expected))).ToList();
+
+        Assert.NotEmpty(changes);
+        Assert.Empty(changes.Where(change => OutputMatcher.Match(change.Expected, change.Output)?.Index != change.Line).Select(change => $"{change.Name}: {string.Join(" | ", change.Expected.Lines)}"));
+    }
+
+    [Fact]
+    public void A_line_too_few_or_too_many_is_missed()
+    {
+        // Where any lines may come, one that is gone is one of those.
+        var closed = Recorded().Where(step => !step.Expected.Lines.Contains(ExpectedOutput.AnyLines)).ToList();
+
+        Assert.NotEmpty(closed);
+        Assert.All(closed, step => Assert.NotNull(OutputMatcher.Match(step.Expected with { Lines = [.. step.Expected.Lines.SkipLast(1)] }, step.Output)));
+        Assert.All(closed, step => Assert.NotNull(OutputMatcher.Match(step.Expected with { Lines = [.. step.Expected.Lines, "more"] }, step.Output)));
+    }
+
+    public void Dispose() => _course.Dispose();
+
+    /// <summary>A letter that is another one in each word of it, and a word too many at its end.</summary>
+    private static IEnumerable<(int Line, ExpectedOutput Expected)> Changes(ExpectedOutput expected)
+    {
+        for (var line = 0; line < expected.Lines.Count; line++)
+        {
+            var text = expected.Lines[line];
+            if (text is not (ExpectedOutput.AnyLines or ExpectedOutput.AnyText))
+            {
+                foreach (var at in Enumerable.Range(0, text.Length).Where(at => char.IsLetterOrDigit(text[at]) && (at == 0 || !char.IsLetterOrDigit(text[at - 1]))))
+                {
+                    yield return (line, With(expected, line, $"{text[..at]}~{text[(at + 1)..]}"));
+                }
+
+                yield return (line, With(expected, line, $"{text}~"));
+            }
+        }
+    }
+
+    private static ExpectedOutput With(ExpectedOutput expected, int line, string text) => expected with { Lines = [.. expected.Lines.Select((old, index) => index == line ? text : old)] };
+
+    private IEnumerable<(string Name, ExpectedOutput Expected, string Output)> Recorded()
+    {
+        var store = new RecordingStore(_course.Content);
+        return RealCourse.Parts(_course.Course())
+            .Where(part => part.Way == Way.Shell && part.Step.Expect.Output is not null)
+            .Select(part => (
+                $"{part.Lesson.Id}/{part.Step.Id} on {part.Engine}",
+                part.Step.Expect.Output!,
+                Normaliser.WithoutEscapes(store.Read(part.Lesson, part.Engine, part.Step.Id, part.Way, new DiagnosticBag())!.Run.Text)));
+    }
+}
