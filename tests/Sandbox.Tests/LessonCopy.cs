@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Site.Diagnostics;
 using Site.Lessons;
 using Site.Snippets;
@@ -16,20 +15,10 @@ internal sealed class LessonCopy : IDisposable
     public LessonCopy(string lesson, int steps)
     {
         _lesson = lesson;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Sandboxes.Content, "lessons", lesson), "*.cs"))
-        {
-            Write(Path.GetFileName(file), File.ReadAllText(file));
-        }
-
-        var parts = Regex.Split(File.ReadAllText(Path.Combine(Sandboxes.Content, "lessons", lesson, "lesson.yml")), "(?m)^(?=  - id: )");
-        Write("lesson.yml", string.Concat(parts.Take(steps + 1)));
-        var places = string.Concat(parts.Skip(1).Take(steps).Select(part => $"\n::: step {part["  - id: ".Length..part.IndexOf('\n')]}\nText.\n:::\n"));
-        Write("en.md", $"---\ntitle: T\nsummary: S\n---\n{places}");
-        Write("zh.md", $"---\ntitle: T\nsummary: S\n---\n{places}");
-
-        File.WriteAllText(
-            Path.Combine(_root.FullName, "course.yml"),
-            $"title:\n  en: T\n  zh: T\nsummary:\n  en: S\n  zh: S\nlanguages: [en, zh]\nparts:\n  - title:\n      en: P\n      zh: P\n    lessons: [{lesson}]\n");
+        var folder = Path.Combine(_root.FullName, "lessons", lesson);
+        CopiedLesson.Write(folder, lesson, steps);
+        CopiedLesson.WriteProse(folder);
+        CopiedLesson.WriteCourse(_root.FullName, [lesson]);
     }
 
     public ContentDirectory Content => new(_root.FullName);

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace Site.Sandbox.Tests;
+
+/// <summary>Writes courses of lessons that are copies of real ones.</summary>
+internal static class CopiedLesson
+{
+    /// <param name="lessons">Their ids.</param>
+    public static void WriteCourse(string root, IEnumerable<string> lessons) => File.WriteAllText(
+        Path.Combine(root, "course.yml"),
+        $"title:\n  en: T\n  zh: T\nsummary:\n  en: S\n  zh: S\nlanguages: [en, zh]\nparts:\n  - title:\n      en: P\n      zh: P\n    lessons: [{string.Join(", ", lessons)}]\n");
+
+    /// <summary>The programs of a lesson, and its steps, but not its prose.</summary>
+    /// <param name="lesson">Of the real course.</param>
+    /// <param name="steps">How many of its steps, from the first, are copied.</param>
+    public static void Write(string folder, string lesson, int steps)
+    {
+        var original = Path.Combine(Sandboxes.Content, "lessons", lesson);
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.EnumerateFiles(original, "*.cs"))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        File.WriteAllText(Path.Combine(folder, "lesson.yml"), string.Concat(Parts(File.ReadAllText(Path.Combine(original, "lesson.yml"))).Take(steps + 1)));
+    }
+
+    /// <summary>Leaves the lesson with one way: half the time, where the fault is in the commands.</summary>
+    public static void LeaveOutPrograms(string folder)
+    {
+        var file = Path.Combine(folder, "lesson.yml");
+        File.WriteAllLines(file, File.ReadAllLines(file).Where(line => !line.StartsWith("    csharp:", StringComparison.Ordinal)));
+    }
+
+    /// <summary>A page in each language that places each step of the lesson as it stands.</summary>
+    public static void WriteProse(string folder)
+    {
+        var ids = Parts(File.ReadAllText(Path.Combine(folder, "lesson.yml"))).Skip(1).Select(part => part["  - id: ".Length..part.IndexOf('\n')]);
+        foreach (var language in new[] { "en", "zh" })
+        {
+            File.WriteAllText(Path.Combine(folder, $"{language}.md"), $"---\ntitle: T\nsummary: S\n---\n{string.Concat(ids.Select(id => $"\n::: step {id}\nText.\n:::\n"))}");
+        }
+    }
+
+    private static string[] Parts(string lesson) => Regex.Split(lesson, "(?m)^(?=  - id: )");
+}
