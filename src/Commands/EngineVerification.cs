@@ -12,8 +12,8 @@ namespace Site.Commands;
 /// <param name="Changed">Leave out what is as it was when it last passed.</param>
 internal sealed record EngineVerification(Verifier Verifier, Course Course, IReadOnlyDictionary<string, CompiledSnippet> Programs, bool Record, bool Changed)
 {
-    /// <returns>The run, and how many warnings were shown.</returns>
-    public async Task<(VerificationRun Run, int Warnings)> RunAsync(IReadOnlyList<Lesson> lessons, EngineName name, CancellationToken ct)
+    /// <returns>The run, and the problems of the recordings, which were shown.</returns>
+    public async Task<(VerificationRun Run, IReadOnlyList<Diagnostic> Problems)> RunAsync(IReadOnlyList<Lesson> lessons, EngineName name, CancellationToken ct)
     {
         var display = new VerificationDisplay(AnsiConsole.Console);
         var problems = new DiagnosticBag();
@@ -29,7 +29,6 @@ internal sealed record EngineVerification(Verifier Verifier, Course Course, IRea
             return await Verifier.RunAsync(name, machines, chosen, Programs, told, ct);
         });
 
-        // A recording that cannot be read is a problem of `build`; here it is as good as none.
         run = Record ? run : Comparison.WithRecordings(Course, run, problems);
         display.Conclude(run);
         if (Record)
@@ -37,9 +36,10 @@ internal sealed record EngineVerification(Verifier Verifier, Course Course, IRea
             Console.WriteLine($"{PassedLessons.Record(Course, run, problems)} recording(s) written under {Course.Content.Root}");
         }
 
-        var warnings = problems.Sorted.Where(problem => problem.Severity == Severity.Warning).ToList();
-        warnings.ForEach(warning => Console.Error.WriteLine(warning));
-        return (run, warnings.Count);
+        // What is recorded anew has replaced what could not be read.
+        var told = problems.Sorted.Where(problem => !Record || problem.Severity == Severity.Warning).ToList();
+        told.ForEach(problem => Console.Error.WriteLine(problem));
+        return (run, told);
     }
 
     private async Task<IReadOnlyList<Lesson>> ChangedAsync(IReadOnlyList<Lesson> lessons, EngineName name, DiagnosticBag problems, IProgress<string> told, CancellationToken ct)

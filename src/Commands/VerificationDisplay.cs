@@ -27,10 +27,10 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
     public void Conclude(VerificationRun run)
     {
         console.Write(Table(run));
-        foreach (var result in run.Steps.Where(result => result.Fault is not null).OrderBy(result => result.Fault!.Place))
+        foreach (var (result, found) in run.Steps.SelectMany(result => result.Faults.Select(found => (result, found))).OrderBy(pair => pair.found.Fault.Place))
         {
-            Console.Error.WriteLine(Describe(result));
-            Show(result.Fault!.Diff);
+            Console.Error.WriteLine(Describe(result, found.Fault, found.IsFirst));
+            Show(found.Fault.Diff);
         }
 
         var tried = run.Steps.Where(step => step.Status != StepStatus.Told).ToList();
@@ -44,7 +44,7 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
         writer.WriteLine(Line(result));
         if (result.Fault is not null)
         {
-            writer.WriteLine(Describe(result));
+            writer.WriteLine(Describe(result, result.Fault, isFirst: false));
         }
     }
 
@@ -84,10 +84,10 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
                 result.Status == StepStatus.Passed ? $"passed {result.Seconds:0.0} s" : result.Status.ToString().ToLowerInvariant(),
                 new Style(result.Status switch { StepStatus.Passed => Color.Green, StepStatus.Blocked or StepStatus.Told => Color.Grey, StepStatus.Flaky => Color.Yellow, _ => Color.Red }));
 
-    private static string Describe(StepResult result)
+    private static string Describe(StepResult result, Fault fault, bool isFirst)
     {
-        var fault = result.Fault!;
-        var head = $"{fault.Place}: {fault.Status.ToString().ToLowerInvariant()}: {result.Lesson.Id}/{result.Step.Id} ({Name(result.Way)}): {fault.Reason}";
+        var when = isFirst || fault.Status == StepStatus.Flaky ? "the first time, " : "";
+        var head = $"{fault.Place}: {fault.Status.ToString().ToLowerInvariant()}: {result.Lesson.Id}/{result.Step.Id} ({Name(result.Way)}): {when}{fault.Reason}";
         return fault.Expected is null ? head : $"{head}\n  expected: {Indent(fault.Expected)}\n  came:     {Indent(fault.Came!)}";
     }
 

@@ -101,17 +101,19 @@ internal sealed class VerifyCommand
 
         var verification = new EngineVerification(verifier, course, programs, parsed.GetValue(_record), parsed.GetValue(_changed));
         var reports = new VerificationReports(parsed.GetValue(_reports) ?? [], content);
-        var warned = false;
+        var problems = new List<Diagnostic>();
         foreach (var name in engines.TakeWhile(_ => !ct.IsCancellationRequested))
         {
-            var (run, warnings) = await verification.RunAsync(lessons, name, ct);
-            warned |= warnings > 0;
+            var (run, found) = await verification.RunAsync(lessons, name, ct);
+            problems.AddRange(found);
             await reports.AddAsync(run);
         }
 
         await reports.ConcludeAsync();
+        var isFine = reports.Runs.All(run => run.Passed) && problems.All(problem => problem.Severity == Severity.Warning);
+        var isStrictlyFine = problems.Count == 0 && !reports.Runs.Any(run => run.HasFlaky);
         return ct.IsCancellationRequested ? ExitCodes.Interrupted
-            : reports.Runs.All(run => run.Passed) && !(parsed.GetValue(_strict) && (warned || reports.Runs.Any(run => run.HasFlaky))) ? ExitCodes.Fine
+            : isFine && (isStrictlyFine || !parsed.GetValue(_strict)) ? ExitCodes.Fine
             : ExitCodes.ContentIsWrong;
     }
 

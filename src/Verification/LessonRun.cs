@@ -31,14 +31,21 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
         await using var sandbox = await template.StartAsync(SandboxLimits.Default, ct);
         var (runner, _) = await PrepareAsync(sandbox, template.Engine.Name, programs, ct);
         var results = new List<StepResult>();
-        foreach (var step in Lesson.Steps)
+        try
         {
-            var isRun = step.Needs is null && results.All(result => result.IsFine);
-            results.Add(isRun ? await runner.RunAsync(step, ct) : NotRun(step));
-            if (!IsBackground(step))
+            foreach (var step in Lesson.Steps)
             {
-                Report(results[^1]);
+                var isRun = step.Needs is null && results.All(result => result.IsFine);
+                results.Add(isRun ? await runner.RunAsync(step, ct) : NotRun(step));
+                if (!IsBackground(step))
+                {
+                    Report(results[^1]);
+                }
             }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return Interrupted(results);
         }
 
         var ended = await runner.EndAsync(results);
@@ -77,6 +84,15 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
         var stamp = new EngineStamp(engine.Suite, sandbox.Version.Version, sandbox.Version.Api, sandbox.Version.Kernel);
         return (new StepRunner(Course.Content, Lesson, Way, sandbox, shell, recorder, stamp), shell);
     }
+
+    /// <summary>What had come to its end, and the rest: also what ran in the background, of which only the end would tell.</summary>
+    private List<StepResult> Interrupted(IReadOnlyList<StepResult> results) =>
+    [
+        .. results.Where(result => !IsBackground(result.Step))
+            .Concat(Lesson.Steps.Where(step => IsBackground(step) || results.All(result => result.Step != step)).Select(step => NotRun(step) with { Interrupted = step.Needs is null }))
+            .OrderBy(result => Lesson.Steps.ToList().IndexOf(result.Step))
+            .Where(IsReported),
+    ];
 
     private StepResult NotRun(Step step) => new(Lesson, step, Way, Fault: null, Seconds: 0, Recording: null);
 

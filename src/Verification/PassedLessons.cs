@@ -14,7 +14,7 @@ public static class PassedLessons
     public static int Record(Course course, VerificationRun run, DiagnosticBag bag)
     {
         var store = new RecordingStore(course.Content);
-        var passed = run.Steps.GroupBy(step => step.Lesson).Where(steps => steps.All(step => step.IsFine) && steps.Any(step => step.Recording is not null)).ToList();
+        var passed = run.Steps.GroupBy(step => step.Lesson).Where(steps => steps.All(step => step.IsFine) && IsWhole(steps.Key, steps)).ToList();
         var written = 0;
         foreach (var result in passed.SelectMany(steps => steps).Where(step => step.Recording is not null))
         {
@@ -30,6 +30,11 @@ public static class PassedLessons
         new VerifiedFile(course.Content).Add(passed.Select(steps => (steps.Key.Id, run.Engine.Suite, Stamp(course, steps.First(step => step.Recording is not null), run.Started))), bag);
         return written;
     }
+
+    /// <summary>An interrupted run may know of one way only.</summary>
+    private static bool IsWhole(Lesson lesson, IEnumerable<StepResult> steps) =>
+        lesson.Steps.SelectMany(step => step.Ways.Select(way => (step, way))).ToList() is { Count: > 0 } parts
+        && !parts.Except(steps.Where(step => step.Recording is not null).Select(step => (step.Step, step.Way))).Any();
 
     private static Verified Stamp(Course course, StepResult step, DateTimeOffset when)
     {

@@ -40,6 +40,26 @@ public sealed record Fault(StepStatus Status, Place Place, string Reason, string
 /// <param name="Recording">What it left; null when it did not get that far.</param>
 public sealed record StepResult(Lesson Lesson, Step Step, Way Way, Fault? Fault, double Seconds, Recording? Recording)
 {
+    /// <summary>The run was interrupted before the step had come to its end; it counts as blocked.</summary>
+    public bool Interrupted { get; init; }
+
+    /// <summary>What was wrong with it the first time, where its run was repeated and it has not passed then either.</summary>
+    public Fault? First { get; init; }
+
+    /// <summary>What is wrong now, and what was wrong the first time where that was something else.</summary>
+    public IEnumerable<(Fault Fault, bool IsFirst)> Faults =>
+    [
+        .. Fault is null ? [] : new[] { (Fault, false) },
+        .. First is null || (First.Reason == Fault?.Reason && First.Came == Fault?.Came) ? [] : new[] { (First, true) },
+    ];
+
+    /// <summary>Why nothing is known of the step, as reports say it; null for one that was run.</summary>
+    public string? Unknown =>
+        Interrupted ? "interrupted"
+        : Status == StepStatus.Blocked ? "an earlier step did not pass"
+        : Status == StepStatus.Told ? $"told, not run: it needs {Step.Needs.ToString()!.ToLowerInvariant()}"
+        : null;
+
     public StepStatus Status => Fault?.Status ?? (Step.Needs is not null ? StepStatus.Told : Recording is null ? StepStatus.Blocked : StepStatus.Passed);
 
     /// <summary>Nothing speaks against the step: it passed, or nobody tried.</summary>
@@ -48,15 +68,17 @@ public sealed record StepResult(Lesson Lesson, Step Step, Way Way, Fault? Fault,
     /// <summary>A run and its repetition: what failed first and passed then is flaky.</summary>
     public static IReadOnlyList<StepResult> Repeated(IReadOnlyList<StepResult> first, IReadOnlyList<StepResult> second)
     {
-        var flaky = first
-            .Where(result => result.Fault is not null && second.All(again => again.Step != result.Step || again.IsFine))
-            .ToDictionary(result => result.Step, result => result.Fault! with { Status = StepStatus.Flaky });
+        var faults = first.Where(result => result.Fault is not null).ToDictionary(result => result.Step, result => result.Fault!);
         return
         [
-            .. second.Select(result => flaky.TryGetValue(result.Step, out var fault) ? result with { Fault = fault } : result),
+            .. second.Select(result => faults.TryGetValue(result.Step, out var fault) ? Again(result, fault) : result),
 
             // A command that only prepares the C# way is not reported where it passes.
-            .. first.Where(result => flaky.ContainsKey(result.Step) && second.All(again => again.Step != result.Step)).Select(result => result with { Fault = flaky[result.Step] }),
+            .. first.Where(result => result.Fault is not null && second.All(again => again.Step != result.Step)).Select(result => Flaky(result, result.Fault!)),
         ];
     }
+
+    private static StepResult Again(StepResult second, Fault first) => second.IsFine ? Flaky(second, first) : second with { First = first };
+
+    private static StepResult Flaky(StepResult result, Fault first) => result with { Fault = first with { Status = StepStatus.Flaky } };
 }

@@ -9,7 +9,7 @@ namespace Site.Verification;
 /// <param name="Steps">By lesson, way and step, each in the course's order.</param>
 public sealed record VerificationRun(EngineName Engine, DateTimeOffset Started, double Seconds, IReadOnlyList<StepResult> Steps)
 {
-    /// <summary>It was interrupted, and tells of those runs only that had come to their end.</summary>
+    /// <summary>It was interrupted, and tells of what had begun by then.</summary>
     public bool IsPartial { get; init; }
 
     /// <summary>No step has failed; some may have passed on their second run only.</summary>
@@ -95,6 +95,20 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
     private async Task<IReadOnlyList<StepResult>> RepeatedAsync(Func<Task<IReadOnlyList<StepResult>>> run)
     {
         var first = await run();
-        return Repeats && first.Any(result => !result.IsFine) ? StepResult.Repeated(first, await run()) : first;
+        if (!Repeats || first.All(result => result.IsFine) || first.Any(result => result.Interrupted))
+        {
+            return first;
+        }
+
+        try
+        {
+            var second = await run();
+            return second.Any(result => result.Interrupted) ? first : StepResult.Repeated(first, second);
+        }
+        catch (OperationCanceledException)
+        {
+            // What the first run said stands where the second does not come to its end.
+            return first;
+        }
     }
 }

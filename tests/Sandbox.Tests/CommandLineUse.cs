@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Site.Tests;
 
 namespace Site.Sandbox.Tests;
 
@@ -13,21 +14,39 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
     public async Task An_interrupted_run_reports_what_it_knows()
     {
         _ = sandboxes.Template;
-        Write("quick", "shell: touch made");
-        Write("slow", "shell: touch made; sleep 60");
-        var report = Path.Combine(_root.FullName, "report.json");
-        using var run = ThisProgram.Start("verify-lessons", "--content", Course("quick", "slow"), "--jobs", "1", "--report", $"json:{report}");
-        while (await run.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("quick/step (shell): passed", StringComparison.Ordinal))
-        {
-            // Until the first lesson is done.
-        }
+        Write("quick", "touch made");
+        Write("slow", "touch made", "rm made; sleep 60", "touch made");
+        Write("never", "touch made");
+        using var run = ThisProgram.Start("verify-lessons", "--content", Course("quick", "slow", "never"), "--jobs", "1", "--report", $"json:{Report}");
+        await UntilAsync(run, "slow/step-1 (shell): passed");
 
         Process.Start("kill", ["-INT", run.Id.ToString(CultureInfo.InvariantCulture)]);
         await run.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(130, run.ExitCode);
-        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken));
-        Assert.Equal(["quick"], json.RootElement.GetProperty("runs")[0].GetProperty("lessons").EnumerateArray().Select(lesson => lesson.GetProperty("id").GetString()));
+        Assert.Equal(
+            ["quick/step-1: passed ", "slow/step-1: passed ", "slow/step-2: blocked interrupted", "slow/step-3: blocked interrupted"],
+            await ReportedAsync());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1, "--strict")]
+    public async Task What_passes_when_its_run_is_repeated_is_flaky_and_fails_where_strict(int exit, params string[] strict)
+    {
+        _ = sandboxes.Template;
+        Write("flaky", "for i in $(seq 20); do [ -f let ] && break; sleep 0.1; done; [ -f let ] && touch made");
+        using var run = ThisProgram.Start(["verify-lessons", "--content", Course("flaky"), "--report", $"json:{Report}", .. strict]);
+        await UntilAsync(run, "flaky/step-1 (shell): failed");
+        var rest = run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await LetThroughAsync(run);
+        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("flaky/step-1 (shell): passed", await rest, StringComparison.Ordinal);
+        Assert.Equal(exit, run.ExitCode);
+        var reported = Assert.Single(await ReportedAsync());
+        Assert.StartsWith("flaky/step-1: flaky ", reported, StringComparison.Ordinal);
+        Assert.Contains("expected exit code 0; came exit code 1", reported, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,20 +70,55 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
 
     private string Course(params string[] lessons)
     {
-        File.WriteAllText(
-            Path.Combine(_root.FullName, "course.yml"),
-            $"title:\n  en: T\n  zh: T\nsummary:\n  en: S\n  zh: S\nlanguages: [en, zh]\nparts:\n  - title:\n      en: P\n      zh: P\n    lessons: [{string.Join(", ", lessons)}]\n");
+        CopiedLesson.WriteCourse(_root.FullName, lessons);
         return _root.FullName;
     }
 
-    private void Write(string lesson, string step)
+    private string Report => Path.Combine(_root.FullName, "report.json");
+
+    /// <summary>What the report says, a line for each step; the report is as its schema says.</summary>
+    private async Task<IReadOnlyList<string>> ReportedAsync()
+    {
+        var report = await File.ReadAllTextAsync(Report, TestContext.Current.CancellationToken);
+        Assert.Empty(JsonSchema.Of("report").Faults(report));
+        using var json = JsonDocument.Parse(report);
+        return
+        [
+            .. from run in json.RootElement.GetProperty("runs").EnumerateArray()
+               from lesson in run.GetProperty("lessons").EnumerateArray()
+               from step in lesson.GetProperty("steps").EnumerateArray()
+               select $"{lesson.GetProperty("id")}/{step.GetProperty("id")}: {step.GetProperty("status")} {(step.TryGetProperty("reason", out var reason) ? reason : "")}",
+        ];
+    }
+
+    private static async Task UntilAsync(Process run, string start)
+    {
+        while (await run.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith(start, StringComparison.Ordinal))
+        {
+            // It is on its way.
+        }
+    }
+
+    /// <summary>Puts a file into each sandbox that the program starts from now on: something that nobody inside could count on.</summary>
+    private static async Task LetThroughAsync(Process run)
+    {
+        while (!run.HasExited)
+        {
+            foreach (var home in ThisProgram.DescendantsOf(run.Id).Select(id => $"/proc/{id}/root/home/you").Where(Directory.Exists))
+            {
+                await File.WriteAllTextAsync(Path.Combine(home, "let"), "", TestContext.Current.CancellationToken);
+            }
+
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private void Write(string lesson, params string[] commands)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_root.FullName, "lessons", lesson)).FullName;
-        File.WriteAllText(Path.Combine(folder, "lesson.yml"), $"steps:\n  - id: step\n    {step}\n    check: made.check.cs\n");
+        File.WriteAllText(Path.Combine(folder, "lesson.yml"), $"steps:\n{string.Concat(commands.Select((command, index) => $"  - id: step-{index + 1}\n    shell: {command}\n    check: {(command.StartsWith("rm", StringComparison.Ordinal) ? "gone" : "made")}.check.cs\n"))}");
         File.WriteAllText(Path.Combine(folder, "made.check.cs"), "return File.Exists(\"made\") ? 0 : 1;\n");
-        foreach (var language in new[] { "en", "zh" })
-        {
-            File.WriteAllText(Path.Combine(folder, $"{language}.md"), "---\ntitle: T\nsummary: S\n---\n\n::: step step\nText.\n:::\n");
-        }
+        File.WriteAllText(Path.Combine(folder, "gone.check.cs"), "return File.Exists(\"made\") ? 1 : 0;\n");
+        CopiedLesson.WriteProse(folder);
     }
 }

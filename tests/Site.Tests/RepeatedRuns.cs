@@ -28,6 +28,22 @@ public sealed class RepeatedRuns
     {
         var results = StepResult.Repeated([Failed(One), Blocked(Two)], [Failed(One), Blocked(Two)]);
         Assert.Equal([StepStatus.Failed, StepStatus.Blocked], results.Select(result => result.Status));
+        Assert.Single(results[0].Faults);
+    }
+
+    [Fact]
+    public void What_fails_otherwise_the_second_time_tells_of_both()
+    {
+        var results = StepResult.Repeated([Failed(One), Blocked(Two)], [Failed(One) with { Fault = new Fault(StepStatus.Error, Here, "crashed") }, Blocked(Two)]);
+        Assert.Equal([("crashed", false), ("no", true)], results[0].Faults.Select(found => (found.Fault.Reason, found.IsFirst)));
+    }
+
+    [Fact]
+    public void What_failed_first_and_is_blocked_then_is_not_forgotten()
+    {
+        var results = StepResult.Repeated([Passed(One), Failed(Two)], [Failed(One), Blocked(Two)]);
+        Assert.Equal([StepStatus.Failed, StepStatus.Blocked], results.Select(result => result.Status));
+        Assert.Equal([("no", true)], results[1].Faults.Select(found => (found.Fault.Reason, found.IsFirst)));
     }
 
     [Fact]

@@ -29,6 +29,19 @@ public sealed class Reporting
         ["system-out"] = ([], [], []),
     };
 
+    /// <summary>What its values have to look like, as schema types: a count, a decimal number, a time without zone.</summary>
+    private static readonly Dictionary<string, string> Values = new()
+    {
+        ["tests"] = "^[0-9]+$",
+        ["failures"] = "^[0-9]+$",
+        ["errors"] = "^[0-9]+$",
+        ["skipped"] = "^[0-9]+$",
+        ["time"] = @"^[0-9]+\.[0-9]{3}$",
+        ["timestamp"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}$",
+        ["name"] = "^.+$",
+        ["classname"] = @"^[^\s]+$",
+    };
+
     [Fact]
     public void JUnit_has_what_the_schema_of_CI_servers_allows()
     {
@@ -44,7 +57,12 @@ public sealed class Reporting
             var order = element.Elements().Select(child => Array.IndexOf(children, child.Name.LocalName)).ToList();
             Assert.DoesNotContain(-1, order);
             Assert.Equal(order.Order(), order);
+            Assert.All(element.Attributes(), attribute => Assert.Matches(Values.GetValueOrDefault(attribute.Name.LocalName, "(?s).*"), attribute.Value));
         }
+
+        // One outcome each; a suite's times and names are what servers sort by.
+        Assert.All(root.Descendants("testcase"), test => Assert.InRange(test.Elements().Count(), 0, 1));
+        Assert.Equal(root.Descendants("testcase").Count(), root.Descendants("testcase").DistinctBy(test => (test.Attribute("classname")!.Value, test.Attribute("name")!.Value)).Count());
     }
 
     [Fact]
@@ -65,7 +83,45 @@ public sealed class Reporting
         using var report = JsonDocument.Parse(JsonReport.Write([AllKinds()]));
         var steps = report.RootElement.GetProperty("runs")[0].GetProperty("lessons")[0].GetProperty("steps").EnumerateArray().ToList();
         Assert.Equal(["passed", "failed", "error", "blocked", "told", "flaky"], steps.Select(step => step.GetProperty("status").GetString()));
-        Assert.Equal("needs windows", steps[4].GetProperty("reason").GetString());
+        Assert.Equal("told, not run: it needs windows", steps[4].GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public void The_report_for_programs_is_as_its_schema_says()
+    {
+        var schema = JsonSchema.Of("report");
+        var report = JsonReport.Write([AllKinds(), Run([])]);
+
+        Assert.Empty(schema.Faults(report));
+        foreach (var (old, fresh) in new[] { ("\"way\": \"shell\"", "\"way\": \"both\""), ("\"id\": \"passed\",", ""), ("\"runs\"", "\"run\""), ("\"line\": 7", "\"line\": 0"), ("\"seconds\": 1", "\"seconds\": \"1\"") })
+        {
+            Assert.Contains(old, report, StringComparison.Ordinal);
+            Assert.NotEmpty(schema.Faults(report.Replace(old, fresh, StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void What_went_wrong_the_first_time_is_told_beside_what_goes_wrong_now()
+    {
+        var first = new Fault(StepStatus.Error, Here, "the check crashed", "exit code 0", "exit code 134");
+        var run = Run([Result("run", new Fault(StepStatus.Failed, Here, "no")) with { First = first }]);
+
+        using var report = JsonDocument.Parse(JsonReport.Write([run]));
+        Assert.Equal(
+            "no; the first time: the check crashed; expected exit code 0; came exit code 134",
+            report.RootElement.GetProperty("runs")[0].GetProperty("lessons")[0].GetProperty("steps")[0].GetProperty("reason").GetString());
+        Assert.Equal(
+            $"\nthe first time: {Here}: the check crashed\nexpected: exit code 0\ncame: exit code 134",
+            XDocument.Parse(JUnitReport.Write([run])).Descendants("failure").Single().Value);
+    }
+
+    [Fact]
+    public void A_step_that_was_cut_off_is_blocked_and_says_why()
+    {
+        var run = Run([Result("cut") with { Interrupted = true }, Result("behind")]);
+
+        Assert.Equal(["interrupted", "an earlier step did not pass"], XDocument.Parse(JUnitReport.Write([run])).Descendants("skipped").Select(skipped => skipped.Attribute("message")!.Value));
+        Assert.All(run.Steps, step => Assert.Equal(StepStatus.Blocked, step.Status));
     }
 
     [Fact]

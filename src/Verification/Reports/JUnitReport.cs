@@ -31,21 +31,20 @@ public static class JUnitReport
         new XAttribute("time", Seconds(step.Seconds)),
         step.Status switch
         {
-            StepStatus.Failed => Told("failure", step.Fault!),
-            StepStatus.Error => Told("error", step.Fault!),
-            StepStatus.Blocked => new XElement("skipped", new XAttribute("message", "an earlier step did not pass")),
-            StepStatus.Told => new XElement("skipped", new XAttribute("message", Told(step))),
-            StepStatus.Flaky => new XElement("system-out", Printable($"flaky: it passed when its run was repeated; the first time: {step.Fault!.Place}: {step.Fault.Reason}")),
+            StepStatus.Failed => Told("failure", step),
+            StepStatus.Error => Told("error", step),
+            StepStatus.Blocked or StepStatus.Told => new XElement("skipped", new XAttribute("message", step.Unknown!)),
+            StepStatus.Flaky => new XElement("system-out", Printable($"flaky: it passed when its run was repeated; the first time: {step.Fault!.Place}: {step.Fault.Reason}{Details(step.Fault)}")),
             _ => null,
         });
 
-    private static XElement Told(string kind, Fault fault) => new(
+    private static XElement Told(string kind, StepResult step) => new(
         kind,
-        new XAttribute("message", Printable($"{fault.Place}: {fault.Reason}")),
+        new XAttribute("message", Printable($"{step.Fault!.Place}: {step.Fault.Reason}")),
         new XAttribute("type", kind),
-        Printable($"expected: {fault.Expected}\ncame: {fault.Came}"));
+        Printable(string.Concat(step.Faults.Select(found => found.IsFirst ? $"\nthe first time: {found.Fault.Place}: {found.Fault.Reason}{Details(found.Fault)}" : Details(found.Fault)))));
 
-    private static string Told(StepResult step) => $"told, not run: it needs {step.Step.Needs.ToString()!.ToLowerInvariant()}";
+    private static string Details(Fault fault) => fault.Expected is null ? "" : $"\nexpected: {fault.Expected}\ncame: {fault.Came}";
 
     private static string Seconds(double seconds) => seconds.ToString("0.000", CultureInfo.InvariantCulture);
 

@@ -35,7 +35,7 @@ public static class JsonReport
         result.Step.Id,
         Way = result.Way.ToString().ToLowerInvariant(),
         result.Status,
-        Reason = result.Fault is { } fault ? Reason(fault) : result.Step.Needs is { } need ? $"needs {need.ToString().ToLowerInvariant()}" : null,
+        Reason = result.Faults.Any() ? string.Join("; ", result.Faults.Select(found => found.IsFirst ? $"the first time: {Reason(found.Fault)}" : Reason(found.Fault))) : result.Unknown,
         Seconds = Math.Round(result.Seconds, 3),
         File = (result.Fault?.Place ?? result.Step.Place).Path,
         (result.Fault?.Place ?? result.Step.Place).Line,
