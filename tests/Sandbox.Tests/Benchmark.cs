@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Globalization;
+using Site.Diagnostics;
+using Site.Lessons;
+using Site.Snippets;
+using Site.Verification;
+
+namespace Site.Sandbox.Tests;
+
+/// <summary>
+/// What verifying costs beside a plain script of the same commands in a sandbox that is up, in pairs, one after the other. It
+/// asserts nothing of how long anything takes. Runs only when it is asked for:
+/// <c>dotnet test --project Sandbox.Tests/Sandbox.Tests.csproj --filter-class '*Benchmark' --explicit only</c>; DRYDOCK_ROUNDS says
+/// how often, five by default.
+/// </summary>
+public sealed class Benchmark(Sandboxes sandboxes)
+{
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("DRYDOCK_ROUNDS") ?? "5", CultureInfo.InvariantCulture);
+
+    [Fact(Explicit = true)]
+    public async Task Verifying_beside_a_plain_script()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var (course, programs) = await ReadAsync(ct);
+        var rounds = new List<(double Plain, double Recorded, double Shell, double Both)>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            rounds.Add((
+                await PlainAsync(course, recorded: false, ct),
+                await PlainAsync(course, recorded: true, ct),
+                await ShellAsync(course, programs, ct),
+                await BothAsync(course, programs, ct)));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rounds[^1]:0.0}"));
+        }
+
+        Tell("plain script", [.. rounds.Select(round => round.Plain)], " s");
+        Tell("with the recorder, of plain", [.. rounds.Select(round => round.Recorded / round.Plain)], " times");
+        Tell("shell way with its checks, one job, of plain", [.. rounds.Select(round => round.Shell / round.Plain)], " times");
+        Tell("both ways, two jobs, of plain", [.. rounds.Select(round => round.Both / round.Plain)], " times");
+        Assert.NotEmpty(rounds);
+    }
+
+    private static void Tell(string what, List<double> figures, string unit)
+    {
+        figures.Sort();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: median {figures[figures.Count / 2]:0.00}{unit}, from {figures[0]:0.00} to {figures[^1]:0.00}"));
+    }
+
+    private static async Task<(Course Course, IReadOnlyDictionary<string, CompiledSnippet> Programs)> ReadAsync(CancellationToken ct)
+    {
+        var bag = new DiagnosticBag();
+        var course = new CourseReader(new ContentDirectory(Sandboxes.Content), bag).Read()!;
+        return (course, (await Of(course, jobs: 2).CompileAsync(course.Lessons, bag, ct))!);
+    }
+
+    /// <summary>The commands of the lessons as one script each. What their machines take to start does not count.</summary>
+    private async Task<double> PlainAsync(Course course, bool recorded, CancellationToken ct)
+    {
+        var seconds = 0.0;
+        foreach (var lesson in course.Lessons)
+        {
+            await using var sandbox = await sandboxes.StartAsync();
+            if (recorded)
+            {
+                await sandbox.RecordAsync(ct);
+            }
+
+            var script = string.Join('\n', lesson.Steps.Select(step => step.Action).OfType<ShellCommand>().Select(command => $"bash -c {Quoted(command.Line)}"));
+            var run = await sandbox.RunAsync(new SandboxCommand("bash", "-c", script) { Timeout = TimeSpan.FromMinutes(5) }, ct: ct);
+            seconds += run.Duration.TotalSeconds;
+        }
+
+        return seconds;
+    }
+
+    private async Task<double> ShellAsync(Course course, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
+    {
+        var clock = Stopwatch.StartNew();
+        foreach (var lesson in course.Lessons)
+        {
+            var results = await new LessonRun(course, lesson, Way.Shell).RunAsync(sandboxes.Template, programs, new Progress<StepResult>(), ct);
+            Assert.All(results, result => Assert.Equal(StepStatus.Passed, result.Status));
+        }
+
+        return clock.Elapsed.TotalSeconds;
+    }
+
+    private async Task<double> BothAsync(Course course, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
+    {
+        var machines = new Dictionary<Machine, SandboxTemplate> { [Machine.Docker] = sandboxes.Template };
+        var run = await Of(course, jobs: 2).RunAsync(EngineName.Default, machines, [.. course.Lessons], programs, new Progress<StepResult>(), ct);
+        Assert.True(run.Passed);
+        return run.Seconds;
+    }
+
+    private static Verifier Of(Course course, int jobs) => new(course, new SnippetCompiler(PackageSet.OfThisProgram()), jobs) { Repeats = false };
+
+    private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}
