@@ -18,7 +18,9 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
         ["changed-flag"] = new("images", 2, "list", "images --digests busybox", "images busybox", "printed something else") { Where = "REPOSITORY[..]TAG[..]DIGEST" },
         ["step-removed"] = new("containers", 2, "start", "  - id: create\n    shell: docker create --name box --hostname box busybox sleep 300\n    csharp: create.cs\n    check: create.check.cs\n\n", "", "crashed")
         {
-            Status = StepStatus.Error, Where = "InspectContainerAsync", WhereFile = "start.check.cs",
+            Status = StepStatus.Error,
+            Where = "InspectContainerAsync",
+            WhereFile = "start.check.cs",
         },
         ["program-swallows"] = new("images", 1, "pull", Swallows, "it had not happened after the step") { File = "pull.cs", Where = "csharp: pull.cs", Way = Way.CSharp },
         ["check-always-passes"] = new("containers", 1, "create", AlwaysSo, "it says so before the step") { File = "create.check.cs", Where = "check: create.check.cs" },
@@ -43,13 +45,16 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
         ["step-in-the-middle-removed"] = new(
             "images", 12, "rebuild", "  - id: tag\n    shell: docker tag greeting greeting:1.0\n    csharp: tag.cs\n    check: tag.check.cs\n\n", "", "crashed")
         {
-            Status = StepStatus.Error, Where = "InspectImageAsync(\"greeting:1.0\"", WhereFile = "rebuild.check.cs",
+            Status = StepStatus.Error,
+            Where = "InspectImageAsync(\"greeting:1.0\"",
+            WhereFile = "rebuild.check.cs",
         },
         ["cleaning-step-removed"] = new(
             "hello-world", 7, "remove-image",
             "  - id: remove-containers\n    shell: docker rm $(docker ps --all --quiet --filter ancestor=hello-world)\n    csharp: remove-containers.cs\n    check: remove-containers.check.cs\n\n", "", "ended with another exit code")
         {
-            Where = "shell: docker rmi hello-world", After = "id: remove-image",
+            Where = "shell: docker rmi hello-world",
+            After = "id: remove-image",
         },
         ["program-observes-nothing"] = new("images", 2, "list", Swallows, "printed nothing") { File = "list.cs", Where = "csharp: list.cs", Way = Way.CSharp },
         ["program-does-half"] = new("containers", 14, "remove", "[\"box\", \"other\"]", "[\"box\"]", "it had not happened after the step") { File = "remove.cs", Where = "csharp: remove.cs", Way = Way.CSharp },
