@@ -10,7 +10,8 @@ namespace Site.Commands;
 /// <summary>The verification of some lessons on one engine: run, compared or recorded, and shown.</summary>
 /// <param name="Record">Keep what the lessons that pass have printed.</param>
 /// <param name="Changed">Leave out what is as it was when it last passed.</param>
-internal sealed record EngineVerification(Verifier Verifier, Course Course, IReadOnlyDictionary<string, CompiledSnippet> Programs, bool Record, bool Changed)
+/// <param name="IsAlone">No other engine is asked: one that cannot be made is then all that there is to say.</param>
+internal sealed record EngineVerification(Verifier Verifier, Course Course, IReadOnlyDictionary<string, CompiledSnippet> Programs, bool Record, bool Changed, bool IsAlone)
 {
     /// <returns>The run, and the problems of the recordings, which were shown.</returns>
     public async Task<(VerificationRun Run, IReadOnlyList<Diagnostic> Problems)> RunAsync(IReadOnlyList<Lesson> lessons, EngineName name, CancellationToken ct)
@@ -19,14 +20,15 @@ internal sealed record EngineVerification(Verifier Verifier, Course Course, IRea
         var problems = new DiagnosticBag();
         var run = await display.ShowAsync(async told =>
         {
-            var chosen = Changed ? await ChangedAsync(lessons, name, problems, told, ct) : lessons;
-            var machines = new Dictionary<Machine, SandboxTemplate>();
-            foreach (var machine in chosen.Select(lesson => lesson.Machine).Distinct())
+            try
             {
-                machines[machine] = await SandboxTemplate.GetAsync(Cache.OfThisUser(), name, Site.Verification.Verifier.KindOf(machine), Course.Content.FullPath("images"), told, ct);
+                var chosen = Changed ? await ChangedAsync(lessons, name, problems, told, ct) : lessons;
+                return await Verifier.RunAsync(name, await MachinesAsync(chosen, name, told, ct), chosen, Programs, told, ct);
             }
-
-            return await Verifier.RunAsync(name, machines, chosen, Programs, told, ct);
+            catch (MachineException fault) when (!IsAlone)
+            {
+                return Verifier.WithoutEngine(name, lessons, fault.Message, told);
+            }
         });
 
         run = Record ? run : Comparison.WithRecordings(Course, run, problems);
@@ -40,6 +42,17 @@ internal sealed record EngineVerification(Verifier Verifier, Course Course, IRea
         var told = problems.Sorted.Where(problem => !Record || problem.Severity == Severity.Warning).ToList();
         told.ForEach(problem => Console.Error.WriteLine(problem));
         return (run, told);
+    }
+
+    private async Task<IReadOnlyDictionary<Machine, SandboxTemplate>> MachinesAsync(IReadOnlyList<Lesson> lessons, EngineName name, IProgress<string> told, CancellationToken ct)
+    {
+        var machines = new Dictionary<Machine, SandboxTemplate>();
+        foreach (var machine in lessons.Select(lesson => lesson.Machine).Distinct())
+        {
+            machines[machine] = await SandboxTemplate.GetAsync(Cache.OfThisUser(), name, Verifier.KindOf(machine), Course.Content.FullPath("images"), told, ct);
+        }
+
+        return machines;
     }
 
     private async Task<IReadOnlyList<Lesson>> ChangedAsync(IReadOnlyList<Lesson> lessons, EngineName name, DiagnosticBag problems, IProgress<string> told, CancellationToken ct)

@@ -99,7 +99,7 @@ internal sealed class VerifyCommand
             return await VerifyStop.RunAsync(verifier, course, lessons, stop, programs, engines, ct);
         }
 
-        var verification = new EngineVerification(verifier, course, programs, parsed.GetValue(_record), parsed.GetValue(_changed));
+        var verification = new EngineVerification(verifier, course, programs, parsed.GetValue(_record), parsed.GetValue(_changed), IsAlone: engines.Count == 1);
         var reports = new VerificationReports(parsed.GetValue(_reports) ?? [], content);
         var problems = new List<Diagnostic>();
         foreach (var name in engines.TakeWhile(_ => !ct.IsCancellationRequested))

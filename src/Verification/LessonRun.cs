@@ -8,27 +8,41 @@ namespace Site.Verification;
 /// <summary>A lesson in one way, from its first step to its last, in one fresh sandbox.</summary>
 internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
 {
+    /// <summary>False for a lesson that is told from its first step to its last.</summary>
+    public bool NeedsSandbox => Lesson.Steps.Any(step => step.Needs is null);
+
     /// <returns>A result for every step that can be done in this way, in order.</returns>
     public async Task<IReadOnlyList<StepResult>> RunAsync(
-        SandboxTemplate template, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
+        SandboxTemplate template, SandboxSupply supply, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
     {
         try
         {
-            return Lesson.Steps.All(step => step.Needs is not null) ? [.. Lesson.Steps.Select(NotRun)] : await TryAsync(template, programs, progress, ct);
+            return NeedsSandbox ? await TryAsync(template, supply, programs, progress, ct) : [.. Lesson.Steps.Select(NotRun)];
         }
         catch (SandboxException fault)
         {
-            var results = Lesson.Steps.Select(NotRun).Where(IsReported).ToList();
-            results[0] = results[0] with { Fault = new Fault(StepStatus.Error, results[0].Step.Place, "the sandbox did not start", "a fresh machine", fault.Message) };
-            results.ForEach(progress.Report);
-            return results;
+            return NotBegun("the sandbox did not start", "a fresh machine", fault.Message, progress);
         }
     }
 
-    private async Task<IReadOnlyList<StepResult>> TryAsync(
-        SandboxTemplate template, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
+    /// <summary>What is to be said where there is no machine to run on.</summary>
+    public IReadOnlyList<StepResult> NotBegun(string reason, string expected, string came, IProgress<StepResult> progress)
     {
-        await using var sandbox = await template.StartAsync(SandboxLimits.Default, ct);
+        var results = Lesson.Steps.Select(NotRun).Where(IsReported).ToList();
+        var first = results.FindIndex(result => result.Step.Needs is null);
+        if (first >= 0)
+        {
+            results[first] = results[first] with { Fault = new Fault(StepStatus.Error, results[first].Step.Place, reason, expected, came) };
+        }
+
+        results.ForEach(progress.Report);
+        return results;
+    }
+
+    private async Task<IReadOnlyList<StepResult>> TryAsync(
+        SandboxTemplate template, SandboxSupply supply, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
+    {
+        await using var sandbox = await supply.TakeAsync(template);
         var (runner, _) = await PrepareAsync(sandbox, template.Engine.Name, programs, ct);
         var results = new List<StepResult>();
         try

@@ -76,9 +76,10 @@ public sealed class Benchmark(Sandboxes sandboxes)
     private async Task<double> ShellAsync(Course course, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
     {
         var clock = Stopwatch.StartNew();
+        await using var supply = new SandboxSupply(course.Lessons.Select(_ => sandboxes.Template), ct);
         foreach (var lesson in course.Lessons)
         {
-            var results = await new LessonRun(course, lesson, Way.Shell).RunAsync(sandboxes.Template, programs, new Progress<StepResult>(), ct);
+            var results = await new LessonRun(course, lesson, Way.Shell).RunAsync(sandboxes.Template, supply, programs, new Progress<StepResult>(), ct);
             Assert.All(results, result => Assert.Equal(StepStatus.Passed, result.Status));
         }
 

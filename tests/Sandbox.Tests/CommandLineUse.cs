@@ -50,6 +50,26 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
     }
 
     [Fact]
+    public async Task An_engine_that_cannot_be_made_is_told_and_the_others_run()
+    {
+        var cache = Directory.CreateDirectory(Path.Combine(_root.FullName, "cache", "drydock"));
+        Directory.CreateSymbolicLink(Path.Combine(cache.FullName, "images"), Path.Combine(Cache.OfThisUser().Directory, "images"));
+        var engine = sandboxes.Template.Engine.Directory;
+        Directory.CreateSymbolicLink(Path.Combine(cache.CreateSubdirectory("engines").FullName, Path.GetFileName(engine)), engine);
+        Write("quick", "touch made");
+        using var run = Process.Start(new ProcessStartInfo("dotnet", [ThisProgram.Path, "verify-lessons", "--content", Course("quick"), "--engine", "trixie", "bookworm", "--report", $"json:{Report}"])
+        {
+            Environment = { ["XDG_CACHE_HOME"] = Path.Combine(_root.FullName, "cache"), ["DRYDOCK_DEBIAN_MIRROR"] = "http://127.0.0.1:9" },
+        })!;
+        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, run.ExitCode);
+        var reported = await ReportedAsync();
+        Assert.Equal("quick/step-1: passed ", reported[1]);
+        Assert.StartsWith("quick/step-1: error the engine bookworm could not be made", reported[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stopping_at_a_step_opens_the_reader_s_shell_where_it_begins()
     {
         _ = sandboxes.Template;
@@ -104,7 +124,7 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
     {
         while (!run.HasExited)
         {
-            foreach (var home in ThisProgram.DescendantsOf(run.Id).Select(id => $"/proc/{id}/root/home/you").Where(Directory.Exists))
+            foreach (var home in ProcessTree.DescendantsOf(run.Id).Select(id => $"/proc/{id}/root/home/you").Where(Directory.Exists))
             {
                 await File.WriteAllTextAsync(Path.Combine(home, "let"), "", TestContext.Current.CancellationToken);
             }

@@ -1,9 +1,13 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Site.Processes;
 
 namespace Site.Sandbox.Tests;
 
-/// <summary>What a sandbox could have left on this machine, or taken from it.</summary>
+/// <summary>
+/// What a sandbox could have left on this machine, or taken from it. Sandboxes that another living program owns, as that of a user who
+/// tests in one terminal and works in another, are none of its business.
+/// </summary>
 internal sealed partial record HostSnapshot(IReadOnlyList<string> Lines)
 {
     private const string Script = """
@@ -19,7 +23,26 @@ internal sealed partial record HostSnapshot(IReadOnlyList<string> Lines)
     public static async Task<HostSnapshot> TakeAsync()
     {
         var run = await HostProcess.RunAsync(HostCommand.Script($"{{ {Script}\n}} 2>/dev/null", "snapshot"), ct: TestContext.Current.CancellationToken);
-        return new HostSnapshot([.. run.Text.Split('\n'), .. Directory.EnumerateDirectories("/proc").Select(Process).OfType<string>()]);
+        var ours = ProcessTree.DescendantsOf(Environment.ProcessId).ToHashSet();
+        return new HostSnapshot([.. run.Text.Split('\n').Where(line => !IsOfOthers(line)), .. Directory.EnumerateDirectories("/proc").Select(Process).OfType<string>()]);
+
+        bool IsOfOthers(string line) => Owner().Match(line) is { Success: true } name
+            && int.Parse(name.Groups["owner"].Value, CultureInfo.InvariantCulture) is var owner && !ours.Contains(owner) && Directory.Exists($"/proc/{owner}");
+
+        string? Process(string directory)
+        {
+            try
+            {
+                // One that has ended, and waits for its parent, has no command line.
+                var line = File.ReadAllText(Path.Combine(directory, "cmdline")).Replace('\0', ' ');
+                var groups = File.ReadAllText(Path.Combine(directory, "cgroup"));
+                return (OfSandbox().IsMatch(line) || Owner().IsMatch(groups)) && !IsOfOthers(groups) ? $"process {Path.GetFileName(directory)} {line}" : null;
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                return null;
+            }
+        }
     }
 
     /// <summary>Waits until this machine is again as it was; fails with what differs after twenty seconds.</summary>
@@ -38,20 +61,11 @@ internal sealed partial record HostSnapshot(IReadOnlyList<string> Lines)
         Assert.Empty(difference);
     }
 
-    /// <summary>A process of the kinds that a sandbox has, or in its control groups: with its processes and mounts go its namespaces. One that has ended, and waits for its parent, has no command line.</summary>
-    private static string? Process(string directory)
-    {
-        try
-        {
-            var line = File.ReadAllText(Path.Combine(directory, "cmdline")).Replace('\0', ' ');
-            return OfSandbox().IsMatch(line) || File.ReadAllText(Path.Combine(directory, "cgroup")).Contains("/drydock-", StringComparison.Ordinal) ? $"process {Path.GetFileName(directory)} {line}" : null;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
+    /// <summary>Processes of the kinds that a sandbox has; with them and its mounts go its namespaces.</summary>
     [GeneratedRegex("dockerd|containerd|docker-registry|unshare|nsenter|sleep 98765")]
     private static partial Regex OfSandbox();
+
+    /// <summary>The name of a sandbox's control groups.</summary>
+    [GeneratedRegex("/drydock-(?<owner>[0-9]+)-[0-9]+-[0-9]+")]
+    private static partial Regex Owner();
 }

@@ -8,25 +8,31 @@ internal static class ProcessTree
     /// <summary>What <see cref="Find"/> calls a sandbox's first process.</summary>
     public const string Init = "init";
 
-    /// <summary>A process under another, by its program's name.</summary>
+    /// <summary>A process under another, or that itself, by its program's name.</summary>
     public static int? Find(int root, string name)
     {
-        var all = Directory.EnumerateDirectories("/proc").Select(Read).OfType<(int Id, string Name, int Parent)>().ToList();
-        return all.Where(process => IsUnder(process.Id) && IsNamed(process)).Select(process => (int?)process.Id).FirstOrDefault();
+        var all = All();
+        return Under(root, all).Where(process => IsNamed(process)).Select(process => (int?)process.Id).FirstOrDefault();
 
         bool IsNamed((int Id, string Name, int Parent) process) =>
             name == Init ? all.Exists(parent => parent.Id == process.Parent && parent.Name == "unshare") : process.Name == name;
-
-        bool IsUnder(int process)
-        {
-            while (process > 1 && process != root)
-            {
-                process = all.Find(other => other.Id == process).Parent;
-            }
-
-            return process == root;
-        }
     }
+
+    /// <summary>The processes that descend from one, and that itself.</summary>
+    public static IEnumerable<int> DescendantsOf(int root) => Under(root, All()).Select(process => process.Id);
+
+    private static IEnumerable<(int Id, string Name, int Parent)> Under(int root, List<(int Id, string Name, int Parent)> all) => all.Where(process =>
+    {
+        var at = process.Id;
+        while (at > 1 && at != root)
+        {
+            at = all.Find(other => other.Id == at).Parent;
+        }
+
+        return at == root;
+    });
+
+    private static List<(int Id, string Name, int Parent)> All() => [.. Directory.EnumerateDirectories("/proc").Select(Read).OfType<(int, string, int)>()];
 
     private static (int Id, string Name, int Parent)? Read(string directory)
     {

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+
+namespace Site.Sandbox.Tests;
+
+/// <summary>Sandboxes that are started ahead. What is up on the machine is counted: nothing else may start one meanwhile.</summary>
+[Collection(nameof(Alone))]
+public sealed class Supplying(Sandboxes sandboxes)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task The_next_one_starts_while_the_last_is_in_use_and_none_beyond_what_is_wanted()
+    {
+        await using (var supply = new SandboxSupply([sandboxes.Template, sandboxes.Template], TestContext.Current.CancellationToken))
+        {
+            await using var first = await supply.TakeAsync(sandboxes.Template);
+            await UpAsync(2);
+            await using var second = await supply.TakeAsync(sandboxes.Template);
+            Assert.NotEqual(first.PathOf("/"), second.PathOf("/"));
+            Assert.Equal(2, Up());
+        }
+
+        Assert.Equal(0, Up());
+    }
+
+    [Fact]
+    public async Task One_that_nobody_took_ends_with_the_supply()
+    {
+        await using (var supply = new SandboxSupply([sandboxes.Template, sandboxes.Template], TestContext.Current.CancellationToken))
+        {
+            await (await supply.TakeAsync(sandboxes.Template)).DisposeAsync();
+        }
+
+        Assert.Equal(0, Up());
+    }
+
+    [Fact]
+    public async Task One_that_is_not_the_next_is_started_when_it_is_asked_for()
+    {
+        var bare = sandboxes.Template with { Images = null };
+        await using var supply = new SandboxSupply([sandboxes.Template, sandboxes.Template, bare], TestContext.Current.CancellationToken);
+        await using var first = await supply.TakeAsync(sandboxes.Template);
+        await using var other = await supply.TakeAsync(bare);
+        Assert.NotEqual(0, (await other.ShellAsync("docker pull busybox")).ExitCode);
+        await using var second = await supply.TakeAsync(sandboxes.Template);
+        await second.ReadAsync("docker pull --quiet busybox");
+    }
+
+    private static async Task UpAsync(int count)
+    {
+        for (var clock = Stopwatch.StartNew(); Up() < count && clock.Elapsed < Patience; await Task.Delay(10, TestContext.Current.CancellationToken))
+        {
+        }
+
+        Assert.Equal(count, Up());
+    }
+
+    /// <summary>The sandboxes of this process, by their control groups.</summary>
+    private static int Up() => new[] { "/sys/fs/cgroup/pids", "/sys/fs/cgroup" }.Where(Directory.Exists)
+        .SelectMany(root => Directory.EnumerateDirectories(root, $"drydock-{Environment.ProcessId}-*"))
+        .Select(Path.GetFileName).Distinct().Count();
+}
