@@ -11,7 +11,7 @@ public class Search(SiteFixture site)
     private const string Chinese = "course/zh/lessons/containers.html";
 
     [Theory]
-    [InlineData(English, "image", "en/lessons/images.html#what")]
+    [InlineData(English, "image", "en/lessons/images.html")]
     [InlineData(English, "镜像", "en/lessons/images.html")]
     [InlineData(English, "--rm", "en/lessons/images.html#run")]
     [InlineData(English, "docker.sock", "en/docs/engine.html#socket")]

@@ -25,21 +25,27 @@ internal sealed class SearchFixture : IDisposable
 
     public static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
-    public static async Task<SitePlan> PlanAsync()
+    public static async Task<SitePlan> PlanAsync() => await PlanAsync("../courses/search") with { Terms = Glossary };
+
+    /// <param name="course">From here.</param>
+    public static async Task<SitePlan> PlanAsync(string course)
     {
         var bag = new DiagnosticBag();
-        var content = new ContentDirectory(Path.Combine(Here(), "../courses/search"));
+        var content = new ContentDirectory(Path.Combine(Here(), course));
         var planner = new SitePlanner(new SnippetReader(PackageSet.OfThisProgram()), (_, kind) => kind, bag);
         var plan = await planner.PlanAsync(new CourseReader(content, bag).Read()!, TestContext.Current.CancellationToken);
         Assert.False(bag.HasErrors);
-        return plan with { Terms = Glossary };
+        return plan;
     }
 
     /// <summary>The index's script of one language, in a file.</summary>
-    public async Task<string> ScriptAsync(Language language)
+    public async Task<string> ScriptAsync(Language language) => await ScriptAsync(await PlanAsync(), language);
+
+    /// <inheritdoc cref="ScriptAsync(Language)"/>
+    public async Task<string> ScriptAsync(SitePlan plan, Language language)
     {
         var file = Path.Combine(_scratch.FullName, $"{language}.js");
-        var script = SearchScripts.Of(await PlanAsync()).Single(script => script.Path == PagePaths.SearchIndex(language));
+        var script = SearchScripts.Of(plan).Single(script => script.Path == PagePaths.SearchIndex(language));
         await File.WriteAllBytesAsync(file, script.Content.ToArray());
         return file;
     }
@@ -51,6 +57,13 @@ internal sealed class SearchFixture : IDisposable
         var documents = SearchScripts.Documents(await PlanAsync(), language);
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(documents, SearchScripts.Json));
         return file;
+    }
+
+    /// <summary>The place that comes first for each query; null where nothing is found.</summary>
+    public async Task<IReadOnlyList<string?>> FirstAsync(SitePlan plan, Language language, IReadOnlyList<string> queries)
+    {
+        var found = await NodeAsync(["find", await ScriptAsync(plan, language), .. queries]);
+        return [.. found.AsArray().Select(ids => ids!.AsArray().FirstOrDefault()?.GetValue<string>())];
     }
 
     /// <summary>What the theme's own code says, in Node.</summary>

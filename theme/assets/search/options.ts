@@ -24,11 +24,11 @@ export const options: Options = {
   processTerm: (term) => term,
 };
 
-/** A title says more than a text, and the page itself more than a place on it. */
+/** A title says more than a text, the page itself more than a place on it, and a lesson more than a page about the site. */
 export const ranking: SearchOptions = {
   tokenize: (term) => [term],
   boost: { title: 4, titleNames: 3.5, textNames: 0.9 },
-  boostDocument: (id) => (String(id).includes('#') ? 1 : 1.5),
+  boostDocument: (id) => (String(id).includes('#') ? 1 : 1.5) * (String(id).startsWith('lessons/') ? 1.3 : 1),
 };
 
 /**

@@ -1,0 +1,24 @@
+/**
+ * Whether a word may be what was meant by the one that was typed: the first letter is right, and one slip is made, or two in a
+ * long word. A slip is a letter too many, too few, another one, or two swapped.
+ */
+export function isSlip(typed: string, word: string): boolean {
+  return typed[0] === word[0] && distance(typed, word) <= (typed.length < 8 ? 1 : 2);
+}
+
+/** After Damerau and Levenshtein. */
+function distance(one: string, other: string): number {
+  const rows = [Array.from({ length: other.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const changed = rows[i - 1]![j - 1]! + (one[i - 1] === other[j - 1] ? 0 : 1);
+      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1] ? rows[i - 2]![j - 2]! + 1 : Infinity;
+      row.push(Math.min(changed, swapped, rows[i - 1]![j]! + 1, row[j - 1]! + 1));
+    }
+
+    rows.push(row);
+  }
+
+  return rows[one.length]![other.length]!;
+}
