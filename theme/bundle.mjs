@@ -21,6 +21,8 @@ await build({
   target: ['es2022', 'chrome120', 'firefox121', 'safari17'],
   logLevel: 'warning',
 });
-await copyFile(join(assets, 'favicon.svg'), join(output, 'favicon.svg'));
+for (const image of ['favicon.svg', 'preview.png']) {
+  await copyFile(join(assets, image), join(output, image));
+}
 // MSBuild compares this file's time with the sources.
 await writeFile(join(output, 'bundle.stamp'), '');

@@ -36,6 +36,7 @@ public static class SiteFiles
         if (address is not null)
         {
             files.Add((new PagePath("sitemap.xml"), Sitemap.Of(plan, address)));
+            files.Add((theme.Preview.Path, theme.Preview.Content));
         }
 
         files.AddRange(theme.Files.Select(file => (file.Path, file.Content)));

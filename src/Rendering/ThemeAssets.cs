@@ -19,6 +19,7 @@ public sealed class ThemeAssets
         Search = Load(directory, "search.js");
         Stylesheet = Load(directory, "site.css");
         Icon = Load(directory, "favicon.svg");
+        Preview = Load(directory, "preview.png");
     }
 
     /// <summary>Where the bundle lies beside the program.</summary>
@@ -39,7 +40,13 @@ public sealed class ThemeAssets
 
     public ThemeFile Icon { get; }
 
-    /// <summary>Every file that the site must hold.</summary>
+    /// <summary>
+    /// What others show beside a link to a page: <c>DockDrawing.razor</c> at 1200 by 630 pixels. It is without words, so that one picture,
+    /// drawn beforehand, serves every page in every language.
+    /// </summary>
+    public ThemeFile Preview { get; }
+
+    /// <summary>Every file that the site must hold. A site whose address is known also has the <see cref="Preview"/>.</summary>
     public IReadOnlyList<ThemeFile> Files => [Early, Chooser, Script, Search, Stylesheet, Icon];
 
     /// <exception cref="MachineException">The program was built without Node.js.</exception>

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Site.Commands;
 using Site.Rendering;
@@ -24,6 +26,19 @@ public sealed class Publishing : IDisposable
         Assert.Contains("<meta property=\"og:title\" content=\"T\"", page, StringComparison.Ordinal);
         Assert.Contains("<link rel=\"canonical\" href=\"https://docs.example.org/docker/en/\"", Page("en/index.html"), StringComparison.Ordinal);
         Assert.Contains("href=\"/docker/en/index.html\"", Page("404.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_to_a_page_can_be_shown_with_a_picture_of_the_size_that_it_says()
+    {
+        await BuildAsync(At("https://docs.example.org/docker"));
+
+        var page = Page("en/index.html");
+        var address = Regex.Match(page, "<meta property=\"og:image\" content=\"https://docs.example.org/docker/([^\"]+\\.png)\"").Groups[1].Value;
+        var picture = await File.ReadAllBytesAsync(Path.Combine(_course.Root, "output", address), TestContext.Current.CancellationToken);
+        Assert.Equal("IHDR"u8, picture.AsSpan(12, 4));
+        Assert.Contains($"<meta property=\"og:image:width\" content=\"{BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(16))}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"<meta property=\"og:image:height\" content=\"{BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(20))}\"", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,6 +72,8 @@ public sealed class Publishing : IDisposable
         await BuildAsync(Build());
 
         Assert.DoesNotContain("canonical", Page("en/lessons/first.html"), StringComparison.Ordinal);
+        Assert.DoesNotContain("og:image", Page("en/lessons/first.html"), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Path.Combine(_course.Root, "output/assets"), "*.png"));
         Assert.False(File.Exists(Path.Combine(_course.Root, "output/sitemap.xml")));
     }
 
