@@ -21,8 +21,12 @@ public sealed record Course(
     /// </summary>
     public string? Edit { get; init; }
 
-    /// <summary>The plain pages for readers of a language: one that is not written yet is the first that is.</summary>
-    public IEnumerable<Doc> DocsFor(Language language) => Docs.GroupBy(doc => doc.Id).OrderBy(same => same.Key, StringComparer.Ordinal)
+    /// <summary>The plain pages that are read first, by id; the others follow by their ids.</summary>
+    public IReadOnlyList<string> DocOrder { get; init; } = [];
+
+    /// <summary>The plain pages for readers of a language, in reading order: one that is not written yet is the first that is.</summary>
+    public IEnumerable<Doc> DocsFor(Language language) => Docs.GroupBy(doc => doc.Id)
+        .OrderBy(same => DocOrder.TakeWhile(id => id != same.Key).Count()).ThenBy(same => same.Key, StringComparer.Ordinal)
         .Select(same => same.FirstOrDefault(doc => doc.Language == language) ?? same.First());
 }
 

@@ -24,7 +24,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             return null;
         }
 
-        map.Only("title", "summary", "languages", "parts", "edit");
+        map.Only("title", "summary", "languages", "parts", "docs", "edit");
         var languages = Languages(map);
         var proses = new ProseReader(content, languages, bag);
         var lessons = new LessonReader(content, proses, new QuizReader(content, languages, bag), bag);
@@ -45,7 +45,19 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             glossary)
         {
             Edit = ReadEdit(map),
+            DocOrder = ReadDocOrder(map, languages, docs),
         };
+    }
+
+    private IReadOnlyList<string> ReadDocOrder(YamlMap map, IReadOnlyList<Language> languages, IReadOnlyList<Doc> docs)
+    {
+        var order = map.Texts("docs");
+        foreach (var id in order.Where(id => docs.All(doc => doc.Id != id.Value)))
+        {
+            bag.Error(Codes.InvalidValue, id.Place, $"there is no plain page `{id.Value}`", $"write docs/{languages.FirstOrDefault()?.Code}/{id.Value}.md, or take it out of `docs`");
+        }
+
+        return [.. order.Select(id => id.Value)];
     }
 
     private string? ReadEdit(YamlMap map)

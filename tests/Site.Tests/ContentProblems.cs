@@ -16,6 +16,7 @@ public sealed class ContentProblems
     [InlineData("lessons/first/en.md", "step look", "step luck", "lessons/first/en.md:6:1: error unknown-step: `luck`")]
     [InlineData("lessons/first/zh.md", "::: step look\n看。\n:::\n", "看。\n", "lessons/first/lesson.yml:3:9: error unplaced-step: lessons/first/zh.md does not place the step `look`")]
     [InlineData("lessons/first/en.md", "Look.", "[Look](../second/en.md).", "lessons/first/en.md:7:1: error broken-link: the link `../second/en.md` names no page")]
+    [InlineData("course.yml", "languages: [en, zh]", "languages: [en, zh]\ndocs: [welcome]", "course.yml:8:8: error invalid-value: there is no plain page `welcome`; write docs/en/welcome.md")]
     public async Task Each_is_told_at_its_place(string file, string old, string fresh, string wanted)
     {
         using var course = new CourseFixture().Replace(file, old, fresh);
