@@ -83,11 +83,16 @@ internal sealed class LanguagePages(
     };
 
     /// <summary>The first command of the course that does something, once it is recorded.</summary>
-    private TerminalView? Taste() =>
+    private Taste? Taste() =>
         _lessons.Select(entry => entry.Lesson).FirstOrDefault() is { } lesson
         && lesson.Steps.FirstOrDefault(step => step is { Action: ShellCommand, Observes: false, Needs: null }) is { } step
         && recorded[lesson.Id][step, Way.Shell] is { } recording
-            ? new TerminalView(step.Action.Title, recording.Run, step.Expect.Exit)
+            ? new Taste(
+                new TerminalView(step.Action.Title, recording.Run, step.Expect.Exit),
+                new PagePath($"{PagePaths.Lesson(language, lesson.Id)}#{step.Id}"),
+                recording.Check is { ExitCode: 0 } check ? check.Text.TrimEnd() : null,
+                recorded[lesson.Id].Engines,
+                recording.Calls.Count)
             : null;
 
     private LessonCard Card(Lesson lesson) => new(
@@ -118,10 +123,12 @@ internal sealed class LanguagePages(
             Minutes = lesson.Minutes,
             Badge = recorded[lesson.Id].Badge,
             OtherBadges = recorded[lesson.Id].OtherBadges,
+            Engines = recorded[lesson.Id].Engines,
             Blocks = [.. prose.Markdown.Render(Options(prose, PagePaths.Lesson(language, lesson.Id))).Select(fragment => ToBlock(lesson, fragment)).OfType<Block>()],
             Sections = Sections(prose),
             Names = snippets[lesson.Id].Names?.Path,
             Calls = recorded[lesson.Id].Calls,
+            Outputs = recorded[lesson.Id].Outputs,
             Quiz = [.. lesson.Quiz.Select(question => QuestionViews.Create(question, language))],
             Previous = index > 0 ? LinkTo(_lessons[index - 1].Lesson, language) : null,
             Entries = SearchEntries.Of(lesson, prose),

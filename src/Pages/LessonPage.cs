@@ -30,7 +30,7 @@ public sealed record LessonPage : Page
     public IReadOnlyList<Badge> OtherBadges { get; init; } = [];
 
     /// <summary>All of these, oldest version first.</summary>
-    public IReadOnlyList<Badge> Engines => [.. OtherBadges.Concat(Badge is null ? [] : [Badge]).OrderBy(badge => badge.Number)];
+    public IReadOnlyList<Badge> Engines { get; init; } = [];
 
     public required IReadOnlyList<Block> Blocks { get; init; }
 
@@ -41,6 +41,9 @@ public sealed record LessonPage : Page
 
     /// <summary>What the calls carried; null where there is nothing to unfold.</summary>
     public CallBodies? Calls { get; init; }
+
+    /// <summary>What other engines printed; null where they printed the same.</summary>
+    public EngineOutputs? Outputs { get; init; }
 
     /// <summary>The questions at the end; may be empty.</summary>
     public IReadOnlyList<QuestionView> Quiz { get; init; } = [];

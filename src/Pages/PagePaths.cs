@@ -28,6 +28,9 @@ internal static class PagePaths
     /// <summary>What the Engine API calls of a lesson carried.</summary>
     public static PagePath Calls(Lesson lesson) => new($"{lesson.Folder}/calls.js");
 
+    /// <summary>What other engines printed in a lesson.</summary>
+    public static PagePath Outputs(Lesson lesson) => new($"{lesson.Folder}/outputs.js");
+
     /// <summary>A content file that is served as it is keeps its path.</summary>
     public static PagePath Copy(string source) => new(source);
 }

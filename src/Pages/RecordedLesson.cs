@@ -29,17 +29,24 @@ internal sealed class RecordedLesson
             LoadOther(course, lesson, engine, date, inputs, bag);
         }
 
-        Calls = CallBodies.Of(lesson, this);
         _others.Sort((one, other) => one.Badge.Number.CompareTo(other.Badge.Number));
+        Calls = CallBodies.Of(lesson, this);
+        Outputs = EngineOutputs.Of(lesson, this);
     }
 
     /// <summary>What the calls carried; null when none carried text.</summary>
     public CallBodies? Calls { get; }
 
+    /// <summary>What other engines printed; null when they printed the same.</summary>
+    public EngineOutputs? Outputs { get; }
+
     /// <summary>Null when the lesson, as it stands, was never verified on the default engine.</summary>
     public Badge? Badge { get; }
 
     public IReadOnlyList<Badge> OtherBadges => [.. _others.Select(other => other.Badge)];
+
+    /// <summary>Every engine that the lesson, as it stands, was verified on, oldest version first.</summary>
+    public IReadOnlyList<Badge> Engines => [.. OtherBadges.Concat(Badge is null ? [] : [Badge]).OrderBy(badge => badge.Number)];
 
     public Recording? this[Step step, Way way] => _recordings.GetValueOrDefault((step.Id, way));
 

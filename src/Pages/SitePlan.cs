@@ -14,12 +14,14 @@ public sealed record NameList(PagePath Path, IReadOnlyList<CodeNote> Notes);
 /// <param name="Sources">From each Markdown file of the content to the page that shows it.</param>
 /// <param name="Names">Of the lessons that have programs.</param>
 /// <param name="Calls">Of the lessons whose recordings have any.</param>
+/// <param name="Outputs">Of the lessons in which other engines printed something else.</param>
 /// <param name="Terms">The course's terms, each by language, so that search finds a term by its name in another one.</param>
 public sealed record SitePlan(
     IReadOnlyList<Page> Pages,
     IReadOnlyList<CopiedFile> Files,
     IReadOnlyList<NameList> Names,
     IReadOnlyList<CallBodies> Calls,
+    IReadOnlyList<EngineOutputs> Outputs,
     IReadOnlyDictionary<string, PagePath> Sources,
     SiteIndex Index,
     IReadOnlyList<IReadOnlyDictionary<Language, string>> Terms);

@@ -30,6 +30,7 @@ public sealed class SitePlanner(SnippetReader snippets, Func<Language, string, s
             [.. course.Lessons.SelectMany(SnippetViews.Of).Select(snippet => snippet.Path).Concat(WrittenFiles(course)).Distinct().Select(path => new CopiedFile(PagePaths.Copy(path), path))],
             [.. views.Values.Select(view => view.Names).OfType<NameList>()],
             [.. recorded.Values.Select(lesson => lesson.Calls).OfType<CallBodies>()],
+            [.. recorded.Values.Select(lesson => lesson.Outputs).OfType<EngineOutputs>()],
             links.Pages,
             Index(course, recorded, pages),
             Terms(course));

@@ -51,6 +51,9 @@ internal static class ChineseWording
         Start = "从第一课开始",
         SeeLessons = "查看全部课程",
         FirstTaste = "先睹为快",
+        TasteCheck = "检查程序的结论",
+        TasteEngines = "已通过验证的 Docker 版本",
+        TasteStep = calls => $"查看这一步的细节：检查程序、C# 写法，以及发给守护进程的 {calls} 次调用",
         Proofs =
         [
             ("只用实录。", "终端里要么是实录，要么留空：命令、输出、退出码，一字不改。"),
@@ -123,6 +126,7 @@ internal static class ChineseWording
         NoAnswer = "没有响应",
         AlsoVerified = versions => $"在 {string.Join("、", versions)} 上也通过",
         OtherOutput = version => $"Docker {version} 的输出与此不同",
+        OutputsLink = "本课各命令在其他 Docker 版本上的输出",
         Lens = "显示的输出来自",
         LensHelp = "没有变化的输出，除 ID、时间和大小外都相同。",
         CheckLead = "下面的程序在这一步执行完后运行。只有结果与本页所述一致，它才以退出码 0 结束。",

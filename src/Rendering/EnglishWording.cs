@@ -51,6 +51,9 @@ internal static class EnglishWording
         Start = "Start with the first lesson",
         SeeLessons = "See all lessons",
         FirstTaste = "A first taste",
+        TasteCheck = "Its check says",
+        TasteEngines = "It passed on Docker",
+        TasteStep = calls => $"Look inside this step: its check, the same in C#, and the {calls} calls that reached the daemon",
         Proofs =
         [
             ("It is real.", "A terminal shows a recording or nothing: same command, same output, same exit code."),
@@ -123,6 +126,7 @@ internal static class EnglishWording
         NoAnswer = "no answer",
         AlsoVerified = versions => $"also on {string.Join(", ", versions)}",
         OtherOutput = version => $"Docker {version} prints something else",
+        OutputsLink = "What other versions of Docker print in this lesson",
         Lens = "Show the output of",
         LensHelp = "What stays is the same there, but for ids, times and sizes.",
         CheckLead = "This program runs after the step. It exits 0 only if the step did what this page says.",

@@ -56,6 +56,12 @@ public sealed record Wording
     public required string Start { get; init; }
     public required string SeeLessons { get; init; }
     public required string FirstTaste { get; init; }
+    /// <summary>What the check printed follows.</summary>
+    public required string TasteCheck { get; init; }
+    /// <summary>The versions follow.</summary>
+    public required string TasteEngines { get; init; }
+    /// <summary>The link to the step, by its calls of the Engine API.</summary>
+    public required Func<int, string> TasteStep { get; init; }
     public required IReadOnlyList<(string Title, string Text)> Proofs { get; init; }
     public required string DrawingContainers { get; init; }
     public required string DrawingEngine { get; init; }
@@ -134,6 +140,8 @@ public sealed record Wording
     public required string NoAnswer { get; init; }
     public required Func<IEnumerable<string>, string> AlsoVerified { get; init; }
     public required Func<string, string> OtherOutput { get; init; }
+    /// <summary>The link for those without scripts.</summary>
+    public required string OutputsLink { get; init; }
     public required string Lens { get; init; }
     public required string LensHelp { get; init; }
 

@@ -34,6 +34,7 @@ public sealed class RealLesson(SiteFixture site, BuiltCourse built)
         await using var opened = await site.OpenAsync("en/lessons/images.html", root: _output);
         var step = opened.Page.Locator("#save .way-shell");
         await Expect(step.Locator(".terminal > .output")).ToContainTextAsync("oci-layout");
+        Assert.DoesNotContain(opened.Requests, IsOutputs);
 
         await opened.Page.GetByLabel("Show the output of").SelectOptionAsync("bookworm");
 
@@ -41,10 +42,26 @@ public sealed class RealLesson(SiteFixture site, BuiltCourse built)
         await Expect(step.Locator("[data-engine=bookworm] .output")).ToContainTextAsync("VERSION");
         await Expect(opened.Page.Locator("#pull .way-shell .terminal > .output")).ToBeVisibleAsync();
 
+        await Expect(step.Locator("[data-play]")).ToBeHiddenAsync();
+        Assert.Single(opened.Requests, IsOutputs);
+
         await opened.Page.ReloadAsync();
-        await Expect(step.Locator("[data-engine=bookworm] .output")).ToBeVisibleAsync();
+        await Expect(step.Locator("[data-engine=bookworm] .output")).ToContainTextAsync("VERSION");
         await opened.Page.GetByLabel("Show the output of").SelectOptionAsync("");
         await Expect(step.Locator(".terminal > .output")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Without_JavaScript_a_link_leads_to_what_other_engines_printed_line_by_line()
+    {
+        await using var opened = await site.OpenAsync("en/lessons/images.html", new() { JavaScriptEnabled = false }, _output);
+        var other = opened.Page.Locator("#save .way-shell [data-engine=bookworm]");
+        await other.Locator("summary").ClickAsync();
+
+        await other.GetByRole(AriaRole.Link).ClickAsync();
+
+        await Expect(opened.Page.Locator("body")).ToContainTextAsync(new Regex("save, shell, Docker 20\\.10\\.\\d+"));
+        Assert.Contains("/layer.tar\n", await opened.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,6 +78,8 @@ public sealed class RealLesson(SiteFixture site, BuiltCourse built)
         await refused.Locator("> summary").ClickAsync();
         await Expect(refused).ToContainTextAsync("No such image: hello-world:latest");
     }
+
+    private static bool IsOutputs(string url) => url.EndsWith("/outputs.js", StringComparison.Ordinal);
 
     [Fact]
     public async Task Under_a_check_stand_the_engines_that_it_passed_on_with_their_dates()

@@ -30,7 +30,8 @@ export function startContents(): void {
   if (sections.length > 0) {
     addEventListener('scroll', later, { passive: true });
     addEventListener('resize', later);
-    mark();
+    // After the first paint: before it, asking where things are would have the browser lay the page out once more.
+    requestAnimationFrame(() => setTimeout(mark));
   }
 }
 

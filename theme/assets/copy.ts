@@ -1,17 +1,18 @@
+import { on } from './events';
+import { wholeCommand } from './play';
+
 /** Buttons that copy what their box marks: the command without its prompt or output, the program without its bar. */
 export function startCopyButtons(): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy-button]')) {
+  on('click', '[data-copy-button]', (button) => {
     const source = button.parentElement?.parentElement?.querySelector<HTMLElement>('[data-copy]');
     if (source) {
-      // Taken now: while a terminal replays, its command is half typed.
-      const text = (source.textContent ?? '').trimEnd();
-      button.hidden = false;
-      button.addEventListener('click', () => void copy(button, source, text));
+      void copy(button, source);
     }
-  }
+  });
 }
 
-async function copy(button: HTMLButtonElement, source: HTMLElement, text: string): Promise<void> {
+async function copy(button: HTMLElement, source: HTMLElement): Promise<void> {
+  const text = (wholeCommand(source) ?? source.textContent ?? '').trimEnd();
   const copied = await write(text).catch(() => false);
   if (!copied) {
     getSelection()?.selectAllChildren(source);
@@ -30,7 +31,7 @@ async function write(text: string): Promise<boolean> {
   return true;
 }
 
-function say(button: HTMLButtonElement, word: string): void {
+function say(button: HTMLElement, word: string): void {
   const label = button.querySelector('span');
   if (!label) {
     return;

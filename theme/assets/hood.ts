@@ -1,3 +1,4 @@
+import { on } from './events';
 import { loadScript } from './lazy';
 
 declare global {
@@ -7,11 +8,7 @@ declare global {
 
 /** What a call of the Engine API carried comes when the reader unfolds it. */
 export function startHood(): void {
-  for (const hood of document.querySelectorAll<HTMLElement>('[data-calls]')) {
-    for (const call of hood.querySelectorAll<HTMLDetailsElement>('details.call')) {
-      call.addEventListener('toggle', () => call.open && void fill(call, hood.dataset['calls'] ?? ''));
-    }
-  }
+  on('toggle', 'details.call[open]', (call) => void fill(call, call.closest<HTMLElement>('[data-calls]')?.dataset['calls'] ?? ''));
 }
 
 async function fill(call: HTMLElement, source: string): Promise<void> {

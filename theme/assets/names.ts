@@ -1,3 +1,4 @@
+import { on } from './events';
 import { loadScript } from './lazy';
 import { hasTips, hideTip, leaveTip, showTip, stayWithTip } from './tips';
 
@@ -6,46 +7,36 @@ declare global {
   var drydockNames: readonly (readonly [string, string])[] | undefined;
 }
 
+const programs = '[data-names]';
+const names = '[data-name]';
+
+let tip: HTMLElement | null = null;
+let waiting: HTMLElement | null = null;
+
 /**
  * Names in a program show what they are: while the pointer is on them, at a tap, and with the left and right arrow keys,
  * which go from name to name once the program has the focus.
  */
 export function startNames(): void {
-  for (const code of hasTips ? document.querySelectorAll<HTMLElement>('[data-names]') : []) {
-    start(code);
+  if (!hasTips) {
+    return;
   }
+
+  for (const code of document.querySelectorAll(programs)) {
+    code.setAttribute('aria-keyshortcuts', 'ArrowLeft ArrowRight');
+  }
+
+  on('focusin', programs, load);
+  on('pointerover', names, (found, { pointerType }) => pointerType !== 'touch' && show(found));
+  on('pointerout', names, (_, { pointerType }) => pointerType !== 'touch' && leave());
+  on('click', names, show);
+  on('keydown', programs, (code, event) => moveBy(event, code));
+  on('focusout', programs, hideTip);
 }
 
-let tip: HTMLElement | null = null;
-let waiting: HTMLElement | null = null;
-
-function start(code: HTMLElement): void {
-  code.setAttribute('aria-keyshortcuts', 'ArrowLeft ArrowRight');
-  code.addEventListener('focusin', () => load(code));
-  code.addEventListener('pointerover', ({ target, pointerType }) => {
-    const name = nameAt(target);
-    if (name && pointerType !== 'touch') {
-      show(name, code);
-    }
-  });
-  code.addEventListener('pointerout', ({ target, pointerType }) => {
-    if (nameAt(target) && pointerType !== 'touch') {
-      waiting = null;
-      leaveTip();
-    }
-  });
-  code.addEventListener('click', ({ target }) => {
-    const name = nameAt(target);
-    if (name) {
-      show(name, code);
-    }
-  });
-  code.addEventListener('keydown', (event) => moveBy(event, code));
-  code.addEventListener('focusout', hideTip);
-}
-
-function nameAt(target: EventTarget | null): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>('[data-name]') : null;
+function leave(): void {
+  waiting = null;
+  leaveTip();
 }
 
 function moveBy(event: KeyboardEvent, code: HTMLElement): void {
@@ -55,20 +46,20 @@ function moveBy(event: KeyboardEvent, code: HTMLElement): void {
   }
 
   event.preventDefault();
-  const names = [...code.querySelectorAll<HTMLElement>('[data-name]')];
-  const here = names.indexOf(event.target as HTMLElement);
-  const next = here < 0 ? names.at(step > 0 ? 0 : -1) : names[here + step];
+  const all = [...code.querySelectorAll<HTMLElement>(names)];
+  const here = all.indexOf(event.target as HTMLElement);
+  const next = here < 0 ? all.at(step > 0 ? 0 : -1) : all[here + step];
   if (next) {
     next.tabIndex = -1;
     next.focus();
-    show(next, code);
+    show(next);
   }
 }
 
-function show(name: HTMLElement, code: HTMLElement): void {
+function show(name: HTMLElement): void {
   waiting = name;
   if (!globalThis.drydockNames) {
-    load(code);
+    load(name.closest<HTMLElement>(programs)!);
     return;
   }
 
@@ -102,5 +93,5 @@ function box(): HTMLElement {
 }
 
 function load(code: HTMLElement): void {
-  loadScript(code.dataset['names'] ?? '').then(() => globalThis.drydockNames && waiting && show(waiting, code), () => {});
+  loadScript(code.dataset['names'] ?? '').then(() => globalThis.drydockNames && waiting && show(waiting), () => {});
 }

@@ -1,3 +1,4 @@
+import { on } from './events';
 import { read, write } from './storage';
 
 /** A moment of a replay: how many characters of command and output are on the screen. */
@@ -13,21 +14,30 @@ const speedEvent = 'drydock:speed';
 const kept = read('speed') ?? '';
 let chosen = speeds.includes(kept) ? kept : '1';
 
+const players = new Map<Element, Player>();
+
 /** Replays recorded terminals: the command is typed, the output comes when it came. */
 export function startPlayers(): void {
-  for (const terminal of document.querySelectorAll<HTMLElement>('.terminal:has([data-timing])')) {
-    const play = terminal.querySelector<HTMLButtonElement>('[data-play]');
-    const skip = terminal.querySelector<HTMLButtonElement>('[data-skip]');
-    const restart = terminal.querySelector<HTMLButtonElement>('[data-restart]');
-    const speed = terminal.querySelector<HTMLButtonElement>('[data-speed]');
-    if (play && skip && restart && speed) {
-      new Player(terminal, play, skip, restart, speed);
-    }
+  on('click', '[data-play]', (button) => playerOf(button)?.press());
+}
+
+/** The text of a command that may be half typed at the moment; undefined while nobody has played it. */
+export function wholeCommand(command: HTMLElement): string | undefined {
+  return players.get(command.parentElement!)?.screen.command;
+}
+
+function playerOf(button: HTMLElement): Player | undefined {
+  const terminal = button.closest<HTMLElement>('.terminal')!;
+  const [skip, restart, speed] = ['skip', 'restart', 'speed'].map((tool) => terminal.querySelector<HTMLButtonElement>(`[data-${tool}]`));
+  if (!players.has(terminal) && skip && restart && speed) {
+    players.set(terminal, new Player(terminal, button, skip, restart, speed));
   }
+
+  return players.get(terminal);
 }
 
 class Player {
-  private readonly screen: Screen;
+  readonly screen: Screen;
   private readonly moments: readonly Moment[];
   private elapsed = 0;
   private frame = 0;
@@ -35,23 +45,21 @@ class Player {
 
   constructor(
     private readonly terminal: HTMLElement,
-    private readonly button: HTMLButtonElement,
+    private readonly button: HTMLElement,
     private readonly skip: HTMLButtonElement,
     private readonly restart: HTMLButtonElement,
     private readonly speed: HTMLButtonElement,
   ) {
     this.screen = new Screen(terminal);
-    this.moments = moments(this.screen.commandLength, terminal.querySelector<HTMLElement>('[data-timing]')?.dataset['timing'] ?? '');
-    button.addEventListener('click', () => this.press());
+    this.moments = moments(this.screen.command.length, terminal.querySelector<HTMLElement>('[data-timing]')?.dataset['timing'] ?? '');
     skip.addEventListener('click', () => this.end());
     restart.addEventListener('click', () => this.startAgain());
     speed.addEventListener('click', () => nextSpeed());
     document.addEventListener(speedEvent, () => this.saySpeed());
     this.saySpeed();
-    button.hidden = false;
   }
 
-  private press(): void {
+  press(): void {
     if (this.state === 'pause') {
       cancelAnimationFrame(this.frame);
       this.say('resume');
@@ -128,12 +136,12 @@ function nextSpeed(): void {
 
 /** The text of a terminal, of which the first so many characters show. */
 class Screen {
-  readonly commandLength: number;
+  readonly command: string;
   private readonly pieces: readonly { readonly node: Text; readonly text: string }[];
 
   constructor(terminal: HTMLElement) {
     const command = texts(terminal.querySelector('.command'));
-    this.commandLength = command.reduce((sum, node) => sum + node.length, 0);
+    this.command = command.map((node) => node.data).join('');
     this.pieces = [...command, ...texts(terminal.querySelector('.output'))].map((node) => ({ node, text: node.data }));
   }
 

@@ -28,14 +28,18 @@ export function startProgress(): void {
 
   startKeeping();
   show();
-  // Another tab, or this page brought back from the browser's memory.
-  addEventListener('storage', reload);
+  // Another tab may have changed it, or this page comes back from the browser's memory. For the first there is an event, too,
+  // `storage`, but to listen to it takes the browser longer than the page's whole start.
+  addEventListener('focus', reload);
   addEventListener('pageshow', (event) => event.persisted && reload());
 }
 
 function startLesson(lesson: string): void {
-  keep({ ...progress, last: lesson, place: progress.last === lesson ? progress.place : '' });
-  addEventListener('pagehide', () => keep({ ...progress, last: lesson, place: place() }));
+  // Not at the start as well: a page's first write takes the browser as long as its whole start.
+  addEventListener('pagehide', () => {
+    reload();
+    keep({ ...progress, last: lesson, place: place() });
+  });
   button('[data-done-button]')?.addEventListener('click', () => setDone(lesson, !progress.done.includes(lesson)));
   document.addEventListener(answeredEvent, (event) => {
     const question = `${lesson}/${(event as CustomEvent<string>).detail}`;

@@ -1,8 +1,10 @@
+import { on } from './events';
 import { write } from './storage';
 
 /** How the reader does a step. */
 type Way = 'shell' | 'csharp';
 
+const anyTab = '[role=tab][data-way]';
 const ways: readonly Way[] = ['shell', 'csharp'];
 
 export function isWay(text: string | null | undefined): text is Way {
@@ -11,16 +13,13 @@ export function isWay(text: string | null | undefined): text is Way {
 
 /** The tabs of every step are one choice: the stylesheet shows the panels by `data-way` of the root element. */
 export function startTabs(): void {
-  for (const tab of tabs()) {
-    tab.addEventListener('click', () => choose(tab));
-    tab.addEventListener('keydown', (event) => moveBy(event, tab));
-  }
-
+  on('click', anyTab, choose);
+  on('keydown', anyTab, (tab, event) => moveBy(event, tab));
   mark();
 }
 
 function tabs(): NodeListOf<HTMLElement> {
-  return document.querySelectorAll('[role=tab][data-way]');
+  return document.querySelectorAll(anyTab);
 }
 
 /** Steps above grow or shrink with the choice: the tab stays where the reader's eyes are. */
