@@ -8,6 +8,10 @@ namespace Site.Recordings.Normalising;
 /// </summary>
 public static partial class Normaliser
 {
+    /// <summary>Characters of an id, and of its start that stands for it.</summary>
+    private const int LongId = 64;
+    private const int ShortId = 12;
+
     /// <summary>In this order: a rule may rest on what an earlier one has left.</summary>
     private static readonly Func<string, string>[] Rules =
     [
@@ -19,6 +23,8 @@ public static partial class Normaliser
         text => ProcessId().Replace(text, "<pid>"),
         text => Named(text, Digest(), "digest"),
         text => Named(text, Id(), "id"),
+        text => Named(text, HardwareAddress(), "mac"),
+        text => Named(text, EphemeralPort(), "port"),
         text => Timestamp().Replace(text, "<time>"),
         text => Age().Replace(text, "<age>"),
         text => Elapsed().Replace(text, "<duration>"),
@@ -38,7 +44,8 @@ public static partial class Normaliser
         var names = new Dictionary<string, string>();
         return pattern.Replace(text, match =>
         {
-            var start = match.Groups["id"].Value[..12];
+            var id = match.Groups["id"].Value;
+            var start = id.Length == LongId ? id[..ShortId] : id;
             names.TryAdd(start, $"<{kind}-{names.Count + 1}>");
             return names[start];
         });
@@ -56,6 +63,14 @@ public static partial class Normaliser
     /// <summary>An id has a digit in it: twelve letters may well be a word.</summary>
     [GeneratedRegex(@"\b(?<id>(?=[a-f]*[0-9])([0-9a-f]{64}|[0-9a-f]{12}))\b")]
     private static partial Regex Id();
+
+    /// <summary>Since 28 a container's is made up; before, it came from the address.</summary>
+    [GeneratedRegex(@"\b(?<id>([0-9a-f]{2}:){5}[0-9a-f]{2})\b")]
+    private static partial Regex HardwareAddress();
+
+    /// <summary>A port of the host that the engine has chosen, as lists of ports write it: <c>0.0.0.0:32768-&gt;80/tcp</c>.</summary>
+    [GeneratedRegex(@"(?<=[\]0-9:]:)(?<id>3276[89]|327[7-9][0-9]|32[89][0-9]{2}|3[3-9][0-9]{3}|[45][0-9]{4}|60[0-9]{3})(?=->)")]
+    private static partial Regex EphemeralPort();
 
     [GeneratedRegex(@"\b[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}([.,][0-9]+)?( ?[+-][0-9]{4}| ?UTC|Z)*")]
     private static partial Regex Timestamp();

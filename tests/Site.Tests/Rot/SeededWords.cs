@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using Site.Diagnostics;
+using Site.Recordings;
+using Site.Recordings.Normalising;
+
+namespace Site.Tests.Rot;
+
+/// <summary>What real commands and programs printed on each engine: no rule of the normaliser turns a wrong output into a right one.</summary>
+public sealed partial class SeededWords : IDisposable
+{
+    /// <summary>Lines that come as they come: how far a pull or a build has got.</summary>
+    private static readonly string[] Passing = ["Waiting", "Downloading", "Verifying Checksum", "Download complete", "Extracting", " ..."];
+
+    private readonly RealCourse _course = new();
+
+    [Fact]
+    public void To_normalise_twice_changes_nothing() =>
+        Assert.All(Outputs(), text => Assert.Equal(Normaliser.Normalise(text), Normaliser.Normalise(Normaliser.Normalise(text))));
+
+    [Fact]
+    public void A_word_that_is_another_one_is_noticed()
+    {
+        var missed = Outputs().SelectMany(text => Words(text).Where(word => Normaliser.Normalise(Changed(text, word)) == Normaliser.Normalise(text)).Select(word => $"{word} in: {LineOf(text, word)}")).Distinct().ToList();
+        Assert.Empty(missed);
+    }
+
+    [Fact]
+    public void A_line_that_is_gone_is_noticed()
+    {
+        var missed = Outputs().SelectMany(text => Lines(text).Where(line => Normaliser.Normalise(text.Replace(line + "\n", "", StringComparison.Ordinal)) == Normaliser.Normalise(text))).Distinct().ToList();
+        Assert.Empty(missed);
+    }
+
+    public void Dispose() => _course.Dispose();
+
+    private static IEnumerable<Match> Words(string text) => Word().Matches(text).Where(word => !IsPassing(LineOf(text, word)));
+
+    private static IEnumerable<string> Lines(string text) => text.Split('\n').SkipLast(1).Where(line => line.Trim().Length > 0 && !IsPassing(line)).Where(line => text.Split('\n').Count(other => other == line) == 1);
+
+    private static bool IsPassing(string line) => Passing.Any(state => line.Contains(state, StringComparison.Ordinal));
+
+    /// <summary>Another word of the same shape, so that a rule that takes too much takes it, too.</summary>
+    private static string Changed(string text, Match word) => $"{text[..(word.Index + 1)]}{(text[word.Index + 1] == 'q' ? 'x' : 'q')}{text[(word.Index + 2)..]}";
+
+    private static string LineOf(string text, Match word) => text[(text.LastIndexOf('\n', word.Index) + 1)..].Split('\n')[0];
+
+    private IEnumerable<string> Outputs()
+    {
+        var (store, bag) = (new RecordingStore(_course.Content), new DiagnosticBag());
+        return RealCourse.Parts(_course.Course())
+            .Select(part => store.Read(part.Lesson, part.Engine, part.Step.Id, part.Way, bag)!)
+            .SelectMany(recording => new[] { recording.Run.Text, recording.Check.Text })
+            .Distinct();
+    }
+
+    /// <summary>Plain words: no part of an id, a time, a size or a name that the engine made up.</summary>
+    [GeneratedRegex(@"(?<![\w:.])[A-Z]?[a-z]{3,}(?![\w:])(?<!seconds?|minutes?|hours?|About|Less|than|ago)")]
+    private static partial Regex Word();
+}
