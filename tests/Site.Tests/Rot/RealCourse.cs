@@ -7,13 +7,12 @@ using Site.Snippets;
 namespace Site.Tests.Rot;
 
 /// <summary>
-/// A copy of the real course, without its plain pages, as if each lesson had just passed as it stands: a fault that a test
+/// A copy of the real course, as if each lesson had just passed as it stands: a fault that a test
 /// seeds is then the only one.
 /// </summary>
 internal sealed class RealCourse : IDisposable
 {
     private static readonly string Original = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../content"));
-    private static readonly string[] Left = ["docs", "schemas"];
 
     /// <summary>What compiled once need not compile again for each fault.</summary>
     private static readonly SnippetReader Snippets = new(PackageSet.OfThisProgram());
@@ -90,7 +89,7 @@ internal sealed class RealCourse : IDisposable
     public void Dispose() => _root.Delete(recursive: true);
 
     private static Dictionary<string, byte[]> FilesOf(ContentDirectory content) =>
-        content.Files("").Where(path => !Left.Contains(path.Split('/')[0])).ToDictionary(path => path, content.ReadBytes);
+        content.Files("").ToDictionary(path => path, content.ReadBytes);
 
     /// <summary>Gives the recordings the inputs that their steps have now: whether the repository's are fresh is another matter.</summary>
     private void Pass()
