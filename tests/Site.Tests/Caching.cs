@@ -7,7 +7,7 @@ public sealed class Caching : IDisposable, IProgress<string>
 {
     private const string Name = "engines/trixie-0123456789ab";
     private readonly Cache _cache = new(Directory.CreateTempSubdirectory("drydock-cache-").FullName);
-    private readonly List<string> _heard = [];
+    private readonly TaskCompletionSource<string> _heard = new();
 
     [Fact]
     public async Task What_was_left_half_made_is_made_anew()
@@ -36,7 +36,7 @@ public sealed class Caching : IDisposable, IProgress<string>
         });
         await begun.Task;
         var second = GetAsync(_ => throw new InvalidOperationException("it was made twice"));
-        Assert.Equal([$"Waiting for process {Environment.ProcessId}, which makes trixie-0123456789ab"], _heard);
+        Assert.Equal($"Waiting for process {Environment.ProcessId}, which makes trixie-0123456789ab", await _heard.Task);
         Assert.Empty(_cache.Unused("engines", []));
 
         end.SetResult();
@@ -54,7 +54,7 @@ public sealed class Caching : IDisposable, IProgress<string>
         Assert.Equal([half, used, old], _cache.Unused("engines", []));
     }
 
-    void IProgress<string>.Report(string value) => _heard.Add(value);
+    void IProgress<string>.Report(string value) => _heard.TrySetResult(value);
 
     public void Dispose() => Directory.Delete(_cache.Directory, recursive: true);
 
