@@ -6,7 +6,10 @@ namespace Browser.Tests;
 /// <summary>What holds for each page of the project's own course, from disk, with everything unfolded.</summary>
 public sealed class EveryPage(SiteFixture site, BuiltCourse built)
 {
-    /// <summary>Every page in both colour schemes with the environment variable DRYDOCK_ALL=1; else the Chinese ones are dark, the others light.</summary>
+    /// <summary>
+    /// With the environment variable DRYDOCK_ALL=1, axe reads every page in both colour schemes at both widths; else the Chinese ones
+    /// dark on a phone, the others light on a desk.
+    /// </summary>
     private static readonly bool All = Environment.GetEnvironmentVariable("DRYDOCK_ALL") == "1";
 
     /// <summary>By content, since the course is not built yet when tests are listed.</summary>
@@ -31,10 +34,12 @@ public sealed class EveryPage(SiteFixture site, BuiltCourse built)
         foreach (var width in new[] { 360, 1280 })
         {
             await opened.Page.SetViewportSizeAsync(width, 800);
-            var result = await opened.Page.RunAxe();
-
-            Assert.Empty(result.Violations.Select(v => $"{width} px: {v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
             Assert.Equal(width, await opened.Page.EvaluateAsync<int>(Width));
+            if (All || width == (scheme == ColorScheme.Dark ? 360 : 1280))
+            {
+                var result = await opened.Page.RunAxe();
+                Assert.Empty(result.Violations.Select(v => $"{width} px: {v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+            }
         }
 
         // A phone with letters of twice the size.

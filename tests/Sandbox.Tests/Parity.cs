@@ -1,0 +1,50 @@
+using Site.Diagnostics;
+using Site.Lessons;
+using Site.Processes;
+using Site.Recordings;
+using Site.Recordings.Normalising;
+using Site.Snippets;
+
+namespace Site.Sandbox.Tests;
+
+/// <summary>
+/// Each program of the lessons as a reader runs it: <c>dotnet run --file</c> on this machine, against the engine of a sandbox. The
+/// reader's SDK builds it with packages from the reader's NuGet, which takes seconds each: it is done with the environment variable
+/// DRYDOCK_ALL=1 only.
+/// </summary>
+public sealed class Parity(Sandboxes sandboxes)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public static TheoryData<string> Lessons { get; } = [.. Course.Lessons.Select(lesson => lesson.Id)];
+
+    private static Course Course => new CourseReader(new ContentDirectory(Sandboxes.Content), new DiagnosticBag()).Read()!;
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public async Task What_a_program_prints_for_a_reader_is_what_it_printed_for_the_verifier(string id)
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("DRYDOCK_ALL") == "1", "DRYDOCK_ALL=1 runs it");
+        var course = Course;
+        var lesson = course.Lessons.Single(lesson => lesson.Id == id);
+        var store = new RecordingStore(course.Content);
+        await using var sandbox = await sandboxes.StartAsync();
+        foreach (var step in lesson.Steps)
+        {
+            var recorded = store.Read(lesson, EngineName.Default.Suite, step.Id, Way.CSharp, new DiagnosticBag());
+            Assert.True(recorded is not null && step.CSharp is not null, $"{step.Id} has no program that was recorded");
+            await SaysAsync(recorded.Run, step.CSharp.File, sandbox);
+            await SaysAsync(recorded.Check, step.Check!.File, sandbox);
+        }
+    }
+
+    private static async Task SaysAsync(RunOutput recorded, SnippetFile program, RunningSandbox sandbox)
+    {
+        var run = await HostProcess.RunAsync(
+            HostCommand.Of("env", $"DOCKER_HOST={sandbox.DockerHost.OriginalString}", "LANG=C.UTF-8", "TZ=UTC", "dotnet", "run", "--file", Path.Combine(Sandboxes.Content, program.Path)),
+            Patience, ct: TestContext.Current.CancellationToken);
+        Assert.Equal((recorded.ExitCode, Plain(recorded.Text)), (run.ExitCode, Plain(run.Text)));
+    }
+
+    private static string Plain(string text) => Normaliser.Normalise(text).TrimEnd('\n');
+}
