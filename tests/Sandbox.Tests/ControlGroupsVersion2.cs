@@ -5,8 +5,9 @@ namespace Site.Sandbox.Tests;
 /// <summary>
 /// A machine on control groups of version 2, on a host that has version 1: a mount of the former lies over the latter, for this
 /// program only. It shows that groups are made, passed on and removed. What a kernel gives to version 1, as its memory here, is not there:
-/// those ceilings are tested on the host's own version only.
+/// those ceilings are tested on the host's own version only. Other sandboxes have groups in the same hierarchy: none may be up.
 /// </summary>
+[Collection(nameof(Alone))]
 public sealed class ControlGroupsVersion2(Sandboxes sandboxes)
 {
     private const string Over = """

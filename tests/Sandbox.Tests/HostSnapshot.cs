@@ -12,7 +12,7 @@ internal sealed partial record HostSnapshot(IReadOnlyList<string> Lines)
 {
     private const string Script = """
         sed 's/^/mount /' /proc/self/mounts | sort
-        ls -d /sys/fs/cgroup/drydock-* /sys/fs/cgroup/*/drydock-*
+        ls -d /sys/fs/cgroup/*/ /sys/fs/cgroup/unified/*/ /sys/fs/cgroup/*/drydock-*
         ls -d /run/docker* /run/containerd* /var/lib/docker /var/lib/containerd
         cut -d: -f1 /proc/net/dev
         cat /proc/sys/net/ipv4/ip_forward

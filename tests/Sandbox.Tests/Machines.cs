@@ -13,6 +13,7 @@ public sealed class Machines(Sandboxes sandboxes)
     [MemberData(nameof(Engines))]
     public async Task Systemd_runs_docker_as_on_a_server(string engine)
     {
+        var groups = Groups();
         await using var sandbox = await StartAsync(MachineKind.Systemd, engine);
         Assert.Equal("running", await sandbox.ReadAsync("systemctl is-system-running", Account.Reader));
         Assert.Equal("systemd", await sandbox.ReadAsync("cat /proc/1/comm", Account.Reader));
@@ -25,6 +26,7 @@ public sealed class Machines(Sandboxes sandboxes)
         Assert.Contains("unable to configure the Docker daemon with file /etc/docker/daemon.json", await sandbox.ReadAsync("journalctl -u docker --no-pager"), StringComparison.Ordinal);
         Assert.Equal("active", await sandbox.ReadAsync("echo '{}' | sudo tee /etc/docker/daemon.json >/dev/null && sudo systemctl reset-failed docker && sudo systemctl restart docker && systemctl is-active docker", Account.Reader));
         Assert.False(sandbox.HasFailed);
+        Assert.Empty(Groups().Except(groups));
     }
 
     [Fact]
@@ -76,6 +78,13 @@ public sealed class Machines(Sandboxes sandboxes)
         await sandbox.ReadAsync("sudo systemctl stop docker docker.socket && sudo yum remove -y docker-ce docker-ce-cli containerd.io && ! command -v dockerd", Account.Reader);
         await sandbox.ReadAsync("sudo rm -rf /var/lib/docker /var/lib/containerd && ! ls -d /var/lib/docker /var/lib/containerd", Account.Reader);
     }
+
+    /// <summary>The host's control groups but for those of sandboxes: a systemd that finds itself among them would make its own there.</summary>
+    private static List<string> Groups() =>
+    [
+        .. Directory.EnumerateDirectories("/sys/fs/cgroup").SelectMany(hierarchy => Directory.EnumerateDirectories(hierarchy).Append(hierarchy))
+            .Where(group => !group.Contains("/drydock-", StringComparison.Ordinal)),
+    ];
 
     private async Task<RunningSandbox> StartAsync(MachineKind machine, string engine)
     {

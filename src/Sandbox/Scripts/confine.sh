@@ -55,13 +55,14 @@ else
   for controller in /sys/fs/cgroup/*/; do
     # The machine's own cgroup lies below the one with the ceilings: root inside sees it as its root, and can lift
     # what is set there, but nothing above.
-    [ ! -f "$controller/tasks" ] || groups+=("$controller$name" "$controller$name/machine")
+    # So it is on version 2 too, where a host has that beside version 1: a newer systemd mounts it.
+    [ ! -f "$controller/cgroup.procs" ] || groups+=("$controller$name" "$controller$name/machine")
   done
   mkdir "${groups[@]}"
   for group in "${groups[@]}"; do
     # A new cpuset is empty, and takes no process before it has been told where it may run.
     for given in cpuset.cpus cpuset.mems; do
-      if [ -f "$group/$given" ]; then
+      if [ -f "$group/$given" ] && [ -f "${group%/*}/$given" ]; then
         read -r value <"${group%/*}/$given"
         echo "$value" >"$group/$given"
       fi
