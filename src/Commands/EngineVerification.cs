@@ -23,7 +23,8 @@ internal sealed record EngineVerification(Verifier Verifier, Course Course, IRea
             try
             {
                 var chosen = Changed ? await ChangedAsync(lessons, name, problems, told, ct) : lessons;
-                return await Verifier.RunAsync(name, await MachinesAsync(chosen, name, told, ct), chosen, Programs, told, ct);
+                var machines = await MachinesAsync(chosen, name, told, ct);
+                return await Verifier.RunAsync(name, machines, chosen, await ReadyLibraries.UseAsync(Cache.OfThisUser(), Programs, told, ct), told, ct);
             }
             catch (MachineException fault) when (!IsAlone)
             {

@@ -43,6 +43,9 @@ public sealed class RunningSandbox : IAsyncDisposable
         _limits = limits;
     }
 
+    /// <summary>The .NET that runs this program: that of the lessons' programs, too.</summary>
+    internal static string DotnetDirectory { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
+
     /// <summary>The daemon's own socket as this machine sees it; what passes here is never recorded.</summary>
     public Uri DockerHost => new($"unix://{PathOf(_recorder is { Stands: true } ? SocketAside : Socket)}");
 
@@ -150,14 +153,11 @@ public sealed class RunningSandbox : IAsyncDisposable
         return HostCommand.Of("setsid",
             "bash", "-c", Script.Confine, "confine", name, Number(limits.MemoryBytes), Number(limits.Processes),
             limits.Processors is { } processors ? Number((long)(processors * MicrosecondsOfEachProcessor)) : "-",
-            "bash", "-c", Script.Mounts, "mounts", engine.MountPoint, lower, Number(limits.DiskBytes), DotnetDirectory(), Script.Init,
+            "bash", "-c", Script.Mounts, "mounts", engine.MountPoint, lower, Number(limits.DiskBytes), DotnetDirectory, Script.Init,
             engine.Machine.ToString().ToLowerInvariant(), template.Share?.Path ?? "", template.Share is { Writable: true } ? "rw" : "ro");
     }
 
     private static string KernelRelease() => File.ReadAllText("/proc/sys/kernel/osrelease").Trim();
-
-    /// <summary>The .NET that runs this program, for the lessons' programs.</summary>
-    private static string DotnetDirectory() => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
 
     private async Task WaitAsync(CancellationToken ct)
     {

@@ -47,10 +47,10 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
         var results = new List<StepResult>();
         try
         {
-            foreach (var step in Lesson.Steps)
+            foreach (var (step, next) in Lesson.Steps.Zip(Lesson.Steps.Skip(1).Append(null)))
             {
                 var isRun = step.Needs is null && results.All(result => result.IsFine);
-                results.Add(isRun ? await runner.RunAsync(step, ct) : NotRun(step));
+                results.Add(isRun ? await runner.RunAsync(step, next?.Needs is null ? next : null, ct) : NotRun(step));
                 if (!IsBackground(step))
                 {
                     Report(results[^1]);
@@ -84,7 +84,7 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
         var (runner, shell) = await PrepareAsync(sandbox, template.Engine.Name, programs, ct);
         foreach (var step in Lesson.Steps.TakeWhile(step => step != stop && !ct.IsCancellationRequested).Where(step => step.Needs is null))
         {
-            progress.Report(await runner.RunAsync(step, ct));
+            progress.Report(await runner.RunAsync(step, next: null, ct));
         }
 
         return await attach(sandbox, shell.Interactive(stop));

@@ -12,13 +12,15 @@ namespace Site.Verification;
 internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Way way, RunningSandbox sandbox, ReaderShell shell, ApiRecorder recorder, EngineStamp engine)
 {
     private readonly BackgroundCommands _background = new();
+    private (Step Step, Task<Execution> Check)? _ahead;
 
+    /// <param name="next">Comes after it, when all is well: its check is asked already while this step's own is.</param>
     /// <returns>For a command in the background, what is known of it so far.</returns>
-    public async Task<StepResult> RunAsync(Step step, CancellationToken ct)
+    public async Task<StepResult> RunAsync(Step step, Step? next, CancellationToken ct)
     {
         try
         {
-            var result = await TryAsync(step, ct);
+            var result = await TryAsync(step, next, ct);
             return result.Fault is null && !sandbox.HasFailed ? result : result with { Fault = Machinery(step) ?? result.Fault };
         }
         catch (Exception fault) when (fault is HttpRequestException or DockerApiException or IOException)
@@ -28,7 +30,7 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Way wa
         }
     }
 
-    private async Task<StepResult> TryAsync(Step step, CancellationToken ct)
+    private async Task<StepResult> TryAsync(Step step, Step? next, CancellationToken ct)
     {
         var before = step.Observes ? await EngineState.ReadAsync(sandbox, ct) : [];
         if (!step.Observes && await CheckBeforeAsync(step, ct) is { } early)
@@ -44,6 +46,7 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Way wa
             : await shell.RunAsync(step, twin.File, ct);
         var calls = step.ShowsCalls ? recorder.Calls : [];
         var fault = background ? null : twin is null ? StepJudge.Judge(step, run) : StepJudge.Judge(step, twin, run);
+        _ahead = fault is null && !background && next is { Observes: false } ? (next, shell.RunAsync(next, next.Check!.File, ct)) : null;
         var check = fault is null ? await CheckAfterAsync(step, ct) : null;
         fault ??= StepJudge.JudgeCheck(step, twin?.Place ?? step.Action.Place, check!, StepJudge.Happened, "it had not happened after the step");
         fault ??= step.Observes && EngineState.Difference(before, await EngineState.ReadAsync(sandbox, ct)) is { } difference
@@ -77,8 +80,8 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Way wa
     /// <summary>A check that says "so" before its step, or that cannot tell, proves nothing after it.</summary>
     private async Task<Fault?> CheckBeforeAsync(Step step, CancellationToken ct)
     {
-        var check = await shell.RunAsync(step, step.Check!.File, ct);
-        return StepJudge.JudgeCheck(step, step.Check.Place, check, StepJudge.NotHappened, "it says so before the step: it would pass if the step did nothing");
+        var check = await (_ahead is { } ahead && ahead.Step == step ? ahead.Check : shell.RunAsync(step, step.Check!.File, ct));
+        return StepJudge.JudgeCheck(step, step.Check!.Place, check, StepJudge.NotHappened, "it says so before the step: it would pass if the step did nothing");
     }
 
     /// <summary>What was started in the background may still be on its way: it has the step's time for that.</summary>

@@ -29,16 +29,9 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
     /// <returns>By path; null, with diagnostics, when something does not compile.</returns>
     public async Task<IReadOnlyDictionary<string, CompiledSnippet>?> CompileAsync(IEnumerable<Lesson> lessons, DiagnosticBag bag, CancellationToken ct)
     {
-        var programs = new Dictionary<string, CompiledSnippet>();
-        foreach (var snippet in lessons.SelectMany(lesson => lesson.Steps).SelectMany(step => step.Snippets).DistinctBy(snippet => snippet.Path))
-        {
-            if (await compiler.CompileAsync(snippet, bag, ct) is { } program)
-            {
-                programs[snippet.Path] = program;
-            }
-        }
-
-        return bag.HasErrors ? null : programs;
+        var snippets = lessons.SelectMany(lesson => lesson.Steps).SelectMany(step => step.Snippets).DistinctBy(snippet => snippet.Path);
+        var programs = await Task.WhenAll(snippets.Select(snippet => compiler.CompileAsync(snippet, bag, ct)));
+        return bag.HasErrors ? null : programs.OfType<CompiledSnippet>().ToDictionary(program => program.Source.Path);
     }
 
     /// <summary>The machine that a lesson asks for, as the sandbox knows it.</summary>
