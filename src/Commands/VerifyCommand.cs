@@ -79,7 +79,9 @@ internal sealed class VerifyCommand
             lessons.ToList().ForEach(lesson => Console.WriteLine($"{lesson.Id}: {string.Join(", ", lesson.Steps.Select(step => step.Id))}"));
         }
 
-        var verifier = course is null ? null : new Verifier(course, new SnippetCompiler(PackageSet.OfThisProgram()), parsed.GetValue(_jobs));
+        var packages = PackageSet.OfThisProgram();
+        var store = new ProgramStore(Path.Combine(Cache.OfThisUser().Directory, "programs", $"{Cache.Key(Path.GetFullPath(parsed.GetValue(BuildCommand.Content)!))}.json"), packages);
+        var verifier = course is null ? null : new Verifier(course, new SnippetCompiler(packages, store), parsed.GetValue(_jobs));
         if (course is null || await verifier!.CompileAsync(lessons, bag, ct) is not { } programs || bag.HasErrors)
         {
             bag.Sorted.ToList().ForEach(problem => Console.Error.WriteLine(problem));

@@ -10,21 +10,37 @@ public sealed record CompiledSnippet(SnippetFile Source, byte[] Assembly, IReadO
 
 /// <summary>Compiles snippets for the verifier, which runs them. Pages only read them: <see cref="SnippetReader"/>.</summary>
 /// <param name="packages">A snippet's text says which of them it uses.</param>
-public sealed class SnippetCompiler(PackageSet packages)
+/// <param name="store">Keeps what was compiled from one run to the next; null: every run compiles.</param>
+public sealed class SnippetCompiler(PackageSet packages, ProgramStore? store = null)
 {
-    /// <summary>May be called for several snippets at once.</summary>
-    /// <returns>Null, with the compiler's errors at the snippet's own lines, when it does not compile.</returns>
-    public Task<CompiledSnippet?> CompileAsync(SnippetFile snippet, DiagnosticBag bag, CancellationToken ct) => Task.Run(
-        () =>
+    /// <returns>Those that compile; of the others, the compiler's errors at the snippets' own lines.</returns>
+    public async Task<IReadOnlyList<CompiledSnippet>> CompileAsync(IEnumerable<SnippetFile> snippets, DiagnosticBag bag, CancellationToken ct)
+    {
+        var kept = (store?.Load() ?? []).ToDictionary(program => program.Source);
+        var compiled = await Task.WhenAll(snippets.Select(snippet =>
+            kept.TryGetValue(snippet, out var program) ? Task.FromResult<(CompiledSnippet? Program, bool IsNew)>((program, false)) : Task.Run(() => Compile(snippet, bag, ct), ct)));
+        var fresh = compiled.Where(one => one.IsNew).Select(one => one.Program!).ToList();
+        if (fresh.Count > 0)
         {
-            var program = SnippetProject.Parse(snippet);
-            var libraries = packages.Libraries(snippet, program, bag);
-            var compilation = SnippetProject.Create(program, libraries).WithAssemblyName(Path.GetFileNameWithoutExtension(snippet.Name));
+            store?.Save(fresh);
+        }
 
-            SnippetRules.Report(snippet, program, bag);
-            using var assembly = new MemoryStream();
-            var result = compilation.Emit(assembly, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded), cancellationToken: ct);
-            return SnippetProblems.Report(snippet, result.Diagnostics, bag) ? new CompiledSnippet(snippet, assembly.ToArray(), libraries) : null;
-        },
-        ct);
+        return [.. compiled.Select(one => one.Program).OfType<CompiledSnippet>()];
+    }
+
+    /// <returns>Not new, so not kept, where there is something to say of it: that has to be said again.</returns>
+    private (CompiledSnippet? Program, bool IsNew) Compile(SnippetFile snippet, DiagnosticBag all, CancellationToken ct)
+    {
+        var bag = new DiagnosticBag();
+        var program = SnippetProject.Parse(snippet);
+        var libraries = packages.Libraries(snippet, program, bag);
+        var compilation = SnippetProject.Create(program, libraries).WithAssemblyName(Path.GetFileNameWithoutExtension(snippet.Name));
+
+        SnippetRules.Report(snippet, program, bag);
+        using var assembly = new MemoryStream();
+        var result = compilation.Emit(assembly, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded), cancellationToken: ct);
+        var compiles = SnippetProblems.Report(snippet, result.Diagnostics, bag);
+        all.AddAll(bag.Sorted);
+        return (compiles ? new CompiledSnippet(snippet, assembly.ToArray(), libraries) : null, bag.Sorted.Count == 0);
+    }
 }

@@ -30,8 +30,8 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
     public async Task<IReadOnlyDictionary<string, CompiledSnippet>?> CompileAsync(IEnumerable<Lesson> lessons, DiagnosticBag bag, CancellationToken ct)
     {
         var snippets = lessons.SelectMany(lesson => lesson.Steps).SelectMany(step => step.Snippets).DistinctBy(snippet => snippet.Path);
-        var programs = await Task.WhenAll(snippets.Select(snippet => compiler.CompileAsync(snippet, bag, ct)));
-        return bag.HasErrors ? null : programs.OfType<CompiledSnippet>().ToDictionary(program => program.Source.Path);
+        var programs = await compiler.CompileAsync(snippets, bag, ct);
+        return bag.HasErrors ? null : programs.ToDictionary(program => program.Source.Path);
     }
 
     /// <summary>The machine that a lesson asks for, as the sandbox knows it.</summary>
