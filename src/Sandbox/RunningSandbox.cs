@@ -85,7 +85,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// <summary>Begins to record what the sandbox's clients ask of its daemon. It ends with the sandbox.</summary>
     public async Task<ApiRecorder> RecordAsync(CancellationToken ct)
     {
-        _recorder = new ApiRecorder($"/proc/{_init.Id}/net/unix", PathOf(Socket), PathOf(SocketAside), CopyOwnerAsync);
+        _recorder = new ApiRecorder($"/proc/{_init.Id}/net/unix", PathOf(Socket), PathOf(SocketAside), CopyOwnerAsync, mayStop: _machine != MachineKind.Docker);
         await _recorder.BeginAsync(ct);
         return _recorder;
     }

@@ -12,13 +12,34 @@ internal static class ConformanceCourse
 
     public static async Task<VerificationRun> VerifyAsync(Sandboxes sandboxes, string directory, bool repeats, IProgress<StepResult>? progress = null)
     {
+        var docker = new Dictionary<Machine, SandboxTemplate> { [Machine.Docker] = sandboxes.Template };
+        return await VerifyAsync(EngineName.Default, docker, directory, repeats, course => [.. course.Lessons.Where(lesson => lesson.Machine == Machine.Docker)], progress);
+    }
+
+    public static string FaultsOf(VerificationRun run) =>
+        string.Join('\n', run.Steps.Where(step => step.Fault is not null).Select(step => $"{step.Step.Id} ({step.Way}): {step.Fault}"));
+
+    /// <summary>One lesson, on a machine of any kind.</summary>
+    /// <param name="machine">Null: the one that the lesson asks for.</param>
+    public static async Task<VerificationRun> VerifyAsync(Sandboxes sandboxes, EngineName engine, string id, Machine? machine = null)
+    {
+        var course = new CourseReader(new ContentDirectory(Directory), new DiagnosticBag()).Read()!;
+        var lesson = course.Lessons.Single(lesson => lesson.Id == id);
+        lesson = lesson with { Machine = machine ?? lesson.Machine };
+        var template = await sandboxes.TemplateAsync(engine, Verifier.KindOf(lesson.Machine));
+        return await VerifyAsync(engine, new Dictionary<Machine, SandboxTemplate> { [lesson.Machine] = template }, Directory, repeats: false, _ => [lesson]);
+    }
+
+    private static async Task<VerificationRun> VerifyAsync(
+        EngineName engine, IReadOnlyDictionary<Machine, SandboxTemplate> machines, string directory, bool repeats, Func<Course, IReadOnlyList<Lesson>> choose, IProgress<StepResult>? progress = null)
+    {
         var ct = TestContext.Current.CancellationToken;
         var bag = new DiagnosticBag();
         var course = new CourseReader(new ContentDirectory(directory), bag).Read()!;
         var verifier = new Verifier(course, new SnippetCompiler(PackageSet.OfThisProgram()), jobs: 2) { Repeats = repeats };
-        IReadOnlyList<Lesson> lessons = [.. course.Lessons];
+        var lessons = choose(course);
         var programs = await verifier.CompileAsync(lessons, bag, ct);
         Assert.DoesNotContain(bag.Sorted, problem => problem.Severity == Severity.Error);
-        return await verifier.RunAsync(EngineName.Default, new Dictionary<Machine, SandboxTemplate> { [Machine.Docker] = sandboxes.Template }, lessons, programs!, progress ?? new Progress<StepResult>(), ct);
+        return await verifier.RunAsync(engine, machines, lessons, programs!, progress ?? new Progress<StepResult>(), ct);
     }
 }

@@ -7,44 +7,36 @@ namespace Site.Sandbox.Api;
 /// <summary>
 /// Stands between a sandbox's clients and its daemon, passes every byte on as it came, and reads along. The daemon's
 /// socket is moved aside, and another with its name, owner and mode takes its place. A daemon that stops removes that
-/// name: then clients say what they say without us. One that starts again makes it anew, and is met at the next
-/// <see cref="BeginAsync"/>.
+/// name: then clients say what they say without us. One whose systemd listened for it leaves the name, to which nobody listens:
+/// so do we. One that starts again is met at the next <see cref="BeginAsync"/>.
 /// </summary>
 /// <param name="sockets">The kernel's table of the sandbox's Unix sockets.</param>
 /// <param name="socket">The daemon's socket, as this machine sees it.</param>
 /// <param name="aside">Where the daemon's socket is moved to: the same directory, another name.</param>
 /// <param name="copyOwner">Gives the new socket the owner and the mode of the old one.</param>
-public sealed class ApiRecorder(string sockets, string socket, string aside, Func<CancellationToken, Task> copyOwner) : IAsyncDisposable
+/// <param name="mayStop">Whether the daemon may stop and start again: then it is looked for all the time.</param>
+public sealed class ApiRecorder(string sockets, string socket, string aside, Func<CancellationToken, Task> copyOwner, bool mayStop) : IAsyncDisposable
 {
+    /// <summary>Shorter than what a client takes to start.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
     private readonly CancellationTokenSource _end = new();
+    private readonly SemaphoreSlim _moving = new(1);
     private readonly ConcurrentDictionary<Task, bool> _pumps = [];
     private readonly List<(Socket Listener, Task Accepting)> _posts = [];
     private string? _met;
+    private Task? _watch;
     private ConcurrentQueue<ApiConversation> _conversations = [];
     private Stopwatch _clock = Stopwatch.StartNew();
 
     /// <summary>Whether it stands before the daemon that listens now.</summary>
     public bool Stands => _met is not null && Daemon() == _met;
 
-    /// <summary>
-    /// Forgets what was recorded so far, and takes its place before a daemon that it has not met yet. Where there is none
-    /// any more it leaves, so that clients are refused by a socket to which nobody listens, as they would be without us.
-    /// </summary>
+    /// <summary>Forgets what was recorded so far, and takes its place before a daemon that it has not met yet.</summary>
     public async Task BeginAsync(CancellationToken ct)
     {
-        var daemon = Daemon();
-        if (daemon != _met)
-        {
-            _posts.ForEach(post => post.Listener.Dispose());
-            _met = null;
-        }
-
-        if (daemon is not null && _met is null && File.Exists(socket))
-        {
-            await StandAsync(ct);
-            _met = daemon;
-        }
-
+        await MeetAsync(mayStand: true, ct);
+        _watch ??= mayStop ? WatchAsync() : Task.CompletedTask;
         _conversations = [];
         _clock = Stopwatch.StartNew();
     }
@@ -56,8 +48,53 @@ public sealed class ApiRecorder(string sockets, string socket, string aside, Fun
     {
         await _end.CancelAsync();
         _posts.ForEach(post => post.Listener.Dispose());
-        await Task.WhenAll([.. _pumps.Keys, .. _posts.Select(post => post.Accepting)]);
+        await Task.WhenAll([.. _pumps.Keys, .. _posts.Select(post => post.Accepting), _watch ?? Task.CompletedTask]);
         _end.Dispose();
+        _moving.Dispose();
+    }
+
+    private async Task WatchAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Pause, _end.Token);
+                await MeetAsync(mayStand: false, _end.Token);
+            }
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or IOException)
+        {
+            // The machine is gone, or goes.
+        }
+    }
+
+    /// <summary>
+    /// Where the daemon is not the one that we met it leaves, so that clients are refused by a socket to which nobody listens, as they
+    /// would be without us.
+    /// </summary>
+    private async Task MeetAsync(bool mayStand, CancellationToken ct)
+    {
+        await _moving.WaitAsync(ct);
+        try
+        {
+            var daemon = Daemon();
+            if (daemon != _met)
+            {
+                _posts.ForEach(post => post.Listener.Dispose());
+                _met = null;
+            }
+
+            if (mayStand && daemon is not null && _met is null && File.Exists(socket))
+            {
+                await StandAsync(ct);
+                _met = daemon;
+            }
+        }
+        finally
+        {
+            _moving.Release();
+        }
     }
 
     private async Task StandAsync(CancellationToken ct)

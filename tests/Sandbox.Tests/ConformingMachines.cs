@@ -1,0 +1,32 @@
+using Site.Lessons;
+using Site.Verification;
+
+namespace Site.Sandbox.Tests;
+
+/// <summary>
+/// The contract of a step on the machines besides the default one, and lessons that install an engine, stop it and remove it: on
+/// the default engine, and on every one with the environment variable DRYDOCK_ALL=1.
+/// </summary>
+public sealed class ConformingMachines(Sandboxes sandboxes)
+{
+    private static readonly bool Everything = Environment.GetEnvironmentVariable("DRYDOCK_ALL") == "1";
+
+    public static TheoryData<string, string, Machine> Cases { get; } =
+    [
+        .. from engine in EngineName.All.Where(engine => Everything || engine == EngineName.Default)
+           from lesson in new[] { ("contract", Machine.Docker), ("contract", Machine.Systemd), ("bare", Machine.Bare), ("rpm", Machine.Rpm) }
+           where lesson != ("contract", Machine.Docker) || engine != EngineName.Default
+           select new TheoryDataRow<string, string, Machine>(engine.Suite, lesson.Item1, lesson.Item2),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Every_step_does_what_it_says(string engine, string lesson, Machine machine)
+    {
+        _ = sandboxes.Template;
+        var run = await ConformanceCourse.VerifyAsync(sandboxes, EngineName.All.Single(name => name.Suite == engine), lesson, machine);
+
+        Assert.True(run.Passed, ConformanceCourse.FaultsOf(run));
+        Assert.All(run.Steps, step => Assert.True(step.Status is StepStatus.Passed or StepStatus.Told, $"{step.Step.Id} is {step.Status}"));
+    }
+}
