@@ -8,8 +8,8 @@ using Site.Snippets;
 namespace Site.Sandbox.Tests;
 
 /// <summary>
-/// Each program of the lessons as a reader runs it: <c>dotnet run --file</c> on this machine, against the engine of a sandbox. The
-/// reader's SDK builds it with packages from the reader's NuGet, which takes seconds each: it is done with the environment variable
+/// Each program of the lessons as a reader runs it: <c>dotnet run --file</c> on this machine, which is called what a sandbox is called
+/// meanwhile, against the engine of a sandbox. The reader's SDK builds it with packages from the reader's NuGet, which takes seconds each: it is done with the environment variable
 /// DRYDOCK_ALL=1 only.
 /// </summary>
 public sealed class Parity(Sandboxes sandboxes)
@@ -41,7 +41,8 @@ public sealed class Parity(Sandboxes sandboxes)
     private static async Task SaysAsync(RunOutput recorded, SnippetFile program, RunningSandbox sandbox)
     {
         var run = await HostProcess.RunAsync(
-            HostCommand.Of("env", $"DOCKER_HOST={sandbox.DockerHost.OriginalString}", "LANG=C.UTF-8", "TZ=UTC", "dotnet", "run", "--file", Path.Combine(Sandboxes.Content, program.Path)),
+            HostCommand.Of("unshare", "--uts", "bash", "-c", "hostname drydock && exec \"$@\"", "bash", "env", $"DOCKER_HOST={sandbox.DockerHost.OriginalString}", "LANG=C.UTF-8", "TZ=UTC",
+                "dotnet", "run", "--file", Path.Combine(Sandboxes.Content, program.Path)),
             Patience, ct: TestContext.Current.CancellationToken);
         Assert.Equal((recorded.ExitCode, Plain(recorded.Text)), (run.ExitCode, Plain(run.Text)));
     }
