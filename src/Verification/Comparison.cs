@@ -22,7 +22,8 @@ public static class Comparison
             Warn(lesson.Key, run.Engine.Suite, [.. lesson.Select(pair => (pair.Value, pair.Key.Recording)).Where(pair => pair.Value is not null && pair.Recording is not null)!], bag);
         }
 
-        return run with { Steps = [.. run.Steps.Select(result => Compare(result, recorded[result]))] };
+        var ids = run.Steps.Select(result => (result.Lesson, result.Way)).Distinct().ToDictionary(part => part, _ => new PairedIds());
+        return run with { Steps = [.. run.Steps.Select(result => Compare(result, recorded[result], ids[(result.Lesson, result.Way)]))] };
     }
 
     private static void Warn(Lesson lesson, string engine, IReadOnlyList<(Recording Old, Recording Came)> pairs, DiagnosticBag bag)
@@ -38,16 +39,22 @@ public static class Comparison
         }
     }
 
-    private static StepResult Compare(StepResult result, Recording? recorded) =>
+    private static StepResult Compare(StepResult result, Recording? recorded, PairedIds ids) =>
         result is not { Status: StepStatus.Passed, Recording: { } came } || recorded is null || recorded.Inputs != came.Inputs || recorded.Engine.Version != came.Engine.Version
             ? result
-            : result with { Fault = Difference(result.Step, "its output", recorded.Run, came.Run) ?? Difference(result.Step, "its check's output", recorded.Check, came.Check) };
+            : result with { Fault = Difference(result.Step, "its output", recorded.Run, came.Run, ids) ?? Difference(result.Step, "its check's output", recorded.Check, came.Check, ids) };
 
-    private static Fault? Difference(Step step, string what, RunOutput recorded, RunOutput came)
+    private static Fault? Difference(Step step, string what, RunOutput recorded, RunOutput came, PairedIds ids)
     {
         var (old, fresh) = (Lines(recorded), Lines(came));
         var at = Enumerable.Range(0, Math.Max(old.Length, fresh.Length)).FirstOrDefault(line => old.ElementAtOrDefault(line) != fresh.ElementAtOrDefault(line), -1);
-        return at < 0 ? null : new Fault(
+        if (at < 0)
+        {
+            return ids.Contradiction(recorded.Text, came.Text) is not { } pair ? null : new Fault(
+                StepStatus.Failed, step.Place, $"{what} has another id than what readers see: it is that of something else in this lesson; if that is right, record it: --record", pair.Old, pair.Fresh);
+        }
+
+        return new Fault(
             StepStatus.Failed, step.Place, $"{what} is not what readers see, from line {at + 1} on; if that is right, record it: --record",
             old.ElementAtOrDefault(at) ?? "the end of the output", fresh.ElementAtOrDefault(at) ?? "the end of the output")
         {

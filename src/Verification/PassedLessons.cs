@@ -8,7 +8,10 @@ namespace Site.Verification;
 /// <summary>Keeps what the lessons that passed have printed.</summary>
 public static class PassedLessons
 {
-    /// <summary>A recording is rewritten only when something other than ids, times and sizes is new in it.</summary>
+    /// <summary>
+    /// The recordings of a lesson's way are rewritten only when something other than ids, times and sizes is new in one of them. Then
+    /// all are: what readers see on a page is one run, in which an id that comes up again is the same.
+    /// </summary>
     /// <param name="bag">Gets a problem for a recording that cannot be read; it is replaced all the same.</param>
     /// <returns>How many recordings were rewritten.</returns>
     public static int Record(Course course, VerificationRun run, DiagnosticBag bag)
@@ -16,10 +19,16 @@ public static class PassedLessons
         var store = new RecordingStore(course.Content);
         var passed = run.Steps.GroupBy(step => step.Lesson).Where(steps => steps.All(step => step.IsFine) && IsWhole(steps.Key, steps)).ToList();
         var written = 0;
-        foreach (var result in passed.SelectMany(steps => steps).Where(step => step.Recording is not null))
+        foreach (var way in passed.SelectMany(steps => steps).Where(step => step.Recording is not null).GroupBy(step => (step.Lesson, step.Way)))
         {
+            var ids = new PairedIds();
             var engine = run.Engine.Suite;
-            if (!IsSame(store.Read(result.Lesson, engine, result.Step.Id, result.Way, bag), result.Recording!))
+            if (way.All(result => IsSame(store.Read(result.Lesson, engine, result.Step.Id, result.Way, bag), result.Recording!, ids)))
+            {
+                continue;
+            }
+
+            foreach (var result in way)
             {
                 store.Write(result.Lesson, engine, result.Step.Id, result.Way, result.Recording!);
                 written++;
@@ -42,17 +51,18 @@ public static class PassedLessons
         return new Verified(DateOnly.FromDateTime(when.UtcDateTime), engine.Version, engine.Api, engine.Kernel, LessonInputs.Hash(course.Content, step.Lesson));
     }
 
-    private static bool IsSame(Recording? old, Recording fresh) =>
+    private static bool IsSame(Recording? old, Recording fresh, PairedIds ids) =>
         old is not null
         && old.Command == fresh.Command
         && old.Inputs == fresh.Inputs
         && old.Engine.Version == fresh.Engine.Version
-        && IsSame(old.Run, fresh.Run)
-        && IsSame(old.Check, fresh.Check)
+        && IsSame(old.Run, fresh.Run, ids)
+        && IsSame(old.Check, fresh.Check, ids)
         && old.Calls.Select(Told).SequenceEqual(fresh.Calls.Select(Told));
 
     private static string Told(Call call) => Normaliser.Normalise($"{call.Method} {call.Path} {call.Status}");
 
-    private static bool IsSame(RunOutput old, RunOutput fresh) =>
-        old.ExitCode == fresh.ExitCode && old.Cut == fresh.Cut && Normaliser.Normalise(old.Text) == Normaliser.Normalise(fresh.Text);
+    private static bool IsSame(RunOutput old, RunOutput fresh, PairedIds ids) =>
+        old.ExitCode == fresh.ExitCode && old.Cut == fresh.Cut && Normaliser.Normalise(old.Text) == Normaliser.Normalise(fresh.Text)
+        && ids.Contradiction(old.Text, fresh.Text) is null;
 }

@@ -12,14 +12,20 @@ public static partial class Normaliser
     private const int LongId = 64;
     private const int ShortId = 12;
 
-    /// <summary>In this order: a rule may rest on what an earlier one has left.</summary>
-    private static readonly Func<string, string>[] Rules =
+    /// <summary>In this order: a rule may rest on what an earlier one has left. These leave ids as they are.</summary>
+    private static readonly Func<string, string>[] Preparations =
     [
         text => text.ReplaceLineEndings("\n"),
         WithoutEscapes,
         PullProgress.Normalise,
         BuildProgress.Normalise,
         ProcessTable.Normalise,
+        SortedRows.Normalise,
+    ];
+
+    private static readonly Func<string, string>[] Rules =
+    [
+        .. Preparations,
         text => ProcessId().Replace(text, "<pid>"),
         text => Named(text, Digest(), "digest"),
         text => Named(text, Id(), "id"),
@@ -37,6 +43,12 @@ public static partial class Normaliser
     public static string WithoutEscapes(string output) => Escape().Replace(output, "");
 
     public static string Normalise(string output) => Rules.Aggregate(output, (text, rule) => rule(text));
+
+    /// <summary>The starts of its ids and digests, in the order in which they stand.</summary>
+    public static IEnumerable<string> Ids(string output) =>
+        Id().Matches(Preparations.Aggregate(output, (text, rule) => rule(text))).Select(match => match.Value[..ShortId]);
+
+    internal static string WithoutIds(string line) => Id().Replace(line, "");
 
     /// <summary>A short id is the start of a long one: both get one name.</summary>
     private static string Named(string text, Regex pattern, string kind)
