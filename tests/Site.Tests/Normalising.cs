@@ -10,6 +10,7 @@ public sealed class Normalising
     [InlineData("Digest: sha256:6394f6c29adff04a8010ef2175f21c2eab19d658e14b33ae695487ff9088a920", "Digest: sha256:70c523ffe2dbd8f3ad34a0b35d717de1ca7b26f30fb9a6631391ae2004c8f38d")]
     [InlineData("#3 transferring context: 2B 0.0s done\n#3 DONE 0.1s", "#3 transferring context: 2B done\n#3 DONE 0.0s")]
     [InlineData("#3 transferring context: 2B 0.2s\n#3 transferring context: 2B 0.3s done\n#3 DONE 0.4s\n\n#4 CACHED", "#3 transferring context: 2B done\n\n#4 CACHED\n\n#3 DONE 0.0s")]
+    [InlineData("#1 transferring dockerfile:\n#1 transferring dockerfile: 112B 0.0s done\n#1 DONE 0.0s", "#1 transferring dockerfile: 112B done\n#1 DONE 0.0s")]
     [InlineData("NAMES\nagitated_shockley", "NAMES\ninspiring_lewin2")]
     [InlineData("2026-11-24T11:33:00.844349844Z ready", "2026-11-25T01:00:00.1Z ready")]
     [InlineData("busybox   latest   4.26MB", "busybox     latest     4.3MB")]

@@ -30,7 +30,7 @@ internal static partial class BuildProgress
     private static IEnumerable<string> Final(IReadOnlyList<string> lines)
     {
         var timeless = lines.Select(line => Duration().Replace(line, "")).Distinct().ToList();
-        return timeless.Where(line => line != "..." && !timeless.Contains($"{line} done"));
+        return timeless.Where(line => line != "..." && !timeless.Exists(later => later == $"{line} done" || (line.EndsWith(':') && later.StartsWith($"{line} ", StringComparison.Ordinal))));
     }
 
     [GeneratedRegex(@"^#(?<step>[0-9]+) (?<text>.+)$")]
