@@ -61,7 +61,7 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
     {
         _done++;
         _bad += result.IsFine ? 0 : 1;
-        return Markup.Escape($"{_done} steps done, {_bad} not passed; last {Line(result)}");
+        return Markup.Escape($"{_done} {(_done == 1 ? "step" : "steps")} done, {_bad} not passed; last {Line(result)}");
     }
 
     private static string Line(StepResult result) =>

@@ -107,10 +107,10 @@ public sealed class RunningSandbox : IAsyncDisposable
     }
 
     /// <summary>
-    /// The daemon that the machine stands on: dockerd, or containerd when it has ended under it, or the systemd under which a lesson
-    /// may stop and start both.
+    /// The daemon that the machine stands on, or that has ended under it: the registry, dockerd with its containerd, or the systemd
+    /// under which a lesson may stop and start both.
     /// </summary>
-    public string Foundation => _machine != MachineKind.Docker ? "systemd" : HasEnded("containerd") ? "containerd" : "dockerd";
+    public string Foundation => Daemons.FirstOrDefault(HasEnded) ?? Daemons[^1];
 
     /// <summary>Whether the <see cref="Foundation"/> has ended: then nothing that ran here says anything about a lesson.</summary>
     public bool HasFailed => _init.HasEnded || HasEnded(Foundation);
@@ -129,6 +129,8 @@ public sealed class RunningSandbox : IAsyncDisposable
         await ControlGroups.RemoveAsync(_name);
         await _sweep;
     }
+
+    private string[] Daemons => _machine == MachineKind.Docker ? ["registry", "containerd", "dockerd"] : ["registry", "systemd"];
 
     private bool HasEnded(string daemon) => File.Exists(PathOf($"/run/{daemon}.ended"));
 

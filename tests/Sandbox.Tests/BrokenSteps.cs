@@ -32,6 +32,7 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
         ["program-that-observes-nothing"] = new("shell: echo so\ncsharp: swallows.quietly.cs\ncheck: so.check.cs\nobserves: true\nexpect:\n  output: so", "swallows.quietly.cs", "printed nothing", Way: Way.CSharp),
         ["check-that-loops"] = new("shell: touch made\ncheck: loops.cs\ntimeout: 3", "loops.cs", "did not end", StepStatus.Error),
         ["check-that-ends-with-2"] = new("shell: touch made\ncheck: two.check.cs", "two.check.cs", "ended with another exit code", StepStatus.Error),
+        ["registry-that-ends"] = new("shell: touch made; sudo pkill --exact docker-registry; sleep 0.5\ncheck: made.check.cs", "id: step", "registry of the sandbox ended during this step", StepStatus.Error),
         ["full-disk"] = new("shell: head -c 400M /dev/zero >/tmp/full\ncheck: not.check.cs", "id: step", "/tmp of 256 MiB is full", StepStatus.Error),
     };
 
