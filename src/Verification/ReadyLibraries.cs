@@ -35,7 +35,7 @@ public static class ReadyLibraries
         }
         catch (Exception fault) when (fault is ProcessFailedException or ProgramMissingException or IOException or UnauthorizedAccessException)
         {
-            progress.Report($"The libraries of the lessons' programs stay as they are, and the run takes longer: {fault.Message}");
+            progress.Report($"The libraries of the lessons' programs stay as they are, and the run takes longer: {Reason(fault)}");
             return programs;
         }
     }
@@ -61,6 +61,12 @@ public static class ReadyLibraries
             work.Delete(recursive: true);
         }
     }
+
+    /// <summary>The SDK prints a page; its first error is the reason.</summary>
+    private static string Reason(Exception fault) =>
+        fault is ProcessFailedException { Run: var run } && run.Text.Split('\n').FirstOrDefault(line => line.Contains(": error ", StringComparison.Ordinal)) is { } error
+            ? error[(error.IndexOf(": error ", StringComparison.Ordinal) + 2)..].Trim()
+            : fault.Message;
 
     private static string Project(List<string> libraries) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
