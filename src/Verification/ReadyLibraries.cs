@@ -1,6 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
+using System.Security;
 using Site.Processes;
 using Site.Sandbox;
 using Site.Snippets;
@@ -29,7 +30,7 @@ public static class ReadyLibraries
 
         try
         {
-            var key = Cache.Key([Project(libraries), .. libraries.Select(Identity)]);
+            var key = Cache.Key([Project([]), .. libraries.Select(Identity)]);
             var ready = await cache.GetAsync($"libraries/{key}", directory => MakeAsync(libraries, directory, progress, ct), progress, ct);
             return programs.ToDictionary(program => program.Key, program => program.Value with { Libraries = [.. program.Value.Libraries.Select(library => Path.Combine(ready, Path.GetFileName(library)))] });
         }
@@ -79,15 +80,16 @@ public static class ReadyLibraries
           </PropertyGroup>
           <ItemGroup>
             <FrameworkReference Include="Microsoft.AspNetCore.App" />
-            {string.Join("\n    ", libraries.Select(library => $"<Reference Include=\"{library}\" />"))}
+            {string.Join("\n    ", libraries.Select(library => $"<Reference Include=\"{SecurityElement.Escape(library)}\" />"))}
           </ItemGroup>
         </Project>
         """;
 
+    /// <summary>The same for the same library, wherever it lies.</summary>
     private static string Identity(string library)
     {
         using var file = new PEReader(File.OpenRead(library));
         var metadata = file.GetMetadataReader();
-        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid).ToString();
+        return $"{Path.GetFileName(library)} {metadata.GetGuid(metadata.GetModuleDefinition().Mvid)}";
     }
 }
