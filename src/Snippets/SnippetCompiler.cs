@@ -17,21 +17,23 @@ public sealed class SnippetCompiler(PackageSet packages, ProgramStore? store = n
     public async Task<IReadOnlyList<CompiledSnippet>> CompileAsync(IEnumerable<SnippetFile> snippets, DiagnosticBag bag, CancellationToken ct)
     {
         var kept = (store?.Load() ?? []).ToDictionary(program => program.Source);
-        var compiled = await Task.WhenAll(snippets.Select(snippet =>
-            kept.TryGetValue(snippet, out var program) ? Task.FromResult<(CompiledSnippet? Program, bool IsNew)>((program, false)) : Task.Run(() => Compile(snippet, bag, ct), ct)));
-        var fresh = compiled.Where(one => one.IsNew).Select(one => one.Program!).ToList();
+        var programs = await Task.WhenAll(snippets.Select(snippet =>
+            kept.TryGetValue(snippet, out var program) ? Task.FromResult<CompiledSnippet?>(program) : Task.Run(() => Compile(snippet, bag, ct), ct)));
+        var compiled = programs.OfType<CompiledSnippet>().ToList();
+
+        // What there is something to say of is not kept: that has to be said again.
+        var faulty = bag.Sorted.Select(problem => problem.Place.Path).ToHashSet();
+        var fresh = compiled.Where(program => !kept.ContainsKey(program.Source) && !faulty.Contains(program.Source.Path)).ToList();
         if (fresh.Count > 0)
         {
             store?.Save(fresh);
         }
 
-        return [.. compiled.Select(one => one.Program).OfType<CompiledSnippet>()];
+        return compiled;
     }
 
-    /// <returns>Not new, so not kept, where there is something to say of it: that has to be said again.</returns>
-    private (CompiledSnippet? Program, bool IsNew) Compile(SnippetFile snippet, DiagnosticBag all, CancellationToken ct)
+    private CompiledSnippet? Compile(SnippetFile snippet, DiagnosticBag bag, CancellationToken ct)
     {
-        var bag = new DiagnosticBag();
         var program = SnippetProject.Parse(snippet);
         var libraries = packages.Libraries(snippet, program, bag);
         var compilation = SnippetProject.Create(program, libraries).WithAssemblyName(Path.GetFileNameWithoutExtension(snippet.Name));
@@ -39,8 +41,6 @@ public sealed class SnippetCompiler(PackageSet packages, ProgramStore? store = n
         SnippetRules.Report(snippet, program, bag);
         using var assembly = new MemoryStream();
         var result = compilation.Emit(assembly, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded), cancellationToken: ct);
-        var compiles = SnippetProblems.Report(snippet, result.Diagnostics, bag);
-        all.AddAll(bag.Sorted);
-        return (compiles ? new CompiledSnippet(snippet, assembly.ToArray(), libraries) : null, bag.Sorted.Count == 0);
+        return SnippetProblems.Report(snippet, result.Diagnostics, bag) ? new CompiledSnippet(snippet, assembly.ToArray(), libraries) : null;
     }
 }

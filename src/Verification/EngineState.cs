@@ -28,12 +28,12 @@ internal static class EngineState
             .FirstOrDefault();
 
     private static async Task<IReadOnlyList<string>> ReadAsync(DockerClient docker, CancellationToken ct) =>
-        [
-            .. await ContainersAsync(docker, ct),
-            .. (await docker.Images.ListImagesAsync(new ImagesListParameters { All = true }, ct)).Select(image => $"image {image.ID} {Sorted(image.RepoTags)}").Order(StringComparer.Ordinal),
-            .. (await docker.Networks.ListNetworksAsync(new NetworksListParameters(), ct)).Select(network => $"network {network.ID} {network.Name}").Order(StringComparer.Ordinal),
-            .. ((await docker.Volumes.ListAsync(new VolumesListParameters(), ct)).Volumes ?? []).Select(volume => $"volume {volume.Name}").Order(StringComparer.Ordinal),
-        ];
+    [
+        .. await ContainersAsync(docker, ct),
+        .. (await docker.Images.ListImagesAsync(new ImagesListParameters { All = true }, ct)).Select(image => $"image {image.ID} {Sorted(image.RepoTags)}").Order(StringComparer.Ordinal),
+        .. (await docker.Networks.ListNetworksAsync(new NetworksListParameters(), ct)).Select(network => $"network {network.ID} {network.Name}").Order(StringComparer.Ordinal),
+        .. ((await docker.Volumes.ListAsync(new VolumesListParameters(), ct)).Volumes ?? []).Select(volume => $"volume {volume.Name}").Order(StringComparer.Ordinal),
+    ];
 
     private static async Task<IEnumerable<string>> ContainersAsync(DockerClient docker, CancellationToken ct)
     {

@@ -12,6 +12,8 @@ namespace Site.Verification;
 internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Way way, RunningSandbox sandbox, ReaderShell shell, ApiRecorder recorder, EngineStamp engine)
 {
     private readonly BackgroundCommands _background = new();
+
+    /// <summary>What the next step's check says before it. Where it is not wanted after all, it ends with the sandbox.</summary>
     private (Step Step, Task<Execution> Check)? _ahead;
 
     /// <param name="next">Comes after it, when all is well: its check is asked already while this step's own is.</param>

@@ -81,6 +81,7 @@ public sealed class Benchmark(Sandboxes sandboxes, ITestOutputHelper output)
         {
             await using var supply = new SandboxSupply([sandboxes.Template, sandboxes.Template], ct);
             await using var first = await supply.TakeAsync(sandboxes.Template);
+            // The second machine, which the lesson gets, starts meanwhile.
             await Task.Delay(TimeSpan.FromSeconds(4), ct);
             var clock = Stopwatch.StartNew();
             var results = await new LessonRun(course, lesson, Way.Shell).RunAsync(sandboxes.Template, supply, programs, new Progress<StepResult>(), ct);

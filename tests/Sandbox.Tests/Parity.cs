@@ -9,8 +9,8 @@ namespace Site.Sandbox.Tests;
 
 /// <summary>
 /// Each program of the lessons as a reader runs it: <c>dotnet run --file</c> on this machine, which is called what a sandbox is called
-/// meanwhile, against the engine of a sandbox. The reader's SDK builds it with packages from the reader's NuGet, which takes seconds each: it is done with the environment variable
-/// DRYDOCK_ALL=1 only.
+/// meanwhile, against the engine of a sandbox. The reader's SDK builds it with packages from the reader's NuGet, which takes seconds
+/// each: it is done with the environment variable DRYDOCK_ALL=1 only.
 /// </summary>
 public sealed class Parity(Sandboxes sandboxes)
 {
