@@ -7,8 +7,9 @@ namespace Site.Sandbox;
 /// <param name="Script">debootstrap's script, where it has none of the suite's name.</param>
 public sealed record EngineName(string Suite, string Docker, IReadOnlyList<string> DockerPackages, string? Script = null)
 {
+    /// <summary>bookworm has Compose in version 1 only, which is no plugin of <c>docker</c>.</summary>
     private static readonly string[] Whole = ["docker.io", "iptables"];
-    private static readonly string[] Split = [.. Whole, "docker-cli", "docker-buildx"];
+    private static readonly string[] Split = [.. Whole, "docker-cli", "docker-buildx", "docker-compose"];
 
     public static EngineName Default { get; } = new("trixie", "26.1", Split);
 

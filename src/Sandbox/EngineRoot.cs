@@ -16,8 +16,8 @@ internal sealed record EngineRoot(string Suffix, EngineRoot? Base, IReadOnlyList
     /// <summary>What a lesson's reader takes for granted, and what the machine itself needs.</summary>
     public static readonly IReadOnlyList<string> Packages =
     [
-        "busybox-static", "ca-certificates", "curl", "dbus", "docker-registry", "iproute2", "iputils-ping", "jq", "less", "procps", "sudo",
-        "systemd-sysv",
+        "bash-completion", "busybox-static", "ca-certificates", "curl", "dbus", "docker-registry", "git", "iproute2", "iputils-ping", "jq",
+        "less", "nano", "procps", "python3", "sudo", "systemd-sysv", "vim-tiny",
     ];
 
     public static EngineRoot Of(EngineName name, MachineKind machine)

@@ -10,7 +10,8 @@ cd "$packages"
 # Which RPM gets a Debian package's files; what Docker needs besides comes with docker-ce.
 rpm_of() {
   case $1 in
-    docker-cli | docker-buildx) echo docker-ce-cli ;;
+    docker-cli) echo docker-ce-cli ;;
+    docker-buildx | docker-compose) echo "$1-plugin" ;;
     containerd | runc) echo containerd.io ;;
     *) echo docker-ce ;;
   esac
@@ -18,14 +19,14 @@ rpm_of() {
 
 # What the bare machine offers is Docker and what it needs; the rest that lies here is dnf and what that needs.
 tools=()
+declare -A version
 offered=$(sed --quiet 's/^Package: //p' Packages)
 for file in *.deb; do
   name=$(dpkg-deb --field "$file" Package)
   if grep --quiet --line-regexp --fixed-strings "$name" <<<"$offered"; then
     mkdir -p "$work/$(rpm_of "$name")"
     dpkg-deb --extract "$file" "$work/$(rpm_of "$name")"
-    [ "$name" != docker.io ] || version=$(dpkg-deb --field "$file" Version)
-    [ "$name" != containerd ] || containerd=$(dpkg-deb --field "$file" Version)
+    version[$name]=$(dpkg-deb --field "$file" Version)
   else
     tools+=("$packages/$file")
   fi
@@ -87,9 +88,12 @@ rpm --initdb
 rpm --install "$work"/rpms/*/*.rpm
 
 build yum-utils 4 base
-build containerd.io "$containerd" docker-ce
-build docker-ce-cli "$version" docker-ce
-build docker-ce "$version" docker-ce docker-ce-cli containerd.io
+build containerd.io "${version[containerd]}" docker-ce
+build docker-ce-cli "${version[docker.io]}" docker-ce
+build docker-ce "${version[docker.io]}" docker-ce docker-ce-cli containerd.io
+for plugin in docker-buildx docker-compose; do
+  [ ! -d "$work/$plugin-plugin" ] || build "$plugin-plugin" "${version[$plugin]}" docker-ce docker-ce-cli
+done
 for repository in base docker-ce; do
   createrepo_c --quiet "$repository"
 done
