@@ -2,6 +2,7 @@ using System.CommandLine;
 using Site.Commands;
 using Site.Diagnostics;
 using Site.Sandbox;
+using var impatience = SecondInterrupt.EndsAtOnce();
 
 var root = new RootCommand("Drydock: an interactive Docker tutorial that proves itself")
 {
@@ -13,7 +14,6 @@ var root = new RootCommand("Drydock: an interactive Docker tutorial that proves 
     DoctorCommand.Create(),
 }.Serves();
 
-using var impatience = SecondInterrupt.EndsAtOnce();
 try
 {
     var parsed = root.Parse(args);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using Site.Lessons;
+using Site.Content;
+using Site.Markdown;
 using Site.Rendering;
 
 namespace Site.Theme;
@@ -11,6 +12,12 @@ public abstract class PageComponent : ComponentBase
     public required PageContext Context { get; set; }
 
     protected Wording Words => Context.Words;
+
+    /// <summary>A piece of the page's prose.</summary>
+    protected MarkupString Html(Fragment fragment) => (MarkupString)ProseHtml.Of(Context.Page, fragment);
+
+    /// <summary>Markdown within a line.</summary>
+    protected static MarkupString Html(string markdown) => (MarkupString)InlineMarkdown.ToHtml(markdown);
 
     /// <summary>For <c>lang</c> on what was written in another language than the page's; null elsewhere.</summary>
     protected string? ProseTag => Tag(Context.Page.ProseLanguage);

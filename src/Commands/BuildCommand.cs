@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Site.Building;
+using Site.Files;
 using Site.Rendering;
-using Site.Sandbox;
 
 namespace Site.Commands;
 

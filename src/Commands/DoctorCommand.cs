@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Site.Diagnostics;
+using Site.Engines;
+using Site.Files;
 using Site.Processes;
 using Site.Rendering;
 using Site.Sandbox;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Site.Sandbox;
+using Site.Engines;
 
 namespace Site.Commands;
 

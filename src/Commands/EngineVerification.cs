@@ -1,5 +1,8 @@
+using Site.Content;
 using Site.Diagnostics;
-using Site.Lessons;
+using Site.Engines;
+using Site.Files;
+using Site.Runner;
 using Site.Sandbox;
 using Site.Snippets;
 using Site.Verification;
@@ -24,7 +27,7 @@ internal sealed record EngineVerification(Verifier Verifier, Course Course, IRea
             {
                 var chosen = Changed ? await ChangedAsync(lessons, name, problems, told, ct) : lessons;
                 var machines = await MachinesAsync(chosen, name, told, ct);
-                return await Verifier.RunAsync(name, machines, chosen, await ReadyLibraries.UseAsync(Cache.OfThisUser(), Programs, told, ct), told, ct);
+                return await Verifier.RunAsync(name, machines, chosen, await ReadyToRunLibraries.UseAsync(Cache.OfThisUser(), Programs, told, ct), told, ct);
             }
             catch (MachineException fault) when (!IsAlone)
             {

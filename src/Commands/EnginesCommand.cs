@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Site.Engines;
+using Site.Files;
 using Site.Sandbox;
 using Spectre.Console;
 

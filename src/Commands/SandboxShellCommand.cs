@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Site.Files;
 using Site.Sandbox;
 
 namespace Site.Commands;

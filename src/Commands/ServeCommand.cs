@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Net;
+using Site.Building;
+using Site.Files;
 using Site.Preview;
-using Site.Sandbox;
 
 namespace Site.Commands;
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Site.Content;
 using Site.Diagnostics;
-using Site.Lessons;
+using Site.Engines;
+using Site.Files;
 using Site.Sandbox;
 using Site.Snippets;
 using Site.Verification;

@@ -1,4 +1,6 @@
-using Site.Lessons;
+using Site.Content;
+using Site.Engines;
+using Site.Files;
 using Site.Sandbox;
 using Site.Snippets;
 using Site.Verification;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Site.Pages;
+using Site.Recordings;
 using Site.Rendering;
 using Site.Rendering.Terminals;
 

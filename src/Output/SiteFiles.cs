@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Site.Lessons;
+using Site.Content;
 using Site.Pages;
 using Site.Rendering;
 using Site.Search;

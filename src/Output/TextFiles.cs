@@ -1,6 +1,6 @@
 using System.Text;
 using Site.Pages;
-using Site.Rendering.Texts;
+using Site.Rendering;
 
 namespace Site.Output;
 

@@ -1,4 +1,3 @@
-using Site.Lessons;
 using Site.Recordings;
 
 namespace Site.Pages;
@@ -25,11 +24,4 @@ public sealed class CallBodies
 
     /// <param name="body">One that is text.</param>
     public int PlaceOf(CallBody body) => _places[body];
-
-    /// <returns>Null when no call carried text.</returns>
-    internal static CallBodies? Of(Lesson lesson, RecordedLesson recorded)
-    {
-        var calls = lesson.Steps.SelectMany(step => step.Ways.SelectMany(way => recorded.Details(step, way).Calls));
-        return new CallBodies(PagePaths.Calls(lesson), calls) is { _places.Count: > 0 } bodies ? bodies : null;
-    }
 }

@@ -1,4 +1,4 @@
-using Site.Lessons;
+using Site.Recordings;
 
 namespace Site.Pages;
 
@@ -27,15 +27,4 @@ public sealed class EngineOutputs
     public IReadOnlyList<(string Title, OtherOutput Output)> All => _all;
 
     public int PlaceOf(OtherOutput output) => _places[output];
-
-    /// <returns>Null when every engine printed the same.</returns>
-    internal static EngineOutputs? Of(Lesson lesson, RecordedLesson recorded)
-    {
-        var outputs =
-            from step in lesson.Steps
-            from way in step.Ways
-            from other in recorded.Details(step, way).Others
-            select ($"{step.Id}, {(way == Way.CSharp ? "C#" : "shell")}, Docker {other.Engine.Version}", other);
-        return new EngineOutputs(PagePaths.Outputs(lesson), outputs) is { All.Count: > 0 } found ? found : null;
-    }
 }

@@ -1,17 +1,9 @@
-using Site.Lessons;
+using Site.Content;
+using Site.Markdown;
 using Site.Recordings;
 using Site.Snippets;
 
 namespace Site.Pages;
-
-/// <summary>"verified on Docker 26.1.5, 2026-11-24": the last time every step of a lesson passed.</summary>
-/// <param name="Engine">The engine's name, <c>trixie</c>.</param>
-/// <param name="Version">Without Debian's suffix: <c>26.1.5</c>.</param>
-public sealed record Badge(string Engine, string Version, DateOnly Date)
-{
-    /// <summary>To sort by.</summary>
-    public Version Number => System.Version.TryParse(Version, out var number) ? number : new Version();
-}
 
 /// <summary>A lesson: prose and steps, in reading order.</summary>
 public sealed record LessonPage : Page
@@ -32,7 +24,7 @@ public sealed record LessonPage : Page
     /// <summary>All of these, oldest version first.</summary>
     public IReadOnlyList<Badge> Engines { get; init; } = [];
 
-    public required IReadOnlyList<Block> Blocks { get; init; }
+    public required IReadOnlyList<LessonBlock> Blocks { get; init; }
 
     public required IReadOnlyList<Section> Sections { get; init; }
 
@@ -54,15 +46,14 @@ public sealed record LessonPage : Page
 }
 
 /// <summary>A piece of a lesson's body.</summary>
-public abstract record Block;
+public abstract record LessonBlock;
 
-/// <param name="Source">Its Markdown, as its author wrote it.</param>
-public sealed record ProseBlock(string Html, string Source) : Block;
+public sealed record ProseBlock(Fragment Prose) : LessonBlock;
 
 /// <summary>A step with what really happened. <see cref="Id"/> is its anchor.</summary>
 /// <param name="Number">Of the lesson's steps, from 1.</param>
 /// <param name="Count">How many steps the lesson has.</param>
-/// <param name="IntroHtml">The prose of the <c>::: step</c> container.</param>
+/// <param name="Intro">The prose of the <c>::: step</c> container.</param>
 /// <param name="Observes">The step changes nothing.</param>
 /// <param name="Action">What the reader does.</param>
 /// <param name="CSharp">Null where the step has no twin in C#.</param>
@@ -71,15 +62,12 @@ public sealed record StepBlock(
     int Number,
     int Count,
     string Id,
-    string IntroHtml,
+    Fragment Intro,
     bool Observes,
     ActionView Action,
     SnippetView? CSharp,
-    SnippetView? Check) : Block
+    SnippetView? Check) : LessonBlock
 {
-    /// <summary>The Markdown of the prose, as its author wrote it.</summary>
-    public string IntroSource { get; init; } = "";
-
     /// <summary>Its programs run as root.</summary>
     public bool Sudo { get; init; }
 
@@ -96,15 +84,15 @@ public abstract record ActionView
 /// <summary>The reader writes a file.</summary>
 public sealed record FileView(SnippetView File) : ActionView;
 
-/// <summary>A question with its answers.</summary>
-/// <param name="Html">Inline, as are an answer's texts.</param>
-public sealed record QuestionView(string Id, string Html, IReadOnlyList<AnswerView> Answers)
+/// <summary>A question with its answers, in one language.</summary>
+/// <param name="Text">Markdown within a line, as are an answer's texts.</param>
+public sealed record QuestionView(string Id, string Text, IReadOnlyList<AnswerView> Answers)
 {
     /// <summary>More than one answer is right.</summary>
     public bool Several => Answers.Count(answer => answer.Right) > 1;
 }
 
-public sealed record AnswerView(bool Right, string Html, string WhyHtml);
+public sealed record AnswerView(bool Right, string Text, string Why);
 
 /// <summary>A command and what it printed.</summary>
 /// <param name="Command">Verbatim; may have several lines, each but the last ending in <c>\</c>.</param>
@@ -153,6 +141,3 @@ public sealed record RunDetails(IReadOnlyList<OtherOutput> Others, IReadOnlyList
 {
     public static RunDetails None { get; } = new([], []);
 }
-
-/// <summary>The same command on another engine.</summary>
-public sealed record OtherOutput(Badge Engine, RunOutput Output);

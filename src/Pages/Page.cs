@@ -1,4 +1,6 @@
-using Site.Lessons;
+using Site.Content;
+using Site.Markdown;
+using Site.Recordings;
 
 namespace Site.Pages;
 
@@ -44,6 +46,9 @@ public abstract record Page
     /// <summary>The language of title, summary and prose: <see cref="Language"/>, unless they are not translated yet.</summary>
     public Language? ProseLanguage { get; init; }
 
+    /// <summary>What its prose refers to.</summary>
+    public ProseTargets Targets { get; init; } = ProseTargets.None;
+
     /// <summary>The Markdown file that the page shows, relative to the content directory; null for a page that shows none.</summary>
     public string? SourcePath { get; init; }
 
@@ -84,10 +89,7 @@ public sealed record LessonCard(PageLink Link, string Summary, int Minutes, int 
 /// <summary>A plain page of prose.</summary>
 public sealed record DocPage : Page
 {
-    public required string Html { get; init; }
-
-    /// <summary>The Markdown, as its author wrote it.</summary>
-    public string Source { get; init; } = "";
+    public required IReadOnlyList<Fragment> Prose { get; init; }
 
     public required IReadOnlyList<Section> Sections { get; init; }
 }

@@ -1,4 +1,5 @@
-using Site.Lessons;
+using Site.Content;
+using Site.Recordings;
 using Site.Snippets;
 
 namespace Site.Pages;

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Site.Content;
 using Site.Diagnostics;
-using Site.Lessons;
 
 namespace Site.Recordings;
 

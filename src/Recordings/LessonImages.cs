@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Site.Lessons;
+using Site.Content;
 
 namespace Site.Recordings;
 

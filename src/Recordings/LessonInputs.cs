@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Site.Lessons;
+using Site.Content;
 
 namespace Site.Recordings;
 

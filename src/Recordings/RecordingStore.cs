@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Site.Content;
 using Site.Diagnostics;
-using Site.Lessons;
 
 namespace Site.Recordings;
 

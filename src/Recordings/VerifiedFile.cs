@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
+using Site.Content;
 using Site.Diagnostics;
-using Site.Lessons;
 
 namespace Site.Recordings;
 

@@ -1,4 +1,4 @@
-using Site.Lessons;
+using Site.Content;
 
 namespace Site.Rendering;
 
@@ -71,7 +71,7 @@ internal static class ChineseWording
         Previous = "上一课",
         Next = "下一课",
         PreviousAndNext = "上一课与下一课",
-        CalloutTitle = kind => kind switch { "tip" => "提示", "warning" => "注意", _ => "说明" },
+        CalloutTitles = new Dictionary<string, string> { ["note"] = "说明", ["tip"] = "提示", ["warning"] = "注意" },
         Step = (number, count) => $"第 {number} 步，共 {count} 步",
         Observes = "只读",
         ObservesHelp = "这一步只查看，不做任何改动。",

@@ -1,4 +1,4 @@
-using Site.Lessons;
+using Site.Content;
 
 namespace Site.Rendering;
 
@@ -71,7 +71,7 @@ internal static class EnglishWording
         Previous = "Previous",
         Next = "Next",
         PreviousAndNext = "Previous and next lesson",
-        CalloutTitle = kind => kind switch { "tip" => "Tip", "warning" => "Careful", _ => "Note" },
+        CalloutTitles = new Dictionary<string, string> { ["note"] = "Note", ["tip"] = "Tip", ["warning"] = "Careful" },
         Step = (number, count) => $"Step {number} of {count}",
         Observes = "only looks",
         ObservesHelp = "This step changes nothing.",

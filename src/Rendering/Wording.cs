@@ -1,4 +1,4 @@
-using Site.Lessons;
+using Site.Content;
 
 namespace Site.Rendering;
 
@@ -79,7 +79,7 @@ public sealed record Wording
     public required string PreviousAndNext { get; init; }
 
     /// <summary>The words above a callout, by its kind: <c>note</c>, <c>tip</c>, <c>warning</c>.</summary>
-    public required Func<string, string> CalloutTitle { get; init; }
+    public required IReadOnlyDictionary<string, string> CalloutTitles { get; init; }
 
     // A step
     public required Func<int, int, string> Step { get; init; }

@@ -1,4 +1,5 @@
 using Site.Diagnostics;
+using Site.Engines;
 using Site.Processes;
 using Site.Sandbox.Scripts;
 

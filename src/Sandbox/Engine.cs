@@ -1,3 +1,5 @@
+using Site.Engines;
+
 namespace Site.Sandbox;
 
 /// <summary>An engine on this machine: a Debian root with Docker, never written to once it is made.</summary>

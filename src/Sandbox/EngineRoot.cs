@@ -1,3 +1,6 @@
+using Site.Engines;
+using Site.Files;
+
 namespace Site.Sandbox;
 
 /// <summary>

@@ -1,4 +1,6 @@
 using Site.Diagnostics;
+using Site.Engines;
+using Site.Files;
 using Site.Processes;
 
 namespace Site.Sandbox;

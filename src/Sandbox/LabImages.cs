@@ -1,3 +1,4 @@
+using Site.Files;
 using Site.Sandbox.Scripts;
 
 namespace Site.Sandbox;

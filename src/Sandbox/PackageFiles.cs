@@ -1,3 +1,6 @@
+using Site.Engines;
+using Site.Files;
+
 namespace Site.Sandbox;
 
 /// <summary>Debian packages as files, with everything that they need: fetched once, then nothing needs the network any more.</summary>

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Docker.DotNet;
+using Site.EngineApi;
+using Site.Engines;
 using Site.Processes;
-using Site.Sandbox.Api;
 using Site.Sandbox.Scripts;
 
 namespace Site.Sandbox;

@@ -1,4 +1,4 @@
-using Site.Lessons;
+using Site.Content;
 
 namespace Site.Search;
 

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Site.Lessons;
+using Site.Content;
 using Site.Pages;
 
 namespace Site.Search;

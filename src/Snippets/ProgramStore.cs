@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Site.Files;
 
 namespace Site.Snippets;
 
@@ -7,7 +8,7 @@ namespace Site.Snippets;
 /// <param name="packages">What snippets may use: a part of what a program depends on.</param>
 public sealed class ProgramStore(string file, PackageSet packages)
 {
-    private readonly SealedFile _file = new(file, packages.Identity);
+    private readonly ChecksummedFile _file = new(file, packages.Identity);
 
     internal IReadOnlyList<CompiledSnippet> Load() =>
         _file.Read() is { } content ? [.. JsonSerializer.Deserialize<List<CompiledSnippet>>(content)!.Where(program => program.Libraries.All(File.Exists))] : [];

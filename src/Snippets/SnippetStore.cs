@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Site.Files;
 
 namespace Site.Snippets;
 
@@ -7,7 +8,7 @@ namespace Site.Snippets;
 /// <param name="packages">What snippets may use: a part of what a result depends on.</param>
 public sealed class SnippetStore(string file, PackageSet packages)
 {
-    private readonly SealedFile _file = new(file, packages.Identity);
+    private readonly ChecksummedFile _file = new(file, packages.Identity);
     private IReadOnlyDictionary<SnippetFile, IReadOnlyList<CodeSpan>>? _stored;
 
     /// <returns>Empty when there is nothing to go on.</returns>

@@ -1,5 +1,7 @@
-using Site.Lessons;
+using Site.Content;
+using Site.Engines;
 using Site.Recordings;
+using Site.Runner;
 using Site.Sandbox;
 using Site.Snippets;
 

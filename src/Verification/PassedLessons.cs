@@ -1,5 +1,5 @@
+using Site.Content;
 using Site.Diagnostics;
-using Site.Lessons;
 using Site.Recordings;
 using Site.Recordings.Normalising;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Site.Content;
 using Site.Diagnostics;
-using Site.Lessons;
 using Site.Recordings;
 
 namespace Site.Verification;

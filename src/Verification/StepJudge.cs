@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Site.Content;
 using Site.Diagnostics;
-using Site.Lessons;
 using Site.Processes;
 using Site.Recordings.Normalising;
 

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using Docker.DotNet;
-using Site.Lessons;
+using Site.Content;
+using Site.EngineApi;
 using Site.Processes;
 using Site.Recordings;
+using Site.Runner;
 using Site.Sandbox;
-using Site.Sandbox.Api;
 
 namespace Site.Verification;
 

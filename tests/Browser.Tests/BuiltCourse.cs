@@ -1,5 +1,5 @@
 using Browser.Tests;
-using Site.Commands;
+using Site.Building;
 
 [assembly: AssemblyFixture(typeof(BuiltCourse))]
 

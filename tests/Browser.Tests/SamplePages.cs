@@ -1,4 +1,7 @@
-using Site.Lessons;
+using Site.Content;
+using Site.Diagnostics;
+using Site.Markdown;
+using Site.Markdown.Terms;
 using Site.Pages;
 using Site.Recordings;
 using Site.Snippets;
@@ -60,7 +63,8 @@ internal static class SamplePages
             Summary = "A plain page.",
             Navigation = NavigationIn(language),
             Translations = InEvery("docs/welcome.html"),
-            Html = Prose,
+            Targets = Targets,
+            Prose = [Markdown(Prose)],
             Sections = [new("section", "A section", 2)],
         };
         yield return new GlossaryPage
@@ -87,18 +91,19 @@ internal static class SamplePages
         Part = "Part",
         Minutes = 8,
         Badge = id == "first" ? Badge : null,
+        Targets = Targets,
         Blocks =
         [
-            new ProseBlock(Prose, ""),
+            new ProseBlock(Markdown(Prose)),
             Step(language, 1, "run", Greeting, "run.cs"),
             Step(language, 2, "refused", new("docker run no-such-image", Output(Hostile, exit: 125, cut: true), 125), null),
             Step(language, 3, "list", new("docker ps --all \\\n  --no-trunc", null, 0), "list.cs"),
-            new ProseBlock("<h2 id=\"end\">The end</h2>", ""),
+            new ProseBlock(Markdown("## The end {#end}")),
         ],
         Sections = [new("section", "A section", 2), new("end", "The end", 2)],
         Quiz =
         [
-            new("one", "What does <code>run</code> make?", [new(false, "An image", "No, a container."), new(true, "A container", "Each time.")]),
+            new("one", "What does `run` make?", [new(false, "An image", "No, a container."), new(true, "A container", "Each time.")]),
             new("two", "Which can be removed?", [new(true, "Images", "Yes."), new(false, "The kernel", "No."), new(true, "Containers", "Yes.")]),
         ],
         Names = NamesScript,
@@ -107,11 +112,25 @@ internal static class SamplePages
     };
 
     private const string Prose = """
-        <h2 id="section">A section</h2>
-        <p>Words, <code>docker run</code>, <a href="https://example.org/">a link</a>, an <a class="term" href="../docs/glossary.html#image" aria-describedby="term-1">image</a><span class="tip" role="tooltip" id="term-1" popover="manual" hidden><strong>image</strong> A read-only template.</span>.</p>
-        <table><thead><tr><th>what</th><th>where</th></tr></thead><tbody><tr><td>image</td><td><code>/var/lib/docker/a/path/that/is/wider/than/a/phone</code></td></tr></tbody></table>
-        <div class="callout callout-warning" role="note"><p class="callout-title">Careful</p><p>Words.</p></div>
+        ## A section {#section}
+
+        Words, `docker run`, [a link](https://example.org/), an [image](term:image).
+
+        | what | where |
+        | --- | --- |
+        | image | `/var/lib/docker/a/path/that/is/wider/than/a/phone` |
+
+        ::: warning
+        Words.
+        :::
         """;
+
+    private static readonly ProseTargets Targets = new(
+        new Dictionary<string, string>(),
+        new Dictionary<string, TermNote> { ["image"] = new("../docs/glossary.html#image", "image", "A read-only template.") },
+        new Dictionary<string, Figure>());
+
+    private static Fragment Markdown(string text) => MarkdownReader.Read("page.md", text, new DiagnosticBag()).Fragments[0];
 
     /// <summary>Colour, a progress line that is overwritten, a window title, a link, HTML and a bidi override.</summary>
     private const string Hostile =
@@ -123,7 +142,7 @@ internal static class SamplePages
         number,
         3,
         id,
-        "<p>What the step does.</p>",
+        Markdown("What the step does."),
         Observes: number == 3,
         shell,
         csharp is null ? null : Snippet(language, csharp, Output("Hello from C#!\n")),

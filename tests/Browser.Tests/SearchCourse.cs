@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
+using Site.Content;
 using Site.Diagnostics;
-using Site.Lessons;
 using Site.Output;
-using Site.Pages;
+using Site.Planning;
 using Site.Rendering;
 using Site.Snippets;
 
@@ -18,7 +18,7 @@ internal static class SearchCourse
     {
         var bag = new DiagnosticBag();
         var content = new ContentDirectory(Path.Combine(Path.GetDirectoryName(Here())!, "../courses/search"));
-        var planner = new SitePlanner(new SnippetReader(PackageSet.OfThisProgram()), (_, kind) => kind, bag);
+        var planner = new SitePlanner(new SnippetReader(PackageSet.OfThisProgram()), bag);
         var plan = await planner.PlanAsync(new CourseReader(content, bag).Read()!, default);
         await new SiteWriter(directory).WriteAsync(await SiteFiles.RenderAsync(plan with { Terms = Glossary }, content, theme, default), default);
     }

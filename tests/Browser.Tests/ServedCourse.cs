@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Site.Building;
 using Site.Commands;
 
 namespace Browser.Tests;

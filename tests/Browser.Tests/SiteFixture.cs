@@ -1,5 +1,6 @@
 using Browser.Tests;
 using Microsoft.Playwright;
+using Site.Output;
 using Site.Rendering;
 
 [assembly: AssemblyFixture(typeof(SiteFixture))]

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using Site.Content;
 using Site.Diagnostics;
-using Site.Lessons;
+using Site.Engines;
+using Site.Files;
+using Site.Runner;
 using Site.Snippets;
 using Site.Verification;
 
@@ -50,7 +53,7 @@ public sealed class Benchmark(Sandboxes sandboxes, ITestOutputHelper output)
         var bag = new DiagnosticBag();
         var course = new CourseReader(new ContentDirectory(Sandboxes.Content), bag).Read()!;
         var programs = (await Of(course, jobs: 2).CompileAsync(course.Lessons, bag, ct))!;
-        return (course, await ReadyLibraries.UseAsync(Cache.OfThisUser(), programs, sandboxes, ct));
+        return (course, await ReadyToRunLibraries.UseAsync(Cache.OfThisUser(), programs, sandboxes, ct));
     }
 
     /// <summary>The commands of the lessons as one script each. What their machines take to start does not count.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Site.Files;
 using Site.Tests;
 
 namespace Site.Sandbox.Tests;

@@ -1,6 +1,8 @@
 using System.Reflection.PortableExecutable;
+using Site.Content;
 using Site.Diagnostics;
-using Site.Lessons;
+using Site.Files;
+using Site.Runner;
 using Site.Snippets;
 using Site.Verification;
 
@@ -60,5 +62,5 @@ public sealed class CompiledLibraries : IProgress<string>, IDisposable
     }
 
     private Task<IReadOnlyDictionary<string, CompiledSnippet>> UseAsync(IReadOnlyDictionary<string, CompiledSnippet> programs) =>
-        ReadyLibraries.UseAsync(new Cache(_root.FullName), programs, this, TestContext.Current.CancellationToken);
+        ReadyToRunLibraries.UseAsync(new Cache(_root.FullName), programs, this, TestContext.Current.CancellationToken);
 }

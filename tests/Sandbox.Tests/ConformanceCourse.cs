@@ -1,5 +1,6 @@
+using Site.Content;
 using Site.Diagnostics;
-using Site.Lessons;
+using Site.Engines;
 using Site.Snippets;
 using Site.Verification;
 

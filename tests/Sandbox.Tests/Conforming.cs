@@ -1,4 +1,4 @@
-using Site.Lessons;
+using Site.Content;
 using Site.Verification;
 
 namespace Site.Sandbox.Tests;

@@ -1,4 +1,5 @@
-using Site.Lessons;
+using Site.Content;
+using Site.Engines;
 using Site.Verification;
 
 namespace Site.Sandbox.Tests;

@@ -1,3 +1,5 @@
+using Site.Engines;
+
 namespace Site.Sandbox.Tests;
 
 /// <summary>

@@ -1,4 +1,4 @@
-using Site.Sandbox.Api;
+using Site.EngineApi;
 
 namespace Site.Sandbox.Tests;
 

@@ -1,3 +1,5 @@
+using Site.Engines;
+using Site.Files;
 using Site.Sandbox.Tests;
 
 [assembly: AssemblyFixture(typeof(Sandboxes))]

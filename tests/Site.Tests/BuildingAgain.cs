@@ -1,5 +1,5 @@
-using Site.Commands;
-using Site.Sandbox;
+using Site.Building;
+using Site.Files;
 
 namespace Site.Tests;
 

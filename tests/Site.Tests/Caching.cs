@@ -1,4 +1,4 @@
-using Site.Sandbox;
+using Site.Files;
 
 namespace Site.Tests;
 

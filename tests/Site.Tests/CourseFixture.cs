@@ -1,6 +1,6 @@
+using Site.Content;
 using Site.Diagnostics;
-using Site.Lessons;
-using Site.Pages;
+using Site.Planning;
 using Site.Snippets;
 
 namespace Site.Tests;
@@ -43,7 +43,7 @@ internal sealed class CourseFixture : IDisposable
         var course = new CourseReader(new ContentDirectory(Root), bag).Read();
         if (course is not null)
         {
-            await new SitePlanner(new SnippetReader(PackageSet.OfThisProgram()), (_, kind) => kind, bag)
+            await new SitePlanner(new SnippetReader(PackageSet.OfThisProgram()), bag)
                 .PlanAsync(course, TestContext.Current.CancellationToken);
         }
 

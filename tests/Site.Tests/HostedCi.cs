@@ -34,7 +34,7 @@ public sealed partial class HostedCi
         var matrix = job["strategy"]["matrix"];
         var commands = Lines(job).Where(line => line.Contains("site.dll", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(Sandbox.EngineName.All.Select(name => name.Suite), ((YamlSequenceNode)matrix["engine"]).Select(name => name.ToString()));
+        Assert.Equal(Engines.EngineName.All.Select(name => name.Suite), ((YamlSequenceNode)matrix["engine"]).Select(name => name.ToString()));
         Assert.Single(commands);
         Assert.Contains($"--shard ${{{{ matrix.part }}}}/{((YamlSequenceNode)matrix["part"]).Children.Count} ", commands[0], StringComparison.Ordinal);
     }

@@ -1,4 +1,4 @@
-using Site.Commands;
+using Site.Building;
 
 namespace Site.Tests;
 

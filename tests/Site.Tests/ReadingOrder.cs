@@ -1,5 +1,5 @@
+using Site.Content;
 using Site.Diagnostics;
-using Site.Lessons;
 
 namespace Site.Tests;
 

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using Site.Content;
 using Site.Diagnostics;
-using Site.Lessons;
+using Site.Engines;
 using Site.Recordings;
-using Site.Sandbox;
 using Site.Snippets;
 using Site.Verification;
 using Site.Verification.Reports;

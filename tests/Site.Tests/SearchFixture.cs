@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Site.Content;
 using Site.Diagnostics;
-using Site.Lessons;
 using Site.Pages;
+using Site.Planning;
 using Site.Processes;
 using Site.Search;
 using Site.Snippets;
@@ -32,7 +33,7 @@ internal sealed class SearchFixture : IDisposable
     {
         var bag = new DiagnosticBag();
         var content = new ContentDirectory(Path.Combine(Here(), course));
-        var planner = new SitePlanner(new SnippetReader(PackageSet.OfThisProgram()), (_, kind) => kind, bag);
+        var planner = new SitePlanner(new SnippetReader(PackageSet.OfThisProgram()), bag);
         var plan = await planner.PlanAsync(new CourseReader(content, bag).Read()!, TestContext.Current.CancellationToken);
         Assert.False(bag.HasErrors);
         return plan;

@@ -1,4 +1,4 @@
-using Site.Commands;
+using Site.Building;
 using Site.Processes;
 
 namespace Site.Tests;

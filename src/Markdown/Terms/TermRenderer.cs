@@ -12,11 +12,11 @@ public sealed record TermNote(string Link, string Name, string Meaning);
 /// A term: a link to its entry, described by its meaning. The meaning is hidden until the script makes a popover of it;
 /// without a script, and for a browser without popovers, the link alone remains.
 /// </summary>
-internal sealed class TermRenderer(Func<string, TermNote?> find) : HtmlObjectRenderer<TermInline>
+internal sealed class TermRenderer(IReadOnlyDictionary<string, TermNote> notes) : HtmlObjectRenderer<TermInline>
 {
     protected override void Write(HtmlRenderer renderer, TermInline term)
     {
-        if (find(term.Id) is not { } note)
+        if (!notes.TryGetValue(term.Id, out var note))
         {
             renderer.WriteChildren(term);
             return;

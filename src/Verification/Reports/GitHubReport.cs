@@ -1,4 +1,5 @@
 using System.Text;
+using Site.Content;
 
 namespace Site.Verification.Reports;
 
@@ -44,7 +45,7 @@ public static class GitHubReport
         return Shorten(text.ToString());
     }
 
-    private static string Name(StepResult step) => step.Way == Lessons.Way.CSharp ? "C#" : "shell";
+    private static string Name(StepResult step) => step.Way == Way.CSharp ? "C#" : "shell";
 
     private static string Shorten(string text)
     {

@@ -1,6 +1,6 @@
+using Site.Content;
 using Site.Diagnostics;
-using Site.Lessons;
-using Site.Pages;
+using Site.Planning;
 using Site.Recordings;
 using Site.Snippets;
 
@@ -80,7 +80,7 @@ internal sealed class RealCourse : IDisposable
         var bag = new DiagnosticBag();
         if (new CourseReader(Content, bag).Read() is { } course)
         {
-            await new SitePlanner(Snippets, (_, kind) => kind, bag).PlanAsync(course, TestContext.Current.CancellationToken);
+            await new SitePlanner(Snippets, bag).PlanAsync(course, TestContext.Current.CancellationToken);
         }
 
         return [.. bag.Sorted.Select(problem => problem.ToString())];

@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using Site.Diagnostics;
+using Site.Processes;
+using Site.Rendering;
+
+namespace Site.Building;
+
+/// <summary>The theme as its authors edit it. A published program has none: its theme is bundled for good.</summary>
+/// <param name="Directory">Full path of <c>theme/</c>.</param>
+/// <param name="Bundle">Where the bundle goes; of a program that runs from its source, where its build puts it, too.</param>
+internal sealed partial record ThemeSource(string Directory, string Bundle)
+{
+    /// <summary>A bundling takes a third of a second.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    public string Assets => Path.Combine(Directory, "assets");
+
+    /// <returns>Null: this program does not run from its source tree.</returns>
+    public static ThemeSource? OfThisProgram()
+    {
+        for (var root = new DirectoryInfo(AppContext.BaseDirectory); root is not null; root = root.Parent)
+        {
+            if (File.Exists(Path.Combine(root.FullName, "site.csproj")) && File.Exists(Path.Combine(root.FullName, "theme/bundle.mjs")))
+            {
+                return new ThemeSource(Path.Combine(root.FullName, "theme"), Path.Combine(root.FullName, "obj/theme"));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Bundles as <c>theme.targets</c> does.</summary>
+    /// <returns>Null, with esbuild's errors in <paramref name="bag"/>, when the sources are wrong.</returns>
+    /// <exception cref="MachineException">Node.js or what npm brings is missing.</exception>
+    public async Task<ThemeAssets?> BundleAsync(DiagnosticBag bag, CancellationToken ct)
+    {
+        var bundle = HostCommand.Of("node", Path.Combine(Directory, "bundle.mjs"), Bundle);
+        try
+        {
+            var run = await HostProcess.RunAsync(bundle, Patience, ct: ct);
+            Report(run.Text, bag);
+            return run.ExitCode == 0 ? ThemeAssets.Load(Bundle)
+                : bag.HasErrors ? null
+                : throw new MachineException(new ProcessFailedException(bundle.ToString(), run).Message.TrimEnd(), $"If a package is missing: npm ci --prefix {Directory}");
+        }
+        catch (ProgramMissingException fault)
+        {
+            throw new MachineException("Node.js was not found, so the theme cannot be bundled again", "Install Node.js 20 or later with npm.", fault);
+        }
+    }
+
+    private void Report(string printed, DiagnosticBag bag)
+    {
+        foreach (Match found in Message().Matches(printed))
+        {
+            // esbuild counts columns from 0, and names files from the current directory.
+            var file = "theme/" + Path.GetRelativePath(Directory, Path.GetFullPath(found.Groups["file"].Value)).Replace('\\', '/');
+            var place = new Place(file, int.Parse(found.Groups["line"].ValueSpan), int.Parse(found.Groups["column"].ValueSpan) + 1);
+            Action<string, Place, string, string> report = found.Groups["kind"].Value == "ERROR" ? bag.Error : bag.Warn;
+            report(Codes.InvalidTheme, place, found.Groups["what"].Value.TrimEnd('.'), "mend the file; esbuild shows the line with `npm run bundle` in theme/");
+        }
+    }
+
+    [GeneratedRegex(@"\[(?<kind>ERROR|WARNING)\] (?<what>.+)\r?\n\s*\n\s+(?<file>\S.*):(?<line>\d+):(?<column>\d+):\r?\n")]
+    private static partial Regex Message();
+}

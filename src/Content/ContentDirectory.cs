@@ -1,0 +1,62 @@
+using System.Text;
+using Site.Diagnostics;
+
+namespace Site.Content;
+
+/// <summary>The directory that holds a course. Paths are relative to it, with forward slashes.</summary>
+public sealed class ContentDirectory(string root)
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public string Root { get; } = Path.GetFullPath(root);
+
+    public string FullPath(string path) => Path.Combine(Root, path);
+
+    public bool HasFile(string path) => File.Exists(FullPath(path));
+
+    /// <summary>Every file under a folder, sorted by path.</summary>
+    public IReadOnlyList<string> Files(string folder) =>
+        !Directory.Exists(FullPath(folder)) ? [] :
+        [.. Directory.EnumerateFiles(FullPath(folder), "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal)];
+
+    public byte[] ReadBytes(string path) => File.ReadAllBytes(FullPath(path));
+
+    /// <summary>A UTF-8 file with LF line ends; null, with a diagnostic, when it is not valid UTF-8.</summary>
+    public string? ReadText(string path, DiagnosticBag bag)
+    {
+        var bytes = ReadBytes(path);
+        try
+        {
+            return Strict.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        }
+        catch (DecoderFallbackException fault)
+        {
+            var line = 1 + bytes.Take(fault.Index).Count(b => b == (byte)'\n');
+            var column = fault.Index - bytes.AsSpan(0, fault.Index).LastIndexOf((byte)'\n');
+            bag.Error(Codes.InvalidText, new Place(path, line, column), "this is not UTF-8 text", "save the file as UTF-8");
+            return null;
+        }
+    }
+
+    /// <summary>Resolves a link in a content file; null when it leads out of the content directory.</summary>
+    public static string? Resolve(string fromFile, string link)
+    {
+        var parts = new Stack<string>(fromFile.Split('/').SkipLast(1));
+        foreach (var part in link.Split('/'))
+        {
+            if (part == ".." && !parts.TryPop(out _))
+            {
+                return null;
+            }
+
+            if (part is not (".." or "." or ""))
+            {
+                parts.Push(part);
+            }
+        }
+
+        return string.Join('/', parts.Reverse());
+    }
+}

@@ -1,0 +1,23 @@
+using Site.Content.Yaml;
+
+namespace Site.Content;
+
+/// <summary>Reads a step's <c>expect</c>.</summary>
+internal static class ExpectationReader
+{
+    public static readonly string[] Keys = ["exit", "output", "stderr"];
+
+    public static Expectation Read(YamlMap step)
+    {
+        var expect = step.Map("expect");
+        expect?.Only(Keys);
+        return new Expectation(
+            expect?.Number("exit", 0, 255) ?? (step.Has("until") || step.Flag("background") ? null : 0),
+            expect?.Text("exit")?.Place ?? step.Text("shell")?.Place ?? step.Place,
+            Lines(expect?.Text("output")),
+            Lines(expect?.Text("stderr")));
+    }
+
+    private static ExpectedOutput? Lines(YamlText? text) =>
+        text is null ? null : new ExpectedOutput(text.Value.TrimEnd('\n').Split('\n'), text.Place);
+}

@@ -1,0 +1,26 @@
+using Site.Content.Yaml;
+using Site.Diagnostics;
+using Site.Snippets;
+
+namespace Site.Content;
+
+/// <summary>The files that a <c>lesson.yml</c> names.</summary>
+internal sealed class LessonFiles(ContentDirectory content, string folder, DiagnosticBag bag)
+{
+    public SnippetUse? Snippet(YamlText? named, bool isCheck = false) =>
+        named is not null && Text(named, "snippet") is var (path, text) ? new SnippetUse(new SnippetFile(path, text) { IsCheck = isCheck }, named.Place) : null;
+
+    /// <param name="what">What the file is, for the message when it is missing.</param>
+    /// <returns>Null, with a diagnostic, when there is no such text.</returns>
+    public (string Path, string Text)? Text(YamlText named, string what)
+    {
+        var path = ContentDirectory.Resolve($"{folder}/lesson.yml", named.Value);
+        if (path is null || !content.HasFile(path))
+        {
+            bag.Error(Codes.MissingFile, named.Place, $"there is no {what} `{named.Value}`", $"write {folder}/{named.Value}, or mend the name");
+            return null;
+        }
+
+        return content.ReadText(path, bag) is { } text ? (path, text) : null;
+    }
+}

@@ -1,0 +1,64 @@
+using Site.Content.Yaml;
+using Site.Diagnostics;
+
+namespace Site.Content;
+
+/// <summary>Reads the <c>steps</c> of a <c>lesson.yml</c>.</summary>
+internal sealed class StepReader(ContentDirectory content, string folder, DiagnosticBag bag)
+{
+    private const int DefaultTimeout = 60;
+    private const int MaxTimeout = 600;
+
+    private readonly LessonFiles _files = new(content, folder, bag);
+
+    public IReadOnlyList<Step> Read(YamlMap lesson)
+    {
+        var steps = lesson.Maps("steps", required: true).Select(ReadStep).OfType<Step>().ToList();
+        foreach (var again in steps.GroupBy(step => step.Id).SelectMany(same => same.Skip(1)))
+        {
+            bag.Error(Codes.DuplicateId, again.Place, $"the step id `{again.Id}` is used twice", "give each step its own id");
+        }
+
+        Terminals.Check(steps, bag);
+        return steps;
+    }
+
+    private Step? ReadStep(YamlMap map)
+    {
+        StepKeys.Check(map);
+        var id = map.Text("id", required: true);
+        var action = new StepActionReader(_files, bag).Read(map);
+        var needs = map.Choice<Need>("needs");
+        var told = map.Has("needs");
+        var check = _files.Snippet(map.Text("check", required: !told), isCheck: true);
+        var expect = ExpectationReader.Read(map);
+        var observes = map.Flag("observes");
+        if (id is not null && !Slug.IsValid(id.Value))
+        {
+            bag.Error(Codes.InvalidValue, id.Place, $"`{id.Value}` cannot be an id", "use lower-case words joined by hyphens");
+        }
+
+        if (observes && expect.Output?.Lines.Any(IsLiteral) != true)
+        {
+            bag.Error(Codes.MissingKey, map.Place, "a step that observes has no literal line in `expect.output`", "say at least one line that it prints");
+        }
+
+        return id is null || action is null || (check is null && !told) ? null
+            : new Step(
+                id.Value, id.Place, action, _files.Snippet(map.Text("csharp")), check, expect, observes,
+                TimeSpan.FromSeconds(map.Number("timeout", 1, MaxTimeout) ?? DefaultTimeout))
+            {
+                Sudo = map.Flag("sudo"),
+                ShowsCalls = map.Choice<ShownCalls>("api-calls") is null,
+                Needs = needs,
+            };
+    }
+
+    private static bool IsLiteral(string line) => line.Trim() is not ("" or ExpectedOutput.AnyLines or ExpectedOutput.AnyText);
+
+    /// <summary>What <c>api-calls</c> can say.</summary>
+    private enum ShownCalls
+    {
+        None,
+    }
+}

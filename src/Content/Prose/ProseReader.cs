@@ -1,0 +1,68 @@
+using Site.Content.Yaml;
+using Site.Diagnostics;
+using Site.Markdown;
+
+namespace Site.Content;
+
+/// <summary>Reads a lesson's prose in each language, and a plain page's.</summary>
+internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Language> languages, DiagnosticBag bag)
+{
+    public Dictionary<Language, Prose> ReadLesson(string folder, IReadOnlyList<Step> steps)
+    {
+        var proses = new Dictionary<Language, Prose>();
+        foreach (var language in languages)
+        {
+            var path = $"{folder}/{language.Code}.md";
+            if (content.HasFile(path) && Read(path, language) is { } prose)
+            {
+                StepPlacements.Check(prose.Markdown, folder, steps, bag);
+                proses.Add(language, prose);
+            }
+        }
+
+        foreach (var language in languages.Where(language => !content.HasFile($"{folder}/{language.Code}.md")))
+        {
+            SayMissing($"{folder}/{language.Code}.md", language, proses.Values.FirstOrDefault());
+        }
+
+        return proses;
+    }
+
+    /// <param name="instead">What readers of the language are shown; null: there is nothing, and then there can be no page.</param>
+    public void SayMissing(string path, Language language, Prose? instead)
+    {
+        Action<string, Place, string, string> say = instead is null ? bag.Error : bag.Warn;
+        say(Codes.MissingTranslation, new Place(path, 1, 1), $"the page is not written in {language.Name}" + (instead is null ? "" : $", and shows {instead.Path} instead"), $"write {path}");
+    }
+
+    public Prose? Read(string path, Language language)
+    {
+        if (content.ReadText(path, bag) is not { } text)
+        {
+            return null;
+        }
+
+        var page = MarkdownReader.Read(path, text, bag);
+        if (page.FrontMatter is not { } front)
+        {
+            bag.Error(Codes.MissingKey, new Place(path, 1, 1), "the page has no front matter", "start it with `---`, `title: …`, `summary: …`, `---`");
+            return null;
+        }
+
+        if (YamlFile.Parse(path, front.Text, bag, front.FirstLine) is not { } map)
+        {
+            return null;
+        }
+
+        map.Only("title", "summary");
+        return new Prose(
+            path,
+            language,
+            map.Text("title", required: true)?.Value ?? "",
+            map.Text("summary", required: true)?.Value ?? "",
+            page)
+        {
+            Figures = new FigureReader(content, languages, bag).Read(page),
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using Site.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
+namespace Site.Content.Yaml;
+
+/// <summary>Reads one YAML mapping, with its places. Aliases, and nesting deeper than any of our files has, are refused.</summary>
+internal static class YamlFile
+{
+    private const int MaxDepth = 16;
+
+    /// <param name="bag">Collects what is wrong with the file.</param>
+    /// <param name="firstLine">The line of <paramref name="text"/>'s first line in the file: front matter starts at 2.</param>
+    /// <returns>Null, with a diagnostic, when the text is not one mapping.</returns>
+    public static YamlMap? Parse(string path, string text, DiagnosticBag bag, int firstLine = 1)
+    {
+        Place At(Mark mark) => new(path, (int)mark.Line + firstLine - 1, (int)mark.Column);
+        try
+        {
+            if (FirstRefused(text) is { } refused)
+            {
+                bag.Error(Codes.InvalidYaml, At(refused.Mark), refused.What, refused.Help);
+                return null;
+            }
+
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            if (stream.Documents is [{ RootNode: YamlMappingNode map }])
+            {
+                return new YamlMap(path, map, text, bag, firstLine);
+            }
+
+            bag.Error(Codes.InvalidYaml, new Place(path, firstLine, 1), "the file is not a mapping of keys to values", "write `key: value` lines");
+        }
+        catch (YamlException fault)
+        {
+            bag.Error(Codes.InvalidYaml, At(fault.Start), Sentence(fault), "mend the YAML here");
+        }
+
+        return null;
+    }
+
+    private static string Sentence(YamlException fault) => (fault.InnerException?.Message ?? fault.Message).TrimEnd('.');
+
+    private static (Mark Mark, string What, string Help)? FirstRefused(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        var depth = 0;
+        while (parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (parser.Current is AnchorAlias alias)
+            {
+                return (alias.Start, $"the alias `*{alias.Value}` is refused", "write the value out");
+            }
+
+            if (depth > MaxDepth)
+            {
+                return (parser.Current.Start, $"the nesting is deeper than {MaxDepth} levels", "flatten the file");
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using Site.Diagnostics;
+using YamlDotNet.RepresentationModel;
+
+namespace Site.Content.Yaml;
+
+/// <summary>A scalar with the place of its first character.</summary>
+/// <param name="Block">Written as a block (<c>|</c>): its text starts on the next line.</param>
+internal sealed record YamlText(string Value, Place Place, bool Block);
+
+/// <summary>Typed reads from a mapping. Each says, at its place, what is missing or of the wrong kind.</summary>
+internal sealed class YamlMap(string path, YamlMappingNode node, string text, DiagnosticBag bag, int firstLine)
+{
+    public Place Place => At(node);
+
+    /// <summary>Reports every key that is not one of these.</summary>
+    public void Only(params string[] valid)
+    {
+        foreach (var key in node.Children.Keys)
+        {
+            if (key is not YamlScalarNode { Value: { } name } || !valid.Contains(name))
+            {
+                bag.Error(Codes.UnknownKey, At(key), $"`{key}` is not a key here", $"use one of: {string.Join(", ", valid)}");
+            }
+        }
+    }
+
+    /// <summary>Reports each of these keys that is there although another key rules it out.</summary>
+    /// <param name="why">What rules it out.</param>
+    public void Without(IEnumerable<string> keys, string why)
+    {
+        foreach (var key in node.Children.Keys.OfType<YamlScalarNode>().Where(key => keys.Contains(key.Value)))
+        {
+            bag.Error(Codes.ConflictingKeys, At(key), $"`{key.Value}` has no use here: {why}", "take it out");
+        }
+    }
+
+    public bool Has(string key) => Find(key) is not null;
+
+    public YamlText? Text(string key, bool required = false)
+    {
+        if (Find(key, required) is not { } found)
+        {
+            return null;
+        }
+
+        return found is YamlScalarNode scalar ? ToText(scalar) : Wrong<YamlText>(found, key, "text");
+    }
+
+    public int? Number(string key, int min, int max)
+    {
+        if (Text(key) is not { } found)
+        {
+            return null;
+        }
+
+        if (int.TryParse(found.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        {
+            return number;
+        }
+
+        bag.Error(Codes.InvalidValue, found.Place, $"`{key}` is not a whole number from {min} to {max}", $"write such a number instead of `{found.Value}`");
+        return null;
+    }
+
+    public bool Flag(string key)
+    {
+        if (Text(key) is not { } found)
+        {
+            return false;
+        }
+
+        if (found.Value is not ("true" or "false"))
+        {
+            bag.Error(Codes.InvalidValue, found.Place, $"`{key}` is neither true nor false", "write `true` or leave the key out");
+        }
+
+        return found.Value == "true";
+    }
+
+    /// <summary>One of the words of an enum, in lower case.</summary>
+    public T? Choice<T>(string key) where T : struct, Enum
+    {
+        if (Text(key) is not { } found)
+        {
+            return null;
+        }
+
+        if (Slug.IsValid(found.Value) && Enum.TryParse<T>(found.Value, ignoreCase: true, out var choice))
+        {
+            return choice;
+        }
+
+        bag.Error(Codes.InvalidValue, found.Place, $"`{found.Value}` is not known as `{key}`", $"use one of: {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
+        return null;
+    }
+
+    public YamlMap? Map(string key, bool required = false) =>
+        Find(key, required) is not { } found ? null
+        : found is YamlMappingNode map ? new YamlMap(path, map, text, bag, firstLine)
+        : Wrong<YamlMap>(found, key, "a mapping");
+
+    public IReadOnlyList<YamlMap> Maps(string key, bool required = false) =>
+        [.. Items(key, required).Select(item => item is YamlMappingNode map
+            ? new YamlMap(path, map, text, bag, firstLine)
+            : Wrong<YamlMap>(item, key, "a list of mappings")).OfType<YamlMap>()];
+
+    public IReadOnlyList<YamlText> Texts(string key, bool required = false) =>
+        [.. Items(key, required).Select(item => item is YamlScalarNode scalar
+            ? ToText(scalar)
+            : Wrong<YamlText>(item, key, "a list of words")).OfType<YamlText>()];
+
+    private IEnumerable<YamlNode> Items(string key, bool required) =>
+        Find(key, required) is not { } found ? []
+        : found is YamlSequenceNode list ? list.Children
+        : Wrong<YamlSequenceNode>(found, key, "a list") ?? Enumerable.Empty<YamlNode>();
+
+    private YamlNode? Find(string key, bool required = false)
+    {
+        var found = node.Children.FirstOrDefault(pair => pair.Key is YamlScalarNode { Value: { } name } && name == key).Value;
+        if (found is null && required)
+        {
+            bag.Error(Codes.MissingKey, Place, $"`{key}` is missing", $"add `{key}:` here");
+        }
+
+        return found;
+    }
+
+    private T? Wrong<T>(YamlNode found, string key, string wanted) where T : class
+    {
+        bag.Error(Codes.InvalidValue, At(found), $"`{key}` is not {wanted}", $"write {wanted} here");
+        return null;
+    }
+
+    private YamlText ToText(YamlScalarNode scalar)
+    {
+        var block = scalar.Style is YamlDotNet.Core.ScalarStyle.Literal or YamlDotNet.Core.ScalarStyle.Folded;
+        return new YamlText(scalar.Value ?? "", block ? FirstLineAfter(scalar) : At(scalar), block);
+    }
+
+    private Place FirstLineAfter(YamlScalarNode scalar)
+    {
+        var lines = text.Split('\n');
+        var index = (int)scalar.Start.Line;
+        var indent = index < lines.Length ? lines[index].TakeWhile(c => c == ' ').Count() : 0;
+        return new Place(path, index + firstLine, indent + 1);
+    }
+
+    private Place At(YamlNode found) => new(path, (int)found.Start.Line + firstLine - 1, (int)found.Start.Column);
+}

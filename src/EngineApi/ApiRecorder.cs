@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Sockets;
+
+namespace Site.EngineApi;
+
+/// <summary>
+/// Stands between a sandbox's clients and its daemon, passes every byte on as it came, and reads along. The daemon's
+/// socket is moved aside, and another with its name, owner and mode takes its place. A daemon that stops removes that
+/// name: then clients say what they say without us. One whose systemd listened for it leaves the name, to which nobody listens:
+/// so do we. One that starts again is met at the next <see cref="BeginAsync"/>.
+/// </summary>
+/// <param name="sockets">The kernel's table of the sandbox's Unix sockets.</param>
+/// <param name="socket">The daemon's socket, as this machine sees it.</param>
+/// <param name="aside">Where the daemon's socket is moved to: the same directory, another name.</param>
+/// <param name="copyOwner">Gives the new socket the owner and the mode of the old one.</param>
+/// <param name="mayStop">Whether the daemon may stop and start again: then it is looked for all the time.</param>
+public sealed class ApiRecorder(string sockets, string socket, string aside, Func<CancellationToken, Task> copyOwner, bool mayStop) : IAsyncDisposable
+{
+    /// <summary>Shorter than what a client takes to start.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
+    private readonly CancellationTokenSource _end = new();
+    private readonly SemaphoreSlim _moving = new(1);
+    private readonly ConcurrentDictionary<Task, bool> _pumps = [];
+    private readonly List<(Socket Listener, Task Accepting)> _posts = [];
+    private string? _met;
+    private Task? _watch;
+    private ConcurrentQueue<ApiConversation> _conversations = [];
+    private Stopwatch _clock = Stopwatch.StartNew();
+
+    /// <summary>Whether it stands before the daemon that listens now.</summary>
+    public bool Stands => _met is not null && Daemon() == _met;
+
+    /// <summary>Forgets what was recorded so far, and takes its place before a daemon that it has not met yet.</summary>
+    public async Task BeginAsync(CancellationToken ct)
+    {
+        await MeetAsync(mayStand: true, ct);
+        _watch ??= mayStop ? WatchAsync() : Task.CompletedTask;
+        _conversations = [];
+        _clock = Stopwatch.StartNew();
+    }
+
+    /// <summary>The calls since <see cref="BeginAsync"/>, in the order in which they began.</summary>
+    public IReadOnlyList<ApiCall> Calls => [.. _conversations.SelectMany(conversation => conversation.Calls).OrderBy(call => call.At)];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        _posts.ForEach(post => post.Listener.Dispose());
+        await Task.WhenAll([.. _pumps.Keys, .. _posts.Select(post => post.Accepting), _watch ?? Task.CompletedTask]);
+        _end.Dispose();
+        _moving.Dispose();
+    }
+
+    private async Task WatchAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Pause, _end.Token);
+                await MeetAsync(mayStand: false, _end.Token);
+            }
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or IOException)
+        {
+            // The machine is gone, or goes.
+        }
+    }
+
+    /// <summary>
+    /// Where the daemon is not the one that we met it leaves, so that clients are refused by a socket to which nobody listens, as they
+    /// would be without us.
+    /// </summary>
+    private async Task MeetAsync(bool mayStand, CancellationToken ct)
+    {
+        await _moving.WaitAsync(ct);
+        try
+        {
+            var daemon = Daemon();
+            if (daemon != _met)
+            {
+                _posts.ForEach(post => post.Listener.Dispose());
+                _met = null;
+            }
+
+            if (mayStand && daemon is not null && _met is null && File.Exists(socket))
+            {
+                await StandAsync(ct);
+                _met = daemon;
+            }
+        }
+        finally
+        {
+            _moving.Release();
+        }
+    }
+
+    private async Task StandAsync(CancellationToken ct)
+    {
+        File.Move(socket, aside, overwrite: true);
+        var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        listener.Bind(new UnixDomainSocketEndPoint(socket));
+        await copyOwner(ct);
+        listener.Listen(128);
+        _posts.Add((listener, AcceptAsync(listener)));
+    }
+
+    /// <summary>
+    /// The inode of the socket on which the daemon listens: flags 00010000 in a line of the table, which keeps the name
+    /// under which it was bound. Ours are in this machine's table.
+    /// </summary>
+    private string? Daemon() => File.ReadLines(sockets)
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .FirstOrDefault(socket => socket is [_, _, _, "00010000", _, _, _, "/run/docker.sock" or "/var/run/docker.sock"])?[6];
+
+    private async Task AcceptAsync(Socket listener)
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await listener.AcceptAsync(_end.Token);
+                var pump = PassAsync(client);
+                _pumps[pump] = true;
+                _ = pump.ContinueWith(ended => _pumps.TryRemove(ended, out _), TaskScheduler.Default);
+            }
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException or SocketException)
+        {
+            // Nobody is listened to any more.
+        }
+    }
+
+    private async Task PassAsync(Socket client)
+    {
+        using var near = client;
+        using var engine = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        var clock = _clock;
+        var conversation = new ApiConversation(() => clock.Elapsed);
+        _conversations.Enqueue(conversation);
+        try
+        {
+            await engine.ConnectAsync(new UnixDomainSocketEndPoint(aside), _end.Token);
+            await Task.WhenAll(
+                PumpAsync(near, engine, conversation, conversation.ToEngine),
+                PumpAsync(engine, near, conversation, conversation.FromEngine));
+        }
+        catch (Exception fault) when (fault is SocketException or OperationCanceledException)
+        {
+            // Either side is gone: both sockets close, as they would have without us.
+        }
+    }
+
+    private async Task PumpAsync(Socket from, Socket to, ApiConversation conversation, HttpMessageReader direction)
+    {
+        var buffer = new byte[64 * 1024];
+        int count;
+        while ((count = await from.ReceiveAsync(buffer, _end.Token)) > 0)
+        {
+            conversation.Read(direction, buffer.AsSpan(0, count));
+            for (var sent = 0; sent < count;)
+            {
+                sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), _end.Token);
+            }
+        }
+
+        // The end of one direction is not the end of the other: `docker run --interactive` closes its input first.
+        conversation.Close(direction);
+        to.Shutdown(SocketShutdown.Send);
+    }
+}

@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.Text;
+
+namespace Site.EngineApi;
+
+/// <summary>How a body's end is found.</summary>
+internal enum BodyFraming
+{
+    None,
+    Length,
+    Chunked,
+    UntilClose,
+
+    /// <summary>What follows is not HTTP/1.1 any more: an upgraded connection.</summary>
+    Opaque,
+}
+
+/// <summary>The first lines of a message.</summary>
+/// <param name="StartLine">The request line or the status line.</param>
+internal sealed record HttpHead(string StartLine, IReadOnlyDictionary<string, string> Headers)
+{
+    public string? this[string header] => Headers.GetValueOrDefault(header);
+
+    public long ContentLength => long.TryParse(this["Content-Length"], CultureInfo.InvariantCulture, out var length) ? length : 0;
+
+    public bool IsChunked => this["Transfer-Encoding"]?.Contains("chunked", StringComparison.OrdinalIgnoreCase) == true;
+}
+
+/// <summary>Hears what one direction of a connection says.</summary>
+internal interface IHttpListener
+{
+    BodyFraming OnHead(HttpHead head);
+
+    void OnBody(ReadOnlySpan<byte> bytes);
+
+    void OnEnd();
+}
+
+/// <summary>
+/// Reads the HTTP/1.1 messages of one direction of a connection out of the bytes that pass, however they are cut.
+/// It never fails: what it does not understand, it stops reading.
+/// </summary>
+internal sealed class HttpMessageReader(IHttpListener listener)
+{
+    private const int HeadLimit = 64 * 1024;
+    private readonly List<byte> _line = [];
+    private readonly List<string> _head = [];
+    private State _state = State.Head;
+    private long _left;
+
+    private enum State
+    {
+        Head,
+        Body,
+        ChunkSize,
+        ChunkData,
+        ChunkEnd,
+        Trailer,
+        UntilClose,
+        Opaque,
+    }
+
+    public void Read(ReadOnlySpan<byte> bytes)
+    {
+        while (bytes.Length > 0 && _state != State.Opaque)
+        {
+            bytes = _state switch
+            {
+                State.Body or State.ChunkData or State.UntilClose => ReadBody(bytes),
+                _ => ReadLine(bytes),
+            };
+        }
+    }
+
+    /// <summary>The connection has ended.</summary>
+    public void Close()
+    {
+        if (_state == State.UntilClose)
+        {
+            End();
+        }
+
+        _state = State.Opaque;
+    }
+
+    private ReadOnlySpan<byte> ReadBody(ReadOnlySpan<byte> bytes)
+    {
+        var count = _state == State.UntilClose ? bytes.Length : (int)Math.Min(bytes.Length, _left);
+        listener.OnBody(bytes[..count]);
+        _left -= count;
+        if (_left == 0 && _state == State.Body)
+        {
+            End();
+        }
+        else if (_left == 0 && _state == State.ChunkData)
+        {
+            _state = State.ChunkEnd;
+        }
+
+        return bytes[count..];
+    }
+
+    private ReadOnlySpan<byte> ReadLine(ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes.IndexOf((byte)'\n');
+        _line.AddRange(end < 0 ? bytes : bytes[..end]);
+        if (_line.Count > HeadLimit || _head.Count > HeadLimit / 64)
+        {
+            _state = State.Opaque;
+        }
+        else if (end >= 0)
+        {
+            var line = Encoding.Latin1.GetString([.. _line]).TrimEnd('\r');
+            _line.Clear();
+            OnLine(line);
+        }
+
+        return end < 0 ? [] : bytes[(end + 1)..];
+    }
+
+    private void OnLine(string line)
+    {
+        switch (_state)
+        {
+            case State.Head when line.Length > 0:
+                _head.Add(line);
+                break;
+            case State.Head when _head.Count > 0:
+                OnHead();
+                break;
+            case State.ChunkSize:
+                _state = long.TryParse(line.Split(';')[0].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out _left)
+                    ? _left == 0 ? State.Trailer : State.ChunkData
+                    : State.Opaque;
+                break;
+            case State.ChunkEnd:
+                _state = State.ChunkSize;
+                break;
+            case State.Trailer when line.Length == 0:
+                End();
+                break;
+        }
+    }
+
+    private void OnHead()
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var header in _head.Skip(1).Select(line => line.Split(':', 2)).Where(header => header.Length == 2))
+        {
+            headers[header[0].Trim()] = header[1].Trim();
+        }
+
+        var head = new HttpHead(_head[0], headers);
+        _head.Clear();
+        _left = head.ContentLength;
+        _state = listener.OnHead(head) switch
+        {
+            BodyFraming.Length when _left > 0 => State.Body,
+            BodyFraming.Chunked => State.ChunkSize,
+            BodyFraming.UntilClose => State.UntilClose,
+            BodyFraming.Opaque => State.Opaque,
+            _ => State.Head,
+        };
+        if (_state == State.Head)
+        {
+            listener.OnEnd();
+        }
+    }
+
+    private void End()
+    {
+        _state = State.Head;
+        listener.OnEnd();
+    }
+}

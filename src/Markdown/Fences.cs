@@ -1,0 +1,24 @@
+using Markdig.Extensions.CustomContainers;
+using Markdig.Syntax;
+
+namespace Site.Markdown;
+
+/// <summary>The lines that open and close a container, <c>::: step run</c> and <c>:::</c>.</summary>
+internal static class Fences
+{
+    /// <summary>Up to the end of its line, without the line feed.</summary>
+    public static SourceSpan Opening(string source, CustomContainer container) =>
+        new(container.Span.Start, (source.IndexOf('\n', container.Span.Start) is var end and >= 0 ? end : source.Length) - 1);
+
+    /// <summary>Null for a container that the end of the file closes.</summary>
+    public static SourceSpan? Closing(string source, CustomContainer container) =>
+        container.ClosingFencedCharCount > 0 ? new SourceSpan(source.LastIndexOf('\n', container.Span.End) + 1, container.Span.End) : null;
+
+    /// <summary>What stands between the two; empty where there is nothing.</summary>
+    public static SourceSpan Inside(string source, CustomContainer container)
+    {
+        var start = Opening(source, container).End + 1;
+        var end = (Closing(source, container)?.Start ?? container.Span.End + 1) - 1;
+        return end < start ? SourceSpan.Empty : new SourceSpan(start, end);
+    }
+}

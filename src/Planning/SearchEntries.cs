@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using Site.Content;
+using Site.Markdown;
+using Site.Pages;
+
+namespace Site.Planning;
+
+/// <summary>Cuts pages into what search finds on them.</summary>
+internal static partial class SearchEntries
+{
+    public static IReadOnlyList<SearchEntry> Of(Prose prose) => Of(prose, []);
+
+    public static IReadOnlyList<SearchEntry> Of(Lesson lesson, Prose prose) => Of(prose, lesson.Steps);
+
+    private static IReadOnlyList<SearchEntry> Of(Prose prose, IReadOnlyList<Step> steps) =>
+        [.. prose.Markdown.Passages.Select(passage => ToEntry(prose, passage, steps)).OfType<SearchEntry>()];
+
+    /// <returns>Null for a step that the lesson does not have; that is a diagnostic already.</returns>
+    private static SearchEntry? ToEntry(Prose prose, Passage passage, IReadOnlyList<Step> steps) => passage.Kind switch
+    {
+        PassageKind.Opening => new SearchEntry("", prose.Title, $"{prose.Summary} {passage.Text}".TrimEnd()),
+        PassageKind.Section => new SearchEntry(passage.Id, passage.Title, passage.Text),
+        _ when steps.FirstOrDefault(step => step.Id == passage.Id) is { } step =>
+            new SearchEntry(step.Id, OnOneLine(step.Action.Title), passage.Text, steps.TakeWhile(other => other != step).Count() + 1),
+        _ => null,
+    };
+
+    private static string OnOneLine(string command) => Continuation().Replace(command, " ");
+
+    [GeneratedRegex(@"\s*\\\n\s*|\s*\n\s*")]
+    private static partial Regex Continuation();
+}

@@ -1,0 +1,43 @@
+using Site.Content;
+using Site.Diagnostics;
+using Site.Pages;
+using Site.Snippets;
+
+namespace Site.Planning;
+
+/// <summary>The snippets of one lesson: every language shows the same programs, and what there is to say of their names.</summary>
+internal sealed class SnippetViews
+{
+    private readonly Dictionary<string, IReadOnlyList<CodePiece>> _codes = [];
+    private readonly Dictionary<CodeNote, int> _names = [];
+    private readonly PagePath _script;
+
+    private SnippetViews(Lesson lesson, IReadOnlyDictionary<string, IReadOnlyList<CodeSpan>> codes)
+    {
+        _script = PagePaths.Names(lesson);
+        foreach (var snippet in Of(lesson))
+        {
+            // One that did not compile stands in one colour; the build fails anyway.
+            _codes[snippet.Path] = codes.TryGetValue(snippet.Path, out var code) ? [.. code.Select(ToPiece)] : [new CodePiece(CodeKind.Plain, snippet.Text)];
+        }
+    }
+
+    /// <summary>What there is to say of the names; a piece of code names its place here. Null when there are none.</summary>
+    public NameList? Names => _names.Count == 0 ? null : new NameList(_script, [.. _names.Keys]);
+
+    /// <returns>By lesson.</returns>
+    public static async Task<IReadOnlyDictionary<string, SnippetViews>> ReadAsync(Course course, SnippetReader reader, DiagnosticBag bag, CancellationToken ct)
+    {
+        var lessons = course.Lessons.DistinctBy(lesson => lesson.Id).ToList();
+        var codes = await reader.ReadAsync([.. lessons.SelectMany(Of).DistinctBy(snippet => snippet.Path)], bag, ct);
+        return lessons.ToDictionary(lesson => lesson.Id, lesson => new SnippetViews(lesson, codes));
+    }
+
+    public static IEnumerable<SnippetFile> Of(Lesson lesson) => lesson.Steps.SelectMany(step => step.Snippets).DistinctBy(snippet => snippet.Path);
+
+    public IReadOnlyList<CodePiece> Code(SnippetFile snippet) => _codes[snippet.Path];
+
+    private CodePiece ToPiece(CodeSpan span) => new(span.Kind, span.Text) { Name = span.Note is { } note ? Place(note) : null };
+
+    private int Place(CodeNote note) => _names.TryGetValue(note, out var place) ? place : _names[note] = _names.Count;
+}

@@ -1,0 +1,29 @@
+using System.Xml.Linq;
+using Site.Content;
+
+namespace Site.Rendering;
+
+/// <summary>A figure as a part of a page.</summary>
+public static class FigureHtml
+{
+    /// <summary>The markup in one language: elements of other languages are left out, and the title names the drawing.</summary>
+    public static string Of(Figure figure, Language language)
+    {
+        var svg = new XElement(figure.Root);
+        svg.Descendants().Where(element => element.Attribute("lang") is { } lang && lang.Value != language.Code).Remove();
+        foreach (var element in svg.DescendantsAndSelf())
+        {
+            // In an HTML page the parser knows SVG by itself; the page has the language.
+            element.Name = element.Name.LocalName;
+            element.Attributes().Where(attribute => attribute.IsNamespaceDeclaration || attribute.Name == "lang").Remove();
+        }
+
+        var (title, description) = ($"figure-{figure.Id}-title", $"figure-{figure.Id}-desc");
+        svg.Element("title")?.SetAttributeValue("id", title);
+        svg.Element("desc")?.SetAttributeValue("id", description);
+        svg.SetAttributeValue("role", "img");
+        svg.SetAttributeValue("aria-labelledby", title);
+        svg.SetAttributeValue("aria-describedby", description);
+        return svg.ToString(SaveOptions.DisableFormatting);
+    }
+}

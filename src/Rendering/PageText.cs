@@ -1,0 +1,100 @@
+using System.Text;
+using Site.Content;
+using Site.Markdown;
+using Site.Pages;
+using Site.Recordings;
+using Site.Rendering.Terminals;
+
+namespace Site.Rendering;
+
+/// <summary>A page as Markdown: for those who read with a program, or paste a lesson somewhere else.</summary>
+/// <param name="sources">From each Markdown file of the content to the page that shows it.</param>
+public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
+{
+    /// <returns>Null for a page that has no text of its own: a front page, the 404 page.</returns>
+    public string? Of(Page page) => page switch
+    {
+        LessonPage lesson => Text(page, lesson.Blocks.Select(block => Block(lesson, block))),
+        DocPage doc => Text(page, doc.Prose.Select(fragment => Prose(page, fragment))),
+        GlossaryPage glossary => Text(page, glossary.Terms.Select(term => $"## {term.Name}\n\n{term.Meaning}")),
+        _ => null,
+    };
+
+    private static string Text(Page page, IEnumerable<string> parts) =>
+        string.Join("\n\n", [$"# {page.Title}", page.Summary, .. parts.Where(part => part.Length > 0)]) + "\n";
+
+    private string Prose(Page page, Fragment fragment) =>
+        PlainMarkdown.Of(fragment, link => Resolve(page, link), Wording.For(page.ProseLanguage ?? page.Language).CalloutTitles);
+
+    private string Block(LessonPage page, LessonBlock block) => block switch
+    {
+        ProseBlock prose => Prose(page, prose.Prose),
+        StepBlock step => Step(page, step),
+        _ => "",
+    };
+
+    private string Step(LessonPage page, StepBlock step)
+    {
+        var words = Wording.For(page.Language);
+        var text = new StringBuilder($"**{words.Step(step.Number, step.Count)}** (`{step.Id}`)\n\n");
+        if (Prose(page, step.Intro) is { Length: > 0 } intro)
+        {
+            text.Append(intro).Append("\n\n");
+        }
+
+        text.Append(Action(page, step.Action, words)).Append("\n\n");
+        var programs = new[] { (Title: words.CSharp, View: step.CSharp), (Title: words.HowWeCheck, View: step.Check) };
+        text.AppendJoin(' ', programs.Where(program => program.View is not null).Select(program => $"{program.Title}: {Link(page, program.View!)}."));
+        return text.Append(step.Needs is { } need ? $"\n\n{words.Told(need)}" : "").ToString().TrimEnd();
+    }
+
+    private static string Action(Page page, ActionView action, Wording words) => action switch
+    {
+        TerminalView terminal => Terminal(terminal, words),
+        FileView { File: var file } => $"{words.WriteFile} {Link(page, file)}\n\n{Fenced("", string.Concat(file.Code.Select(piece => piece.Text)).TrimEnd('\n'))}",
+        _ => "",
+    };
+
+    private static string Terminal(TerminalView view, Wording words)
+    {
+        var lines = $"$ {view.Command.TrimEnd('\n')}\n{Output(view.Output, words)}".TrimEnd('\n');
+        return Fenced("console", lines);
+    }
+
+    private static string Fenced(string language, string text)
+    {
+        var fence = Fence(text);
+        return $"{fence}{language}\n{text}\n{fence}";
+    }
+
+    private static string Output(RunOutput? output, Wording words) => output is null ? ""
+        : string.Concat(Ansi.Read(output.Text).Select(span => span.Text)).TrimEnd('\n') + (output.ExitCode == 0 ? "" : $"\n# {words.ExitCode(output.ExitCode)}");
+
+    /// <summary>Longer than any that stands in the text.</summary>
+    private static string Fence(string text)
+    {
+        var fence = "```";
+        while (text.Contains(fence, StringComparison.Ordinal))
+        {
+            fence += "`";
+        }
+
+        return fence;
+    }
+
+    private static string Link(Page page, SnippetView snippet) => $"[{snippet.FileName}]({snippet.Download.From(page.Path)})";
+
+    /// <summary>To the Markdown of the page that is meant, so that one can go on reading as one began.</summary>
+    private string Resolve(Page page, string link)
+    {
+        if (link.StartsWith("term:", StringComparison.Ordinal))
+        {
+            return PagePaths.Markdown(PagePaths.Glossary(page.Language)).From(page.Path);
+        }
+
+        var (file, anchor) = link.Split('#', 2) is [var f, var a] ? (f, $"#{a}") : (link, "");
+        return page.SourcePath is { } from && ContentDirectory.Resolve(from, Uri.UnescapeDataString(file)) is { } source && sources.TryGetValue(source, out var target)
+            ? PagePaths.Markdown(target).From(page.Path) + anchor
+            : link;
+    }
+}

@@ -1,0 +1,18 @@
+using Site.Markdown;
+using Site.Pages;
+
+namespace Site.Rendering;
+
+/// <summary>The prose of a page as HTML.</summary>
+public static class ProseHtml
+{
+    public static string Of(Page page, Fragment fragment)
+    {
+        var language = page.ProseLanguage ?? page.Language;
+        return MarkdownHtml.Of(fragment, new MarkdownTargets(
+            page.Targets.Links,
+            page.Targets.Terms,
+            page.Targets.Figures.ToDictionary(figure => figure.Key, figure => FigureHtml.Of(figure.Value, language)),
+            Wording.For(language).CalloutTitles));
+    }
+}

@@ -1,0 +1,105 @@
+using Site.Content;
+using Site.Processes;
+using Site.Sandbox;
+using Site.Snippets;
+
+namespace Site.Runner;
+
+/// <summary>
+/// The reader's terminals through a lesson: every step is a process of its own, and the current directory and the
+/// exported variables of its terminal carry over.
+/// </summary>
+internal sealed class ReaderShell(RunningSandbox sandbox)
+{
+    private const string State = "/run/drydock";
+    private const string Programs = "/opt/drydock";
+
+    /// <summary>
+    /// A snippet's packages lie beside it; what the reader's <c>dotnet run --file</c> would restore besides is in the
+    /// shared framework of ASP.NET Core.
+    /// </summary>
+    private const string RuntimeConfig = """
+        {
+          "runtimeOptions": {
+            "frameworks": [
+              { "name": "Microsoft.NETCore.App", "version": "10.0.0" },
+              { "name": "Microsoft.AspNetCore.App", "version": "10.0.0" }
+            ],
+            "configProperties": { "System.Globalization.Invariant": true, "System.Runtime.TieredPGO": false }
+          }
+        }
+        """;
+
+    /// <summary>Brings what the lesson runs and writes into the sandbox.</summary>
+    public async Task PrepareAsync(IReadOnlyList<Step> steps, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
+    {
+        var terminals = steps.Select(Terminal).Distinct().Select(terminal => $"{State}/{terminal}");
+        await sandbox.RunAsync(new SandboxCommand(["install", "--directory", "--owner=you", State, .. terminals]) { Account = Account.Root }, ct: ct);
+        var directory = sandbox.PathOf(Programs);
+        foreach (var program in steps.SelectMany(step => step.Snippets).Select(snippet => programs[snippet.Path]))
+        {
+            await File.WriteAllBytesAsync(Path.Combine(directory, $"{NameOf(program.Source)}.dll"), program.Assembly, ct);
+            await File.WriteAllTextAsync(Path.Combine(directory, $"{NameOf(program.Source)}.runtimeconfig.json"), RuntimeConfig, ct);
+            foreach (var library in program.Libraries)
+            {
+                File.Copy(library, Path.Combine(directory, Path.GetFileName(library)), overwrite: true);
+            }
+        }
+
+        foreach (var step in steps)
+        {
+            if (step.Action is WrittenFile file)
+            {
+                await File.WriteAllTextAsync(Path.Combine(directory, $"{step.Id}.file"), file.Text, ct);
+            }
+        }
+    }
+
+    /// <summary>Does what the reader would do.</summary>
+    /// <param name="ending">Completes when the lesson ends, and with it what runs in the background.</param>
+    public Task<Execution> ActAsync(Step step, Task ending, CancellationToken ct) => step.Action switch
+    {
+        ShellCommand command => sandbox.RunAsync(
+            CommandLine.Of(command, Resume(command.Terminal), Remember(command.Terminal), ending) with
+            {
+                StreamsApart = step.Expect.Errors is not null,
+                Timeout = command.Background ? Timeout.InfiniteTimeSpan : step.Timeout,
+            },
+            ct: ct),
+        WrittenFile file => sandbox.RunAsync(
+            new SandboxCommand("bash", "-c", $"{Resume(Terminal(step))}cat \"$1\" >\"$2\"", "bash", $"{Programs}/{step.Id}.file", file.Name) { Timeout = step.Timeout }, ct: ct),
+        _ => throw new ArgumentException($"the step {step.Id} does nothing that can be run", nameof(step)),
+    };
+
+    /// <summary>A shell for a person, where the terminal of a step stands before that step.</summary>
+    public SandboxCommand Interactive(Step step) =>
+        Console.IsInputRedirected
+            ? new SandboxCommand("bash", "-c", $"{Resume(Terminal(step))}exec bash")
+            : new SandboxCommand("script", "--quiet", "--return", "--command", "exec bash -c \"$DRYDOCK_SCRIPT\"", "/dev/null")
+            {
+                Environment = new Dictionary<string, string> { ["DRYDOCK_SCRIPT"] = $"unset DRYDOCK_SCRIPT; {Resume(Terminal(step))}exec bash" },
+            };
+
+    /// <summary>Runs a program of the step where its terminal stands; as root, it has root's variables.</summary>
+    public Task<Execution> RunAsync(Step step, SnippetFile snippet, CancellationToken ct) =>
+        sandbox.RunAsync(
+            new SandboxCommand("bash", "-c", $"{Resume(Terminal(step), step.Sudo)}exec /opt/dotnet/dotnet exec \"$1\"", "bash", $"{Programs}/{NameOf(snippet)}.dll")
+            {
+                Account = step.Sudo ? Account.Root : Account.Reader,
+                Timeout = step.Timeout,
+            },
+            ct: ct);
+
+    private static string Terminal(Step step) => (step.Action as ShellCommand)?.Terminal ?? ShellCommand.FirstTerminal;
+
+    /// <summary>Where the terminal's last step left off.</summary>
+    private static string Resume(string terminal, bool directoryOnly = false) =>
+        (directoryOnly ? "" : $"[ ! -f {State}/{terminal}/exports ] || . {State}/{terminal}/exports; ")
+        + $"cd \"$(cat {State}/{terminal}/directory 2>/dev/null || echo ~you)\" || exit; ";
+
+    /// <summary>The kind of terminal is each step's own.</summary>
+    private static string Remember(string terminal) =>
+        $"trap 'export -p | grep -v \"^declare -x TERM=\" >{State}/{terminal}/exports; pwd >{State}/{terminal}/directory' EXIT; ";
+
+    private static string NameOf(SnippetFile snippet) => Path.GetFileNameWithoutExtension(snippet.Name);
+}
