@@ -1,4 +1,3 @@
-using Site.Commands;
 using Site.Content;
 using Site.Diagnostics;
 using Site.Files;

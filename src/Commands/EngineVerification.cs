@@ -48,12 +48,12 @@ internal sealed record EngineVerification(Verifier Verifier, Course Course, IRea
         return (run, told);
     }
 
-    private async Task<IReadOnlyDictionary<Machine, SandboxTemplate>> MachinesAsync(IReadOnlyList<Lesson> lessons, EngineName name, IProgress<string> told, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<MachineKind, SandboxTemplate>> MachinesAsync(IReadOnlyList<Lesson> lessons, EngineName name, IProgress<string> told, CancellationToken ct)
     {
-        var machines = new Dictionary<Machine, SandboxTemplate>();
+        var machines = new Dictionary<MachineKind, SandboxTemplate>();
         foreach (var machine in lessons.Select(lesson => lesson.Machine).Distinct())
         {
-            machines[machine] = await SandboxTemplate.GetAsync(Cache.OfThisUser(), name, Verifier.KindOf(machine), Course.Content.FullPath("images"), told, ct);
+            machines[machine] = await SandboxTemplate.GetAsync(Cache.OfThisUser(), name, machine, Course.Content.FullPath("images"), told, ct);
         }
 
         return machines;

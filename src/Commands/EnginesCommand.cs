@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Site.Diagnostics;
 using Site.Engines;
 using Site.Files;
 using Site.Sandbox;

@@ -1,4 +1,5 @@
 using Site.Content;
+using Site.Diagnostics;
 using Site.Engines;
 using Site.Files;
 using Site.Sandbox;
@@ -23,7 +24,7 @@ internal static class VerifyStop
 
         // Standard output belongs to the shell.
         var progress = new ConsoleLines(Console.Error);
-        var template = await SandboxTemplate.GetAsync(Cache.OfThisUser(), name, Verifier.KindOf(lesson.Machine), course.Content.FullPath("images"), progress, ct);
+        var template = await SandboxTemplate.GetAsync(Cache.OfThisUser(), name, lesson.Machine, course.Content.FullPath("images"), progress, ct);
         var told = new VerificationDisplay.Listener(progress.Report, result => VerificationDisplay.Tell(result, Console.Error));
         return await verifier.StopAsync(template, lesson, step, programs, told, (sandbox, shell) =>
         {

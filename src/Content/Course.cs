@@ -1,3 +1,4 @@
+using Site.Engines;
 using Site.Markdown;
 
 namespace Site.Content;
@@ -40,7 +41,7 @@ public sealed record Lesson(
     string Id,
     string Folder,
     int Minutes,
-    Machine Machine,
+    MachineKind Machine,
     IReadOnlyList<Step> Steps,
     IReadOnlyDictionary<Language, Prose> Prose)
 {
@@ -62,19 +63,3 @@ public sealed record Prose(string Path, Language Language, string Title, string 
 
 /// <summary>A plain page of one language; translations share the <see cref="Id"/>.</summary>
 public sealed record Doc(string Id, Language Language, Prose Prose);
-
-/// <summary>The kind of machine that a lesson runs on.</summary>
-public enum Machine
-{
-    /// <summary>Docker and the inner registry, no systemd.</summary>
-    Docker,
-
-    /// <summary>Docker under systemd, as on a server.</summary>
-    Systemd,
-
-    /// <summary>systemd, and Docker as packages that can be installed.</summary>
-    Bare,
-
-    /// <summary>A rehearsal of a CentOS machine: what it shows is rehearsed, never verified.</summary>
-    Rpm,
-}

@@ -64,7 +64,7 @@ internal sealed class ApiConversation
 
         public TimeSpan? End { get; set; }
 
-        public ApiCall Finished() => new(at, End - at, Method, path, Request.Body, Status, Response.Body);
+        public ApiCall Finished() => new(at, End - at, Method, path, Status, Request.Body, Response.Body);
 
         /// <summary>Credentials are for the engine alone.</summary>
         public bool IsSecret => path.EndsWith("/auth", StringComparison.Ordinal);

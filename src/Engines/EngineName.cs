@@ -11,6 +11,7 @@ public sealed record EngineName(string Suite, string Docker, IReadOnlyList<strin
     private static readonly string[] Whole = ["docker.io", "iptables"];
     private static readonly string[] Split = [.. Whole, "docker-cli", "docker-buildx", "docker-compose"];
 
+    /// <summary>What runs unless another is named, and whose recordings pages show.</summary>
     public static EngineName Default { get; } = new("trixie", "26.1", Split);
 
     public static IReadOnlyList<EngineName> All { get; } =

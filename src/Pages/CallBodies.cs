@@ -1,14 +1,14 @@
-using Site.Recordings;
+using Site.EngineApi;
 
 namespace Site.Pages;
 
 /// <summary>What the Engine API calls of a lesson carried, each text once, in a file of its own: few readers unfold them.</summary>
 public sealed class CallBodies
 {
-    private readonly Dictionary<CallBody, int> _places = [];
+    private readonly Dictionary<ApiBody, int> _places = [];
 
     /// <param name="calls">Of the lesson's steps, in their order.</param>
-    public CallBodies(PagePath path, IEnumerable<Call> calls)
+    public CallBodies(PagePath path, IEnumerable<ApiCall> calls)
     {
         Path = path;
         foreach (var body in calls.SelectMany(call => new[] { call.Request, call.Response }).Where(body => body?.Text is not null))
@@ -20,8 +20,8 @@ public sealed class CallBodies
     public PagePath Path { get; }
 
     /// <summary>In the order of their places.</summary>
-    public IReadOnlyList<CallBody> All => [.. _places.Keys];
+    public IReadOnlyList<ApiBody> All => [.. _places.Keys];
 
     /// <param name="body">One that is text.</param>
-    public int PlaceOf(CallBody body) => _places[body];
+    public int PlaceOf(ApiBody body) => _places[body];
 }

@@ -1,5 +1,7 @@
 using Site.Content;
+using Site.EngineApi;
 using Site.Markdown;
+using Site.Processes;
 using Site.Recordings;
 using Site.Snippets;
 
@@ -137,7 +139,7 @@ public sealed record SnippetView(string FileName, PagePath Download, IReadOnlyLi
 /// <summary>What is known of a run beyond its output.</summary>
 /// <param name="Others">What other engines printed, where that differs in more than ids, times and sizes.</param>
 /// <param name="Calls">What the run asked of the default engine.</param>
-public sealed record RunDetails(IReadOnlyList<OtherOutput> Others, IReadOnlyList<Call> Calls)
+public sealed record RunDetails(IReadOnlyList<OtherOutput> Others, IReadOnlyList<ApiCall> Calls)
 {
     public static RunDetails None { get; } = new([], []);
 }

@@ -1,7 +1,7 @@
 using Site.Content;
 using Site.Markdown;
 using Site.Pages;
-using Site.Recordings;
+using Site.Processes;
 using Site.Snippets;
 
 namespace Site.Planning;

@@ -10,6 +10,9 @@ public static class HostProcess
     /// <summary>What is kept of an output, in bytes.</summary>
     public const int DefaultOutputLimit = 64 * 1024;
 
+    /// <summary>The exit code of a program that SIGKILL ended.</summary>
+    private const int Killed = 137;
+
     /// <summary>ENOENT.</summary>
     internal const int NoSuchFile = 2;
 
@@ -31,11 +34,11 @@ public static class HostProcess
         try
         {
             var result = await Prepare(command, capture).WithStandardInputPipe(Input(command, capture, limit)).ExecuteAsync(limit.Token);
-            return new Execution(capture.Chunks, result.ExitCode, clock.Elapsed, capture.Cut, TimedOut: false, capture.Missed);
+            return new Execution(capture.Output(result.ExitCode), clock.Elapsed, TimedOut: false, capture.Missed);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new Execution(capture.Chunks, 137, clock.Elapsed, capture.Cut, TimedOut: true, capture.Missed);
+            return new Execution(capture.Output(Killed), clock.Elapsed, TimedOut: true, capture.Missed);
         }
         catch (Win32Exception fault) when (fault.NativeErrorCode == NoSuchFile)
         {

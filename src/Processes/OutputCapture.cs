@@ -29,6 +29,9 @@ internal sealed class OutputCapture(int limitBytes, IProgress<string>? lines)
         }
     }
 
+    /// <summary>What came, for a process that has ended.</summary>
+    public RunOutput Output(int exitCode) => new(Chunks, exitCode, Cut);
+
     /// <summary>What comes after the line that a character stands in is of no interest.</summary>
     public void EndWithLineOf(int character)
     {

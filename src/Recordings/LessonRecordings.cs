@@ -1,5 +1,7 @@
 using Site.Content;
 using Site.Diagnostics;
+using Site.Engines;
+using Site.Processes;
 using Site.Recordings.Normalising;
 
 namespace Site.Recordings;
@@ -21,9 +23,9 @@ public sealed class LessonRecordings
             isSound &= Load(store, lesson, step, way, inputs[step.Id], bag);
         }
 
-        Badge = isSound && verified.TryGetValue(RecordingStore.DefaultEngine, out var when)
-            && LastPass.Holds(course, lesson, RecordingStore.DefaultEngine, when, _recordings.Values, bag) ? ToBadge(RecordingStore.DefaultEngine, when) : null;
-        foreach (var (engine, date) in verified.Where(other => other.Key != RecordingStore.DefaultEngine))
+        Badge = isSound && verified.TryGetValue(EngineName.Default.Suite, out var when)
+            && LastPass.Holds(course, lesson, EngineName.Default.Suite, when, _recordings.Values, bag) ? ToBadge(EngineName.Default.Suite, when) : null;
+        foreach (var (engine, date) in verified.Where(other => other.Key != EngineName.Default.Suite))
         {
             LoadOther(course, lesson, engine, date, inputs, bag);
         }
@@ -57,7 +59,7 @@ public sealed class LessonRecordings
     private bool Load(RecordingStore store, Lesson lesson, Step step, Way way, string inputs, DiagnosticBag bag)
     {
         var help = $"run `verify-lessons {lesson.Id} --record`";
-        if (store.Read(lesson, RecordingStore.DefaultEngine, step.Id, way, bag) is not { } recording)
+        if (store.Read(lesson, EngineName.Default.Suite, step.Id, way, bag) is not { } recording)
         {
             bag.Warn(Codes.NotRecorded, step.Place, $"the step `{step.Id}` has no recording of its {way} way", help);
             return false;

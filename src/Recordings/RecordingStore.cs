@@ -8,9 +8,6 @@ namespace Site.Recordings;
 /// <summary>The recordings within a content directory: <c>lessons/ID/recordings/ENGINE/STEP.WAY.json</c>.</summary>
 public sealed class RecordingStore(ContentDirectory content)
 {
-    /// <summary>The engine whose recordings pages show.</summary>
-    public const string DefaultEngine = "trixie";
-
     public static string PathOf(Lesson lesson, string engine, string stepId, Way way) =>
         $"{lesson.Folder}/recordings/{engine}/{stepId}.{way.ToString().ToLowerInvariant()}.json";
 

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Site.Recordings;
+using Site.EngineApi;
 
 namespace Site.Rendering;
 
@@ -11,10 +11,10 @@ public static partial class ApiCalls
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The path with its query as it was meant, and each long id as short as the client prints it.</summary>
-    public static string Path(Call call) => LongId().Replace(Uri.UnescapeDataString(call.Path), "$1…");
+    public static string Path(ApiCall call) => LongId().Replace(Uri.UnescapeDataString(call.Path), "$1…");
 
     /// <summary>JSON with its indents; what is cut, or is several documents, stays as it came.</summary>
-    public static string Text(CallBody body)
+    public static string Text(ApiBody body)
     {
         try
         {

@@ -2,7 +2,7 @@ using System.Text;
 using Site.Content;
 using Site.Markdown;
 using Site.Pages;
-using Site.Recordings;
+using Site.Processes;
 using Site.Rendering.Terminals;
 
 namespace Site.Rendering;

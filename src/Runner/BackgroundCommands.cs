@@ -32,7 +32,7 @@ internal sealed class BackgroundCommands
             await Task.Delay(Pause, ct);
         }
 
-        return new Execution([], 0, clock.Elapsed, Cut: false, TimedOut: false);
+        return new Execution(new RunOutput([], 0, Cut: false), clock.Elapsed, TimedOut: false);
     }
 
     /// <summary>Ends all of them.</summary>

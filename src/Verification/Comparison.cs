@@ -1,5 +1,6 @@
 using Site.Content;
 using Site.Diagnostics;
+using Site.Processes;
 using Site.Recordings;
 using Site.Recordings.Normalising;
 

@@ -1,5 +1,7 @@
 using Site.Content;
 using Site.Diagnostics;
+using Site.EngineApi;
+using Site.Processes;
 using Site.Recordings;
 using Site.Recordings.Normalising;
 
@@ -61,7 +63,7 @@ public static class PassedLessons
         && Told(old.Calls).SequenceEqual(Told(fresh.Calls));
 
     /// <summary>In no order: a client may ask several things at once.</summary>
-    private static IEnumerable<string> Told(IEnumerable<Call> calls) =>
+    private static IEnumerable<string> Told(IEnumerable<ApiCall> calls) =>
         calls.Select(call => Normaliser.Normalise($"{call.Method} {call.Path} {call.Status}")).Order(StringComparer.Ordinal);
 
     private static bool IsSame(RunOutput old, RunOutput fresh, PairedIds ids) =>

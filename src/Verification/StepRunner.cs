@@ -57,10 +57,10 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Way wa
             : null;
         return new StepResult(lesson, step, way, fault, run.Duration.TotalSeconds, fault is not null ? null : new Recording(
             twin?.File.Name ?? step.Action.Title,
-            Output(run),
+            Chunks.Joined(run.Output),
             Seconds(run.Duration),
-            [.. calls.Select(Recorded)],
-            Output(check!),
+            calls,
+            Chunks.Joined(check!.Output),
             engine,
             StepInputs.Hash(content, lesson, step)));
     }
@@ -77,7 +77,7 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Way wa
     {
         Fault = result.Fault ?? (early ? StepJudge.EndedEarly(result.Step, run) : StepJudge.Judge(result.Step, run)),
         Seconds = run.Duration.TotalSeconds,
-        Recording = result.Recording is { } recording ? recording with { Run = Output(run), Seconds = Seconds(run.Duration) } : null,
+        Recording = result.Recording is { } recording ? recording with { Run = Chunks.Joined(run.Output), Seconds = Seconds(run.Duration) } : null,
     };
 
     /// <summary>A check that says "so" before its step, or that cannot tell, proves nothing after it.</summary>
@@ -106,13 +106,6 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Way wa
         sandbox.HasFailed ? new Fault(StepStatus.Error, step.Place, $"{sandbox.Foundation} of the sandbox ended during this step", "a running machine", sandbox.LogOf(sandbox.Foundation))
         : sandbox.CeilingsReached() is [var reached, ..] ? new Fault(StepStatus.Error, step.Place, reached.TrimEnd('.'), "a lesson that needs less", sandbox.LogOf(sandbox.Foundation))
         : null;
-
-    private static RunOutput Output(Execution run) => new(Chunk.Joined(run.Chunks.Select(chunk => new Chunk(chunk.At, chunk.Text, chunk.IsError))), run.ExitCode, run.Cut);
-
-    private static Call Recorded(ApiCall call) => new(
-        Seconds(call.At), call.Duration is { } duration ? Seconds(duration) : null, call.Method, call.Path, call.Status, Recorded(call.Request), Recorded(call.Response));
-
-    private static CallBody? Recorded(ApiBody? body) => body is null ? null : new CallBody(body.Text, body.Bytes);
 
     private static double Seconds(TimeSpan span) => Math.Round(span.TotalSeconds, 3);
 }

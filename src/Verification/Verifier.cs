@@ -35,21 +35,11 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
         return bag.HasErrors ? null : programs.ToDictionary(program => program.Source.Path);
     }
 
-    /// <summary>The machine that a lesson asks for, as the sandbox knows it.</summary>
-    public static MachineKind KindOf(Machine machine) => machine switch
-    {
-        Machine.Docker => MachineKind.Docker,
-        Machine.Systemd => MachineKind.Systemd,
-        Machine.Bare => MachineKind.Bare,
-        Machine.Rpm => MachineKind.Rpm,
-        _ => throw new ArgumentOutOfRangeException(nameof(machine)),
-    };
-
     /// <param name="machines">Every machine that the lessons ask for.</param>
     /// <returns>What is known so far, when it is cancelled.</returns>
     public async Task<VerificationRun> RunAsync(
         EngineName engine,
-        IReadOnlyDictionary<Machine, SandboxTemplate> machines,
+        IReadOnlyDictionary<MachineKind, SandboxTemplate> machines,
         IReadOnlyList<Lesson> lessons,
         IReadOnlyDictionary<string, CompiledSnippet> programs,
         IProgress<StepResult> progress,

@@ -3,6 +3,7 @@ using Site.Diagnostics;
 using Site.Markdown;
 using Site.Markdown.Terms;
 using Site.Pages;
+using Site.Processes;
 using Site.Recordings;
 using Site.Snippets;
 

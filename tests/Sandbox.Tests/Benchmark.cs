@@ -98,7 +98,7 @@ public sealed class Benchmark(Sandboxes sandboxes, ITestOutputHelper output)
     /// <summary>All that <c>verify-lessons</c> does, machines included.</summary>
     private async Task<double> BothAsync(Course course, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
     {
-        var machines = new Dictionary<Machine, SandboxTemplate> { [Machine.Docker] = sandboxes.Template };
+        var machines = new Dictionary<MachineKind, SandboxTemplate> { [MachineKind.Docker] = sandboxes.Template };
         var run = await Of(course, jobs: 2).RunAsync(EngineName.Default, machines, [.. course.Lessons], programs, new Progress<StepResult>(), ct);
         Assert.True(run.Passed);
         return run.Seconds;

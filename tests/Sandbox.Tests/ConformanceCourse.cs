@@ -13,8 +13,8 @@ internal static class ConformanceCourse
 
     public static async Task<VerificationRun> VerifyAsync(Sandboxes sandboxes, string directory, bool repeats, IProgress<StepResult>? progress = null)
     {
-        var docker = new Dictionary<Machine, SandboxTemplate> { [Machine.Docker] = sandboxes.Template };
-        return await VerifyAsync(EngineName.Default, docker, directory, repeats, course => [.. course.Lessons.Where(lesson => lesson.Machine == Machine.Docker)], progress);
+        var docker = new Dictionary<MachineKind, SandboxTemplate> { [MachineKind.Docker] = sandboxes.Template };
+        return await VerifyAsync(EngineName.Default, docker, directory, repeats, course => [.. course.Lessons.Where(lesson => lesson.Machine == MachineKind.Docker)], progress);
     }
 
     public static string FaultsOf(VerificationRun run) =>
@@ -22,17 +22,17 @@ internal static class ConformanceCourse
 
     /// <summary>One lesson, on a machine of any kind.</summary>
     /// <param name="machine">Null: the one that the lesson asks for.</param>
-    public static async Task<VerificationRun> VerifyAsync(Sandboxes sandboxes, EngineName engine, string id, Machine? machine = null)
+    public static async Task<VerificationRun> VerifyAsync(Sandboxes sandboxes, EngineName engine, string id, MachineKind? machine = null)
     {
         var course = new CourseReader(new ContentDirectory(Directory), new DiagnosticBag()).Read()!;
         var lesson = course.Lessons.Single(lesson => lesson.Id == id);
         lesson = lesson with { Machine = machine ?? lesson.Machine };
-        var template = await sandboxes.TemplateAsync(engine, Verifier.KindOf(lesson.Machine));
-        return await VerifyAsync(engine, new Dictionary<Machine, SandboxTemplate> { [lesson.Machine] = template }, Directory, repeats: false, _ => [lesson]);
+        var template = await sandboxes.TemplateAsync(engine, lesson.Machine);
+        return await VerifyAsync(engine, new Dictionary<MachineKind, SandboxTemplate> { [lesson.Machine] = template }, Directory, repeats: false, _ => [lesson]);
     }
 
     private static async Task<VerificationRun> VerifyAsync(
-        EngineName engine, IReadOnlyDictionary<Machine, SandboxTemplate> machines, string directory, bool repeats, Func<Course, IReadOnlyList<Lesson>> choose, IProgress<StepResult>? progress = null)
+        EngineName engine, IReadOnlyDictionary<MachineKind, SandboxTemplate> machines, string directory, bool repeats, Func<Course, IReadOnlyList<Lesson>> choose, IProgress<StepResult>? progress = null)
     {
         var ct = TestContext.Current.CancellationToken;
         var bag = new DiagnosticBag();

@@ -1,4 +1,3 @@
-using Site.Content;
 using Site.Engines;
 using Site.Verification;
 
@@ -12,17 +11,17 @@ public sealed class ConformingMachines(Sandboxes sandboxes)
 {
     private static readonly bool Everything = Environment.GetEnvironmentVariable("DRYDOCK_ALL") == "1";
 
-    public static TheoryData<string, string, Machine> Cases { get; } =
+    public static TheoryData<string, string, MachineKind> Cases { get; } =
     [
         .. from engine in EngineName.All.Where(engine => Everything || engine == EngineName.Default)
-           from lesson in new[] { ("contract", Machine.Docker), ("contract", Machine.Systemd), ("bare", Machine.Bare), ("rpm", Machine.Rpm) }
-           where lesson != ("contract", Machine.Docker) || engine != EngineName.Default
-           select new TheoryDataRow<string, string, Machine>(engine.Suite, lesson.Item1, lesson.Item2),
+           from lesson in new[] { ("contract", MachineKind.Docker), ("contract", MachineKind.Systemd), ("bare", MachineKind.Bare), ("rpm", MachineKind.Rpm) }
+           where lesson != ("contract", MachineKind.Docker) || engine != EngineName.Default
+           select new TheoryDataRow<string, string, MachineKind>(engine.Suite, lesson.Item1, lesson.Item2),
     ];
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Every_step_does_what_it_says(string engine, string lesson, Machine machine)
+    public async Task Every_step_does_what_it_says(string engine, string lesson, MachineKind machine)
     {
         _ = sandboxes.Template;
         var run = await ConformanceCourse.VerifyAsync(sandboxes, EngineName.All.Single(name => name.Suite == engine), lesson, machine);

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using ArchUnitNET.Loader;
+using Site.Content;
 
 namespace Site.Tests;
 
@@ -7,38 +9,67 @@ public sealed partial class Arrows
 {
     private static readonly string Source = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src"));
 
+    /// <summary>A room is a namespace below <c>Site</c>: a folder of <c>src</c>, or <c>theme</c>. Each uses rooms that stand above it here.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Diagnostics"] = [],
+        ["Engines"] = [],
         ["Processes"] = [],
+        ["Files"] = ["Diagnostics"],
         ["Markdown"] = ["Diagnostics"],
-        ["Snippets"] = ["Diagnostics"],
-        ["Lessons"] = ["Diagnostics", "Markdown", "Snippets"],
-        ["Recordings"] = ["Diagnostics", "Lessons"],
-        ["Pages"] = ["Diagnostics", "Lessons", "Markdown", "Recordings", "Snippets"],
-        ["Rendering"] = ["Diagnostics", "Lessons", "Markdown", "Pages", "Recordings", "Snippets"],
-        ["Search"] = ["Lessons", "Pages"],
-        ["Output"] = ["Diagnostics", "Lessons", "Pages", "Rendering", "Search"],
+        ["Snippets"] = ["Diagnostics", "Files"],
+        ["Content"] = ["Diagnostics", "Engines", "Markdown", "Snippets"],
+        ["EngineApi"] = [],
+        ["Recordings"] = ["Content", "Diagnostics", "Engines", "EngineApi", "Files", "Processes", "Snippets"],
+        ["Pages"] = ["Content", "EngineApi", "Markdown", "Processes", "Recordings", "Snippets"],
+        ["Planning"] = ["Content", "Diagnostics", "EngineApi", "Markdown", "Pages", "Processes", "Recordings", "Snippets"],
+        ["Rendering"] = ["Content", "Diagnostics", "EngineApi", "Markdown", "Pages", "Processes", "Recordings", "Snippets"],
+        ["Theme"] = ["Content", "EngineApi", "Markdown", "Pages", "Processes", "Recordings", "Rendering", "Snippets"],
+        ["Search"] = ["Content", "Pages"],
+        ["Output"] = ["Content", "Diagnostics", "Files", "Pages", "Recordings", "Rendering", "Search", "Snippets", "Theme"],
         ["Preview"] = ["Diagnostics"],
-        ["Sandbox"] = ["Diagnostics", "Processes"],
-        ["Verification"] = ["Diagnostics", "Lessons", "Processes", "Recordings", "Sandbox", "Snippets"],
-        ["Commands"] = ["Diagnostics", "Lessons", "Output", "Pages", "Preview", "Processes", "Rendering", "Sandbox", "Snippets", "Verification"],
+        ["Building"] =
+            ["Content", "Diagnostics", "Files", "Output", "Pages", "Planning", "Preview", "Processes", "Rendering", "Snippets"],
+        ["Sandbox"] = ["Diagnostics", "Engines", "EngineApi", "Files", "Processes"],
+        ["Runner"] = ["Content", "EngineApi", "Files", "Processes", "Sandbox", "Snippets"],
+        ["Verification"] =
+            ["Content", "Diagnostics", "Engines", "EngineApi", "Processes", "Recordings", "Runner", "Sandbox", "Snippets"],
+        ["Commands"] =
+            ["Building", "Content", "Diagnostics", "Engines", "Files", "Output", "Preview", "Processes", "Rendering", "Runner", "Sandbox", "Snippets", "Verification"],
     };
 
     [Fact]
-    public void Every_folder_uses_only_the_folders_that_it_may()
+    public void Every_room_uses_only_the_rooms_that_it_may()
     {
-        var folders = Directory.EnumerateDirectories(Source).Select(folder => Path.GetFileName(folder)).Order().ToList();
-        Assert.Equal(Allowed.Keys.Order(), folders);
+        var used = Uses().ToLookup(use => use.Room, use => use.Used);
+        Assert.Equal(Allowed.Keys.Order(), used.Select(room => room.Key).Order());
 
-        var wrong = folders.SelectMany(folder =>
-            Files(folder).SelectMany(file =>
-                Used().Matches(File.ReadAllText(file))
-                    .Select(match => match.Groups["folder"].Value)
-                    .Where(used => used != folder && folders.Contains(used) && !Allowed[folder].Contains(used))
-                    .Select(used => $"{Path.GetRelativePath(Source, file)} uses {used}")));
-        Assert.Empty(wrong.Distinct());
+        var wrong = used.SelectMany(room => room.Except(Allowed[room.Key]).Where(other => other != room.Key).Select(other => $"{room.Key} uses {other}"));
+        Assert.Empty(wrong.Distinct().Order());
     }
+
+    [Fact]
+    public void No_room_is_allowed_what_it_does_not_use()
+    {
+        var used = Uses().ToLookup(use => use.Room, use => use.Used);
+
+        var idle = Allowed.SelectMany(room => room.Value.Except(used[room.Key]).Select(other => $"{room.Key} does not use {other}"));
+        Assert.Empty(idle);
+    }
+
+    [Fact]
+    public void There_is_no_way_back()
+    {
+        var order = Allowed.Keys.ToList();
+
+        Assert.Empty(Allowed.SelectMany(room => room.Value.Where(used => order.IndexOf(used) > order.IndexOf(room.Key)).Select(used => $"{room.Key} uses {used}")));
+    }
+
+    [Fact]
+    public void Every_folder_is_a_room() =>
+        Assert.Equal(
+            Allowed.Keys.Where(room => room != "Theme").Order(),
+            Directory.EnumerateDirectories(Source).Select(folder => Path.GetFileName(folder)).Order());
 
     [Fact]
     public void Processes_start_in_one_folder_only()
@@ -46,16 +77,23 @@ public sealed partial class Arrows
         var elsewhere = Directory.EnumerateDirectories(Source)
             .Select(folder => Path.GetFileName(folder))
             .Where(folder => folder != "Processes")
-            .SelectMany(Files)
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Source, folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => StartsProcess().IsMatch(File.ReadAllText(file)));
         Assert.Empty(elsewhere);
     }
 
-    private static IEnumerable<string> Files(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(Source, folder), "*.cs", SearchOption.AllDirectories);
+    /// <summary>What the compiled program says: names, however they are written, are resolved there.</summary>
+    private static IEnumerable<(string Room, string Used)> Uses() =>
+        from type in new ArchLoader().LoadAssembly(typeof(Course).Assembly).Build().Types
+        where RoomOf(type.FullName) is not null
+        from used in type.Dependencies.Select(dependency => RoomOf(dependency.Target.FullName)).Append(RoomOf(type.FullName)).OfType<string>()
+        select (RoomOf(type.FullName)!, used);
 
-    [GeneratedRegex(@"\bSite\.(?<folder>[A-Z]\w+)")]
-    private static partial Regex Used();
+    /// <returns>Null for a type that is in no room.</returns>
+    private static string? RoomOf(string type) => RoomName().Match(type) is { Success: true } match ? match.Groups["room"].Value : null;
+
+    [GeneratedRegex(@"^Site\.(?<room>[A-Z]\w+)\.")]
+    private static partial Regex RoomName();
 
     [GeneratedRegex(@"Process\.Start|ProcessStartInfo|using CliWrap")]
     private static partial Regex StartsProcess();

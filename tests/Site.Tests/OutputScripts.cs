@@ -39,7 +39,7 @@ public sealed class OutputScripts
         Assert.Equal((0, 1), (outputs.PlaceOf(first), outputs.PlaceOf(second)));
     }
 
-    private static OtherOutput Of(string printed) => new(Engine, new RunOutput([new Chunk(TimeSpan.Zero, printed)], ExitCode: 0, Cut: false));
+    private static OtherOutput Of(string printed) => new(Engine, new RunOutput([new OutputChunk(TimeSpan.Zero, printed)], ExitCode: 0, Cut: false));
 
     private static async Task<JsonNode> ReadAsync(EngineOutputs outputs)
     {

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Site.Building;
-using Site.Commands;
+using Site.Diagnostics;
 using Site.Rendering;
 
 namespace Site.Tests;

@@ -1,5 +1,7 @@
 using Site.Content;
 using Site.Diagnostics;
+using Site.Engines;
+using Site.Processes;
 using Site.Recordings;
 using Site.Snippets;
 using Site.Verification;
@@ -12,7 +14,7 @@ public sealed class RepeatedRuns
     private static readonly Place Here = new("lesson.yml", 1, 1);
     private static readonly Step One = NewStep("one");
     private static readonly Step Two = NewStep("two");
-    private static readonly Lesson Lesson = new("first", "lessons/first", 1, Machine.Docker, [One, Two], new Dictionary<Language, Prose>());
+    private static readonly Lesson Lesson = new("first", "lessons/first", 1, MachineKind.Docker, [One, Two], new Dictionary<Language, Prose>());
 
     [Fact]
     public void What_failed_and_then_passed_is_flaky_and_keeps_its_fault()

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using Site.Content;
 using Site.Diagnostics;
 using Site.Engines;
+using Site.Processes;
 using Site.Recordings;
 using Site.Snippets;
 using Site.Verification;
@@ -15,7 +16,7 @@ namespace Site.Tests;
 public sealed class Reporting
 {
     private static readonly Place Here = new("lessons/first/lesson.yml", 7, 5);
-    private static readonly Lesson Lesson = new("first", "lessons/first", 1, Machine.Docker, [], new Dictionary<Language, Prose>());
+    private static readonly Lesson Lesson = new("first", "lessons/first", 1, MachineKind.Docker, [], new Dictionary<Language, Prose>());
 
     /// <summary>The attributes that the schema of Jenkins' JUnit reader has, and the elements within, in its order.</summary>
     private static readonly Dictionary<string, (string[] Required, string[] Optional, string[] Children)> Schema = new()

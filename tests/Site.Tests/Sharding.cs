@@ -1,4 +1,5 @@
 using Site.Content;
+using Site.Engines;
 using Site.Verification;
 
 namespace Site.Tests;
@@ -6,7 +7,7 @@ namespace Site.Tests;
 public sealed class Sharding
 {
     private static readonly double[] Durations = [5, 40, 5, 10, 20, 10, 30];
-    private static readonly IReadOnlyList<Lesson> Lessons = [.. Durations.Select((_, index) => new Lesson($"lesson-{index}", "", 1, Machine.Docker, [], new Dictionary<Language, Prose>()))];
+    private static readonly IReadOnlyList<Lesson> Lessons = [.. Durations.Select((_, index) => new Lesson($"lesson-{index}", "", 1, MachineKind.Docker, [], new Dictionary<Language, Prose>()))];
 
     [Theory]
     [InlineData(1)]

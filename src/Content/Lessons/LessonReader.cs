@@ -1,5 +1,6 @@
 using Site.Content.Yaml;
 using Site.Diagnostics;
+using Site.Engines;
 
 namespace Site.Content;
 
@@ -26,7 +27,7 @@ internal sealed class LessonReader(ContentDirectory content, ProseReader proses,
 
         map.Only("minutes", "machine", "steps");
         var steps = new StepReader(content, folder, bag).Read(map);
-        var lesson = new Lesson(id.Value, folder, map.Number("minutes", 1, 240) ?? DefaultMinutes, map.Choice<Machine>("machine") ?? Machine.Docker, steps, proses.ReadLesson(folder, steps))
+        var lesson = new Lesson(id.Value, folder, map.Number("minutes", 1, 240) ?? DefaultMinutes, map.Choice<MachineKind>("machine") ?? MachineKind.Docker, steps, proses.ReadLesson(folder, steps))
         {
             Quiz = quizzes.Read(folder),
         };

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Site.Recordings;
+using Site.Processes;
 
 namespace Site.Rendering.Terminals;
 

@@ -1,5 +1,6 @@
 using Site.Content;
 using Site.Diagnostics;
+using Site.Engines;
 using Site.Recordings;
 
 namespace Site.Tests.Rot;
@@ -130,8 +131,8 @@ public sealed class SeededFaults
     {
         var (store, bag) = (new RecordingStore(course.Content), new DiagnosticBag());
         var lesson = course.Course().Lessons.First(lesson => lesson.Id == "hello-world");
-        var recording = store.Read(lesson, RecordingStore.DefaultEngine, "look", Way.Shell, bag)!;
-        store.Write(lesson, RecordingStore.DefaultEngine, "look", Way.Shell, recording with { Engine = recording.Engine with { Version = version } });
+        var recording = store.Read(lesson, EngineName.Default.Suite, "look", Way.Shell, bag)!;
+        store.Write(lesson, EngineName.Default.Suite, "look", Way.Shell, recording with { Engine = recording.Engine with { Version = version } });
     }
 
     /// <param name="Seed">Makes the fault.</param>
