@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Site.Content;
@@ -12,42 +13,80 @@ public static class StepInputs
     public static string Hash(ContentDirectory content, Lesson lesson, Step step)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(step.Action.Title);
-        Add(step.Expect.Exit?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
-        Add(string.Join('\n', step.Expect.Output?.Lines ?? []));
-        Add(step.CSharp?.File.Text ?? "");
-        Add(step.Check?.File.Text ?? "");
-        Options(step).ToList().ForEach(Add);
-        foreach (var file in LessonImages.Files(content, lesson))
-        {
-            Add(file);
-            Add(Convert.ToHexString(SHA256.HashData(content.ReadBytes(file))));
-        }
-
-        return $"sha256:{Convert.ToHexStringLower(hash.GetHashAndReset())}";
-
-        void Add(string part)
+        foreach (var part in Parts(step).Concat(Images(content, lesson)))
         {
             hash.AppendData(BitConverter.GetBytes(part.Length));
             hash.AppendData(Encoding.UTF8.GetBytes(part));
         }
+
+        return $"sha256:{Convert.ToHexStringLower(hash.GetHashAndReset())}";
     }
 
-    /// <summary>What most steps leave as it is goes in only where it is said.</summary>
-    private static IEnumerable<string> Options(Step step) =>
+    private static IEnumerable<string> Parts(Step step) =>
     [
+        step.Action.Title,
+        step.Expect.Exit?.ToString(CultureInfo.InvariantCulture) ?? "",
+        string.Join('\n', step.Expect.Output?.Lines ?? []),
+        step.CSharp?.File.Text ?? "",
+        step.Check?.File.Text ?? "",
         .. step.Action is WrittenFile file ? [$"file={file.Text}"] : Options((ShellCommand)step.Action),
-        .. step.Sudo ? new[] { "sudo" } : [],
-        .. step.ShowsCalls ? [] : new[] { "api-calls=none" },
-        .. step.Expect.Errors is { } errors ? new[] { $"stderr={string.Join('\n', errors.Lines)}" } : [],
+        .. Options(step),
     ];
 
-    private static IEnumerable<string> Options(ShellCommand command) =>
-    [
-        .. command.Terminal == ShellCommand.FirstTerminal ? [] : new[] { $"terminal={command.Terminal}" },
-        .. command.Tty ? new[] { "tty" } : [],
-        .. command.Input.SelectMany(typed => new[] { $"wait={typed.Wait}", $"send={typed.Send}" }),
-        .. command.Until is { } until ? new[] { $"until={until}" } : [],
-        .. command.Background ? new[] { "background" } : [],
-    ];
+    /// <summary>What most steps leave as it is counts only where a lesson says it, so that a new option makes no recording stale.</summary>
+    private static IEnumerable<string> Options(Step step)
+    {
+        if (step.Sudo)
+        {
+            yield return "sudo";
+        }
+
+        if (!step.ShowsCalls)
+        {
+            yield return "api-calls=none";
+        }
+
+        if (step.Expect.Errors is { } errors)
+        {
+            yield return $"stderr={string.Join('\n', errors.Lines)}";
+        }
+    }
+
+    private static IEnumerable<string> Options(ShellCommand command)
+    {
+        if (command.Terminal != ShellCommand.FirstTerminal)
+        {
+            yield return $"terminal={command.Terminal}";
+        }
+
+        if (command.Tty)
+        {
+            yield return "tty";
+        }
+
+        foreach (var typed in command.Input)
+        {
+            yield return $"wait={typed.Wait}";
+            yield return $"send={typed.Send}";
+        }
+
+        if (command.Until is { } until)
+        {
+            yield return $"until={until}";
+        }
+
+        if (command.Background)
+        {
+            yield return "background";
+        }
+    }
+
+    private static IEnumerable<string> Images(ContentDirectory content, Lesson lesson)
+    {
+        foreach (var file in LessonImages.Files(content, lesson))
+        {
+            yield return file;
+            yield return Convert.ToHexString(SHA256.HashData(content.ReadBytes(file)));
+        }
+    }
 }

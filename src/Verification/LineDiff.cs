@@ -1,21 +1,22 @@
+using DiffPlex;
+
 namespace Site.Verification;
 
 /// <summary>A line of a diff.</summary>
-/// <param name="Sign"><c>-</c> for a line that is gone, <c>+</c> for a new one, a space for one that stays, <c>@</c> for lines left out.</param>
+/// <param name="Sign">
+/// <c>-</c> for a line that is gone, <c>+</c> for a new one, a space for one that stays, <c>@</c> for lines left out.
+/// </param>
 public sealed record DiffLine(char Sign, string Text);
 
-/// <summary>What is gone and what is new between two texts, with a little of what stays.</summary>
+/// <summary>What is gone and what is new between two texts, with a few of the lines that stay.</summary>
 public static class LineDiff
 {
     private const int Context = 3;
 
-    /// <summary>Beyond it, lines are compared in place: the table of pairs would grow too large.</summary>
-    private const int MostLines = 1000;
-
     public static IReadOnlyList<DiffLine> Of(IReadOnlyList<string> old, IReadOnlyList<string> fresh)
     {
-        var all = old.Count > MostLines || fresh.Count > MostLines ? InPlace(old, fresh) : Aligned(old, fresh);
-        var near = all.Select((_, index) => Enumerable.Range(index - Context, (2 * Context) + 1).Any(at => at >= 0 && at < all.Count && all[at].Sign != ' ')).ToList();
+        var all = Aligned(old, fresh).ToList();
+        var near = all.Select((_, index) => IsNearChange(all, index)).ToList();
         var shown = new List<DiffLine>();
         for (var index = 0; index < all.Count; index++)
         {
@@ -32,42 +33,47 @@ public static class LineDiff
         return shown;
     }
 
-    private static List<DiffLine> InPlace(IReadOnlyList<string> old, IReadOnlyList<string> fresh)
+    private static bool IsNearChange(List<DiffLine> lines, int index) =>
+        lines[Math.Max(0, index - Context)..Math.Min(lines.Count, index + Context + 1)].Exists(line => line.Sign != ' ');
+
+    private static IEnumerable<DiffLine> Aligned(IReadOnlyList<string> old, IReadOnlyList<string> fresh)
     {
-        var same = old.Zip(fresh).TakeWhile(pair => pair.First == pair.Second).Count();
-        return [.. old.Take(same).Select(line => new DiffLine(' ', line)), .. old.Skip(same).Select(line => new DiffLine('-', line)), .. fresh.Skip(same).Select(line => new DiffLine('+', line))];
+        var at = 0;
+        foreach (var block in Differ.Instance.CreateDiffs(Text(old), Text(fresh), ignoreWhiteSpace: false, ignoreCase: false, Lines).DiffBlocks)
+        {
+            foreach (var line in Same(at, block.DeleteStartA))
+            {
+                yield return line;
+            }
+
+            foreach (var line in old.Skip(block.DeleteStartA).Take(block.DeleteCountA))
+            {
+                yield return new DiffLine('-', line);
+            }
+
+            foreach (var line in fresh.Skip(block.InsertStartB).Take(block.InsertCountB))
+            {
+                yield return new DiffLine('+', line);
+            }
+
+            at = block.DeleteStartA + block.DeleteCountA;
+        }
+
+        foreach (var line in Same(at, old.Count))
+        {
+            yield return line;
+        }
+
+        IEnumerable<DiffLine> Same(int start, int end) => old.Take(end).Skip(start).Select(line => new DiffLine(' ', line));
     }
 
-    /// <summary>By the longest common subsequence.</summary>
-    private static List<DiffLine> Aligned(IReadOnlyList<string> old, IReadOnlyList<string> fresh)
+    private static string Text(IReadOnlyList<string> lines) => string.Join('\n', lines);
+
+    /// <summary>The library's own chunkers take other characters for ends of lines, too.</summary>
+    private static readonly LineChunks Lines = new();
+
+    private sealed class LineChunks : IChunker
     {
-        var common = new int[old.Count + 1, fresh.Count + 1];
-        for (var i = old.Count - 1; i >= 0; i--)
-        {
-            for (var j = fresh.Count - 1; j >= 0; j--)
-            {
-                common[i, j] = old[i] == fresh[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
-            }
-        }
-
-        var lines = new List<DiffLine>();
-        for (var (i, j) = (0, 0); i < old.Count || j < fresh.Count;)
-        {
-            if (i < old.Count && j < fresh.Count && old[i] == fresh[j])
-            {
-                lines.Add(new DiffLine(' ', old[i++]));
-                j++;
-            }
-            else if (i < old.Count && (j == fresh.Count || common[i + 1, j] >= common[i, j + 1]))
-            {
-                lines.Add(new DiffLine('-', old[i++]));
-            }
-            else
-            {
-                lines.Add(new DiffLine('+', fresh[j++]));
-            }
-        }
-
-        return lines;
+        public IReadOnlyList<string> Chunk(string text) => text.Length == 0 ? [] : text.Split('\n');
     }
 }

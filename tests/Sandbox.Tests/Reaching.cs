@@ -55,7 +55,7 @@ public sealed class Reaching(Sandboxes sandboxes)
         await using var sandbox = await StartAsync();
         var run = await sandbox.ShellAsync("yes", Account.Reader, seconds: 2);
 
-        Assert.True(run.Cut);
+        Assert.True(run.Output.Cut);
         Assert.True(run.TimedOut);
         Assert.Equal(64 * 1024, run.Text.Length);
         await IsWellAsync();
