@@ -1,4 +1,5 @@
 using Site.Diagnostics;
+using Site.Files;
 using Site.Lessons;
 using Site.Output;
 using Site.Pages;
@@ -99,22 +100,13 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
             // What lies on a disk stands at no address, and offers no other copy of itself.
             var archive = SiteArchive.Of(await SiteFiles.RenderAsync(plan, course.Content, theme, ct), Path.GetFileNameWithoutExtension(Zip));
             files = [.. (await SiteFiles.RenderAsync(plan, course.Content, theme, ct, Address, new Archive(SiteArchive.Path, archive.Length))).Append((SiteArchive.Path, archive)).OrderBy(file => file.Path.Value, StringComparer.Ordinal)];
-            await WriteWholeAsync(Zip, archive, ct);
+            AtomicFile.Write(Zip, archive);
         }
 
         await writer.WriteAsync(files, ct);
         var done = $"{plan.Pages.Count} pages in {Output}";
         await output.WriteLineAsync(done);
         return new SiteBuildResult(problems, files, done);
-    }
-
-    /// <summary>A reader of the file sees the old one or the new one.</summary>
-    private static async Task WriteWholeAsync(string file, byte[] content, CancellationToken ct)
-    {
-        var unfinished = $"{file}.{Environment.ProcessId}.new";
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        await File.WriteAllBytesAsync(unfinished, content, ct);
-        File.Move(unfinished, file, overwrite: true);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Site.Diagnostics;
+using Site.Files;
 using Site.Lessons;
 
 namespace Site.Recordings;
@@ -26,12 +27,6 @@ internal static class JsonFile
         }
     }
 
-    public static void Write<T>(ContentDirectory content, string path, T value)
-    {
-        var file = content.FullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var fresh = $"{file}.{Environment.ProcessId}.new";
-        File.WriteAllText(fresh, RecordingFile.Write(value));
-        File.Move(fresh, file, overwrite: true);
-    }
+    public static void Write<T>(ContentDirectory content, string path, T value) =>
+        AtomicFile.Write(content.FullPath(path), RecordingFile.Write(value));
 }

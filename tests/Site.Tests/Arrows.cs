@@ -10,19 +10,20 @@ public sealed partial class Arrows
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Diagnostics"] = [],
+        ["Files"] = [],
         ["Processes"] = [],
         ["Markdown"] = ["Diagnostics"],
-        ["Snippets"] = ["Diagnostics"],
+        ["Snippets"] = ["Diagnostics", "Files"],
         ["Lessons"] = ["Diagnostics", "Markdown", "Snippets"],
-        ["Recordings"] = ["Diagnostics", "Lessons"],
+        ["Recordings"] = ["Diagnostics", "Files", "Lessons"],
         ["Pages"] = ["Diagnostics", "Lessons", "Markdown", "Recordings", "Snippets"],
         ["Rendering"] = ["Diagnostics", "Lessons", "Markdown", "Pages", "Recordings", "Snippets"],
         ["Search"] = ["Lessons", "Pages"],
-        ["Output"] = ["Diagnostics", "Lessons", "Pages", "Rendering", "Search"],
+        ["Output"] = ["Diagnostics", "Files", "Lessons", "Pages", "Rendering", "Search"],
         ["Preview"] = ["Diagnostics"],
         ["Sandbox"] = ["Diagnostics", "Processes"],
         ["Verification"] = ["Diagnostics", "Lessons", "Processes", "Recordings", "Sandbox", "Snippets"],
-        ["Commands"] = ["Diagnostics", "Lessons", "Output", "Pages", "Preview", "Processes", "Rendering", "Sandbox", "Snippets", "Verification"],
+        ["Commands"] = ["Diagnostics", "Files", "Lessons", "Output", "Pages", "Preview", "Processes", "Rendering", "Sandbox", "Snippets", "Verification"],
     };
 
     [Fact]
