@@ -68,6 +68,12 @@ internal sealed class VerifyCommand
     {
         var bag = new DiagnosticBag();
         var course = new CourseReader(new ContentDirectory(parsed.GetValue(BuildCommand.Content)!), bag).Read();
+        if (course is not null)
+        {
+            // A run is long: what keeps it from being recorded at its end is said before it begins.
+            PassedLessons.CheckFile(course, bag);
+        }
+
         var lessons = course is null ? [] : Choose(course, parsed.GetValue(_lessons)!);
         if (course is not null && parsed.GetValue(_shard) is { } shard)
         {

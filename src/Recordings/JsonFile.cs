@@ -8,7 +8,8 @@ namespace Site.Recordings;
 /// <summary>Reads and writes our JSON files within a content directory.</summary>
 internal static class JsonFile
 {
-    public static T? Read<T>(ContentDirectory content, string path, DiagnosticBag bag) where T : class
+    /// <param name="help">What to do about a file that cannot be read.</param>
+    public static T? Read<T>(ContentDirectory content, string path, string help, DiagnosticBag bag) where T : class
     {
         if (content.ReadText(path, bag) is not { } text)
         {
@@ -22,7 +23,7 @@ internal static class JsonFile
         catch (JsonException fault)
         {
             var place = new Place(path, (int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1);
-            bag.Error(Codes.InvalidText, place, "the file is not what `verify-lessons --record` writes", "delete it and record again");
+            bag.Error(Codes.InvalidText, place, "the file is not what `verify-lessons --record` writes", help);
             return null;
         }
     }
