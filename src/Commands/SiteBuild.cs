@@ -68,11 +68,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     /// <returns>What was written, for one who serves it.</returns>
     public async Task<SiteBuildResult> BuildAsync(TextWriter output, TextWriter errors, CancellationToken ct)
     {
-        if (Zip is not null && Path.GetFullPath(Zip).StartsWith(Path.GetFullPath(Output) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-        {
-            throw new CommandLineException($"--zip {Zip} lies in {Output}, which a build replaces: name a file elsewhere. The site has its own copy, {SiteArchive.Path}.");
-        }
-
+        CheckZip();
         var theme = Theme ?? ThemeAssets.Load();
         var writer = new SiteWriter(Output);
         var bag = new DiagnosticBag();
@@ -107,6 +103,30 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         var done = $"{plan.Pages.Count} pages in {Output}";
         await output.WriteLineAsync(done);
         return new SiteBuildResult(problems, files, done);
+    }
+
+    /// <summary>What would keep the archive from being written, or from staying there, is said before anything is read.</summary>
+    private void CheckZip()
+    {
+        if (Zip is null)
+        {
+            return;
+        }
+
+        try
+        {
+            if (RealPath.IsWithin(Output, Zip))
+            {
+                throw new CommandLineException(
+                    $"--zip {Zip} lies in {Output}, which a build replaces: name a file elsewhere. The site has its own copy, {SiteArchive.Path}.");
+            }
+
+            AtomicFile.Check(Zip);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandLineException($"--zip {Zip} cannot be written: {fault.Message.TrimEnd('.')}; name a file that you may write.");
+        }
     }
 }
 
