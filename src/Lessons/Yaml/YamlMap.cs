@@ -35,6 +35,9 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
         }
     }
 
+    /// <summary>Where a key's value stands; where the key is missing, the place of the whole mapping.</summary>
+    public Place PlaceOf(string key) => Find(key) is { } found ? At(found) : Place;
+
     public bool Has(string key) => Find(key) is not null;
 
     public YamlText? Text(string key, bool required = false)
