@@ -43,9 +43,12 @@ internal static class MarkdownRenderer
         }
     }
 
-    /// <summary>Without the fences.</summary>
-    private static string Inside(string source, CustomContainer step) =>
-        string.Join('\n', source.Substring(step.Span.Start, step.Span.Length).Split('\n')[1..^1]).Trim();
+    /// <summary>Without the fences. One that the page leaves open has no last fence; that is a diagnostic already.</summary>
+    private static string Inside(string source, CustomContainer step)
+    {
+        var lines = source.Substring(step.Span.Start, step.Span.Length).Split('\n');
+        return string.Join('\n', lines[1..(MarkdownReader.IsClosed(step) ? ^1 : ^0)]).Trim();
+    }
 
     private static string Html(IEnumerable<Block> blocks, RenderOptions options)
     {
