@@ -99,9 +99,8 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
     /// <returns>None, with a diagnostic, when nothing can be written.</returns>
     private IReadOnlyList<Language> Languages(YamlMap map)
     {
-        var codes = map.Texts("languages", required: true);
         var languages = new List<Language>();
-        foreach (var code in codes)
+        foreach (var code in map.Texts("languages", required: true))
         {
             if (Language.Find(code.Value) is not { } known)
             {
@@ -115,11 +114,6 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             {
                 languages.Add(known);
             }
-        }
-
-        if (codes.Count == 0 && map.Has("languages"))
-        {
-            bag.Error(Codes.InvalidValue, map.PlaceOf("languages"), "the course has no language", $"list one or more of: {string.Join(", ", Language.Known)}");
         }
 
         return languages;
