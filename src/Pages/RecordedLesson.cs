@@ -14,6 +14,12 @@ internal sealed class RecordedLesson
     /// <param name="verified">By engine.</param>
     public RecordedLesson(Course course, Lesson lesson, IReadOnlyDictionary<string, Verified> verified, DiagnosticBag bag)
     {
+        if (lesson.Steps.Count == 0)
+        {
+            // That is a diagnostic already; there is nothing that could have been recorded.
+            return;
+        }
+
         var store = new RecordingStore(course.Content);
         var inputs = lesson.Steps.DistinctBy(step => step.Id).ToDictionary(step => step.Id, step => StepInputs.Hash(course.Content, lesson, step));
         var isSound = true;
