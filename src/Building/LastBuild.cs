@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Site.Files;
 
 namespace Site.Building;
 
@@ -29,12 +30,9 @@ internal sealed class LastBuild(string file, IReadOnlyList<string> maker, IReadO
             return;
         }
 
-        var unfinished = $"{file}.{Environment.ProcessId}.new";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(unfinished, JsonSerializer.Serialize(new BuildNote(_before, Digest([output], withTimes: false, except: null), warnings, done)));
-            File.Move(unfinished, file, overwrite: true);
+            AtomicFile.Write(file, JsonSerializer.Serialize(new BuildNote(_before, Digest([output], withTimes: false, except: null), warnings, done)));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -68,11 +68,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     /// <returns>What was written, for one who serves it.</returns>
     public async Task<SiteBuildResult> BuildAsync(TextWriter output, TextWriter errors, CancellationToken ct)
     {
-        if (Zip is not null && Path.GetFullPath(Zip).StartsWith(Path.GetFullPath(Output) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-        {
-            throw new CommandLineException($"--zip {Zip} lies in {Output}, which a build replaces: name a file elsewhere. The site has its own copy, {SiteArchive.Path}.");
-        }
-
+        CheckZip();
         var theme = Theme ?? ThemeAssets.Load();
         var writer = new SiteWriter(Output);
         var bag = new DiagnosticBag();
@@ -97,7 +93,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
             // What lies on a disk stands at no address, and offers no other copy of itself.
             var archive = SiteArchive.Of(await SiteFiles.RenderAsync(plan, course.Content, theme, ct), Path.GetFileNameWithoutExtension(Zip));
             files = [.. (await SiteFiles.RenderAsync(plan, course.Content, theme, ct, Address, new Archive(SiteArchive.Path, archive.Length))).Append((SiteArchive.Path, archive)).OrderBy(file => file.Path.Value, StringComparer.Ordinal)];
-            await WriteWholeAsync(Zip, archive, ct);
+            AtomicFile.Write(Zip, archive);
         }
 
         await writer.WriteAsync(files, ct);
@@ -106,13 +102,28 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         return new SiteBuildResult(problems, files, done);
     }
 
-    /// <summary>A reader of the file sees the old one or the new one.</summary>
-    private static async Task WriteWholeAsync(string file, byte[] content, CancellationToken ct)
+    /// <summary>What would keep the archive from being written, or from staying there, is said before anything is read.</summary>
+    private void CheckZip()
     {
-        var unfinished = $"{file}.{Environment.ProcessId}.new";
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        await File.WriteAllBytesAsync(unfinished, content, ct);
-        File.Move(unfinished, file, overwrite: true);
+        if (Zip is null)
+        {
+            return;
+        }
+
+        try
+        {
+            if (RealPath.IsWithin(Output, Zip))
+            {
+                throw new CommandLineException(
+                    $"--zip {Zip} lies in {Output}, which a build replaces: name a file elsewhere. The site has its own copy, {SiteArchive.Path}.");
+            }
+
+            AtomicFile.Check(Zip);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandLineException($"--zip {Zip} cannot be written: {fault.Message.TrimEnd('.')}; name a file that you may write.");
+        }
     }
 }
 

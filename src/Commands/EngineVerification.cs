@@ -42,10 +42,8 @@ internal sealed record EngineVerification(Verifier Verifier, Course Course, IRea
             Console.WriteLine($"{PassedLessons.Record(Course, run, problems)} recording(s) written under {Course.Content.Root}");
         }
 
-        // What is recorded anew has replaced what could not be read.
-        var told = problems.Sorted.Where(problem => !Record || problem.Severity == Severity.Warning).ToList();
-        told.ForEach(problem => Console.Error.WriteLine(problem));
-        return (run, told);
+        problems.Sorted.ToList().ForEach(problem => Console.Error.WriteLine(problem));
+        return (run, problems.Sorted);
     }
 
     private async Task<IReadOnlyDictionary<MachineKind, SandboxTemplate>> MachinesAsync(IReadOnlyList<Lesson> lessons, EngineName name, IProgress<string> told, CancellationToken ct)

@@ -1,24 +1,49 @@
+using Site.Diagnostics;
+using Site.Files;
 using Site.Verification;
 using Site.Verification.Reports;
 
 namespace Site.Commands;
 
 /// <summary>The reports that were asked for, and those that GitHub Actions shows.</summary>
-/// <param name="reports">Each <c>KIND:FILE</c>.</param>
-/// <param name="content">The content directory as it was named.</param>
-internal sealed class VerificationReports(string[] reports, string content)
+internal sealed class VerificationReports
 {
+    private readonly string[] _reports;
+    private readonly string _content;
     private readonly List<VerificationRun> _runs = [];
+
+    private VerificationReports(string[] reports, string content) => (_reports, _content) = (reports, content);
 
     public IReadOnlyList<VerificationRun> Runs => _runs;
 
+    /// <summary>Makes the folders of the reports before a long run, and finds out whether files can be written there.</summary>
+    /// <param name="reports">Each <c>KIND:FILE</c>.</param>
+    /// <param name="content">The content directory as it was named.</param>
+    /// <exception cref="CommandLineException">A report can't be written.</exception>
+    public static VerificationReports Prepare(string[] reports, string content)
+    {
+        foreach (var report in reports)
+        {
+            try
+            {
+                AtomicFile.Check(FileOf(report));
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                throw new CommandLineException($"--report {report} cannot be written: {fault.Message.TrimEnd('.')}; name a file that you may write");
+            }
+        }
+
+        return new VerificationReports(reports, content);
+    }
+
     /// <summary>Written after every engine, and after an interruption: what is cut short leaves a report of what it knew.</summary>
-    public async Task AddAsync(VerificationRun run)
+    public void Add(VerificationRun run)
     {
         _runs.Add(run);
-        foreach (var report in reports.Select(report => report.Split(':', 2)))
+        foreach (var report in _reports)
         {
-            await File.WriteAllTextAsync(report[1], report[0] == "json" ? JsonReport.Write(_runs) : JUnitReport.Write(_runs));
+            Write(FileOf(report), report.StartsWith("json:", StringComparison.Ordinal) ? JsonReport.Write(_runs) : JUnitReport.Write(_runs));
         }
     }
 
@@ -26,7 +51,7 @@ internal sealed class VerificationReports(string[] reports, string content)
     {
         if (Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true")
         {
-            var directory = Path.GetRelativePath(Environment.GetEnvironmentVariable("GITHUB_WORKSPACE") ?? ".", content).Replace('\\', '/');
+            var directory = Path.GetRelativePath(Environment.GetEnvironmentVariable("GITHUB_WORKSPACE") ?? ".", _content).Replace('\\', '/');
             GitHubReport.Annotations(_runs, directory).ToList().ForEach(Console.WriteLine);
         }
 
@@ -35,4 +60,18 @@ internal sealed class VerificationReports(string[] reports, string content)
             await File.AppendAllTextAsync(summary, GitHubReport.Summary(_runs));
         }
     }
+
+    private static void Write(string file, string text)
+    {
+        try
+        {
+            AtomicFile.Write(file, text);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new MachineException($"The report {file} cannot be written: {fault.Message.TrimEnd('.')}", "Mend that, and run the command again.", fault);
+        }
+    }
+
+    private static string FileOf(string report) => report.Split(':', 2)[1];
 }

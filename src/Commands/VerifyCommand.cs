@@ -70,6 +70,12 @@ internal sealed class VerifyCommand
     {
         var bag = new DiagnosticBag();
         var course = new CourseReader(new ContentDirectory(parsed.GetValue(BuildCommand.Content)!), bag).Read();
+        if (course is not null)
+        {
+            // A run is long: what keeps it from being recorded at its end is said before it begins.
+            PassedLessons.CheckFile(course, bag);
+        }
+
         var lessons = course is null ? [] : Choose(course, parsed.GetValue(_lessons)!);
         if (course is not null && parsed.GetValue(_shard) is { } shard)
         {
@@ -98,19 +104,19 @@ internal sealed class VerifyCommand
         Host.Require();
         var engines = EngineOption.Several(parsed.GetValue(_engines)!);
         var content = parsed.GetValue(BuildCommand.Content)!;
+        var reports = VerificationReports.Prepare(parsed.GetValue(_reports) ?? [], content);
         if (parsed.GetValue(_stopAt) is { } stop)
         {
             return await VerifyStop.RunAsync(verifier, course, lessons, stop, programs, engines, ct);
         }
 
         var verification = new EngineVerification(verifier, course, programs, parsed.GetValue(_record), parsed.GetValue(_changed), IsAlone: engines.Count == 1);
-        var reports = new VerificationReports(parsed.GetValue(_reports) ?? [], content);
         var problems = new List<Diagnostic>();
         foreach (var name in engines.TakeWhile(_ => !ct.IsCancellationRequested))
         {
             var (run, found) = await verification.RunAsync(lessons, name, ct);
             problems.AddRange(found);
-            await reports.AddAsync(run);
+            reports.Add(run);
         }
 
         await reports.ConcludeAsync();

@@ -26,9 +26,15 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
 
         map.Only("title", "summary", "languages", "parts", "docs", "edit");
         var languages = Languages(map);
+        if (languages.Count == 0)
+        {
+            return null;
+        }
+
         var proses = new ProseReader(content, languages, bag);
         var lessons = new LessonReader(content, proses, new QuizReader(content, languages, bag), bag);
         var docs = new DocReader(content, languages, bag).Read();
+        var listed = new HashSet<string>();
         var glossary = new GlossaryReader(content, languages, bag).Read();
         if (glossary is not null)
         {
@@ -40,7 +46,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             Translations.Texts(map, "title", languages),
             Translations.Texts(map, "summary", languages),
             languages,
-            [.. map.Maps("parts", required: true).Select(part => ReadPart(part, languages, lessons))],
+            [.. map.Maps("parts", required: true).Select(part => ReadPart(part, languages, lessons, listed))],
             docs,
             glossary)
         {
@@ -76,26 +82,37 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
         return null;
     }
 
-    private Part ReadPart(YamlMap part, IReadOnlyList<Language> languages, LessonReader lessons)
+    /// <param name="listed">The ids of the lessons so far: a lesson has one page, in one place of the order.</param>
+    private Part ReadPart(YamlMap part, IReadOnlyList<Language> languages, LessonReader lessons, HashSet<string> listed)
     {
         part.Only("title", "lessons");
-        return new Part(
-            Translations.Texts(part, "title", languages),
-            [.. part.Texts("lessons", required: true).Select(lessons.Read).OfType<Lesson>()]);
+        var ids = part.Texts("lessons", required: true);
+        foreach (var again in ids.Where(id => !listed.Add(id.Value)).ToList())
+        {
+            bag.Error(Codes.DuplicateId, again.Place, $"the lesson `{again.Value}` is listed twice", "keep it in one place of the course");
+            ids = [.. ids.Where(id => id != again)];
+        }
+
+        return new Part(Translations.Texts(part, "title", languages), [.. ids.Select(lessons.Read).OfType<Lesson>()]);
     }
 
+    /// <returns>None, with a diagnostic, when nothing can be written.</returns>
     private IReadOnlyList<Language> Languages(YamlMap map)
     {
         var languages = new List<Language>();
         foreach (var code in map.Texts("languages", required: true))
         {
-            if (Language.Find(code.Value) is { } known)
+            if (Language.Find(code.Value) is not { } known)
             {
-                languages.Add(known);
+                bag.Error(Codes.InvalidValue, code.Place, $"`{code.Value}` is not a language of the theme", $"use one of: {string.Join(", ", Language.Known)}");
+            }
+            else if (languages.Contains(known))
+            {
+                bag.Error(Codes.DuplicateId, code.Place, $"the language `{code.Value}` is listed twice", "take one of the two out");
             }
             else
             {
-                bag.Error(Codes.InvalidValue, code.Place, $"`{code.Value}` is not a language of the theme", $"use one of: {string.Join(", ", Language.Known)}");
+                languages.Add(known);
             }
         }
 

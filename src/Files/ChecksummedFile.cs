@@ -30,17 +30,9 @@ internal sealed class ChecksummedFile(string path, string identity)
     /// <summary>Replaces it. A file that cannot be written is done without.</summary>
     public void Write(byte[] content)
     {
-        var unfinished = $"{path}.{Environment.ProcessId}.new";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (var stream = File.Create(unfinished))
-            {
-                stream.Write(Seal(content));
-                stream.Write(content);
-            }
-
-            File.Move(unfinished, path, overwrite: true);
+            AtomicFile.Write(path, [.. Seal(content), .. content]);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

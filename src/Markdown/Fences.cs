@@ -10,9 +10,9 @@ internal static class Fences
     public static SourceSpan Opening(string source, CustomContainer container) =>
         new(container.Span.Start, (source.IndexOf('\n', container.Span.Start) is var end and >= 0 ? end : source.Length) - 1);
 
-    /// <summary>Null for a container that the end of the file closes.</summary>
+    /// <summary>Null for a container that the page leaves open, which is a diagnostic already.</summary>
     public static SourceSpan? Closing(string source, CustomContainer container) =>
-        container.ClosingFencedCharCount > 0 ? new SourceSpan(source.LastIndexOf('\n', container.Span.End) + 1, container.Span.End) : null;
+        MarkdownReader.IsClosed(container) ? new SourceSpan(source.LastIndexOf('\n', container.Span.End) + 1, container.Span.End) : null;
 
     /// <summary>What stands between the two; empty where there is nothing.</summary>
     public static SourceSpan Inside(string source, CustomContainer container)

@@ -37,7 +37,7 @@ public static class MarkdownReader
 
     /// <param name="path">Relative to the content directory.</param>
     /// <param name="text">With LF line ends.</param>
-    /// <param name="bag">Collects containers that are neither steps nor callouts, steps within other blocks, and ids used twice.</param>
+    /// <param name="bag">Collects containers that are neither steps nor callouts, or left open, steps within other blocks, and ids used twice.</param>
     public static MarkdownPage Read(string path, string text, DiagnosticBag bag)
     {
         var document = Parse(text);
@@ -61,6 +61,8 @@ public static class MarkdownReader
         };
     }
 
+    internal static bool IsClosed(CustomContainer container) => container.ClosingFencedCharCount > 0;
+
     internal static string StepId(CustomContainer step) => step.Arguments?.Trim() ?? "";
 
     private static FrontMatter? ToFrontMatter(MarkdownDocument document) =>
@@ -80,6 +82,11 @@ public static class MarkdownReader
             else if (info == "step" && container.Parent is not MarkdownDocument)
             {
                 bag.Error(Codes.InvalidValue, At(path, container), "a step stands within another block", "place it at the top level of the page");
+            }
+
+            if (!IsClosed(container))
+            {
+                bag.Error(Codes.InvalidText, At(path, container), $"`::: {container.Info}` is left open", "end it with `:::` on a line of its own");
             }
         }
     }

@@ -1,4 +1,5 @@
 using Site.Diagnostics;
+using Site.Files;
 using Site.Pages;
 
 namespace Site.Output;
@@ -14,17 +15,30 @@ public sealed class SiteWriter
 
     private readonly string _target;
     private readonly string _fresh;
+    private readonly string _old;
 
     /// <exception cref="MachineException">The directory holds something that is not a site.</exception>
     public SiteWriter(string target)
     {
-        _target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
-        _fresh = $"{_target}.{Environment.ProcessId}.new";
-        if (Directory.Exists(_target) && Directory.EnumerateFileSystemEntries(_target).Any() && !File.Exists(Path.Combine(_target, Marker)))
+        try
         {
-            throw new MachineException($"{_target} holds files that are not a site of ours", "Name an empty or a new directory with --output DIR.");
+            _target = RealPath.Of(target);
+            _fresh = Leftovers.Fresh(_target);
+            _old = Leftovers.Old(_target);
+            Heal();
+            if (File.Exists(_target) || (Directory.Exists(_target) && Directory.EnumerateFileSystemEntries(_target).Any() && !IsSite(_target)))
+            {
+                throw new MachineException($"{_target} holds files that are not a site of ours", "Name an empty or a new directory with --output DIR.");
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(target, fault);
         }
     }
+
+    /// <summary>Puts a directory in the place of the target in one step; false where this machine can't. A test says that it can't.</summary>
+    internal Func<string, string, bool> TryPut { get; init; } = DirectorySwap.TryPut;
 
     /// <param name="files">Each path once; the site holds these files and no others.</param>
     /// <param name="ct">Stops before the next file; nothing half-written stays.</param>
@@ -32,6 +46,8 @@ public sealed class SiteWriter
     {
         try
         {
+            Leftovers.Sweep(_target);
+            Leftovers.Delete(_fresh);
             foreach (var (path, content) in files)
             {
                 var file = Path.Combine(_fresh, path.Value);
@@ -41,29 +57,53 @@ public sealed class SiteWriter
 
             Replace();
         }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(_target, fault);
+        }
         finally
         {
-            Delete(_fresh);
+            Leftovers.Delete(_fresh);
         }
     }
 
     private void Replace()
     {
-        var old = $"{_target}.{Environment.ProcessId}.old";
+        if (TryPut(_fresh, _target))
+        {
+            return;
+        }
+
+        Leftovers.Delete(_old);
         if (Directory.Exists(_target))
         {
-            Directory.Move(_target, old);
+            Directory.Move(_target, _old);
         }
 
-        Directory.Move(_fresh, _target);
-        Delete(old);
-    }
-
-    private static void Delete(string directory)
-    {
-        if (Directory.Exists(directory))
+        try
         {
-            Directory.Delete(directory, recursive: true);
+            Directory.Move(_fresh, _target);
+        }
+        catch
+        {
+            Heal();
+            throw;
+        }
+
+        Leftovers.Delete(_old);
+    }
+
+    /// <summary>Where a site is replaced in two steps, a build that was killed between them left none. The site that it had put aside comes back.</summary>
+    private void Heal()
+    {
+        if (!Path.Exists(_target) && Leftovers.OldOf(_target).Append(_old).Where(IsSite).MaxBy(Directory.GetLastWriteTimeUtc) is { } last)
+        {
+            Directory.Move(last, _target);
         }
     }
+
+    private static MachineException Unwritable(string target, Exception fault) =>
+        new($"The site cannot be written to {target}: {fault.Message.TrimEnd('.')}", "Mend that, or name another directory with --output DIR.", fault);
+
+    private static bool IsSite(string directory) => File.Exists(Path.Combine(directory, Marker));
 }

@@ -1,13 +1,15 @@
 using System.Text.Json;
 using Site.Content;
 using Site.Diagnostics;
+using Site.Files;
 
 namespace Site.Recordings;
 
 /// <summary>Reads and writes our JSON files within a content directory.</summary>
 internal static class JsonFile
 {
-    public static T? Read<T>(ContentDirectory content, string path, DiagnosticBag bag) where T : class
+    /// <param name="help">What to do about a file that cannot be read.</param>
+    public static T? Read<T>(ContentDirectory content, string path, string help, DiagnosticBag bag) where T : class
     {
         if (content.ReadText(path, bag) is not { } text)
         {
@@ -21,17 +23,11 @@ internal static class JsonFile
         catch (JsonException fault)
         {
             var place = new Place(path, (int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1);
-            bag.Error(Codes.InvalidText, place, "the file is not what `verify-lessons --record` writes", "delete it and record again");
+            bag.Error(Codes.InvalidText, place, "the file is not what `verify-lessons --record` writes", help);
             return null;
         }
     }
 
-    public static void Write<T>(ContentDirectory content, string path, T value)
-    {
-        var file = content.FullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var fresh = $"{file}.{Environment.ProcessId}.new";
-        File.WriteAllText(fresh, RecordingFile.Write(value));
-        File.Move(fresh, file, overwrite: true);
-    }
+    public static void Write<T>(ContentDirectory content, string path, T value) =>
+        AtomicFile.Write(content.FullPath(path), RecordingFile.Write(value));
 }

@@ -15,6 +15,12 @@ public sealed class LessonRecordings
     /// <param name="verified">By engine.</param>
     public LessonRecordings(Course course, Lesson lesson, IReadOnlyDictionary<string, Verified> verified, DiagnosticBag bag)
     {
+        if (lesson.Steps.Count == 0)
+        {
+            // That is a diagnostic already; there is nothing that could have been recorded.
+            return;
+        }
+
         var store = new RecordingStore(course.Content);
         var inputs = lesson.Steps.DistinctBy(step => step.Id).ToDictionary(step => step.Id, step => StepInputs.Hash(course.Content, lesson, step));
         var isSound = true;

@@ -15,7 +15,7 @@ public sealed class RecordingStore(ContentDirectory content)
     public Recording? Read(Lesson lesson, string engine, string stepId, Way way, DiagnosticBag bag)
     {
         var path = PathOf(lesson, engine, stepId, way);
-        var recording = content.HasFile(path) ? JsonFile.Read<Recording>(content, path, bag) : null;
+        var recording = content.HasFile(path) ? JsonFile.Read<Recording>(content, path, "delete it and record again", bag) : null;
         if (recording is not null && recording.Seal != SealOf(recording))
         {
             bag.Error(

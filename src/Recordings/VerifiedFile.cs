@@ -15,14 +15,20 @@ public sealed class VerifiedFile(ContentDirectory content)
 {
     private const string Path = "verified.json";
 
-    /// <returns>By lesson, then by engine; empty when nothing was ever verified.</returns>
-    public SortedDictionary<string, SortedDictionary<string, Verified>> Read(DiagnosticBag bag) =>
-        (content.HasFile(Path) ? JsonFile.Read<SortedDictionary<string, SortedDictionary<string, Verified>>>(content, Path, bag) : null) ?? [];
+    private const string Help = "mend it here, or take it back from version control: without it no lesson counts as verified until it is recorded again";
 
-    /// <summary>Adds what passed to what the file says already.</summary>
+    /// <returns>By lesson, then by engine; empty when nothing was ever verified, or, with a diagnostic, when the file cannot be read.</returns>
+    public SortedDictionary<string, SortedDictionary<string, Verified>> Read(DiagnosticBag bag) => Find(bag) ?? [];
+
+    /// <summary>Adds what passed to what the file says already. A file that cannot be read is left as it is.</summary>
+    /// <param name="bag">Gets a problem when it cannot be read.</param>
     public void Add(IEnumerable<(string LessonId, string Engine, Verified Verified)> passed, DiagnosticBag bag)
     {
-        var all = Read(bag);
+        if (Find(bag) is not { } all)
+        {
+            return;
+        }
+
         foreach (var (lesson, engine, verified) in passed)
         {
             if (!all.TryGetValue(lesson, out var engines))
@@ -35,4 +41,7 @@ public sealed class VerifiedFile(ContentDirectory content)
 
         JsonFile.Write(content, Path, all);
     }
+
+    private SortedDictionary<string, SortedDictionary<string, Verified>>? Find(DiagnosticBag bag) =>
+        !content.HasFile(Path) ? [] : JsonFile.Read<SortedDictionary<string, SortedDictionary<string, Verified>>>(content, Path, Help, bag);
 }

@@ -10,22 +10,29 @@ namespace Site.Verification;
 /// <summary>Keeps what the lessons that passed have printed.</summary>
 public static class PassedLessons
 {
+    /// <summary>Says before a run whether the file that <see cref="Record"/> adds to can be read.</summary>
+    /// <param name="bag">Gets a problem when it cannot.</param>
+    public static void CheckFile(Course course, DiagnosticBag bag) => new VerifiedFile(course.Content).Read(bag);
+
     /// <summary>
     /// The recordings of a lesson's way are rewritten only when something other than ids, times and sizes is new in one of them. Then
     /// all are: what readers see on a page is one run, in which an id that comes up again is the same.
     /// </summary>
-    /// <param name="bag">Gets a problem for a recording that cannot be read; it is replaced all the same.</param>
+    /// <param name="bag">
+    /// Gets a problem when <c>verified.json</c> cannot be read. A recording that cannot be read is none: the new one replaces it.
+    /// </param>
     /// <returns>How many recordings were rewritten.</returns>
     public static int Record(Course course, VerificationRun run, DiagnosticBag bag)
     {
         var store = new RecordingStore(course.Content);
+        var replaced = new DiagnosticBag();
         var passed = run.Steps.GroupBy(step => step.Lesson).Where(steps => steps.All(step => step.IsFine) && IsWhole(steps.Key, steps)).ToList();
         var written = 0;
         foreach (var way in passed.SelectMany(steps => steps).Where(step => step.Recording is not null).GroupBy(step => (step.Lesson, step.Way)))
         {
             var ids = new PairedIds();
             var engine = run.Engine.Suite;
-            if (way.All(result => IsSame(store.Read(result.Lesson, engine, result.Step.Id, result.Way, bag), result.Recording!, ids)))
+            if (way.All(result => IsSame(store.Read(result.Lesson, engine, result.Step.Id, result.Way, replaced), result.Recording!, ids)))
             {
                 continue;
             }

@@ -174,7 +174,7 @@ public class Search(SiteFixture site)
         foreach (var query in new[] { "", "docker", "zzz" })
         {
             await Input(opened).FillAsync(query);
-            await Expect(Options(opened)).Not.ToHaveCountAsync(query == "docker" ? 0 : 99);
+            await ShowsAsync(opened, anything: query == "docker");
             var result = await opened.Page.RunAxe();
 
             Assert.Empty(result.Violations.Select(v => $"“{query}”: {v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
@@ -190,11 +190,14 @@ public class Search(SiteFixture site)
         await Input(opened).FillAsync(query);
         if (query.Length > 0 && path.StartsWith("course/", StringComparison.Ordinal))
         {
-            await Expect(Options(opened)).Not.ToHaveCountAsync(0);
+            await ShowsAsync(opened, anything: true);
         }
 
         return opened;
     }
+
+    private static Task ShowsAsync(OpenedPage opened, bool anything) =>
+        anything ? Expect(Options(opened)).Not.ToHaveCountAsync(0) : Expect(Options(opened)).ToHaveCountAsync(0);
 
     private static async Task AssertAtAsync(OpenedPage opened, int place)
     {

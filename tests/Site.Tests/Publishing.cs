@@ -110,14 +110,31 @@ public sealed class Publishing : IDisposable
         Assert.Contains("<a href=\"../offline.zip\" download", Page("en/index.html"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_archive_in_the_directory_that_a_build_replaces_is_refused()
+    [Theory]
+    [InlineData("output", "output/site.zip")]
+    [InlineData("output/", "output/site.zip")]
+    [InlineData("./output", "output/../output/deep/site.zip")]
+    [InlineData("output", "link/site.zip")]
+    [InlineData("link/", "output/site.zip")]
+    [InlineData("output", "output")]
+    public async Task An_archive_in_the_directory_that_a_build_replaces_is_refused(string output, string zip)
     {
-        var build = Build() with { Zip = Path.Combine(_course.Root, "output/site.zip") };
+        File.CreateSymbolicLink(Path.Combine(_elsewhere.FullName, "link"), "output");
+        Directory.CreateDirectory(Path.Combine(_elsewhere.FullName, "output"));
+        var build = Build() with { Output = $"{_elsewhere.FullName}/{output}", Zip = $"{_elsewhere.FullName}/{zip}" };
 
         var fault = await Assert.ThrowsAsync<CommandLineException>(() => BuildAsync(build));
 
         Assert.Contains("name a file elsewhere", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_archive_that_cannot_be_written_is_refused_before_the_site_is_built()
+    {
+        var fault = await Assert.ThrowsAsync<CommandLineException>(() => BuildAsync(Build() with { Zip = _elsewhere.FullName }));
+
+        Assert.Equal($"--zip {_elsewhere.FullName} cannot be written: it is a directory; name a file that you may write.", fault.Message);
+        Assert.False(Directory.Exists(Path.Combine(_course.Root, "output")));
     }
 
     [Fact]

@@ -94,7 +94,11 @@ public sealed class Reporting
         var report = JsonReport.Write([AllKinds(), Run([])]);
 
         Assert.Empty(schema.Faults(report));
-        foreach (var (old, fresh) in new[] { ("\"way\": \"shell\"", "\"way\": \"both\""), ("\"id\": \"passed\",", ""), ("\"runs\"", "\"run\""), ("\"line\": 7", "\"line\": 0"), ("\"seconds\": 1", "\"seconds\": \"1\"") })
+        foreach (var (old, fresh) in new[]
+        {
+            ("\"way\": \"shell\"", "\"way\": \"both\""), ("\"id\": \"passed\",", ""), ("\"runs\"", "\"run\""), ("\"line\": 7", "\"line\": 0"),
+            ("\"seconds\": 1", "\"seconds\": \"1\""), ("\"started\": \"1970-01-01", "\"started\": \"1970-13-01"), ("\"runs\"", "\"more\": 1, \"runs\""),
+        })
         {
             Assert.Contains(old, report, StringComparison.Ordinal);
             Assert.NotEmpty(schema.Faults(report.Replace(old, fresh, StringComparison.Ordinal)));

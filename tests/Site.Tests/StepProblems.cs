@@ -46,6 +46,18 @@ public sealed class StepProblems
         Assert.Contains(await course.ErrorsAsync(), error => error.StartsWith($"lessons/first/lesson.yml:{wanted}", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("steps:\n" + Step, "", "1:1: error missing-key: `steps` is missing")]
+    [InlineData("steps:\n" + Step, "steps: []\n", "2:8: error invalid-value: `steps` is an empty list; write at least one entry")]
+    [InlineData("    shell: docker images\n", "", "3:5: error missing-key: `shell` is missing")]
+    public async Task A_lesson_without_a_step_is_told_whatever_was_verified_of_it(string old, string fresh, string wanted)
+    {
+        const string Verified = "{ \"date\": \"2026-11-24\", \"version\": \"28\", \"api\": \"1.50\", \"kernel\": \"6.18\", \"inputs\": \"sha256:0\" }";
+        using var course = new CourseFixture().Replace("lessons/first/lesson.yml", old, fresh)
+            .Write("verified.json", $"{{ \"first\": {{ \"forky\": {Verified}, \"trixie\": {Verified} }} }}");
+        Assert.Contains(await course.ErrorsAsync(), error => error.StartsWith($"lessons/first/lesson.yml:{wanted}", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_terminal_in_which_something_runs_takes_no_other_command()
     {

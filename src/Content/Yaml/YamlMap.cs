@@ -110,10 +110,26 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
             ? ToText(scalar)
             : Wrong<YamlText>(item, key, "a list of words")).OfType<YamlText>()];
 
-    private IEnumerable<YamlNode> Items(string key, bool required) =>
-        Find(key, required) is not { } found ? []
-        : found is YamlSequenceNode list ? list.Children
-        : Wrong<YamlSequenceNode>(found, key, "a list") ?? Enumerable.Empty<YamlNode>();
+    /// <param name="required">The list has to be there, and to have something in it.</param>
+    private IEnumerable<YamlNode> Items(string key, bool required)
+    {
+        if (Find(key, required) is not { } found)
+        {
+            return [];
+        }
+
+        if (found is not YamlSequenceNode list)
+        {
+            return Wrong<YamlSequenceNode>(found, key, "a list") ?? Enumerable.Empty<YamlNode>();
+        }
+
+        if (required && list.Children.Count == 0)
+        {
+            bag.Error(Codes.InvalidValue, At(list), $"`{key}` is an empty list", "write at least one entry");
+        }
+
+        return list.Children;
+    }
 
     private YamlNode? Find(string key, bool required = false)
     {

@@ -1,0 +1,35 @@
+namespace Site.Tests;
+
+/// <summary>A plain page's file is its address.</summary>
+public sealed class DocProblems
+{
+    private const string Page = "---\ntitle: T\nsummary: S\n---\n\nText.\n";
+
+    [Theory]
+    [InlineData("a/x", "misplaced-file: a plain page lies directly in docs/en; move the file to docs/en/x.md, or under another name if that is taken")]
+    [InlineData("My page", "invalid-value: `My page` cannot be a page's id, which is a part of its address; rename the file: use lower-case words joined by hyphens")]
+    [InlineData("c#", "invalid-value: `c#` cannot be")]
+    [InlineData("100%", "invalid-value: `100%` cannot be")]
+    [InlineData("a%20b", "invalid-value: `a%20b` cannot be")]
+    [InlineData("a?b", "invalid-value: `a?b` cannot be")]
+    [InlineData(".hidden", "invalid-value: `.hidden` cannot be")]
+    public async Task A_file_that_cannot_be_one_is_told(string name, string wanted)
+    {
+        using var course = new CourseFixture().Write($"docs/en/{name}.md", Page);
+        Assert.StartsWith($"docs/en/{name}.md:1:1: error {wanted}", Assert.Single(await course.ErrorsAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_of_the_same_name_in_two_folders_are_told_both()
+    {
+        using var course = new CourseFixture();
+        foreach (var path in new[] { "docs/en/a/x.md", "docs/en/b/x.md", "docs/en/x.md", "docs/zh/x.md" })
+        {
+            course.Write(path, Page);
+        }
+
+        Assert.Equal(
+            ["docs/en/a/x.md:1:1: error misplaced-file", "docs/en/b/x.md:1:1: error misplaced-file"],
+            (await course.ErrorsAsync()).Select(error => string.Join(':', error.Split(':')[..4])));
+    }
+}
