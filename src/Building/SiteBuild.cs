@@ -34,11 +34,11 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     public SiteBuild With(Cache cache)
     {
         var content = Path.GetFullPath(Content);
-        var store = new SnippetStore(Path.Combine(cache.Directory, "snippets", $"{Cache.Key(content)}.json"), Packages);
+        var store = new SnippetStore(Path.Combine(cache.Directory, "snippets", $"{Cache.Fingerprint(content)}.json"), Packages);
         return this with
         {
             Snippets = new SnippetReader(Packages, store),
-            Note = Path.Combine(cache.Directory, "builds", $"{Cache.Key(content, Path.GetFullPath(Output))}.json"),
+            Note = Path.Combine(cache.Directory, "builds", $"{Cache.Fingerprint(content, Path.GetFullPath(Output))}.json"),
         };
     }
 

@@ -55,9 +55,9 @@ internal sealed partial record ThemeSource(string Directory, string Bundle)
         {
             // esbuild counts columns from 0, and names files from the current directory.
             var file = "theme/" + Path.GetRelativePath(Directory, Path.GetFullPath(found.Groups["file"].Value)).Replace('\\', '/');
-            var place = new Place(file, int.Parse(found.Groups["line"].ValueSpan), int.Parse(found.Groups["column"].ValueSpan) + 1);
-            Action<string, Place, string, string> report = found.Groups["kind"].Value == "ERROR" ? bag.Error : bag.Warn;
-            report(Codes.InvalidTheme, place, found.Groups["what"].Value.TrimEnd('.'), "mend the file; esbuild shows the line with `npm run bundle` in theme/");
+            var location = new SourceLocation(file, int.Parse(found.Groups["line"].ValueSpan), int.Parse(found.Groups["column"].ValueSpan) + 1);
+            Action<string, SourceLocation, string, string> report = found.Groups["kind"].Value == "ERROR" ? bag.Error : bag.Warn;
+            report(Codes.InvalidTheme, location, found.Groups["what"].Value.TrimEnd('.'), "fix the file; esbuild shows the line with `npm run bundle` in theme/");
         }
     }
 

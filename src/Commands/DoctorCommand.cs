@@ -8,12 +8,12 @@ using Site.Sandbox;
 
 namespace Site.Commands;
 
-/// <summary><c>doctor</c>: what this machine has and lacks, with the command that mends each.</summary>
+/// <summary><c>doctor</c>: what this machine has and lacks, with the command that fixes each.</summary>
 internal static class DoctorCommand
 {
     public static Command Create()
     {
-        var command = new Command("doctor", "Say what this machine has and lacks, and how to mend it");
+        var command = new Command("doctor", "Say what this machine has and lacks, and how to fix it");
         command.SetAction((_, ct) => RunAsync(ct));
         return command;
     }
@@ -24,9 +24,9 @@ internal static class DoctorCommand
         Tell("The theme is bundled: `build` and `serve` work", Fault(() => ThemeAssets.Load()));
         Tell("Node.js is here, to bundle the theme after an edit", await MissingAsync("node", "--version", "sudo apt-get install -y nodejs npm", ct));
         Tell("A sandbox can start: `verify-lessons` and `sandbox` work", Host.Missing());
-        if (Host.Missing() is null && Host.MissingCeilings() is { } ceilings)
+        if (Host.Missing() is null && Host.MissingLimits() is { } limits)
         {
-            Console.WriteLine($"-        {ceilings}");
+            Console.WriteLine($"-        {limits}");
         }
 
         Tell("Debian's keys are here, to make engines", EngineStore.MissingKeyring());
@@ -43,11 +43,11 @@ internal static class DoctorCommand
         void Tell(string good, MachineException? fault)
         {
             healthy &= fault is null;
-            Console.WriteLine(fault is null ? $"ok       {good}" : $"missing  {fault.Fault}. To mend it: {fault.Mend}");
+            Console.WriteLine(fault is null ? $"ok       {good}" : $"missing  {fault.Fault}. Fix: {fault.Fix}");
         }
     }
 
-    private static async Task<MachineException?> MissingAsync(string program, string argument, string mend, CancellationToken ct)
+    private static async Task<MachineException?> MissingAsync(string program, string argument, string fix, CancellationToken ct)
     {
         try
         {
@@ -56,7 +56,7 @@ internal static class DoctorCommand
         }
         catch (Exception fault) when (fault is ProgramMissingException or ProcessFailedException)
         {
-            return new MachineException($"`{program}` does not run on this machine", mend);
+            return new MachineException($"`{program}` does not run on this machine", fix);
         }
     }
 

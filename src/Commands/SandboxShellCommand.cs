@@ -34,16 +34,16 @@ internal static class SandboxShellCommand
         var progress = new ConsoleLines(Console.Error);
         var images = Path.Combine(Path.GetFullPath(parsed.GetValue(BuildCommand.Content)!), "images");
         var template = await SandboxTemplate.GetAsync(Cache.OfThisUser(), EngineOption.Of(parsed), MachineOption.Of(parsed), images, progress, ct);
-        if (Host.MissingCeilings() is { } ceilings)
+        if (Host.MissingLimits() is { } limits)
         {
-            progress.Report(ceilings);
+            progress.Report(limits);
         }
 
         await using var sandbox = await (template with { Share = share }).StartAsync(LimitOptions.Of(parsed), ct);
         var words = parsed.GetValue(Words)!;
         var command = words.Length > 0 ? new SandboxCommand(words) : Shell(sandbox, progress);
         var code = await RunAsync(sandbox, command, LimitOptions.TimeOf(parsed), progress, ct);
-        sandbox.CeilingsReached().ToList().ForEach(progress.Report);
+        sandbox.ReachedLimits().ToList().ForEach(progress.Report);
         return code;
     }
 

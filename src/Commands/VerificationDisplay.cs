@@ -27,13 +27,13 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
     public void Conclude(VerificationRun run)
     {
         console.Write(Table(run));
-        foreach (var (result, found) in run.Steps.SelectMany(result => result.Faults.Select(found => (result, found))).OrderBy(pair => pair.found.Fault.Place))
+        foreach (var (result, found) in run.Steps.SelectMany(result => result.Faults.Select(found => (result, found))).OrderBy(pair => pair.found.Fault.Location))
         {
             Console.Error.WriteLine(Describe(result, found.Fault, found.IsFirst));
             Show(found.Fault.Diff);
         }
 
-        var tried = run.Steps.Where(step => step.Status != StepStatus.Told).ToList();
+        var tried = run.Steps.Where(step => step.Status != StepStatus.Skipped).ToList();
         var passed = tried.Count(step => step.Status == StepStatus.Passed);
         console.WriteLine($"{(run.IsPartial ? "Interrupted: " : "")}{passed} of {tried.Count} passed on {run.Engine} in {run.Seconds:0.0} s");
     }
@@ -65,33 +65,33 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
     }
 
     private static string Line(StepResult result) =>
-        $"{result.Lesson.Id}/{result.Step.Id} ({Name(result.Way)}): {result.Status.ToString().ToLowerInvariant()} in {result.Seconds:0.0} s";
+        $"{result.Lesson.Id}/{result.Step.Id} ({Name(result.Variant)}): {result.Status.ToString().ToLowerInvariant()} in {result.Seconds:0.0} s";
 
     private static Table Table(VerificationRun run)
     {
         var table = new Table().RoundedBorder().AddColumns("Lesson", "Step").AddColumn("Shell").AddColumn("C#");
         foreach (var step in run.Steps.GroupBy(result => (Lesson: result.Lesson.Id, Step: result.Step.Id)))
         {
-            table.AddRow(new Text(step.Key.Lesson), new Text(step.Key.Step), Cell(step, Way.Shell), Cell(step, Way.CSharp));
+            table.AddRow(new Text(step.Key.Lesson), new Text(step.Key.Step), Cell(step, Variant.Shell), Cell(step, Variant.CSharp));
         }
 
         return table;
     }
 
-    private static Text Cell(IEnumerable<StepResult> results, Way way) =>
-        results.FirstOrDefault(result => result.Way == way) is not { } result ? new Text("")
+    private static Text Cell(IEnumerable<StepResult> results, Variant variant) =>
+        results.FirstOrDefault(result => result.Variant == variant) is not { } result ? new Text("")
             : new Text(
                 result.Status == StepStatus.Passed ? $"passed {result.Seconds:0.0} s" : result.Status.ToString().ToLowerInvariant(),
-                new Style(result.Status switch { StepStatus.Passed => Color.Green, StepStatus.Blocked or StepStatus.Told => Color.Grey, StepStatus.Flaky => Color.Yellow, _ => Color.Red }));
+                new Style(result.Status switch { StepStatus.Passed => Color.Green, StepStatus.Blocked or StepStatus.Skipped => Color.Grey, StepStatus.Flaky => Color.Yellow, _ => Color.Red }));
 
     private static string Describe(StepResult result, Fault fault, bool isFirst)
     {
         var when = isFirst || fault.Status == StepStatus.Flaky ? "the first time, " : "";
-        var head = $"{fault.Place}: {fault.Status.ToString().ToLowerInvariant()}: {result.Lesson.Id}/{result.Step.Id} ({Name(result.Way)}): {when}{fault.Reason}";
+        var head = $"{fault.Location}: {fault.Status.ToString().ToLowerInvariant()}: {result.Lesson.Id}/{result.Step.Id} ({Name(result.Variant)}): {when}{fault.Reason}";
         return fault.Expected is null ? head : $"{head}\n  expected: {Indent(fault.Expected)}\n  came:     {Indent(fault.Came!)}";
     }
 
-    private static string Name(Way way) => way == Way.CSharp ? "C#" : "shell";
+    private static string Name(Variant variant) => variant == Variant.CSharp ? "C#" : "shell";
 
     private static string Indent(string text) => text.ReplaceLineEndings("\n            ");
 }

@@ -69,7 +69,7 @@ internal sealed class VerificationReports
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new MachineException($"The report {file} cannot be written: {fault.Message.TrimEnd('.')}", "Mend that, and run the command again.", fault);
+            throw new MachineException($"The report {file} cannot be written: {fault.Message.TrimEnd('.')}", "Fix that, and run the command again.", fault);
         }
     }
 

@@ -88,7 +88,7 @@ internal sealed class VerifyCommand
         }
 
         var packages = PackageSet.OfThisProgram();
-        var store = new ProgramStore(Path.Combine(Cache.OfThisUser().Directory, "programs", $"{Cache.Key(Path.GetFullPath(parsed.GetValue(BuildCommand.Content)!))}.json"), packages);
+        var store = new ProgramStore(Path.Combine(Cache.OfThisUser().Directory, "programs", $"{Cache.Fingerprint(Path.GetFullPath(parsed.GetValue(BuildCommand.Content)!))}.json"), packages);
         var verifier = course is null ? null : new Verifier(course, new SnippetCompiler(packages, store), parsed.GetValue(_jobs));
         if (course is null || await verifier!.CompileAsync(lessons, bag, ct) is not { } programs || bag.HasErrors)
         {

@@ -35,7 +35,7 @@ public sealed class ContentDirectory(string root)
         {
             var line = 1 + bytes.Take(fault.Index).Count(b => b == (byte)'\n');
             var column = fault.Index - bytes.AsSpan(0, fault.Index).LastIndexOf((byte)'\n');
-            bag.Error(Codes.InvalidText, new Place(path, line, column), "this is not UTF-8 text", "save the file as UTF-8");
+            bag.Error(Codes.InvalidText, new SourceLocation(path, line, column), "this is not UTF-8 text", "save the file as UTF-8");
             return null;
         }
     }

@@ -60,7 +60,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
         var order = map.Texts("docs");
         foreach (var id in order.Where(id => docs.All(doc => doc.Id != id.Value)))
         {
-            bag.Error(Codes.InvalidValue, id.Place, $"there is no plain page `{id.Value}`", $"write docs/{languages.FirstOrDefault()?.Code}/{id.Value}.md, or take it out of `docs`");
+            bag.Error(Codes.InvalidValue, id.Location, $"there is no plain page `{id.Value}`", $"write docs/{languages.FirstOrDefault()?.Code}/{id.Value}.md, or take it out of `docs`");
         }
 
         return [.. order.Select(id => id.Value)];
@@ -78,7 +78,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             return edit.Value;
         }
 
-        bag.Error(Codes.InvalidValue, edit.Place, $"`{edit.Value}` is not an address for edits", "write one that begins with `https://` and has `{path}` where the file's path goes");
+        bag.Error(Codes.InvalidValue, edit.Location, $"`{edit.Value}` is not an address for edits", "write one that begins with `https://` and has `{path}` where the file's path goes");
         return null;
     }
 
@@ -89,7 +89,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
         var ids = part.Texts("lessons", required: true);
         foreach (var again in ids.Where(id => !listed.Add(id.Value)).ToList())
         {
-            bag.Error(Codes.DuplicateId, again.Place, $"the lesson `{again.Value}` is listed twice", "keep it in one place of the course");
+            bag.Error(Codes.DuplicateId, again.Location, $"the lesson `{again.Value}` is listed twice", "keep it in one place of the course");
             ids = [.. ids.Where(id => id != again)];
         }
 
@@ -104,11 +104,11 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
         {
             if (Language.Find(code.Value) is not { } known)
             {
-                bag.Error(Codes.InvalidValue, code.Place, $"`{code.Value}` is not a language of the theme", $"use one of: {string.Join(", ", Language.Known)}");
+                bag.Error(Codes.InvalidValue, code.Location, $"`{code.Value}` is not a language of the theme", $"use one of: {string.Join(", ", Language.Known)}");
             }
             else if (languages.Contains(known))
             {
-                bag.Error(Codes.DuplicateId, code.Place, $"the language `{code.Value}` is listed twice", "take one of the two out");
+                bag.Error(Codes.DuplicateId, code.Location, $"the language `{code.Value}` is listed twice", "take one of the two out");
             }
             else
             {

@@ -23,19 +23,19 @@ public sealed class ApiRecorder(string sockets, string socket, string aside, Fun
     private readonly CancellationTokenSource _end = new();
     private readonly SemaphoreSlim _moving = new(1);
     private readonly ConcurrentDictionary<Task, bool> _pumps = [];
-    private readonly List<(Socket Listener, Task Accepting)> _posts = [];
-    private string? _met;
+    private readonly List<(Socket Listener, Task Accepting)> _listeners = [];
+    private string? _attached;
     private Task? _watch;
     private ConcurrentQueue<ApiConversation> _conversations = [];
     private Stopwatch _clock = Stopwatch.StartNew();
 
     /// <summary>Whether it stands before the daemon that listens now.</summary>
-    public bool Stands => _met is not null && Daemon() == _met;
+    public bool IsAttached => _attached is not null && Daemon() == _attached;
 
     /// <summary>Forgets what was recorded so far, and takes its place before a daemon that it has not met yet.</summary>
     public async Task BeginAsync(CancellationToken ct)
     {
-        await MeetAsync(mayStand: true, ct);
+        await AttachAsync(mayAttach: true, ct);
         _watch ??= mayStop ? WatchAsync() : Task.CompletedTask;
         _conversations = [];
         _clock = Stopwatch.StartNew();
@@ -47,8 +47,8 @@ public sealed class ApiRecorder(string sockets, string socket, string aside, Fun
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        _posts.ForEach(post => post.Listener.Dispose());
-        await Task.WhenAll([.. _pumps.Keys, .. _posts.Select(post => post.Accepting), _watch ?? Task.CompletedTask]);
+        _listeners.ForEach(listener => listener.Listener.Dispose());
+        await Task.WhenAll([.. _pumps.Keys, .. _listeners.Select(listener => listener.Accepting), _watch ?? Task.CompletedTask]);
         _end.Dispose();
         _moving.Dispose();
     }
@@ -60,7 +60,7 @@ public sealed class ApiRecorder(string sockets, string socket, string aside, Fun
             while (true)
             {
                 await Task.Delay(Pause, _end.Token);
-                await MeetAsync(mayStand: false, _end.Token);
+                await AttachAsync(mayAttach: false, _end.Token);
             }
         }
         catch (Exception fault) when (fault is OperationCanceledException or IOException)
@@ -73,22 +73,22 @@ public sealed class ApiRecorder(string sockets, string socket, string aside, Fun
     /// Where the daemon is not the one that we met it leaves, so that clients are refused by a socket to which nobody listens, as they
     /// would be without us.
     /// </summary>
-    private async Task MeetAsync(bool mayStand, CancellationToken ct)
+    private async Task AttachAsync(bool mayAttach, CancellationToken ct)
     {
         await _moving.WaitAsync(ct);
         try
         {
             var daemon = Daemon();
-            if (daemon != _met)
+            if (daemon != _attached)
             {
-                _posts.ForEach(post => post.Listener.Dispose());
-                _met = null;
+                _listeners.ForEach(listener => listener.Listener.Dispose());
+                _attached = null;
             }
 
-            if (mayStand && daemon is not null && _met is null && File.Exists(socket))
+            if (mayAttach && daemon is not null && _attached is null && File.Exists(socket))
             {
-                await StandAsync(ct);
-                _met = daemon;
+                await ListenAsync(ct);
+                _attached = daemon;
             }
         }
         finally
@@ -97,14 +97,14 @@ public sealed class ApiRecorder(string sockets, string socket, string aside, Fun
         }
     }
 
-    private async Task StandAsync(CancellationToken ct)
+    private async Task ListenAsync(CancellationToken ct)
     {
         File.Move(socket, aside, overwrite: true);
         var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(socket));
         await copyOwner(ct);
         listener.Listen(128);
-        _posts.Add((listener, AcceptAsync(listener)));
+        _listeners.Add((listener, AcceptAsync(listener)));
     }
 
     /// <summary>

@@ -21,7 +21,7 @@ public sealed record Cache(string Directory)
 
     /// <summary>Names what is made from some parts.</summary>
     /// <returns>Twelve hexadecimal digits.</returns>
-    public static string Key(params IEnumerable<string> parts)
+    public static string Fingerprint(params IEnumerable<string> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var part in parts)

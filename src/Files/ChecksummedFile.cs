@@ -17,7 +17,7 @@ internal sealed class ChecksummedFile(string path, string identity)
         try
         {
             var bytes = File.Exists(path) ? File.ReadAllBytes(path) : [];
-            return bytes.Length > SHA256.HashSizeInBytes && bytes[SHA256.HashSizeInBytes..] is var content && bytes.AsSpan(0, SHA256.HashSizeInBytes).SequenceEqual(Seal(content))
+            return bytes.Length > SHA256.HashSizeInBytes && bytes[SHA256.HashSizeInBytes..] is var content && bytes.AsSpan(0, SHA256.HashSizeInBytes).SequenceEqual(Checksum(content))
                 ? content
                 : null;
         }
@@ -32,7 +32,7 @@ internal sealed class ChecksummedFile(string path, string identity)
     {
         try
         {
-            AtomicFile.Write(path, [.. Seal(content), .. content]);
+            AtomicFile.Write(path, [.. Checksum(content), .. content]);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -41,5 +41,5 @@ internal sealed class ChecksummedFile(string path, string identity)
     }
 
     /// <summary>Holds for this content as this program writes it: neither a damaged file nor another program's has it.</summary>
-    private byte[] Seal(byte[] content) => SHA256.HashData([.. Encoding.UTF8.GetBytes(identity), .. content]);
+    private byte[] Checksum(byte[] content) => SHA256.HashData([.. Encoding.UTF8.GetBytes(identity), .. content]);
 }

@@ -5,21 +5,21 @@ using Site.Diagnostics;
 namespace Site.Markdown;
 
 /// <summary>Where a page places a step.</summary>
-public sealed record StepPlacement(string StepId, Place Place);
+public sealed record StepPlacement(string StepId, SourceLocation Location);
 
 /// <summary>A link or an image as written.</summary>
 /// <param name="Target">The URL, undecoded: <c>../images/en.md#layers</c>.</param>
-public sealed record PageReference(string Target, Place Place);
+public sealed record PageReference(string Target, SourceLocation Location);
 
 /// <summary>A word that a page marks as one of the glossary.</summary>
-public sealed record TermUse(string TermId, Place Place);
+public sealed record TermUse(string TermId, SourceLocation Location);
 
 /// <summary>A figure that a page places.</summary>
 /// <param name="Target">As written: <c>figures/flow.svg</c>.</param>
-public sealed record FigureUse(string Target, Place Place);
+public sealed record FigureUse(string Target, SourceLocation Location);
 
 /// <summary>A heading, with the id that links name.</summary>
-public sealed record Heading(string Id, string Title, int Level, Place Place);
+public sealed record Heading(string Id, string Title, int Level, SourceLocation Location);
 
 /// <summary>YAML between <c>---</c> lines at the start of a page.</summary>
 public sealed record FrontMatter(string Text, int FirstLine);

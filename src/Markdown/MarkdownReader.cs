@@ -96,14 +96,14 @@ public static class MarkdownReader
     {
         foreach (var taken in headings.Where(heading => steps.Any(step => step.StepId == heading.Id)))
         {
-            bag.Error(Codes.DuplicateId, taken.Place, $"the id `{taken.Id}` is a step's on this page", "give the heading another id: `## Title {#id}`");
+            bag.Error(Codes.DuplicateId, taken.Location, $"the id `{taken.Id}` is a step's on this page", "give the heading another id: `## Title {#id}`");
         }
 
         foreach (var again in headings.GroupBy(h => h.Id).SelectMany(same => same.Skip(1)))
         {
-            bag.Error(Codes.DuplicateId, again.Place, $"the id `{again.Id}` is used twice", "give one heading another id: `## Title {#id}`");
+            bag.Error(Codes.DuplicateId, again.Location, $"the id `{again.Id}` is used twice", "give one heading another id: `## Title {#id}`");
         }
     }
 
-    private static Place At(string path, MarkdownObject node) => new(path, node.Line + 1, node.Column + 1);
+    private static SourceLocation At(string path, MarkdownObject node) => new(path, node.Line + 1, node.Column + 1);
 }

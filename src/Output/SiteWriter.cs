@@ -103,7 +103,7 @@ public sealed class SiteWriter
     }
 
     private static MachineException Unwritable(string target, Exception fault) =>
-        new($"The site cannot be written to {target}: {fault.Message.TrimEnd('.')}", "Mend that, or name another directory with --output DIR.", fault);
+        new($"The site cannot be written to {target}: {fault.Message.TrimEnd('.')}", "Fix that, or name another directory with --output DIR.", fault);
 
     private static bool IsSite(string directory) => File.Exists(Path.Combine(directory, Marker));
 }

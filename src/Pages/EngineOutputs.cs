@@ -8,14 +8,14 @@ namespace Site.Pages;
 /// </summary>
 public sealed class EngineOutputs
 {
-    private readonly Dictionary<OtherOutput, int> _places = [];
+    private readonly Dictionary<OtherOutput, int> _indexes = [];
     private readonly List<(string Title, OtherOutput Output)> _all = [];
 
     /// <param name="outputs">In the order of the lesson, each with what it is of.</param>
     public EngineOutputs(PagePath path, IEnumerable<(string Title, OtherOutput Output)> outputs)
     {
         Path = path;
-        foreach (var entry in outputs.Where(entry => _places.TryAdd(entry.Output, _places.Count)))
+        foreach (var entry in outputs.Where(entry => _indexes.TryAdd(entry.Output, _indexes.Count)))
         {
             _all.Add(entry);
         }
@@ -23,8 +23,8 @@ public sealed class EngineOutputs
 
     public PagePath Path { get; }
 
-    /// <summary>In the order of their places. The title is for one who opens the file itself.</summary>
+    /// <summary>In the order of their indexes. The title is for one who opens the file itself.</summary>
     public IReadOnlyList<(string Title, OtherOutput Output)> All => _all;
 
-    public int PlaceOf(OtherOutput output) => _places[output];
+    public int IndexOf(OtherOutput output) => _indexes[output];
 }

@@ -71,7 +71,7 @@ public sealed record HomePage : Page
     public required IReadOnlyList<HomePart> Parts { get; init; }
 
     /// <summary>Null where nothing is recorded yet.</summary>
-    public Taste? Taste { get; init; }
+    public FeaturedStep? FeaturedStep { get; init; }
 }
 
 /// <summary>A step on the front page, as a first taste: a command with its recorded output, and what that is worth.</summary>
@@ -79,7 +79,7 @@ public sealed record HomePage : Page
 /// <param name="Check">What the step's check printed when it found the step done; null while it has not.</param>
 /// <param name="Engines">The engines that the lesson was verified on, oldest version first.</param>
 /// <param name="Calls">How many calls of the Engine API the command made.</param>
-public sealed record Taste(TerminalView Terminal, PagePath Step, string? Check, IReadOnlyList<Badge> Engines, int Calls);
+public sealed record FeaturedStep(TerminalView Terminal, PagePath Step, string? Check, IReadOnlyList<Badge> Engines, int Calls);
 
 public sealed record HomePart(string Title, IReadOnlyList<LessonCard> Lessons);
 

@@ -78,15 +78,15 @@ internal sealed class LanguagePages(
         Parts = [.. course.Parts.Select(part => new HomePart(
             part.Title[language],
             [.. part.Lessons.Where(IsWritten).Select(Card)]))],
-        Taste = Taste(),
+        FeaturedStep = FeaturedStep(),
     };
 
     /// <summary>The first command of the course that does something, once it is recorded.</summary>
-    private Taste? Taste() =>
+    private FeaturedStep? FeaturedStep() =>
         _lessons.Select(entry => entry.Lesson).FirstOrDefault() is { } lesson
         && lesson.Steps.FirstOrDefault(step => step is { Action: ShellCommand, Observes: false, Needs: null }) is { } step
-        && planned[lesson.Id].Recordings[step, Way.Shell] is { } recording
-            ? new Taste(
+        && planned[lesson.Id].Recordings[step, Variant.Shell] is { } recording
+            ? new FeaturedStep(
                 new TerminalView(step.Action.Title, recording.Run, step.Expect.Exit),
                 new PagePath($"{PagePaths.Lesson(language, lesson.Id)}#{step.Id}"),
                 recording.Check is { ExitCode: 0 } check ? check.Text.TrimEnd() : null,

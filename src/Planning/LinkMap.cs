@@ -19,14 +19,14 @@ internal sealed class LinkMap(Course course)
     {
         foreach (var term in page.Terms.Where(term => course.Glossary?.Find(term.TermId) is null))
         {
-            bag.Error(Codes.UnknownTerm, term.Place, $"the glossary has no term `{term.TermId}`", "add it to glossary.yml, or mend the id");
+            bag.Error(Codes.UnknownTerm, term.Location, $"the glossary has no term `{term.TermId}`", "add it to glossary.yml, or fix the id");
         }
 
         foreach (var reference in page.References.Where(reference => !IsExternal(reference.Target)))
         {
             if (Fault(page.Path, reference.Target) is { } fault)
             {
-                bag.Error(Codes.BrokenLink, reference.Place, $"the link `{reference.Target}` {fault}", "link to a Markdown file of the content, and to a heading or step that it has");
+                bag.Error(Codes.BrokenLink, reference.Location, $"the link `{reference.Target}` {fault}", "link to a Markdown file of the content, and to a heading or step that it has");
             }
         }
     }

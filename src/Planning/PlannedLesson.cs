@@ -10,7 +10,7 @@ internal sealed class PlannedLesson
     public PlannedLesson(Lesson lesson, LessonRecordings recordings, SnippetViews snippets)
     {
         (Recordings, Snippets) = (recordings, snippets);
-        Calls = new CallBodies(PagePaths.Calls(lesson), Runs(lesson).SelectMany(run => Details(run.Step, run.Way).Calls)) is { All.Count: > 0 } calls ? calls : null;
+        Calls = new CallBodies(PagePaths.Calls(lesson), Runs(lesson).SelectMany(run => Details(run.Step, run.Variant).Calls)) is { All.Count: > 0 } calls ? calls : null;
         Outputs = new EngineOutputs(PagePaths.Outputs(lesson), Runs(lesson).SelectMany(OtherOutputs)) is { All.Count: > 0 } outputs ? outputs : null;
     }
 
@@ -24,11 +24,11 @@ internal sealed class PlannedLesson
     /// <summary>What other engines printed; null when they printed the same.</summary>
     public EngineOutputs? Outputs { get; }
 
-    public RunDetails Details(Step step, Way way) =>
-        Recordings[step, way] is { } recording ? new RunDetails(Recordings.Others(step, way), recording.Calls) : RunDetails.None;
+    public RunDetails Details(Step step, Variant variant) =>
+        Recordings[step, variant] is { } recording ? new RunDetails(Recordings.Others(step, variant), recording.Calls) : RunDetails.None;
 
-    private static IEnumerable<(Step Step, Way Way)> Runs(Lesson lesson) => lesson.Steps.SelectMany(step => step.Ways.Select(way => (step, way)));
+    private static IEnumerable<(Step Step, Variant Variant)> Runs(Lesson lesson) => lesson.Steps.SelectMany(step => step.Variants.Select(variant => (step, variant)));
 
-    private IEnumerable<(string Title, OtherOutput Output)> OtherOutputs((Step Step, Way Way) run) =>
-        Details(run.Step, run.Way).Others.Select(other => ($"{run.Step.Id}, {(run.Way == Way.CSharp ? "C#" : "shell")}, Docker {other.Engine.Version}", other));
+    private IEnumerable<(string Title, OtherOutput Output)> OtherOutputs((Step Step, Variant Variant) run) =>
+        Details(run.Step, run.Variant).Others.Select(other => ($"{run.Step.Id}, {(run.Variant == Variant.CSharp ? "C#" : "shell")}, Docker {other.Engine.Version}", other));
 }

@@ -37,7 +37,7 @@ internal sealed class SnippetViews
 
     public IReadOnlyList<CodePiece> Code(SnippetFile snippet) => _codes[snippet.Path];
 
-    private CodePiece ToPiece(CodeSpan span) => new(span.Kind, span.Text) { Name = span.Note is { } note ? Place(note) : null };
+    private CodePiece ToPiece(CodeSpan span) => new(span.Kind, span.Text) { Name = span.Note is { } note ? IndexOf(note) : null };
 
-    private int Place(CodeNote note) => _names.TryGetValue(note, out var place) ? place : _names[note] = _names.Count;
+    private int IndexOf(CodeNote note) => _names.TryGetValue(note, out var index) ? index : _names[note] = _names.Count;
 }

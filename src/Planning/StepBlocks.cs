@@ -22,9 +22,9 @@ internal static class StepBlocks
             step.Id,
             placed,
             step.Observes,
-            Action(step.Action) with { Details = planned.Details(step, Way.Shell) },
-            step.CSharp is { } program ? View(program.File, planned.Recordings[step, Way.CSharp]?.Run) with { Details = planned.Details(step, Way.CSharp) } : null,
-            step.Check is { } check ? View(check.File, planned.Recordings[step, Way.Shell]?.Check) : null)
+            Action(step.Action) with { Details = planned.Details(step, Variant.Shell) },
+            step.CSharp is { } program ? View(program.File, planned.Recordings[step, Variant.CSharp]?.Run) with { Details = planned.Details(step, Variant.CSharp) } : null,
+            step.Check is { } check ? View(check.File, planned.Recordings[step, Variant.Shell]?.Check) : null)
         {
             Sudo = step.Sudo,
             Needs = step.Needs,
@@ -32,7 +32,7 @@ internal static class StepBlocks
 
         ActionView Action(StepAction action) => action switch
         {
-            ShellCommand command => Terminal(command, planned.Recordings[step, Way.Shell]?.Run),
+            ShellCommand command => Terminal(command, planned.Recordings[step, Variant.Shell]?.Run),
             WrittenFile file => new FileView(new SnippetView(file.Name, PagePaths.Copy(file.Source), [new CodePiece(CodeKind.Plain, file.Text)], Output: null)),
             _ => throw new ArgumentException($"no page can show the step {step.Id}", nameof(action)),
         };

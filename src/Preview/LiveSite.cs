@@ -7,9 +7,9 @@ internal sealed class LiveSite
 {
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = Fresh();
-    private Snapshot _current = Snapshot.Empty;
+    private ServedSite _current = ServedSite.Empty;
 
-    public Snapshot Current
+    public ServedSite Current
     {
         get
         {
@@ -36,7 +36,7 @@ internal sealed class LiveSite
     /// What there is at once, then each change; one who is slow misses what has been overtaken. Ends, without an
     /// exception, when <paramref name="ct"/> is cancelled.
     /// </summary>
-    public async IAsyncEnumerable<Snapshot> FollowAsync([EnumeratorCancellation] CancellationToken ct = default)
+    public async IAsyncEnumerable<ServedSite> FollowAsync([EnumeratorCancellation] CancellationToken ct = default)
     {
         while (!ct.IsCancellationRequested)
         {
@@ -46,7 +46,7 @@ internal sealed class LiveSite
         }
     }
 
-    private (Snapshot Snapshot, Task Changed) Look()
+    private (ServedSite ServedSite, Task Changed) Look()
     {
         lock (_lock)
         {

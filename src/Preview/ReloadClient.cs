@@ -28,14 +28,14 @@ internal static partial class ReloadClient
     }
 
     /// <summary>The page for an address that the site does not have: its links lead on from any address.</summary>
-    public static ReadOnlyMemory<byte> NotFound(Snapshot site) =>
+    public static ReadOnlyMemory<byte> NotFound(ServedSite site) =>
         site.Files.TryGetValue("404.html", out var page)
             ? AddTo(Encoding.UTF8.GetBytes(RelativeLink().Replace(Encoding.UTF8.GetString(page.Span), "$0/")), site.Version)
             : AddTo(Encoding.UTF8.GetBytes(Waiting), site.Version);
 
     /// <summary>What an open page is told.</summary>
-    public static string Message(Snapshot site) =>
-        JsonSerializer.Serialize(new Told(site.Version, site.Fault, [.. site.Problems.Select(Told.Of)]), JsonSerializerOptions.Web);
+    public static string Message(ServedSite site) =>
+        JsonSerializer.Serialize(new ServedMessage(site.Version, site.Fault, [.. site.Problems.Select(ServedProblem.Of)]), JsonSerializerOptions.Web);
 
     private static byte[] Load(string name)
     {
@@ -48,11 +48,11 @@ internal static partial class ReloadClient
     [GeneratedRegex("""(?<= (?:href|src)=")(?![a-z]+:|[/#])""")]
     private static partial Regex RelativeLink();
 
-    private sealed record Told(string Version, string? Fault, IReadOnlyList<ToldProblem> Problems)
-    {
-        public static ToldProblem Of(Diagnostic found) =>
-            new(found.Severity.ToString().ToLowerInvariant(), found.Code, found.Place.ToString(), found.What, found.Help);
-    }
+    private sealed record ServedMessage(string Version, string? Fault, IReadOnlyList<ServedProblem> Problems);
 
-    private sealed record ToldProblem(string Severity, string Code, string Place, string What, string Help);
+    private sealed record ServedProblem(string Severity, string Code, string Location, string What, string Help)
+    {
+        public static ServedProblem Of(Diagnostic found) =>
+            new(found.Severity.ToString().ToLowerInvariant(), found.Code, found.Location.ToString(), found.What, found.Help);
+    }
 }

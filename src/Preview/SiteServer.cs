@@ -67,7 +67,7 @@ internal static class SiteServer
         }
     }
 
-    private static async Task NotFoundAsync(HttpContext context, Snapshot site)
+    private static async Task NotFoundAsync(HttpContext context, ServedSite site)
     {
         context.Response.StatusCode = site.Files.Count > 0 ? StatusCodes.Status404NotFound : StatusCodes.Status503ServiceUnavailable;
         context.Response.ContentType = "text/html; charset=utf-8";

@@ -20,7 +20,7 @@ public static class HostProcess
     /// <param name="lines">Hears each line of either stream as it comes.</param>
     /// <param name="timeout">Null: no limit.</param>
     /// <exception cref="ProgramMissingException">There is no such program.</exception>
-    public static async Task<Execution> RunAsync(
+    public static async Task<ProcessResult> RunAsync(
         HostCommand command,
         TimeSpan? timeout = null,
         IProgress<string>? lines = null,
@@ -34,11 +34,11 @@ public static class HostProcess
         try
         {
             var result = await Prepare(command, capture).WithStandardInputPipe(Input(command, capture, limit)).ExecuteAsync(limit.Token);
-            return new Execution(capture.Output(result.ExitCode), clock.Elapsed, TimedOut: false, capture.Missed);
+            return new ProcessResult(capture.Output(result.ExitCode), clock.Elapsed, TimedOut: false, capture.Missed);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new Execution(capture.Output(Killed), clock.Elapsed, TimedOut: true, capture.Missed);
+            return new ProcessResult(capture.Output(Killed), clock.Elapsed, TimedOut: true, capture.Missed);
         }
         catch (Win32Exception fault) when (fault.NativeErrorCode == NoSuchFile)
         {
@@ -95,12 +95,12 @@ public sealed class ProgramMissingException(string program, Exception inner) : E
 
 /// <summary>A program that had to succeed did not.</summary>
 /// <param name="command">As it was started.</param>
-public sealed class ProcessFailedException(string command, Execution run)
+public sealed class ProcessFailedException(string command, ProcessResult run)
     : Exception($"`{command}` ended with exit code {run.ExitCode}{(run.TimedOut ? " (it ran out of time)" : "")} after it printed:\n{Tail(run.Text)}")
 {
     private const int TailLines = 20;
 
-    public Execution Run { get; } = run;
+    public ProcessResult Run { get; } = run;
 
     private static string Tail(string text) => string.Join('\n', text.TrimEnd().Split('\n').TakeLast(TailLines));
 }

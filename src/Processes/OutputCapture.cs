@@ -61,7 +61,7 @@ internal sealed class OutputCapture(int limitBytes, IProgress<string>? lines)
     {
         while (true)
         {
-            var (kept, more) = Snapshot();
+            var (kept, more) = ServedSite();
             var at = kept.Length < from ? -1 : kept.IndexOf(text, from, StringComparison.Ordinal);
             if (at >= 0)
             {
@@ -83,7 +83,7 @@ internal sealed class OutputCapture(int limitBytes, IProgress<string>? lines)
         }
     }
 
-    private (string Kept, Task More) Snapshot()
+    private (string Kept, Task More) ServedSite()
     {
         lock (_chunks)
         {

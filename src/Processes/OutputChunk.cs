@@ -20,7 +20,7 @@ public sealed record RunOutput(IReadOnlyList<OutputChunk> Chunks, int ExitCode, 
 /// <summary>What a process left, and what is known of its run besides.</summary>
 /// <param name="TimedOut">It was killed at its time limit.</param>
 /// <param name="Missed">What was waited for and had not come when it ended; null when nothing was.</param>
-public sealed record Execution(RunOutput Output, TimeSpan Duration, bool TimedOut, string? Missed = null)
+public sealed record ProcessResult(RunOutput Output, TimeSpan Duration, bool TimedOut, string? Missed = null)
 {
     public IReadOnlyList<OutputChunk> Chunks => Output.Chunks;
 

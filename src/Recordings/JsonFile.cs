@@ -22,8 +22,8 @@ internal static class JsonFile
         }
         catch (JsonException fault)
         {
-            var place = new Place(path, (int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1);
-            bag.Error(Codes.InvalidText, place, "the file is not what `verify-lessons --record` writes", help);
+            var location = new SourceLocation(path, (int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1);
+            bag.Error(Codes.InvalidText, location, "the file is not what `verify-lessons --record` writes", help);
             return null;
         }
     }

@@ -9,8 +9,8 @@ namespace Site.Recordings;
 /// <summary>A lesson's recordings on every engine, as far as they still belong to what the lesson says.</summary>
 public sealed class LessonRecordings
 {
-    private readonly Dictionary<(string StepId, Way Way), Recording> _recordings = [];
-    private readonly List<(Badge Badge, Dictionary<(string StepId, Way Way), Recording> Recordings)> _others = [];
+    private readonly Dictionary<(string StepId, Variant Variant), Recording> _recordings = [];
+    private readonly List<(Badge Badge, Dictionary<(string StepId, Variant Variant), Recording> Recordings)> _others = [];
 
     /// <param name="verified">By engine.</param>
     public LessonRecordings(Course course, Lesson lesson, IReadOnlyDictionary<string, Verified> verified, DiagnosticBag bag)
@@ -24,9 +24,9 @@ public sealed class LessonRecordings
         var store = new RecordingStore(course.Content);
         var inputs = lesson.Steps.DistinctBy(step => step.Id).ToDictionary(step => step.Id, step => StepInputs.Hash(course.Content, lesson, step));
         var isSound = true;
-        foreach (var (step, way) in Parts(lesson))
+        foreach (var (step, variant) in Parts(lesson))
         {
-            isSound &= Load(store, lesson, step, way, inputs[step.Id], bag);
+            isSound &= Load(store, lesson, step, variant, inputs[step.Id], bag);
         }
 
         Badge = isSound && verified.TryGetValue(EngineName.Default.Suite, out var when)
@@ -47,37 +47,37 @@ public sealed class LessonRecordings
     /// <summary>Every engine that the lesson, as it stands, was verified on, oldest version first.</summary>
     public IReadOnlyList<Badge> Engines => [.. OtherBadges.Concat(Badge is null ? [] : [Badge]).OrderBy(badge => badge.Number)];
 
-    public Recording? this[Step step, Way way] => _recordings.GetValueOrDefault((step.Id, way));
+    public Recording? this[Step step, Variant variant] => _recordings.GetValueOrDefault((step.Id, variant));
 
     /// <summary>What other engines printed, where that differs in more than ids, times and sizes.</summary>
-    public IReadOnlyList<OtherOutput> Others(Step step, Way way) => this[step, way] is not { } recording ? [] :
+    public IReadOnlyList<OtherOutput> Others(Step step, Variant variant) => this[step, variant] is not { } recording ? [] :
     [
         .. _others
-            .Select(other => new OtherOutput(other.Badge, other.Recordings[(step.Id, way)].Run))
+            .Select(other => new OtherOutput(other.Badge, other.Recordings[(step.Id, variant)].Run))
             .Where(other => Normaliser.Normalise(other.Output.Text) != Normaliser.Normalise(recording.Run.Text)),
     ];
 
-    private static IEnumerable<(Step Step, Way Way)> Parts(Lesson lesson) =>
-        lesson.Steps.DistinctBy(step => step.Id).SelectMany(step => step.Ways.Select(way => (step, way)));
+    private static IEnumerable<(Step Step, Variant Variant)> Parts(Lesson lesson) =>
+        lesson.Steps.DistinctBy(step => step.Id).SelectMany(step => step.Variants.Select(variant => (step, variant)));
 
     private static Badge ToBadge(string engine, Verified verified) => new(engine, verified.Version.Split('+')[0], verified.Date);
 
-    private bool Load(RecordingStore store, Lesson lesson, Step step, Way way, string inputs, DiagnosticBag bag)
+    private bool Load(RecordingStore store, Lesson lesson, Step step, Variant variant, string inputs, DiagnosticBag bag)
     {
         var help = $"run `verify-lessons {lesson.Id} --record`";
-        if (store.Read(lesson, EngineName.Default.Suite, step.Id, way, bag) is not { } recording)
+        if (store.Read(lesson, EngineName.Default.Suite, step.Id, variant, bag) is not { } recording)
         {
-            bag.Warn(Codes.NotRecorded, step.Place, $"the step `{step.Id}` has no recording of its {way} way", help);
+            bag.Warn(Codes.NotRecorded, step.Location, $"the step `{step.Id}` has no recording of its {variant} way", help);
             return false;
         }
 
-        _recordings.Add((step.Id, way), recording);
+        _recordings.Add((step.Id, variant), recording);
         if (recording.Inputs == inputs)
         {
             return true;
         }
 
-        bag.Warn(Codes.StaleRecording, step.Place, $"the step `{step.Id}` has changed since its {way} way was recorded", help);
+        bag.Warn(Codes.StaleRecording, step.Location, $"the step `{step.Id}` has changed since its {variant} way was recorded", help);
         return false;
     }
 
@@ -86,7 +86,7 @@ public sealed class LessonRecordings
     {
         var store = new RecordingStore(course.Content);
         var recordings = Parts(lesson)
-            .Select(part => (Key: (part.Step.Id, part.Way), Recording: store.Read(lesson, engine, part.Step.Id, part.Way, bag)))
+            .Select(part => (Key: (part.Step.Id, part.Variant), Recording: store.Read(lesson, engine, part.Step.Id, part.Variant, bag)))
             .ToList();
         if (recordings.All(part => part.Recording?.Inputs == inputs[part.Key.Id]))
         {
@@ -98,7 +98,7 @@ public sealed class LessonRecordings
         else
         {
             bag.Warn(
-                Codes.StaleRecording, lesson.Steps[0].Place, $"the lesson `{lesson.Id}` has changed since it was recorded on {engine}",
+                Codes.StaleRecording, lesson.Steps[0].Location, $"the lesson `{lesson.Id}` has changed since it was recorded on {engine}",
                 $"run `verify-lessons {lesson.Id} --engine {engine} --record`");
         }
     }

@@ -28,5 +28,5 @@ public sealed record Recording(
 {
     /// <summary>A hash of all the rest: what was edited by hand does not show what happened. Set by the store.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Seal { get; init; }
+    public string? Checksum { get; init; }
 }

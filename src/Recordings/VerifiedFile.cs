@@ -15,7 +15,7 @@ public sealed class VerifiedFile(ContentDirectory content)
 {
     private const string Path = "verified.json";
 
-    private const string Help = "mend it here, or take it back from version control: without it no lesson counts as verified until it is recorded again";
+    private const string Help = "fix it here, or take it back from version control: without it no lesson counts as verified until it is recorded again";
 
     /// <returns>By lesson, then by engine; empty when nothing was ever verified, or, with a diagnostic, when the file cannot be read.</returns>
     public SortedDictionary<string, SortedDictionary<string, Verified>> Read(DiagnosticBag bag) => Find(bag) ?? [];

@@ -23,7 +23,7 @@ internal static class ChineseWording
         Edit = "编辑本页",
         Offline = bytes => $"下载离线版（zip，{EnglishWording.MiB(bytes)} MiB）",
         Keys = "键盘操作",
-        KeyList =
+        Shortcuts =
         [
             (["/", "Ctrl K", "⌘ K"], "打开搜索"),
             (["?"], "显示这份按键说明"),
@@ -33,7 +33,7 @@ internal static class ChineseWording
             (["Home", "End"], "在标签上：第一个、最后一个"),
             (["Esc"], "关闭当前打开的内容"),
         ],
-        SingleKeys = "在每个页面响应 / 和 ?",
+        SingleKeyShortcuts = "在每个页面响应 / 和 ?",
         Search = "搜索",
         SearchPlaceholder = "搜索全部课程和文档",
         SearchClose = "关闭",
@@ -50,10 +50,10 @@ internal static class ChineseWording
         Lead = "一套自证其言的 Docker 教程：每一步都有一小段 C# 程序，检查结果与正文是否一致。尚未验证的课程，页面会如实标明。",
         Start = "从第一课开始",
         SeeLessons = "查看全部课程",
-        FirstTaste = "先睹为快",
-        TasteCheck = "检查程序的结论",
-        TasteEngines = "已通过验证的 Docker 版本",
-        TasteStep = calls => $"查看这一步的细节：检查程序、C# 写法，以及发给守护进程的 {calls} 次调用",
+        FeaturedTitle = "先睹为快",
+        FeaturedCheck = "检查程序的结论",
+        FeaturedEngines = "已通过验证的 Docker 版本",
+        FeaturedLink = calls => $"查看这一步的细节：检查程序、C# 写法，以及发给守护进程的 {calls} 次调用",
         Proofs =
         [
             ("只用实录。", "终端里要么是实录，要么留空：命令、输出、退出码，一字不改。"),
@@ -75,7 +75,7 @@ internal static class ChineseWording
         Step = (number, count) => $"第 {number} 步，共 {count} 步",
         Observes = "只读",
         ObservesHelp = "这一步只查看，不做任何改动。",
-        Ways = "这一步的做法",
+        Variants = "这一步的做法",
         Shell = "Shell",
         CSharp = "C#",
         Command = "命令",
@@ -85,7 +85,7 @@ internal static class ChineseWording
         EndsWithControlC = "到这里按 Ctrl-C 结束。",
         EndsWithLesson = "让它一直运行，直到本课结束。",
         WriteFile = "把这个文件保存到当前目录：",
-        Told = need => need switch
+        Skipped = need => need switch
         {
             Need.Windows => "仅作讲解，没有实际运行：这一步需要 Windows。",
             Need.Macos => "仅作讲解，没有实际运行：这一步需要 macOS。",

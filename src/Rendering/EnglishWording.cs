@@ -23,7 +23,7 @@ internal static class EnglishWording
         Edit = "Edit this page",
         Offline = bytes => $"Take the site along (zip, {MiB(bytes)} MiB)",
         Keys = "Keyboard",
-        KeyList =
+        Shortcuts =
         [
             (["/", "Ctrl K", "⌘ K"], "Search"),
             (["?"], "Show these keys"),
@@ -33,7 +33,7 @@ internal static class EnglishWording
             (["Home", "End"], "On the tabs: the first, the last"),
             (["Esc"], "Close what is open"),
         ],
-        SingleKeys = "Listen to / and ? on every page",
+        SingleKeyShortcuts = "Listen to / and ? on every page",
         Search = "Search",
         SearchPlaceholder = "Search the course",
         SearchClose = "Close",
@@ -50,10 +50,10 @@ internal static class EnglishWording
         Lead = "A Docker tutorial that proves itself: a small C# program checks that each step did what the page says. Until a lesson has been verified, it says so.",
         Start = "Start with the first lesson",
         SeeLessons = "See all lessons",
-        FirstTaste = "A first taste",
-        TasteCheck = "Its check says",
-        TasteEngines = "It passed on Docker",
-        TasteStep = calls => $"Look inside this step: its check, the same in C#, and the {calls} calls that reached the daemon",
+        FeaturedTitle = "A first taste",
+        FeaturedCheck = "Its check says",
+        FeaturedEngines = "It passed on Docker",
+        FeaturedLink = calls => $"Look inside this step: its check, the same in C#, and the {calls} calls that reached the daemon",
         Proofs =
         [
             ("It is real.", "A terminal shows a recording or nothing: same command, same output, same exit code."),
@@ -75,7 +75,7 @@ internal static class EnglishWording
         Step = (number, count) => $"Step {number} of {count}",
         Observes = "only looks",
         ObservesHelp = "This step changes nothing.",
-        Ways = "Do this step with",
+        Variants = "Do this step with",
         Shell = "Shell",
         CSharp = "C#",
         Command = "Command",
@@ -85,7 +85,7 @@ internal static class EnglishWording
         EndsWithControlC = "Ctrl-C ends it here.",
         EndsWithLesson = "Leave it running. It ends with the lesson.",
         WriteFile = "Save this file in the current directory:",
-        Told = need => need switch
+        Skipped = need => need switch
         {
             Need.Windows => "Told, not run: this step needs Windows.",
             Need.Macos => "Told, not run: this step needs macOS.",

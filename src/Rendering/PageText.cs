@@ -45,7 +45,7 @@ public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
         text.Append(Action(page, step.Action, words)).Append("\n\n");
         var programs = new[] { (Title: words.CSharp, View: step.CSharp), (Title: words.HowWeCheck, View: step.Check) };
         text.AppendJoin(' ', programs.Where(program => program.View is not null).Select(program => $"{program.Title}: {Link(page, program.View!)}."));
-        return text.Append(step.Needs is { } need ? $"\n\n{words.Told(need)}" : "").ToString().TrimEnd();
+        return text.Append(step.Needs is { } need ? $"\n\n{words.Skipped(need)}" : "").ToString().TrimEnd();
     }
 
     private static string Action(Page page, ActionView action, Wording words) => action switch

@@ -28,9 +28,9 @@ public sealed record Wording
     // Keys
     public required string Keys { get; init; }
     /// <summary>Each with its keys, any of which will do.</summary>
-    public required IReadOnlyList<(IReadOnlyList<string> Keys, string What)> KeyList { get; init; }
+    public required IReadOnlyList<(IReadOnlyList<string> Keys, string What)> Shortcuts { get; init; }
     /// <summary>The switch for the keys that are a single character.</summary>
-    public required string SingleKeys { get; init; }
+    public required string SingleKeyShortcuts { get; init; }
 
     // Search
     public required string Search { get; init; }
@@ -55,13 +55,13 @@ public sealed record Wording
     public required string Lead { get; init; }
     public required string Start { get; init; }
     public required string SeeLessons { get; init; }
-    public required string FirstTaste { get; init; }
+    public required string FeaturedTitle { get; init; }
     /// <summary>What the check printed follows.</summary>
-    public required string TasteCheck { get; init; }
+    public required string FeaturedCheck { get; init; }
     /// <summary>The versions follow.</summary>
-    public required string TasteEngines { get; init; }
+    public required string FeaturedEngines { get; init; }
     /// <summary>The link to the step, by its calls of the Engine API.</summary>
-    public required Func<int, string> TasteStep { get; init; }
+    public required Func<int, string> FeaturedLink { get; init; }
     public required IReadOnlyList<(string Title, string Text)> Proofs { get; init; }
     public required string DrawingContainers { get; init; }
     public required string DrawingEngine { get; init; }
@@ -85,7 +85,7 @@ public sealed record Wording
     public required Func<int, int, string> Step { get; init; }
     public required string Observes { get; init; }
     public required string ObservesHelp { get; init; }
-    public required string Ways { get; init; }
+    public required string Variants { get; init; }
     public required string Shell { get; init; }
     public required string CSharp { get; init; }
     public required string Command { get; init; }
@@ -97,7 +97,7 @@ public sealed record Wording
     public required string EndsWithControlC { get; init; }
     public required string EndsWithLesson { get; init; }
     public required string WriteFile { get; init; }
-    public required Func<Need, string> Told { get; init; }
+    public required Func<Need, string> Skipped { get; init; }
     public required string Output { get; init; }
     public required string ProgramOutput { get; init; }
     public required string NoOutput { get; init; }

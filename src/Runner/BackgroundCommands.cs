@@ -11,7 +11,7 @@ internal sealed class BackgroundCommands
     private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private readonly TaskCompletionSource _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Dictionary<string, Task<Execution>> _running = [];
+    private readonly Dictionary<string, Task<ProcessResult>> _running = [];
 
     /// <summary>Completes when the lesson ends.</summary>
     public Task Ending => _ending.Task;
@@ -23,7 +23,7 @@ internal sealed class BackgroundCommands
     /// time; the step's check is asked again and again after that.
     /// </summary>
     /// <returns>An execution that has printed nothing yet.</returns>
-    public async Task<Execution> StartAsync(Step step, Task<Execution> running, ApiRecorder recorder, CancellationToken ct)
+    public async Task<ProcessResult> StartAsync(Step step, Task<ProcessResult> running, ApiRecorder recorder, CancellationToken ct)
     {
         _running[step.Id] = running;
         var clock = Stopwatch.StartNew();
@@ -32,12 +32,12 @@ internal sealed class BackgroundCommands
             await Task.Delay(Pause, ct);
         }
 
-        return new Execution(new RunOutput([], 0, Cut: false), clock.Elapsed, TimedOut: false);
+        return new ProcessResult(new RunOutput([], 0, Cut: false), clock.Elapsed, TimedOut: false);
     }
 
     /// <summary>Ends all of them.</summary>
     /// <returns>By step: what it printed, and whether it had ended before the lesson did.</returns>
-    public async Task<IReadOnlyDictionary<string, (Execution Run, bool Early)>> EndAsync()
+    public async Task<IReadOnlyDictionary<string, (ProcessResult Run, bool Early)>> EndAsync()
     {
         var early = _running.Where(command => command.Value.IsCompleted).Select(command => command.Key).ToHashSet();
         _ending.TrySetResult();

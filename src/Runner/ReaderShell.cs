@@ -57,7 +57,7 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
 
     /// <summary>Does what the reader would do.</summary>
     /// <param name="ending">Completes when the lesson ends, and with it what runs in the background.</param>
-    public Task<Execution> ActAsync(Step step, Task ending, CancellationToken ct) => step.Action switch
+    public Task<ProcessResult> ActAsync(Step step, Task ending, CancellationToken ct) => step.Action switch
     {
         ShellCommand command => sandbox.RunAsync(
             CommandLine.Of(command, Resume(command.Terminal), Remember(command.Terminal), ending) with
@@ -81,7 +81,7 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
             };
 
     /// <summary>Runs a program of the step where its terminal stands; as root, it has root's variables.</summary>
-    public Task<Execution> RunAsync(Step step, SnippetFile snippet, CancellationToken ct) =>
+    public Task<ProcessResult> RunAsync(Step step, SnippetFile snippet, CancellationToken ct) =>
         sandbox.RunAsync(
             new SandboxCommand("bash", "-c", $"{Resume(Terminal(step), step.Sudo)}exec /opt/dotnet/dotnet exec \"$1\"", "bash", $"{Programs}/{NameOf(snippet)}.dll")
             {

@@ -31,7 +31,7 @@ public static class ReadyToRunLibraries
 
         try
         {
-            var key = Cache.Key([Project([]), .. libraries.Select(Identity)]);
+            var key = Cache.Fingerprint([Project([]), .. libraries.Select(Identity)]);
             var ready = await cache.GetAsync($"libraries/{key}", directory => MakeAsync(libraries, directory, progress, ct), progress, ct);
             return programs.ToDictionary(program => program.Key, program => program.Value with { Libraries = [.. program.Value.Libraries.Select(library => Path.Combine(ready, Path.GetFileName(library)))] });
         }

@@ -44,7 +44,7 @@ internal static class Debootstrap
         }
         catch (ProcessFailedException fault)
         {
-            throw new MachineException($"A root could not be set up: {fault.Message}", "Mend what the last lines say and run the command again", fault);
+            throw new MachineException($"A root could not be set up: {fault.Message}", "Fix what the last lines say and run the command again", fault);
         }
     }
 
@@ -67,7 +67,7 @@ internal static class Debootstrap
         {
             throw new MachineException(
                 $"What {name} needs could not be had from {mirror}: {fault.Message}",
-                "Mend what the last lines say (often the network or the mirror) and run the command again", fault);
+                "Fix what the last lines say (often the network or the mirror) and run the command again", fault);
         }
     }
 

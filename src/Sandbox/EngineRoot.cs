@@ -37,5 +37,5 @@ internal sealed record EngineRoot(string Suffix, EngineRoot? Base, IReadOnlyList
 
     /// <summary>Names everything that goes in, relative to the cache: <c>engines/trixie-bare-0123456789ab</c>.</summary>
     public string DirectoryOf(EngineName name) =>
-        $"engines/{name}{Suffix}-{Cache.Key([Base?.DirectoryOf(name) ?? string.Join(' ', [name.Suite, .. Packages]), .. Files, Script])}";
+        $"engines/{name}{Suffix}-{Cache.Fingerprint([Base?.DirectoryOf(name) ?? string.Join(' ', [name.Suite, .. Packages]), .. Files, Script])}";
 }

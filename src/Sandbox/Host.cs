@@ -11,9 +11,9 @@ public static class Host
         ("setsid", "util-linux"), ("mount", "mount"),
     ];
 
-    private static readonly (string Controller, string Of)[] Ceilings = [("memory", "memory"), ("pids", "processes"), ("cpu", "processors")];
+    private static readonly (string Controller, string Of)[] LimitsReached = [("memory", "memory"), ("pids", "processes"), ("cpu", "processors")];
 
-    /// <exception cref="MachineException">Something is missing; the message has the command that mends it.</exception>
+    /// <exception cref="MachineException">Something is missing; the message has the command that fixes it.</exception>
     public static void Require()
     {
         if (Missing() is { } missing)
@@ -58,9 +58,9 @@ public static class Host
         : new("A sandbox could not be set up: this kernel has no overlay file system", "sudo modprobe overlay, or use a kernel that has it");
 
     /// <summary>What a sandbox on this machine has no ceiling of, since the kernel's control groups cannot hold it; null: it has all.</summary>
-    public static string? MissingCeilings()
+    public static string? MissingLimits()
     {
-        var missing = Ceilings.Where(ceiling => !ControlGroups.Has(ceiling.Controller)).Select(ceiling => ceiling.Of).ToList();
+        var missing = LimitsReached.Where(ceiling => !ControlGroups.Has(ceiling.Controller)).Select(ceiling => ceiling.Of).ToList();
         return missing.Count == 0 ? null : $"A sandbox here has no ceiling of {string.Join(", ", missing)}: the kernel's control groups do not have it";
     }
 

@@ -23,7 +23,7 @@ public sealed record LabImages(string Root)
             return null;
         }
 
-        var key = Cache.Key([
+        var key = Cache.Fingerprint([
             await File.ReadAllTextAsync(engine.Lock, ct), Path.GetFileName(engine.Directory), Script.BuildImages,
             .. files.SelectMany(file => new[] { Path.GetRelativePath(directory, file), Convert.ToHexString(File.ReadAllBytes(file)) })]);
         return new LabImages(await cache.GetAsync(

@@ -9,7 +9,7 @@ internal static class PackageFiles
     /// <returns>The full path of a directory of <c>.deb</c> files.</returns>
     public static Task<string> GetAsync(Cache cache, EngineName name, IReadOnlyList<string> packages, IProgress<string> progress, CancellationToken ct) =>
         cache.GetAsync(
-            $"packages/{name}-{Cache.Key([name.Suite, .. packages.Order(StringComparer.Ordinal)])}",
+            $"packages/{name}-{Cache.Fingerprint([name.Suite, .. packages.Order(StringComparer.Ordinal)])}",
             async unfinished =>
             {
                 progress.Report($"Fetching packages of {name}; this is done once");

@@ -48,7 +48,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     internal static string DotnetDirectory { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
 
     /// <summary>The daemon's own socket as this machine sees it; what passes here is never recorded.</summary>
-    public Uri DockerHost => new($"unix://{PathOf(_recorder is { Stands: true } ? SocketAside : Socket)}");
+    public Uri DockerHost => new($"unix://{PathOf(_recorder is { IsAttached: true } ? SocketAside : Socket)}");
 
     /// <summary>Of the engine that runs, or of the one that the machine can install.</summary>
     public EngineVersion Version { get; private set; }
@@ -76,7 +76,7 @@ public sealed class RunningSandbox : IAsyncDisposable
 
     /// <summary>Runs a program in the sandbox.</summary>
     /// <param name="lines">Hears each line that it prints.</param>
-    public Task<Execution> RunAsync(SandboxCommand command, IProgress<string>? lines = null, CancellationToken ct = default) =>
+    public Task<ProcessResult> RunAsync(SandboxCommand command, IProgress<string>? lines = null, CancellationToken ct = default) =>
         HostProcess.RunAsync(Enter(command, command.StreamsApart ? "apart" : "together") with { Talk = command.Talk }, command.Timeout, lines, ct: ct);
 
     /// <summary>Runs a program in the sandbox on our own standard streams, untouched; its time is not limited.</summary>
@@ -111,17 +111,17 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// The daemon that the machine stands on, or that has ended under it: the registry, dockerd with its containerd, or the systemd
     /// under which a lesson may stop and start both.
     /// </summary>
-    public string Foundation => Daemons.FirstOrDefault(HasEnded) ?? Daemons[^1];
+    public string MainDaemon => Daemons.FirstOrDefault(HasEnded) ?? Daemons[^1];
 
-    /// <summary>Whether the <see cref="Foundation"/> has ended: then nothing that ran here says anything about a lesson.</summary>
-    public bool HasFailed => _init.HasEnded || HasEnded(Foundation);
+    /// <summary>Whether the <see cref="MainDaemon"/> has ended: then nothing that ran here says anything about a lesson.</summary>
+    public bool HasFailed => _init.HasEnded || HasEnded(MainDaemon);
 
     /// <summary>
     /// The ceilings that were reached since the start, and the file systems that are full now. A command's own limits, of
-    /// time and of output, are in its <see cref="Execution"/>.
+    /// time and of output, are in its <see cref="ProcessResult"/>.
     /// </summary>
     /// <returns>One sentence for each, with its size; none when all is well, or when the sandbox has ended.</returns>
-    public IReadOnlyList<string> CeilingsReached() => Ceilings.Reached(_name, _limits, PathOf);
+    public IReadOnlyList<string> ReachedLimits() => LimitsReached.Reached(_name, _limits, PathOf);
 
     public async ValueTask DisposeAsync()
     {
@@ -174,7 +174,7 @@ public sealed class RunningSandbox : IAsyncDisposable
 
             if (HasFailed || clock.Elapsed > StartLimit)
             {
-                throw new SandboxException(HasFailed ? $"{Foundation} ended at its start" : $"The machine was not up within {StartLimit.TotalSeconds:0} s", LogOf(Foundation));
+                throw new SandboxException(HasFailed ? $"{MainDaemon} ended at its start" : $"The machine was not up within {StartLimit.TotalSeconds:0} s", LogOf(MainDaemon));
             }
 
             await Task.Delay(Pause, ct);

@@ -21,8 +21,8 @@ internal sealed record MiniSearchIndex(
     [
         ("title", document => document.Title),
         ("text", document => document.Text),
-        ("titleNames", document => document.TitleNames),
-        ("textNames", document => document.TextNames),
+        ("titleSynonyms", document => document.TitleSynonyms),
+        ("textSynonyms", document => document.TextSynonyms),
     ];
 
     public static MiniSearchIndex Of(IReadOnlyList<SearchDocument> documents)

@@ -24,14 +24,14 @@ internal static class SearchScripts
         foreach (var language in plan.Pages.Select(page => page.Language).Distinct())
         {
             var index = MiniSearchIndex.Of(Documents(plan, language));
-            yield return (PagePaths.SearchIndex(language), Script(index, new OtherNames(plan.Terms, language).Pairs));
+            yield return (PagePaths.SearchIndex(language), Script(index, new Synonyms(plan.Terms, language).Pairs));
         }
     }
 
     /// <summary>Every place in one language, in the order of the site.</summary>
     public static IReadOnlyList<SearchDocument> Documents(SitePlan plan, Language language)
     {
-        var names = new OtherNames(plan.Terms, language);
+        var names = new Synonyms(plan.Terms, language);
         return [.. from page in plan.Pages
                    where page.Language == language
                    from entry in page.Entries

@@ -34,7 +34,7 @@ internal sealed partial class Documentation
         }
         catch (XmlException)
         {
-            // Not ours to mend.
+            // Not ours to fix.
             return "";
         }
     }

@@ -15,13 +15,13 @@ internal static class PackageDirectives
         var names = new List<string>();
         foreach (var trivia in program.GetRoot().DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.IgnoredDirectiveTrivia)))
         {
-            var place = At(snippet, trivia);
+            var location = At(snippet, trivia);
             var text = trivia.ToString().Trim();
             if (!text.StartsWith(Start, StringComparison.Ordinal))
             {
-                bag.Error(Codes.SnippetPackage, place, $"`{text}` is not a line that snippets use", "use `#:package NAME@VERSION` alone");
+                bag.Error(Codes.SnippetPackage, location, $"`{text}` is not a line that snippets use", "use `#:package NAME@VERSION` alone");
             }
-            else if (Accept(text[Start.Length..].Trim(), place, packages, bag) is { } name)
+            else if (Accept(text[Start.Length..].Trim(), location, packages, bag) is { } name)
             {
                 names.Add(name);
             }
@@ -30,26 +30,26 @@ internal static class PackageDirectives
         return names;
     }
 
-    private static string? Accept(string package, Place place, PackageSet packages, DiagnosticBag bag)
+    private static string? Accept(string package, SourceLocation location, PackageSet packages, DiagnosticBag bag)
     {
         var (name, version) = package.Split('@') is [var n, var v] ? (n, v) : (package, "");
         if (!packages.Direct.TryGetValue(name, out var wanted))
         {
-            bag.Error(Codes.SnippetPackage, place, $"the package `{name}` is not one of site.csproj's", "use a package that site.csproj references");
+            bag.Error(Codes.SnippetPackage, location, $"the package `{name}` is not one of site.csproj's", "use a package that site.csproj references");
             return null;
         }
 
         if (version != wanted)
         {
-            bag.Error(Codes.SnippetPackage, place, $"`{package}` is not the version that is verified", $"write `{Start}{name}@{wanted}`");
+            bag.Error(Codes.SnippetPackage, location, $"`{package}` is not the version that is verified", $"write `{Start}{name}@{wanted}`");
         }
 
         return name;
     }
 
-    private static Place At(SnippetFile snippet, SyntaxTrivia trivia)
+    private static SourceLocation At(SnippetFile snippet, SyntaxTrivia trivia)
     {
         var start = trivia.GetLocation().GetLineSpan().StartLinePosition;
-        return new Place(snippet.Path, start.Line + 1, start.Character + 1);
+        return new SourceLocation(snippet.Path, start.Line + 1, start.Character + 1);
     }
 }

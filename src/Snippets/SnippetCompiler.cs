@@ -22,7 +22,7 @@ public sealed class SnippetCompiler(PackageSet packages, ProgramStore? store = n
         var compiled = programs.OfType<CompiledSnippet>().ToList();
 
         // What there is something to say of is not kept: that has to be said again.
-        var faulty = bag.Sorted.Select(problem => problem.Place.Path).ToHashSet();
+        var faulty = bag.Sorted.Select(problem => problem.Location.Path).ToHashSet();
         var fresh = compiled.Where(program => !kept.ContainsKey(program.Source) && !faulty.Contains(program.Source.Path)).ToList();
         if (fresh.Count > 0)
         {

@@ -46,9 +46,9 @@ internal static class SnippetRules
     /// <summary>What a function within the program returns is no exit code.</summary>
     private static bool IsOfProgram(SyntaxNode node) => !node.Ancestors().Any(outer => outer is LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or TypeDeclarationSyntax);
 
-    private static Place At(SnippetFile snippet, SyntaxNode node)
+    private static SourceLocation At(SnippetFile snippet, SyntaxNode node)
     {
         var start = node.GetLocation().GetLineSpan().StartLinePosition;
-        return new Place(snippet.Path, start.Line + 1, start.Character + 1);
+        return new SourceLocation(snippet.Path, start.Line + 1, start.Character + 1);
     }
 }

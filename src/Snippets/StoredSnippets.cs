@@ -7,10 +7,10 @@ internal sealed record StoredSnippets(IReadOnlyList<CodeNote> Notes, IReadOnlyLi
     {
         var notes = new Dictionary<CodeNote, int>();
         var snippets = codes.OrderBy(code => code.Key.Path, StringComparer.Ordinal).Select(code => new StoredSnippet(
-            code.Key, [.. code.Value.Select(span => new StoredSpan(span.Kind, span.Text.Length, span.Note is { } note ? Place(note) : null))])).ToList();
+            code.Key, [.. code.Value.Select(span => new StoredSpan(span.Kind, span.Text.Length, span.Note is { } note ? IndexOf(note) : null))])).ToList();
         return new StoredSnippets([.. notes.Keys], snippets);
 
-        int Place(CodeNote note) => notes.TryGetValue(note, out var place) ? place : notes[note] = notes.Count;
+        int IndexOf(CodeNote note) => notes.TryGetValue(note, out var index) ? index : notes[note] = notes.Count;
     }
 
     public Dictionary<SnippetFile, IReadOnlyList<CodeSpan>> ToCodes() => Snippets.ToDictionary(snippet => snippet.File, ToCode);
@@ -20,7 +20,7 @@ internal sealed record StoredSnippets(IReadOnlyList<CodeNote> Notes, IReadOnlyLi
         var start = 0;
         return [.. snippet.Spans.Select(span => new CodeSpan(span.Kind, snippet.File.Text.Substring((start += span.Length) - span.Length, span.Length))
         {
-            Note = span.Note is { } place ? Notes[place] : null,
+            Note = span.Note is { } location ? Notes[location] : null,
         })];
     }
 }

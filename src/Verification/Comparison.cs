@@ -20,12 +20,12 @@ public static class Comparison
     {
         var store = new RecordingStore(course.Content);
         var compared = new Dictionary<StepResult, StepResult>();
-        foreach (var way in run.Steps.GroupBy(result => (result.Lesson, result.Way)))
+        foreach (var variant in run.Steps.GroupBy(result => (result.Lesson, result.Variant)))
         {
             var ids = new PairedIds();
-            foreach (var result in way)
+            foreach (var result in variant)
             {
-                var recorded = store.Read(result.Lesson, run.Engine.Suite, result.Step.Id, result.Way, bag);
+                var recorded = store.Read(result.Lesson, run.Engine.Suite, result.Step.Id, result.Variant, bag);
                 compared[result] = IsComparable(recorded, result.Recording) ? Compare(result, recorded!, ids) : result;
             }
         }
@@ -45,7 +45,7 @@ public static class Comparison
     {
         var unread = new DiagnosticBag();
         var pairs = results
-            .Select(result => (Old: store.Read(lesson, engine, result.Step.Id, result.Way, unread), Fresh: result.Recording))
+            .Select(result => (Old: store.Read(lesson, engine, result.Step.Id, result.Variant, unread), Fresh: result.Recording))
             .Where(pair => pair is { Old: not null, Fresh: not null })
             .Select(pair => (Old: pair.Old!, Fresh: pair.Fresh!))
             .ToList();
@@ -53,13 +53,13 @@ public static class Comparison
         if (pairs.FirstOrDefault(pair => pair.Old.Engine.Version != pair.Fresh.Engine.Version) is ({ } old, { } fresh))
         {
             bag.Warn(
-                Codes.StaleRecording, lesson.Steps[0].Place,
+                Codes.StaleRecording, lesson.Steps[0].Location,
                 $"the lesson `{lesson.Id}` was recorded on Docker {old.Engine.Version}, and this is {fresh.Engine.Version}: their outputs are not compared", help);
         }
         else if (pairs.Any(pair => pair.Old.Inputs != pair.Fresh.Inputs))
         {
             bag.Warn(
-                Codes.StaleRecording, lesson.Steps[0].Place,
+                Codes.StaleRecording, lesson.Steps[0].Location,
                 $"the lesson `{lesson.Id}` has changed since it was recorded on {engine}: not every output is compared", help);
         }
     }
@@ -77,7 +77,7 @@ public static class Comparison
         if (FirstDifference(old, fresh) is { } at)
         {
             return new Fault(
-                StepStatus.Failed, step.Place, $"{what} is not what readers see, from line {at + 1} on; if that is right, record it: --record",
+                StepStatus.Failed, step.Location, $"{what} is not what readers see, from line {at + 1} on; if that is right, record it: --record",
                 old.ElementAtOrDefault(at) ?? EndOfOutput, fresh.ElementAtOrDefault(at) ?? EndOfOutput)
             {
                 Diff = LineDiff.Of(old, fresh),
@@ -85,7 +85,7 @@ public static class Comparison
         }
 
         return ids.Contradiction(recorded.Text, came.Text) is not { } pair ? null : new Fault(
-            StepStatus.Failed, step.Place,
+            StepStatus.Failed, step.Location,
             $"{what} has another id than what readers see: it is that of something else in this lesson; if that is right, record it: --record",
             pair.Old, pair.Fresh);
     }

@@ -8,18 +8,18 @@ using Site.Snippets;
 namespace Site.Verification;
 
 /// <summary>A lesson in one way, from its first step to its last, in one fresh sandbox.</summary>
-internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
+internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
 {
     /// <summary>False for a lesson that is told from its first step to its last.</summary>
     public bool NeedsSandbox => Lesson.Steps.Any(step => step.Needs is null);
 
     /// <returns>A result for every step that can be done in this way, in order.</returns>
     public async Task<IReadOnlyList<StepResult>> RunAsync(
-        SandboxTemplate template, SandboxSupply supply, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
+        SandboxTemplate template, SandboxPool pool, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
     {
         try
         {
-            return NeedsSandbox ? await TryAsync(template, supply, programs, progress, ct) : [.. Lesson.Steps.Select(NotRun)];
+            return NeedsSandbox ? await TryAsync(template, pool, programs, progress, ct) : [.. Lesson.Steps.Select(NotRun)];
         }
         catch (SandboxException fault)
         {
@@ -34,7 +34,7 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
         var first = results.FindIndex(result => result.Step.Needs is null);
         if (first >= 0)
         {
-            results[first] = results[first] with { Fault = new Fault(StepStatus.Error, results[first].Step.Place, reason, expected, came) };
+            results[first] = results[first] with { Fault = new Fault(StepStatus.Error, results[first].Step.Location, reason, expected, came) };
         }
 
         results.ForEach(progress.Report);
@@ -42,9 +42,9 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
     }
 
     private async Task<IReadOnlyList<StepResult>> TryAsync(
-        SandboxTemplate template, SandboxSupply supply, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
+        SandboxTemplate template, SandboxPool pool, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
     {
-        await using var sandbox = await supply.TakeAsync(template);
+        await using var sandbox = await pool.TakeAsync(template);
         var (runner, _) = await PrepareAsync(sandbox, template.Engine.Name, programs, ct);
         var results = new List<StepResult>();
         try
@@ -98,7 +98,7 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
         var shell = new ReaderShell(sandbox);
         await shell.PrepareAsync(Lesson.Steps, programs, ct);
         var stamp = new EngineStamp(engine.Suite, sandbox.Version.Version, sandbox.Version.Api, sandbox.Version.Kernel);
-        return (new StepRunner(Course.Content, Lesson, Way, sandbox, shell, recorder, stamp), shell);
+        return (new StepRunner(Course.Content, Lesson, Variant, sandbox, shell, recorder, stamp), shell);
     }
 
     /// <summary>What had come to its end, and the rest: also what ran in the background, of which only the end would tell.</summary>
@@ -110,7 +110,7 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
             .Where(IsReported),
     ];
 
-    private StepResult NotRun(Step step) => new(Lesson, step, Way, Fault: null, Seconds: 0, Recording: null);
+    private StepResult NotRun(Step step) => new(Lesson, step, Variant, Fault: null, Seconds: 0, Recording: null);
 
     private static bool IsBackground(Step step) => step.Action is ShellCommand { Background: true };
 
@@ -119,5 +119,5 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Way Way)
     /// told once.
     /// </summary>
     private bool IsReported(StepResult result) =>
-        result.Fault is not null || result.Step.Ways.Contains(Way) || (result.Step.Needs is not null && Way == Way.Shell);
+        result.Fault is not null || result.Step.Variants.Contains(Variant) || (result.Step.Needs is not null && Variant == Variant.Shell);
 }

@@ -28,18 +28,18 @@ public static class PassedLessons
         var replaced = new DiagnosticBag();
         var passed = run.Steps.GroupBy(step => step.Lesson).Where(steps => steps.All(step => step.IsFine) && IsWhole(steps.Key, steps)).ToList();
         var written = 0;
-        foreach (var way in passed.SelectMany(steps => steps).Where(step => step.Recording is not null).GroupBy(step => (step.Lesson, step.Way)))
+        foreach (var variant in passed.SelectMany(steps => steps).Where(step => step.Recording is not null).GroupBy(step => (step.Lesson, step.Variant)))
         {
             var ids = new PairedIds();
             var engine = run.Engine.Suite;
-            if (way.All(result => IsSame(store.Read(result.Lesson, engine, result.Step.Id, result.Way, replaced), result.Recording!, ids)))
+            if (variant.All(result => IsSame(store.Read(result.Lesson, engine, result.Step.Id, result.Variant, replaced), result.Recording!, ids)))
             {
                 continue;
             }
 
-            foreach (var result in way)
+            foreach (var result in variant)
             {
-                store.Write(result.Lesson, engine, result.Step.Id, result.Way, result.Recording!);
+                store.Write(result.Lesson, engine, result.Step.Id, result.Variant, result.Recording!);
                 written++;
             }
         }
@@ -51,8 +51,8 @@ public static class PassedLessons
 
     /// <summary>An interrupted run may know of one way only.</summary>
     private static bool IsWhole(Lesson lesson, IEnumerable<StepResult> steps) =>
-        lesson.Steps.SelectMany(step => step.Ways.Select(way => (step, way))).ToList() is { Count: > 0 } parts
-        && !parts.Except(steps.Where(step => step.Recording is not null).Select(step => (step.Step, step.Way))).Any();
+        lesson.Steps.SelectMany(step => step.Variants.Select(variant => (step, variant))).ToList() is { Count: > 0 } parts
+        && !parts.Except(steps.Where(step => step.Recording is not null).Select(step => (step.Step, step.Variant))).Any();
 
     private static Verified Stamp(Course course, StepResult step, DateTimeOffset when)
     {
@@ -67,10 +67,10 @@ public static class PassedLessons
         && old.Engine.Version == fresh.Engine.Version
         && IsSame(old.Run, fresh.Run, ids)
         && IsSame(old.Check, fresh.Check, ids)
-        && Told(old.Calls).SequenceEqual(Told(fresh.Calls));
+        && Summaries(old.Calls).SequenceEqual(Summaries(fresh.Calls));
 
     /// <summary>In no order: a client may ask several things at once.</summary>
-    private static IEnumerable<string> Told(IEnumerable<ApiCall> calls) =>
+    private static IEnumerable<string> Summaries(IEnumerable<ApiCall> calls) =>
         calls.Select(call => Normaliser.Normalise($"{call.Method} {call.Path} {call.Status}")).Order(StringComparer.Ordinal);
 
     private static bool IsSame(RunOutput old, RunOutput fresh, PairedIds ids) =>

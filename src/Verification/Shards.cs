@@ -51,7 +51,7 @@ public static class LessonDuration
         var store = new RecordingStore(course.Content);
         var unread = new DiagnosticBag();
         return lesson.Steps
-            .SelectMany(step => step.Ways.Select(way => store.Read(lesson, engine, step.Id, way, unread)?.Seconds ?? 1))
+            .SelectMany(step => step.Variants.Select(variant => store.Read(lesson, engine, step.Id, variant, unread)?.Seconds ?? 1))
             .Sum(seconds => seconds + Checks) + (2 * Sandbox);
     }
 }

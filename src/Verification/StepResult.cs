@@ -19,7 +19,7 @@ public enum StepStatus
     Blocked,
 
     /// <summary>Nothing was run: the step needs what no sandbox has.</summary>
-    Told,
+    Skipped,
 
     /// <summary>It passed when its whole run was repeated; the fault is what came the first time.</summary>
     Flaky,
@@ -29,7 +29,7 @@ public enum StepStatus
 /// <param name="Reason">One sentence without its full stop.</param>
 /// <param name="Expected">What the lesson says; null where the reason says it all.</param>
 /// <param name="Came">What came instead.</param>
-public sealed record Fault(StepStatus Status, Place Place, string Reason, string? Expected = null, string? Came = null)
+public sealed record Fault(StepStatus Status, SourceLocation Location, string Reason, string? Expected = null, string? Came = null)
 {
     /// <summary>From what is recorded to what came; empty where it is not about a recording.</summary>
     public IReadOnlyList<DiffLine> Diff { get; init; } = [];
@@ -38,7 +38,7 @@ public sealed record Fault(StepStatus Status, Place Place, string Reason, string
 /// <summary>One step in one way.</summary>
 /// <param name="Fault">Null when it passed, was blocked or is told.</param>
 /// <param name="Recording">What it left; null when it did not get that far.</param>
-public sealed record StepResult(Lesson Lesson, Step Step, Way Way, Fault? Fault, double Seconds, Recording? Recording)
+public sealed record StepResult(Lesson Lesson, Step Step, Variant Variant, Fault? Fault, double Seconds, Recording? Recording)
 {
     /// <summary>The run was interrupted before the step had come to its end; it counts as blocked.</summary>
     public bool Interrupted { get; init; }
@@ -57,13 +57,13 @@ public sealed record StepResult(Lesson Lesson, Step Step, Way Way, Fault? Fault,
     public string? Unknown =>
         Interrupted ? "interrupted"
         : Status == StepStatus.Blocked ? "an earlier step did not pass"
-        : Status == StepStatus.Told ? $"told, not run: it needs {Step.Needs.ToString()!.ToLowerInvariant()}"
+        : Status == StepStatus.Skipped ? $"told, not run: it needs {Step.Needs.ToString()!.ToLowerInvariant()}"
         : null;
 
-    public StepStatus Status => Fault?.Status ?? (Step.Needs is not null ? StepStatus.Told : Recording is null ? StepStatus.Blocked : StepStatus.Passed);
+    public StepStatus Status => Fault?.Status ?? (Step.Needs is not null ? StepStatus.Skipped : Recording is null ? StepStatus.Blocked : StepStatus.Passed);
 
     /// <summary>Nothing speaks against the step: it passed, or nobody tried.</summary>
-    public bool IsFine => Status is StepStatus.Passed or StepStatus.Told;
+    public bool IsFine => Status is StepStatus.Passed or StepStatus.Skipped;
 
     /// <summary>A run and its repetition: what failed first and passed then is flaky.</summary>
     public static IReadOnlyList<StepResult> Repeated(IReadOnlyList<StepResult> first, IReadOnlyList<StepResult> second)

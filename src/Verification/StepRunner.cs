@@ -10,12 +10,12 @@ using Site.Sandbox;
 namespace Site.Verification;
 
 /// <summary>Does the steps of a run, one after the other, and judges each by the contract of a step.</summary>
-internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Way way, RunningSandbox sandbox, ReaderShell shell, ApiRecorder recorder, EngineStamp engine)
+internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Variant variant, RunningSandbox sandbox, ReaderShell shell, ApiRecorder recorder, EngineStamp engine)
 {
     private readonly BackgroundCommands _background = new();
 
     /// <summary>What the next step's check says before it. Where it is not wanted after all, it ends with the sandbox.</summary>
-    private (Step Step, Task<Execution> Check)? _ahead;
+    private (Step Step, Task<ProcessResult> Check)? _ahead;
 
     /// <param name="next">Comes after it, when all is well: its check is asked already while this step's own is.</param>
     /// <returns>For a command in the background, what is known of it so far.</returns>
@@ -28,8 +28,8 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Way wa
         }
         catch (Exception fault) when (fault is HttpRequestException or DockerApiException or IOException)
         {
-            var broken = new Fault(StepStatus.Error, step.Place, "the Docker Engine of the sandbox did not answer", "a running engine", $"{fault.Message}\n{sandbox.LogOf(sandbox.Foundation)}");
-            return new StepResult(lesson, step, way, broken, 0, null);
+            var broken = new Fault(StepStatus.Error, step.Location, "the Docker Engine of the sandbox did not answer", "a running engine", $"{fault.Message}\n{sandbox.LogOf(sandbox.MainDaemon)}");
+            return new StepResult(lesson, step, variant, broken, 0, null);
         }
     }
 
@@ -38,10 +38,10 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Way wa
         var before = step.Observes ? await EngineState.ReadAsync(sandbox, ct) : [];
         if (!step.Observes && await CheckBeforeAsync(step, ct) is { } early)
         {
-            return new StepResult(lesson, step, way, early, 0, null);
+            return new StepResult(lesson, step, variant, early, 0, null);
         }
 
-        var twin = way == Way.CSharp ? step.CSharp : null;
+        var twin = variant == Variant.CSharp ? step.CSharp : null;
         await recorder.BeginAsync(ct);
         var background = step.Action is ShellCommand { Background: true };
         var run = background ? await _background.StartAsync(step, shell.ActAsync(step, _background.Ending, ct), recorder, ct)
@@ -51,11 +51,11 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Way wa
         var fault = background ? null : twin is null ? StepJudge.Judge(step, run) : StepJudge.Judge(step, twin, run);
         _ahead = fault is null && !background && next is { Observes: false } ? (next, shell.RunAsync(next, next.Check!.File, ct)) : null;
         var check = fault is null ? await CheckAfterAsync(step, ct) : null;
-        fault ??= StepJudge.JudgeCheck(step, twin?.Place ?? step.Action.Place, check!, StepJudge.Happened, "it had not happened after the step");
+        fault ??= StepJudge.JudgeCheck(step, twin?.Location ?? step.Action.Location, check!, StepJudge.Happened, "it had not happened after the step");
         fault ??= step.Observes && EngineState.Difference(before, await EngineState.ReadAsync(sandbox, ct)) is { } difference
-            ? new Fault(StepStatus.Failed, step.Place, "the step says that it observes, yet it changed the engine's state", "nothing new, nothing gone", difference)
+            ? new Fault(StepStatus.Failed, step.Location, "the step says that it observes, yet it changed the engine's state", "nothing new, nothing gone", difference)
             : null;
-        return new StepResult(lesson, step, way, fault, run.Duration.TotalSeconds, fault is not null ? null : new Recording(
+        return new StepResult(lesson, step, variant, fault, run.Duration.TotalSeconds, fault is not null ? null : new Recording(
             twin?.File.Name ?? step.Action.Title,
             Chunks.Joined(run.Output),
             Seconds(run.Duration),
@@ -73,7 +73,7 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Way wa
         return [.. results.Select(result => ended.TryGetValue(result.Step.Id, out var end) ? Ended(result, end.Run, end.Early) : result)];
     }
 
-    private static StepResult Ended(StepResult result, Execution run, bool early) => result with
+    private static StepResult Ended(StepResult result, ProcessResult run, bool early) => result with
     {
         Fault = result.Fault ?? (early ? StepJudge.EndedEarly(result.Step, run) : StepJudge.Judge(result.Step, run)),
         Seconds = run.Duration.TotalSeconds,
@@ -84,11 +84,11 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Way wa
     private async Task<Fault?> CheckBeforeAsync(Step step, CancellationToken ct)
     {
         var check = await (_ahead is { } ahead && ahead.Step == step ? ahead.Check : shell.RunAsync(step, step.Check!.File, ct));
-        return StepJudge.JudgeCheck(step, step.Check!.Place, check, StepJudge.NotHappened, "it says so before the step: it would pass if the step did nothing");
+        return StepJudge.JudgeCheck(step, step.Check!.Location, check, StepJudge.NotHappened, "it says so before the step: it would pass if the step did nothing");
     }
 
     /// <summary>What was started in the background may still be on its way: it has the step's time for that.</summary>
-    private async Task<Execution> CheckAfterAsync(Step step, CancellationToken ct)
+    private async Task<ProcessResult> CheckAfterAsync(Step step, CancellationToken ct)
     {
         var clock = Stopwatch.StartNew();
         while (true)
@@ -103,8 +103,8 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Way wa
 
     /// <summary>Whatever a step seemed to do, it is not the lesson's fault when the daemon died or the machine was full.</summary>
     private Fault? Machinery(Step step) =>
-        sandbox.HasFailed ? new Fault(StepStatus.Error, step.Place, $"{sandbox.Foundation} of the sandbox ended during this step", "a running machine", sandbox.LogOf(sandbox.Foundation))
-        : sandbox.CeilingsReached() is [var reached, ..] ? new Fault(StepStatus.Error, step.Place, reached.TrimEnd('.'), "a lesson that needs less", sandbox.LogOf(sandbox.Foundation))
+        sandbox.HasFailed ? new Fault(StepStatus.Error, step.Location, $"{sandbox.MainDaemon} of the sandbox ended during this step", "a running machine", sandbox.LogOf(sandbox.MainDaemon))
+        : sandbox.ReachedLimits() is [var reached, ..] ? new Fault(StepStatus.Error, step.Location, reached.TrimEnd('.'), "a lesson that needs less", sandbox.LogOf(sandbox.MainDaemon))
         : null;
 
     private static double Seconds(TimeSpan span) => Math.Round(span.TotalSeconds, 3);

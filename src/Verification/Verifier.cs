@@ -47,12 +47,12 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
     {
         var started = DateTimeOffset.UtcNow;
         var runs = RunsOf(lessons);
-        await using var supply = new SandboxSupply(runs.Where(run => run.NeedsSandbox).Select(run => machines[run.Lesson.Machine]), ct);
+        await using var pool = new SandboxPool(runs.Where(run => run.NeedsSandbox).Select(run => machines[run.Lesson.Machine]), ct);
         var results = new IReadOnlyList<StepResult>[runs.Count];
         var all = Parallel.ForEachAsync(
             Enumerable.Range(0, runs.Count),
             new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = ct },
-            async (index, token) => results[index] = await RepeatedAsync(() => runs[index].RunAsync(machines[runs[index].Lesson.Machine], supply, programs, progress, token)));
+            async (index, token) => results[index] = await RepeatedAsync(() => runs[index].RunAsync(machines[runs[index].Lesson.Machine], pool, programs, progress, token)));
         try
         {
             await all;
@@ -69,7 +69,7 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
     }
 
     /// <summary>What is to be said of lessons on an engine that cannot be had.</summary>
-    /// <param name="why">What is missing, and how to mend it.</param>
+    /// <param name="why">What is missing, and how to fix it.</param>
     public VerificationRun WithoutEngine(EngineName engine, IReadOnlyList<Lesson> lessons, string why, IProgress<StepResult> progress) => new(
         engine, DateTimeOffset.UtcNow, Seconds: 0, [.. RunsOf(lessons).SelectMany(run => run.NotBegun($"the engine {engine} could not be made", "an engine", why, progress))]);
 
@@ -80,10 +80,10 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
     public Task<int> StopAsync(
         SandboxTemplate template, Lesson lesson, Step stop, IReadOnlyDictionary<string, CompiledSnippet> programs,
         IProgress<StepResult> progress, Func<RunningSandbox, SandboxCommand, Task<int>> attach, CancellationToken ct) =>
-        new LessonRun(course, lesson, Way.Shell).StopAsync(template, programs, stop, progress, attach, ct);
+        new LessonRun(course, lesson, Variant.Shell).StopAsync(template, programs, stop, progress, attach, ct);
 
     private List<LessonRun> RunsOf(IReadOnlyList<Lesson> lessons) =>
-        [.. lessons.SelectMany(lesson => lesson.Steps.SelectMany(step => step.Ways).Append(Way.Shell).Distinct().Order().Select(way => new LessonRun(course, lesson, way)))];
+        [.. lessons.SelectMany(lesson => lesson.Steps.SelectMany(step => step.Variants).Append(Variant.Shell).Distinct().Order().Select(variant => new LessonRun(course, lesson, variant)))];
 
     private async Task<IReadOnlyList<StepResult>> RepeatedAsync(Func<Task<IReadOnlyList<StepResult>>> run)
     {

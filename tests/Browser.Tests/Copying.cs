@@ -8,7 +8,7 @@ public class Copying(SiteFixture site)
     public async Task It_takes_the_command_without_prompt_or_output()
     {
         await using var opened = await site.OpenAsync("en/lessons/first.html", new() { Permissions = ["clipboard-read", "clipboard-write"] });
-        var button = opened.Page.Locator("#list .way-shell [data-copy-button]");
+        var button = opened.Page.Locator("#list .variant-shell [data-copy-button]");
 
         await button.ClickAsync();
 

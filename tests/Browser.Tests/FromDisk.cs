@@ -25,10 +25,10 @@ public class FromDisk(SiteFixture site)
         var step = opened.Page.Locator("#run");
 
         await Expect(step.Locator(".command")).ToHaveTextAsync("docker run hello-world");
-        await Expect(step.Locator(".way-shell .output")).ToContainTextAsync("Hello from the sample!");
+        await Expect(step.Locator(".variant-shell .output")).ToContainTextAsync("Hello from the sample!");
         await step.GetByRole(Microsoft.Playwright.AriaRole.Tab, new() { Name = "C#" }).ClickAsync();
-        await Expect(step.Locator(".way-csharp .c-keyword")).ToBeVisibleAsync();
-        await Expect(step.Locator(".way-csharp .output")).ToHaveTextAsync("Hello from C#!");
+        await Expect(step.Locator(".variant-csharp .c-keyword")).ToBeVisibleAsync();
+        await Expect(step.Locator(".variant-csharp .output")).ToHaveTextAsync("Hello from C#!");
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public class Names(SiteFixture site)
     {
         await using var opened = await site.OpenAsync(Lesson, new() { JavaScriptEnabled = false });
 
-        await opened.Page.Locator("#run .way-csharp").GetByRole(AriaRole.Link, new() { Name = "What the names in this program are" }).ClickAsync();
+        await opened.Page.Locator("#run .variant-csharp").GetByRole(AriaRole.Link, new() { Name = "What the names in this program are" }).ClickAsync();
 
         await Expect(opened.Page.Locator("body")).ToContainTextAsync("class Sample.Engine");
     }
@@ -86,11 +86,11 @@ public class Names(SiteFixture site)
     private async Task<OpenedPage> OpenAsync(BrowserNewContextOptions? options = null)
     {
         var opened = await site.OpenAsync(Lesson, options);
-        await opened.Page.Locator("#run [role=tab][data-way=csharp]").ClickAsync();
+        await opened.Page.Locator("#run [role=tab][data-variant=csharp]").ClickAsync();
         return opened;
     }
 
-    private static ILocator Code(OpenedPage opened) => opened.Page.Locator("#run .way-csharp .listing pre");
+    private static ILocator Code(OpenedPage opened) => opened.Page.Locator("#run .variant-csharp .listing pre");
 
     private static ILocator Name(OpenedPage opened, string text) => Code(opened).Locator("[data-name]", new() { HasText = text });
 

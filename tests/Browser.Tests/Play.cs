@@ -106,5 +106,5 @@ public class Play(SiteFixture site)
 
     private static ILocator Command(OpenedPage opened) => opened.Page.Locator("#run .command");
 
-    private static ILocator Output(OpenedPage opened) => opened.Page.Locator("#run .way-shell .output");
+    private static ILocator Output(OpenedPage opened) => opened.Page.Locator("#run .variant-shell .output");
 }

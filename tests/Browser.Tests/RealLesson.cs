@@ -19,9 +19,9 @@ public sealed class RealLesson(SiteFixture site, BuiltCourse built)
 
         await Expect(opened.Page.Locator(".badge").First).ToContainTextAsync(badge);
         await Expect(step.Locator(".command").First).ToHaveTextAsync("docker run hello-world");
-        await Expect(step.Locator(".way-shell .output")).ToContainTextAsync("Hello from Drydock!");
+        await Expect(step.Locator(".variant-shell .output")).ToContainTextAsync("Hello from Drydock!");
         await step.GetByRole(AriaRole.Tab, new() { Name = "C#" }).ClickAsync();
-        await Expect(step.Locator(".way-csharp .output")).ToContainTextAsync("The process ended with exit code 0.");
+        await Expect(step.Locator(".variant-csharp .output")).ToContainTextAsync("The process ended with exit code 0.");
         await step.Locator(".check summary").ClickAsync();
         await Expect(step.Locator(".check .output")).ToContainTextAsync("A container of hello-world is exited, with exit code 0.");
         Assert.Empty(opened.Complaints);
@@ -32,7 +32,7 @@ public sealed class RealLesson(SiteFixture site, BuiltCourse built)
     public async Task The_lens_shows_what_another_engine_printed_and_is_remembered()
     {
         await using var opened = await site.OpenAsync("en/lessons/images.html", root: _output);
-        var step = opened.Page.Locator("#save .way-shell");
+        var step = opened.Page.Locator("#save .variant-shell");
         await Expect(step.Locator(".terminal > .output")).ToContainTextAsync("oci-layout");
         Assert.DoesNotContain(opened.Requests, IsOutputs);
 
@@ -40,7 +40,7 @@ public sealed class RealLesson(SiteFixture site, BuiltCourse built)
 
         await Expect(step.Locator(".terminal > .output")).ToBeHiddenAsync();
         await Expect(step.Locator("[data-engine=bookworm] .output")).ToContainTextAsync("VERSION");
-        await Expect(opened.Page.Locator("#pull .way-shell .terminal > .output")).ToBeVisibleAsync();
+        await Expect(opened.Page.Locator("#pull .variant-shell .terminal > .output")).ToBeVisibleAsync();
 
         await Expect(step.Locator("[data-play]")).ToBeHiddenAsync();
         Assert.Single(opened.Requests, IsOutputs);
@@ -55,7 +55,7 @@ public sealed class RealLesson(SiteFixture site, BuiltCourse built)
     public async Task Without_JavaScript_a_link_leads_to_what_other_engines_printed_line_by_line()
     {
         await using var opened = await site.OpenAsync("en/lessons/images.html", new() { JavaScriptEnabled = false }, _output);
-        var other = opened.Page.Locator("#save .way-shell [data-engine=bookworm]");
+        var other = opened.Page.Locator("#save .variant-shell [data-engine=bookworm]");
         await other.Locator("summary").ClickAsync();
 
         await other.GetByRole(AriaRole.Link).ClickAsync();
@@ -68,7 +68,7 @@ public sealed class RealLesson(SiteFixture site, BuiltCourse built)
     public async Task Under_the_hood_each_call_unfolds_to_what_it_carried()
     {
         await using var opened = await site.OpenAsync("en/lessons/hello-world.html", root: _output);
-        var hood = opened.Page.Locator("#run .way-shell .hood");
+        var hood = opened.Page.Locator("#run .variant-shell .hood");
         await hood.Locator("> summary").ClickAsync();
 
         await Expect(hood.Locator(".sequence-ends")).ToContainTextAsync("dockerd");

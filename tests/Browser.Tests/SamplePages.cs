@@ -52,7 +52,7 @@ internal static class SamplePages
             Navigation = NavigationIn(language),
             Translations = InEvery("index.html"),
             Parts = [new("Part", [.. NavigationIn(language).Parts[0].Lessons.Select((link, i) => new LessonCard(link, "What it is about.", 8, 3, i == 0 ? Badge : null))])],
-            Taste = new Taste(Greeting, new PagePath($"{language.Code}/lessons/first.html#run"), "So it is.", [new Badge("trixie", "26.1.5", new DateOnly(2026, 11, 24))], Calls: 7),
+            FeaturedStep = new FeaturedStep(Greeting, new PagePath($"{language.Code}/lessons/first.html#run"), "So it is.", [new Badge("trixie", "26.1.5", new DateOnly(2026, 11, 24))], Calls: 7),
         };
         yield return Lesson(language, "first", previous: null, next: "second");
         yield return Lesson(language, "second", previous: "first", next: null);

@@ -199,9 +199,9 @@ public class Search(SiteFixture site)
     private static Task ShowsAsync(OpenedPage opened, bool anything) =>
         anything ? Expect(Options(opened)).Not.ToHaveCountAsync(0) : Expect(Options(opened)).ToHaveCountAsync(0);
 
-    private static async Task AssertAtAsync(OpenedPage opened, int place)
+    private static async Task AssertAtAsync(OpenedPage opened, int location)
     {
-        var option = Options(opened).Nth(place);
+        var option = Options(opened).Nth(location);
         await Expect(option).ToHaveAttributeAsync("aria-selected", "true");
         await Expect(Input(opened)).ToHaveAttributeAsync("aria-activedescendant", (await option.GetAttributeAsync("id"))!);
         await Expect(opened.Page.Locator("[role=option][aria-selected=true]")).ToHaveCountAsync(1);

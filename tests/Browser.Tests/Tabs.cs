@@ -12,26 +12,26 @@ public class Tabs(SiteFixture site)
 
         await Tab(opened, "#run").ClickAsync();
 
-        await Expect(opened.Page.Locator("#list .way-csharp")).ToBeVisibleAsync();
-        await Expect(opened.Page.Locator("#list .way-shell")).ToBeHiddenAsync();
+        await Expect(opened.Page.Locator("#list .variant-csharp")).ToBeVisibleAsync();
+        await Expect(opened.Page.Locator("#list .variant-shell")).ToBeHiddenAsync();
         await opened.GoAsync("en/lessons/second.html");
         await Expect(Tab(opened, "#run")).ToHaveAttributeAsync("aria-selected", "true");
-        await Expect(opened.Page.Locator("#run .way-csharp")).ToBeVisibleAsync();
+        await Expect(opened.Page.Locator("#run .variant-csharp")).ToBeVisibleAsync();
     }
 
     [Fact]
     public async Task Arrows_move_between_them_and_only_the_chosen_one_takes_the_focus()
     {
         await using var opened = await site.OpenAsync("en/lessons/first.html");
-        await opened.Page.Locator("#run [data-way=shell]").FocusAsync();
+        await opened.Page.Locator("#run [data-variant=shell]").FocusAsync();
 
         await opened.Page.Keyboard.PressAsync("ArrowRight");
 
         await Expect(Tab(opened, "#run")).ToBeFocusedAsync();
         await Expect(Tab(opened, "#run")).ToHaveAttributeAsync("aria-selected", "true");
-        await Expect(opened.Page.Locator("#run [data-way=shell]")).ToHaveAttributeAsync("tabindex", "-1");
+        await Expect(opened.Page.Locator("#run [data-variant=shell]")).ToHaveAttributeAsync("tabindex", "-1");
         await opened.Page.Keyboard.PressAsync("ArrowRight");
-        await Expect(opened.Page.Locator("#run [data-way=shell]")).ToBeFocusedAsync();
+        await Expect(opened.Page.Locator("#run [data-variant=shell]")).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -58,5 +58,5 @@ public class Tabs(SiteFixture site)
         Assert.Equal(before, (await tab.BoundingBoxAsync())!.Y, tolerance: 2);
     }
 
-    private static ILocator Tab(OpenedPage opened, string step) => opened.Page.Locator($"{step} [data-way=csharp]");
+    private static ILocator Tab(OpenedPage opened, string step) => opened.Page.Locator($"{step} [data-variant=csharp]");
 }

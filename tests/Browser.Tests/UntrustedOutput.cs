@@ -23,6 +23,6 @@ public class UntrustedOutput(SiteFixture site)
 
         await Expect(opened.Page.Locator("#refused .exit")).ToHaveTextAsync("exit code 125 as it should be here");
         await Expect(opened.Page.Locator("#refused .output-note")).ToContainTextAsync("64 KiB");
-        await Expect(opened.Page.Locator("#list .way-shell .output-note")).ToHaveTextAsync("Not recorded yet.");
+        await Expect(opened.Page.Locator("#list .variant-shell .output-note")).ToHaveTextAsync("Not recorded yet.");
     }
 }

@@ -10,9 +10,9 @@ public class WithoutJavaScript(SiteFixture site)
         await using var opened = await site.OpenAsync("en/lessons/first.html", new() { JavaScriptEnabled = false });
         var step = opened.Page.Locator("#run");
 
-        await Expect(step.Locator(".way-shell .output")).ToBeVisibleAsync();
-        await Expect(step.Locator(".way-csharp .listing")).ToBeVisibleAsync();
-        await Expect(step.Locator(".way-title")).ToHaveTextAsync(["Shell", "C#"]);
+        await Expect(step.Locator(".variant-shell .output")).ToBeVisibleAsync();
+        await Expect(step.Locator(".variant-csharp .listing")).ToBeVisibleAsync();
+        await Expect(step.Locator(".variant-title")).ToHaveTextAsync(["Shell", "C#"]);
         await Expect(step.Locator("[role=tablist]")).ToBeHiddenAsync();
     }
 

@@ -82,12 +82,12 @@ public sealed class Benchmark(Sandboxes sandboxes, ITestOutputHelper output)
         var seconds = 0.0;
         foreach (var lesson in course.Lessons)
         {
-            await using var supply = new SandboxSupply([sandboxes.Template, sandboxes.Template], ct);
-            await using var first = await supply.TakeAsync(sandboxes.Template);
+            await using var pool = new SandboxPool([sandboxes.Template, sandboxes.Template], ct);
+            await using var first = await pool.TakeAsync(sandboxes.Template);
             // The second machine, which the lesson gets, starts meanwhile.
             await Task.Delay(TimeSpan.FromSeconds(4), ct);
             var clock = Stopwatch.StartNew();
-            var results = await new LessonRun(course, lesson, Way.Shell).RunAsync(sandboxes.Template, supply, programs, new Progress<StepResult>(), ct);
+            var results = await new LessonRun(course, lesson, Variant.Shell).RunAsync(sandboxes.Template, pool, programs, new Progress<StepResult>(), ct);
             seconds += clock.Elapsed.TotalSeconds;
             Assert.All(results, result => Assert.Equal(StepStatus.Passed, result.Status));
         }

@@ -23,13 +23,13 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
         ["file-that-is-not-written"] = new("file: made\nfrom: so.check.cs\ncheck: not.check.cs", "made", "it had not happened after the step"),
         ["file-that-was-there"] = new("file: other\nfrom: so.check.cs\ncheck: so.check.cs", "check: so.check.cs", "it says so before the step"),
         ["reader-who-is-not-root"] = new("shell: sudo true\ncheck: root.check.cs", "ReadAllText", "crashed", StepStatus.Error, "root.check.cs"),
-        ["program-that-loops"] = new("shell: touch made\ncsharp: loops.cs\ncheck: made.check.cs\ntimeout: 3", "loops.cs", "did not end", Way: Way.CSharp),
-        ["program-that-ignores-cancellation"] = new("shell: touch made\ncsharp: deaf.cs\ncheck: made.check.cs\ntimeout: 3", "deaf.cs", "did not end", Way: Way.CSharp),
-        ["program-that-overflows-its-stack"] = new("shell: touch made\ncsharp: deep.cs\ncheck: made.check.cs", "deep.cs", "ended with another exit code", Way: Way.CSharp),
-        ["program-that-prints-endlessly"] = new("shell: touch made\ncsharp: endless.cs\ncheck: made.check.cs\ntimeout: 3", "endless.cs", "did not end", Way: Way.CSharp),
-        ["program-that-throws"] = new("shell: touch made\ncsharp: throws.cs\ncheck: made.check.cs", "throw", "crashed", Way: Way.CSharp, File: "throws.cs"),
-        ["program-that-swallows-its-exception"] = new("shell: touch made\ncsharp: swallows.cs\ncheck: made.check.cs", "swallows.cs", "it had not happened after the step", Way: Way.CSharp),
-        ["program-that-observes-nothing"] = new("shell: echo so\ncsharp: swallows.quietly.cs\ncheck: so.check.cs\nobserves: true\nexpect:\n  output: so", "swallows.quietly.cs", "printed nothing", Way: Way.CSharp),
+        ["program-that-loops"] = new("shell: touch made\ncsharp: loops.cs\ncheck: made.check.cs\ntimeout: 3", "loops.cs", "did not end", Variant: Variant.CSharp),
+        ["program-that-ignores-cancellation"] = new("shell: touch made\ncsharp: deaf.cs\ncheck: made.check.cs\ntimeout: 3", "deaf.cs", "did not end", Variant: Variant.CSharp),
+        ["program-that-overflows-its-stack"] = new("shell: touch made\ncsharp: deep.cs\ncheck: made.check.cs", "deep.cs", "ended with another exit code", Variant: Variant.CSharp),
+        ["program-that-prints-endlessly"] = new("shell: touch made\ncsharp: endless.cs\ncheck: made.check.cs\ntimeout: 3", "endless.cs", "did not end", Variant: Variant.CSharp),
+        ["program-that-throws"] = new("shell: touch made\ncsharp: throws.cs\ncheck: made.check.cs", "throw", "crashed", Variant: Variant.CSharp, File: "throws.cs"),
+        ["program-that-swallows-its-exception"] = new("shell: touch made\ncsharp: swallows.cs\ncheck: made.check.cs", "swallows.cs", "it had not happened after the step", Variant: Variant.CSharp),
+        ["program-that-observes-nothing"] = new("shell: echo so\ncsharp: swallows.quietly.cs\ncheck: so.check.cs\nobserves: true\nexpect:\n  output: so", "swallows.quietly.cs", "printed nothing", Variant: Variant.CSharp),
         ["check-that-loops"] = new("shell: touch made\ncheck: loops.cs\ntimeout: 3", "loops.cs", "did not end", StepStatus.Error),
         ["check-that-ends-with-2"] = new("shell: touch made\ncheck: two.check.cs", "two.check.cs", "ended with another exit code", StepStatus.Error),
         ["registry-that-ends"] = new("shell: touch made; sudo pkill --exact docker-registry; sleep 0.5\ncheck: made.check.cs", "id: step", "registry of the sandbox ended during this step", StepStatus.Error),
@@ -43,17 +43,17 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
     public async Task Each_is_told_where_it_is(string name)
     {
         var broken = Cases[name];
-        var result = (await once.RunAsync()).Steps.Single(step => step.Lesson.Id == name && step.Way == broken.Way);
+        var result = (await once.RunAsync()).Steps.Single(step => step.Lesson.Id == name && step.Variant == broken.Variant);
 
         Assert.True(result.Fault is not null, $"{name} is {result.Status}");
         Assert.Equal(broken.Status, result.Fault.Status);
         Assert.Contains(broken.Reason, result.Fault.Reason, StringComparison.Ordinal);
-        Assert.Equal((broken.File, once.LineOf(name, broken)), (Path.GetFileName(result.Fault.Place.Path), result.Fault.Place.Line));
+        Assert.Equal((broken.File, once.LineOf(name, broken)), (Path.GetFileName(result.Fault.Location.Path), result.Fault.Location.Line));
     }
 
     /// <param name="Step">The keys of the step but for its id.</param>
     /// <param name="Where">Stands in the line that is told.</param>
-    private sealed record Case(string Step, string Where, string Reason, StepStatus Status = StepStatus.Failed, string File = "lesson.yml", Way Way = Way.Shell);
+    private sealed record Case(string Step, string Where, string Reason, StepStatus Status = StepStatus.Failed, string File = "lesson.yml", Variant Variant = Variant.Shell);
 
     public sealed class Once(Sandboxes sandboxes) : IDisposable
     {

@@ -18,7 +18,7 @@ internal static class ConformanceCourse
     }
 
     public static string FaultsOf(VerificationRun run) =>
-        string.Join('\n', run.Steps.Where(step => step.Fault is not null).Select(step => $"{step.Step.Id} ({step.Way}): {step.Fault}"));
+        string.Join('\n', run.Steps.Where(step => step.Fault is not null).Select(step => $"{step.Step.Id} ({step.Variant}): {step.Fault}"));
 
     /// <summary>One lesson, on a machine of any kind.</summary>
     /// <param name="machine">Null: the one that the lesson asks for.</param>

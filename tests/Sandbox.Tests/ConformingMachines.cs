@@ -27,6 +27,6 @@ public sealed class ConformingMachines(Sandboxes sandboxes)
         var run = await ConformanceCourse.VerifyAsync(sandboxes, EngineName.All.Single(name => name.Suite == engine), lesson, machine);
 
         Assert.True(run.Passed, ConformanceCourse.FaultsOf(run));
-        Assert.All(run.Steps, step => Assert.True(step.Status is StepStatus.Passed or StepStatus.Told, $"{step.Step.Id} is {step.Status}"));
+        Assert.All(run.Steps, step => Assert.True(step.Status is StepStatus.Passed or StepStatus.Skipped, $"{step.Step.Id} is {step.Status}"));
     }
 }

@@ -47,6 +47,6 @@ public sealed class ControlGroupsVersion2(Sandboxes sandboxes)
         Assert.DoesNotContain("left behind", run.Text, StringComparison.Ordinal);
     }
 
-    private static Task<Execution> OverAsync(params string[] command) => HostProcess.RunAsync(
+    private static Task<ProcessResult> OverAsync(params string[] command) => HostProcess.RunAsync(
         HostCommand.Of("unshare", ["--mount", "bash", "-c", Over, "over", .. command]), TimeSpan.FromMinutes(2), ct: TestContext.Current.CancellationToken);
 }

@@ -53,7 +53,7 @@ public sealed class Devices(OneSandbox one) : IClassFixture<OneSandbox>
             """, seconds: 20);
 
         Assert.Contains(Refused, run.Text, StringComparison.Ordinal);
-        Assert.Contains(sandbox.CeilingsReached(), sentence => sentence.Contains("300 processes", StringComparison.Ordinal));
+        Assert.Contains(sandbox.ReachedLimits(), sentence => sentence.Contains("300 processes", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -40,12 +40,12 @@ internal sealed class LessonCopy : IDisposable
     }
 
     /// <summary>Where a text stands in a file of the lesson.</summary>
-    public Place PlaceOf(string name, string text)
+    public SourceLocation LocationOf(string name, string text)
     {
         var lines = File.ReadAllLines(Path.Combine(_root.FullName, "lessons", _lesson, name));
         var line = Array.FindIndex(lines, line => line.Contains(text, StringComparison.Ordinal));
         Assert.True(line >= 0, $"{name} has no {text}");
-        return new Place($"lessons/{_lesson}/{name}", line + 1, lines[line].IndexOf(text, StringComparison.Ordinal) + 1);
+        return new SourceLocation($"lessons/{_lesson}/{name}", line + 1, lines[line].IndexOf(text, StringComparison.Ordinal) + 1);
     }
 
     public async Task<(Course Course, VerificationRun Run)> VerifyAsync(Sandboxes sandboxes)

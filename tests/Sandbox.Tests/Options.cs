@@ -29,6 +29,6 @@ public sealed class Options
         Assert.Contains("The sandbox's disk of 100 MiB is full.", run.Text, StringComparison.Ordinal);
     }
 
-    private static Task<Execution> RunAsync(string[] options) =>
+    private static Task<ProcessResult> RunAsync(string[] options) =>
         HostProcess.RunAsync(HostCommand.Of("dotnet", [ThisProgram.Path, "sandbox", .. options]), ct: TestContext.Current.CancellationToken);
 }

@@ -32,7 +32,7 @@ public sealed class Parity(Sandboxes sandboxes)
         await using var sandbox = await sandboxes.StartAsync();
         foreach (var step in lesson.Steps)
         {
-            var recorded = store.Read(lesson, EngineName.Default.Suite, step.Id, Way.CSharp, new DiagnosticBag());
+            var recorded = store.Read(lesson, EngineName.Default.Suite, step.Id, Variant.CSharp, new DiagnosticBag());
             Assert.True(recorded is not null && step.CSharp is not null, $"{step.Id} has no program that was recorded");
             await SaysAsync(recorded.Run, step.CSharp.File, sandbox);
             await SaysAsync(recorded.Check, step.Check!.File, sandbox);

@@ -15,7 +15,7 @@ public sealed class Reaching(Sandboxes sandboxes)
 
         Assert.Equal(137, run.ExitCode);
         Assert.False(run.TimedOut);
-        Assert.Contains("The sandbox has reached its ceiling of 1 GiB of memory, its disk included.", sandbox.CeilingsReached());
+        Assert.Contains("The sandbox has reached its ceiling of 1 GiB of memory, its disk included.", sandbox.ReachedLimits());
         await IsWellAsync();
     }
 
@@ -29,7 +29,7 @@ public sealed class Reaching(Sandboxes sandboxes)
 
             Assert.NotEqual(0, run.ExitCode);
             Assert.InRange(clock.Elapsed.TotalSeconds, 0, 30);
-            Assert.Contains("The sandbox has reached its ceiling of 300 processes and threads.", sandbox.CeilingsReached());
+            Assert.Contains("The sandbox has reached its ceiling of 300 processes and threads.", sandbox.ReachedLimits());
         }
 
         await IsWellAsync();
@@ -45,7 +45,7 @@ public sealed class Reaching(Sandboxes sandboxes)
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("No space left on device", run.Text, StringComparison.Ordinal);
-        Assert.Equal(["The sandbox's disk of 256 MiB is full."], sandbox.CeilingsReached());
+        Assert.Equal(["The sandbox's disk of 256 MiB is full."], sandbox.ReachedLimits());
         await IsWellAsync();
     }
 
@@ -88,7 +88,7 @@ public sealed class Reaching(Sandboxes sandboxes)
         await using var sandbox = await sandboxes.StartAsync();
         await sandbox.ReadAsync("docker run --rm --memory 16m busybox tail /dev/zero || true");
 
-        Assert.Empty(sandbox.CeilingsReached());
+        Assert.Empty(sandbox.ReachedLimits());
     }
 
     /// <summary>No ceiling, no test: the host would be what is tested.</summary>
@@ -115,6 +115,6 @@ public sealed class Reaching(Sandboxes sandboxes)
     private async Task IsWellAsync()
     {
         await using var next = await sandboxes.StartAsync();
-        Assert.Empty(next.CeilingsReached());
+        Assert.Empty(next.ReachedLimits());
     }
 }

@@ -40,7 +40,7 @@ public sealed class RecordingCalls(Sandboxes sandboxes)
 
         Assert.Equal(
             ["HEAD /_ping 200", "POST /containers/create 404", "POST /images/create 200", "POST /containers/create 201", "POST /containers/ID/attach 101", "POST /containers/ID/wait 200", "POST /containers/ID/start 204"],
-            recorder.Calls.Select(Told));
+            recorder.Calls.Select(Summary));
         Assert.Contains("No such image", recorder.Calls[1].Response!.Text, StringComparison.Ordinal);
         Assert.Equal(recorder.Calls[3].Request!.Bytes, recorder.Calls[3].Request!.Text!.Length);
     }
@@ -77,7 +77,7 @@ public sealed class RecordingCalls(Sandboxes sandboxes)
     /// <summary>The progress of a pull comes as it comes.</summary>
     private static string Stable(string text) => string.Join('\n', text.Split('\n').Where(line => !line.Contains(": ", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
-    private static string Told(ApiCall call)
+    private static string Summary(ApiCall call)
     {
         var parts = call.Path.Split('?')[0].Split('/').Where(part => !part.StartsWith("v1.", StringComparison.Ordinal)).Select(part => part.Length == 64 ? "ID" : part);
         return $"{call.Method} {string.Join('/', parts)} {call.Status}";

@@ -48,7 +48,7 @@ public sealed class Refusing(Sandboxes sandboxes)
         Assert.Equal((MachineLacksSomething, message), (run.ExitCode, run.Text.Trim()));
     }
 
-    private static Task<Execution> RunAsync(string[] privileges) => HostProcess.RunAsync(
+    private static Task<ProcessResult> RunAsync(string[] privileges) => HostProcess.RunAsync(
         HostCommand.Of("setpriv", [.. privileges, .. Command]),
         TimeSpan.FromSeconds(60),
         ct: TestContext.Current.CancellationToken);

@@ -5,7 +5,7 @@ namespace Site.Sandbox.Tests;
 internal static class Shell
 {
     /// <summary>Runs a line of bash in a sandbox.</summary>
-    public static Task<Execution> ShellAsync(this RunningSandbox sandbox, string line, Account account = Account.Root, int seconds = 60) =>
+    public static Task<ProcessResult> ShellAsync(this RunningSandbox sandbox, string line, Account account = Account.Root, int seconds = 60) =>
         sandbox.RunAsync(
             new SandboxCommand("bash", "-c", line) { Account = account, Timeout = TimeSpan.FromSeconds(seconds) },
             ct: TestContext.Current.CancellationToken);

@@ -15,7 +15,7 @@ public sealed class Verifying(Sandboxes sandboxes)
         var (course, run) = await copy.VerifyAsync(sandboxes);
 
         Assert.Empty(run.Steps.Where(step => step.Fault is not null).Select(step => step.Fault!.ToString()));
-        Assert.Equal(course.Lessons.Single().Steps.Sum(step => step.Ways.Count()), run.Steps.Count(step => step.Status == StepStatus.Passed));
+        Assert.Equal(course.Lessons.Single().Steps.Sum(step => step.Variants.Count()), run.Steps.Count(step => step.Status == StepStatus.Passed));
     }
 
     [Fact]
@@ -24,11 +24,11 @@ public sealed class Verifying(Sandboxes sandboxes)
         using var copy = new LessonCopy("hello-world", steps: 3).Replace("lesson.yml", "shell: docker run hello-world", "shell: docker run hello-wrld");
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
-        var fault = FaultOf(run, "run", Way.Shell);
+        var fault = FaultOf(run, "run", Variant.Shell);
         Assert.Equal(StepStatus.Failed, fault.Status);
-        Assert.Equal(copy.PlaceOf("lesson.yml", "exit: 0").Line, fault.Place.Line);
+        Assert.Equal(copy.LocationOf("lesson.yml", "exit: 0").Line, fault.Location.Line);
         Assert.Contains("exit code 125", fault.Came, StringComparison.Ordinal);
-        Assert.All(run.Steps.Where(step => step.Way == Way.Shell && step.Step.Id is not ("look" or "run")), step => Assert.Equal(StepStatus.Blocked, step.Status));
+        Assert.All(run.Steps.Where(step => step.Variant == Variant.Shell && step.Step.Id is not ("look" or "run")), step => Assert.Equal(StepStatus.Blocked, step.Status));
     }
 
     [Fact]
@@ -37,8 +37,8 @@ public sealed class Verifying(Sandboxes sandboxes)
         using var copy = new LessonCopy("hello-world", steps: 3).Replace("lesson.yml", "Status: Downloaded newer image", "Status: Downloaded older image");
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
-        var fault = FaultOf(run, "run", Way.Shell);
-        Assert.Equal(copy.PlaceOf("lesson.yml", "Status: Downloaded older image"), fault.Place);
+        var fault = FaultOf(run, "run", Variant.Shell);
+        Assert.Equal(copy.LocationOf("lesson.yml", "Status: Downloaded older image"), fault.Location);
         Assert.Equal("Status: Downloaded older image for hello-world:latest", fault.Expected);
     }
 
@@ -48,11 +48,11 @@ public sealed class Verifying(Sandboxes sandboxes)
         using var copy = new LessonCopy("hello-world", steps: 3).Write("run.cs", "Console.WriteLine(\"Done.\");\n");
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
-        var fault = FaultOf(run, "run", Way.CSharp);
+        var fault = FaultOf(run, "run", Variant.CSharp);
         Assert.Equal(StepStatus.Failed, fault.Status);
-        Assert.Equal(copy.PlaceOf("lesson.yml", "run.cs"), fault.Place);
+        Assert.Equal(copy.LocationOf("lesson.yml", "run.cs"), fault.Location);
         Assert.Contains("No container was made from hello-world.", fault.Came, StringComparison.Ordinal);
-        Assert.Equal(StepStatus.Passed, run.Steps.Single(step => step.Step.Id == "run" && step.Way == Way.Shell).Status);
+        Assert.Equal(StepStatus.Passed, run.Steps.Single(step => step.Step.Id == "run" && step.Variant == Variant.Shell).Status);
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public sealed class Verifying(Sandboxes sandboxes)
         using var copy = new LessonCopy("hello-world", steps: 3).Write("run.cs", "Console.WriteLine(\"Here we go.\");\nthrow new InvalidOperationException(\"no\");\n");
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
-        var fault = FaultOf(run, "run", Way.CSharp);
-        Assert.Equal((StepStatus.Failed, new Place("lessons/hello-world/run.cs", 2, 1)), (fault.Status, fault.Place));
+        var fault = FaultOf(run, "run", Variant.CSharp);
+        Assert.Equal((StepStatus.Failed, new SourceLocation("lessons/hello-world/run.cs", 2, 1)), (fault.Status, fault.Location));
     }
 
     [Fact]
@@ -71,8 +71,8 @@ public sealed class Verifying(Sandboxes sandboxes)
         using var copy = new LessonCopy("hello-world", steps: 3).Write("run.check.cs", NoCheck);
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
-        var fault = FaultOf(run, "run", Way.Shell);
-        Assert.Equal((StepStatus.Failed, copy.PlaceOf("lesson.yml", "run.check.cs")), (fault.Status, fault.Place));
+        var fault = FaultOf(run, "run", Variant.Shell);
+        Assert.Equal((StepStatus.Failed, copy.LocationOf("lesson.yml", "run.check.cs")), (fault.Status, fault.Location));
         Assert.Contains("it would pass if the step did nothing", fault.Reason, StringComparison.Ordinal);
     }
 
@@ -82,8 +82,8 @@ public sealed class Verifying(Sandboxes sandboxes)
         using var copy = new LessonCopy("hello-world", steps: 3).Write("run.check.cs", "var names = Array.Empty<string>();\n\nConsole.WriteLine(names[3]);\nreturn 1;\n");
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
-        var fault = FaultOf(run, "run", Way.Shell);
-        Assert.Equal((StepStatus.Error, new Place("lessons/hello-world/run.check.cs", 3, 1)), (fault.Status, fault.Place));
+        var fault = FaultOf(run, "run", Variant.Shell);
+        Assert.Equal((StepStatus.Error, new SourceLocation("lessons/hello-world/run.check.cs", 3, 1)), (fault.Status, fault.Location));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class Verifying(Sandboxes sandboxes)
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
         // Its check counts stopped containers only, and sees nothing wrong: the state of the engine tells.
-        var fault = FaultOf(run, "list", Way.Shell);
+        var fault = FaultOf(run, "list", Variant.Shell);
         Assert.Equal(StepStatus.Failed, fault.Status);
         Assert.Contains("this is new: container", fault.Came, StringComparison.Ordinal);
     }
@@ -104,7 +104,7 @@ public sealed class Verifying(Sandboxes sandboxes)
         using var copy = new LessonCopy("hello-world", steps: 3).Replace("lesson.yml", "    shell: docker run hello-world", "    timeout: 3\n    shell: echo so far && sleep 1000");
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
-        var fault = FaultOf(run, "run", Way.Shell);
+        var fault = FaultOf(run, "run", Variant.Shell);
         Assert.Equal((StepStatus.Failed, "an end within 3 s", "so far: so far"), (fault.Status, fault.Expected, fault.Came));
     }
 
@@ -116,15 +116,15 @@ public sealed class Verifying(Sandboxes sandboxes)
         using var copy = new LessonCopy("hello-world", steps: 3).Replace("lesson.yml", "shell: docker run hello-world", $"shell: sudo kill -KILL $(pidof {daemon}); sleep 1; docker ps");
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
-        var fault = FaultOf(run, "run", Way.Shell);
+        var fault = FaultOf(run, "run", Variant.Shell);
         Assert.Equal(StepStatus.Error, fault.Status);
         Assert.Contains($"{daemon} of the sandbox ended", fault.Reason, StringComparison.Ordinal);
     }
 
-    private static Fault FaultOf(VerificationRun run, string step, Way way)
+    private static Fault FaultOf(VerificationRun run, string step, Variant variant)
     {
-        var result = run.Steps.Single(result => result.Step.Id == step && result.Way == way);
-        Assert.True(result.Fault is not null, $"{step} ({way}) is {result.Status}");
+        var result = run.Steps.Single(result => result.Step.Id == step && result.Variant == variant);
+        Assert.True(result.Fault is not null, $"{step} ({variant}) is {result.Status}");
         return result.Fault;
     }
 }

@@ -35,7 +35,7 @@ public sealed class FigureProblems
     public async Task A_missing_one_is_told_where_it_is_placed()
     {
         using var course = Course().Replace("lessons/first/en.md", "flow.svg", "flaw.svg");
-        Assert.Equal(["lessons/first/en.md:7:1: error missing-file: there is no figure `figures/flaw.svg`; draw it, or mend the name"], await course.ErrorsAsync());
+        Assert.Equal(["lessons/first/en.md:7:1: error missing-file: there is no figure `figures/flaw.svg`; draw it, or fix the name"], await course.ErrorsAsync());
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class KeepingVerified : IDisposable
         _course.Write("verified.json", Conflict);
 
         Assert.Equal(
-            ["verified.json:2:1: error invalid-text: the file is not what `verify-lessons --record` writes; mend it here, or take it back from version control: without it no lesson counts as verified until it is recorded again"],
+            ["verified.json:2:1: error invalid-text: the file is not what `verify-lessons --record` writes; fix it here, or take it back from version control: without it no lesson counts as verified until it is recorded again"],
             Record());
         Assert.Equal(Conflict, System.IO.File.ReadAllText(File));
     }
@@ -71,7 +71,7 @@ public sealed class KeepingVerified : IDisposable
     {
         var bag = new DiagnosticBag();
         var course = new CourseReader(new ContentDirectory(_course.Root), bag).Read()!;
-        var passed = course.Lessons.SelectMany(lesson => lesson.Steps.Select(step => new StepResult(lesson, step, Way.Shell, Fault: null, Seconds: 1, new Recording(
+        var passed = course.Lessons.SelectMany(lesson => lesson.Steps.Select(step => new StepResult(lesson, step, Variant.Shell, Fault: null, Seconds: 1, new Recording(
             "docker images", new RunOutput([], 0, Cut: false), 0, [], new RunOutput([], 0, Cut: false), Engine, StepInputs.Hash(course.Content, lesson, step)))));
         PassedLessons.Record(course, new VerificationRun(EngineName.Default, DateTimeOffset.UnixEpoch, 1, [.. passed]), bag);
         return bag.Sorted.Select(problem => problem.ToString());

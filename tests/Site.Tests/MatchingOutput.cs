@@ -37,5 +37,5 @@ public sealed class MatchingOutput
     }
 
     private static Mismatch? Match(string expected, string output) =>
-        OutputMatcher.Match(new ExpectedOutput(expected.Split('\n'), new Place("lesson.yml", 1, 1)), output);
+        OutputMatcher.Match(new ExpectedOutput(expected.Split('\n'), new SourceLocation("lesson.yml", 1, 1)), output);
 }

@@ -36,7 +36,7 @@ public sealed class OutputScripts
         var read = await ReadAsync(outputs);
 
         Assert.Equal("""[["a",[["","one"]]],["b",[["a-f1","red"]]]]""", read.ToJsonString());
-        Assert.Equal((0, 1), (outputs.PlaceOf(first), outputs.PlaceOf(second)));
+        Assert.Equal((0, 1), (outputs.IndexOf(first), outputs.IndexOf(second)));
     }
 
     private static OtherOutput Of(string printed) => new(Engine, new RunOutput([new OutputChunk(TimeSpan.Zero, printed)], ExitCode: 0, Cut: false));

@@ -36,7 +36,7 @@ internal sealed class PreviewedFolder : IAsyncDisposable
         return previewed;
     }
 
-    public static PreviewBuild Wrong(string what) => new([new Diagnostic(Severity.Error, "code", new Place("a.md", 1, 1), what, "mend it")], Files: null);
+    public static PreviewBuild Wrong(string what) => new([new Diagnostic(Severity.Error, "code", new SourceLocation("a.md", 1, 1), what, "fix it")], Files: null);
 
     /// <summary>A preview of this folder, not yet running.</summary>
     public LivePreview Preview() => new(AskAsync, [new WatchedFolder(Folder, WithSubfolders: true)], Hears, TextWriter.Null);

@@ -11,7 +11,7 @@ namespace Site.Tests;
 /// <summary>A run that failed is repeated once, whole: what that says of each step.</summary>
 public sealed class RepeatedRuns
 {
-    private static readonly Place Here = new("lesson.yml", 1, 1);
+    private static readonly SourceLocation Here = new("lesson.yml", 1, 1);
     private static readonly Step One = NewStep("one");
     private static readonly Step Two = NewStep("two");
     private static readonly Lesson Lesson = new("first", "lessons/first", 1, MachineKind.Docker, [One, Two], new Dictionary<Language, Prose>());
@@ -69,7 +69,7 @@ public sealed class RepeatedRuns
 
     private static StepResult Failed(Step step) => Blocked(step) with { Fault = new Fault(StepStatus.Failed, Here, "no") };
 
-    private static StepResult Blocked(Step step) => new(Lesson, step, Way.Shell, Fault: null, Seconds: 0, Recording: null);
+    private static StepResult Blocked(Step step) => new(Lesson, step, Variant.Shell, Fault: null, Seconds: 0, Recording: null);
 
     private static Step NewStep(string id) => new(
         id, Here, new ShellCommand("true", Here), CSharp: null, new SnippetUse(new SnippetFile("so.check.cs", ""), Here), new Expectation(0, Here, Output: null), Observes: false, TimeSpan.FromSeconds(1));

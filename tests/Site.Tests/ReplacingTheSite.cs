@@ -110,7 +110,7 @@ public sealed class ReplacingTheSite : IDisposable
 
         var fault = await Assert.ThrowsAsync<MachineException>(() => writer.WriteAsync(Publisher.Site(2), TestContext.Current.CancellationToken));
 
-        Assert.Equal($"The site cannot be written to {Target}: Device or resource busy. Mend that, or name another directory with --output DIR.", fault.Message);
+        Assert.Equal($"The site cannot be written to {Target}: Device or resource busy. Fix that, or name another directory with --output DIR.", fault.Message);
         Assert.Equal("1", Publisher.AssertWhole(Target));
         Assert.Equal([Target], Directory.GetFileSystemEntries(_root.FullName));
     }

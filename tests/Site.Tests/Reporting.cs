@@ -15,7 +15,7 @@ namespace Site.Tests;
 /// <summary>What CI servers read of a run.</summary>
 public sealed class Reporting
 {
-    private static readonly Place Here = new("lessons/first/lesson.yml", 7, 5);
+    private static readonly SourceLocation Here = new("lessons/first/lesson.yml", 7, 5);
     private static readonly Lesson Lesson = new("first", "lessons/first", 1, MachineKind.Docker, [], new Dictionary<Language, Prose>());
 
     /// <summary>The attributes that the schema of Jenkins' JUnit reader has, and the elements within, in its order.</summary>
@@ -83,7 +83,7 @@ public sealed class Reporting
     {
         using var report = JsonDocument.Parse(JsonReport.Write([AllKinds()]));
         var steps = report.RootElement.GetProperty("runs")[0].GetProperty("lessons")[0].GetProperty("steps").EnumerateArray().ToList();
-        Assert.Equal(["passed", "failed", "error", "blocked", "told", "flaky"], steps.Select(step => step.GetProperty("status").GetString()));
+        Assert.Equal(["passed", "failed", "error", "blocked", "skipped", "flaky"], steps.Select(step => step.GetProperty("status").GetString()));
         Assert.Equal("told, not run: it needs windows", steps[4].GetProperty("reason").GetString());
     }
 
@@ -96,7 +96,7 @@ public sealed class Reporting
         Assert.Empty(schema.Faults(report));
         foreach (var (old, fresh) in new[]
         {
-            ("\"way\": \"shell\"", "\"way\": \"both\""), ("\"id\": \"passed\",", ""), ("\"runs\"", "\"run\""), ("\"line\": 7", "\"line\": 0"),
+            ("\"variant\": \"shell\"", "\"way\": \"both\""), ("\"id\": \"passed\",", ""), ("\"runs\"", "\"run\""), ("\"line\": 7", "\"line\": 0"),
             ("\"seconds\": 1", "\"seconds\": \"1\""), ("\"started\": \"1970-01-01", "\"started\": \"1970-13-01"), ("\"runs\"", "\"more\": 1, \"runs\""),
         })
         {
@@ -161,13 +161,13 @@ public sealed class Reporting
         Result("failed", new Fault(StepStatus.Failed, Here, "no \u0001", "a", "b")),
         Result("error", new Fault(StepStatus.Error, Here, "broken")),
         Result("blocked"),
-        Result("told") with { Step = NewStep("told") with { Needs = Need.Windows } },
+        Result("skipped") with { Step = NewStep("told") with { Needs = Need.Windows } },
         Result("flaky", new Fault(StepStatus.Flaky, Here, "once")),
     ]);
 
     private static VerificationRun Run(IReadOnlyList<StepResult> steps) => new(EngineName.Default, DateTimeOffset.UnixEpoch, 1, steps);
 
-    private static StepResult Result(string id, Fault? fault = null) => new(Lesson, NewStep(id), Way.Shell, fault, Seconds: 1, Recording: null);
+    private static StepResult Result(string id, Fault? fault = null) => new(Lesson, NewStep(id), Variant.Shell, fault, Seconds: 1, Recording: null);
 
     private static Step NewStep(string id) => new(
         id, Here, new ShellCommand("true", Here), CSharp: null, new SnippetUse(new SnippetFile("so.check.cs", ""), Here), new Expectation(0, Here, Output: null), Observes: false, TimeSpan.FromSeconds(1));

@@ -52,7 +52,7 @@ public sealed class SearchIndexes
     [InlineData("imagery", "")]
     [InlineData("A container, an image", "镜像 容器")]
     public async Task A_term_brings_its_name_in_the_other_language(string text, string names) =>
-        Assert.Equal(names, new OtherNames((await SearchFixture.PlanAsync()).Terms, Language.English).Of(text));
+        Assert.Equal(names, new Synonyms((await SearchFixture.PlanAsync()).Terms, Language.English).Of(text));
 
     [Fact]
     public Task What_is_looked_for_comes_first_in_English() => AssertFirstAsync(

@@ -1,7 +1,7 @@
 import { startContents } from './contents';
 import { startCopyButtons } from './copy';
 import { startHeadingLinks } from './headings';
-import { startKeys } from './keys';
+import { startShortcuts } from './shortcuts';
 import { startHood } from './hood';
 import { startLanguageSwitch } from './language';
 import { startLens } from './lens';
@@ -28,6 +28,6 @@ startHeadingLinks();
 startTerms();
 startNames();
 startHood();
-startKeys();
+startShortcuts();
 startQuiz();
 startProgress();

@@ -2,16 +2,16 @@ import { on } from './events';
 import { write } from './storage';
 
 /** How the reader does a step. */
-type Way = 'shell' | 'csharp';
+type Variant = 'shell' | 'csharp';
 
-const anyTab = '[role=tab][data-way]';
-const ways: readonly Way[] = ['shell', 'csharp'];
+const anyTab = '[role=tab][data-variant]';
+const variants: readonly Variant[] = ['shell', 'csharp'];
 
-export function isWay(text: string | null | undefined): text is Way {
+export function isVariant(text: string | null | undefined): text is Variant {
   return text === 'shell' || text === 'csharp';
 }
 
-/** The tabs of every step are one choice: the stylesheet shows the panels by `data-way` of the root element. */
+/** The tabs of every step are one choice: the stylesheet shows the panels by `data-variant` of the root element. */
 export function startTabs(): void {
   on('click', anyTab, choose);
   on('keydown', anyTab, (tab, event) => moveBy(event, tab));
@@ -24,34 +24,34 @@ function tabs(): NodeListOf<HTMLElement> {
 
 /** Steps above grow or shrink with the choice: the tab stays where the reader's eyes are. */
 function choose(tab: HTMLElement): void {
-  const way = tab.dataset['way'];
-  if (!isWay(way)) {
+  const variant = tab.dataset['variant'];
+  if (!isVariant(variant)) {
     return;
   }
 
   const before = tab.getBoundingClientRect().top;
-  document.documentElement.dataset['way'] = way;
+  document.documentElement.dataset['variant'] = variant;
   mark();
-  write('way', way);
+  write('variant', variant);
   scrollBy({ top: tab.getBoundingClientRect().top - before, behavior: 'instant' });
 }
 
 function mark(): void {
-  const way = document.documentElement.dataset['way'];
+  const variant = document.documentElement.dataset['variant'];
   for (const tab of tabs()) {
-    const selected = tab.dataset['way'] === way;
+    const selected = tab.dataset['variant'] === variant;
     tab.setAttribute('aria-selected', String(selected));
     tab.tabIndex = selected ? 0 : -1;
   }
 }
 
 function moveBy(event: KeyboardEvent, tab: HTMLElement): void {
-  const here = ways.findIndex((way) => way === tab.dataset['way']);
+  const here = variants.findIndex((variant) => variant === tab.dataset['variant']);
   const places: Record<string, number> = {
     ArrowLeft: here - 1,
     ArrowRight: here + 1,
     Home: 0,
-    End: ways.length - 1,
+    End: variants.length - 1,
   };
   const place = places[event.key];
   if (place === undefined || event.altKey || event.ctrlKey || event.metaKey) {
@@ -59,8 +59,8 @@ function moveBy(event: KeyboardEvent, tab: HTMLElement): void {
   }
 
   event.preventDefault();
-  const way = ways.at(place % ways.length);
-  const next = tab.parentElement?.querySelector<HTMLElement>(`[data-way=${way}]`);
+  const variant = variants.at(place % variants.length);
+  const next = tab.parentElement?.querySelector<HTMLElement>(`[data-variant=${variant}]`);
   if (next) {
     choose(next);
     next.focus();

@@ -16,7 +16,7 @@ internal sealed class FigureReader(ContentDirectory content, IReadOnlyList<Langu
         {
             if (figures.ContainsKey(use.Target))
             {
-                bag.Error(Codes.DuplicateId, use.Place, $"the figure `{use.Target}` stands here twice", "place it once, and link to it from the other place");
+                bag.Error(Codes.DuplicateId, use.Location, $"the figure `{use.Target}` stands here twice", "place it once, and link to it from the other place");
             }
             else if (Read(page.Path, use) is { } figure)
             {
@@ -32,7 +32,7 @@ internal sealed class FigureReader(ContentDirectory content, IReadOnlyList<Langu
         var path = ContentDirectory.Resolve(page, use.Target);
         if (path is null || !content.HasFile(path))
         {
-            bag.Error(Codes.MissingFile, use.Place, $"there is no figure `{use.Target}`", "draw it, or mend the name");
+            bag.Error(Codes.MissingFile, use.Location, $"there is no figure `{use.Target}`", "draw it, or fix the name");
             return null;
         }
 
@@ -50,7 +50,7 @@ internal sealed class FigureReader(ContentDirectory content, IReadOnlyList<Langu
         }
         catch (XmlException fault)
         {
-            bag.Error(Codes.InvalidFigure, new Place(path, Math.Max(1, fault.LineNumber), Math.Max(1, fault.LinePosition)), "this is not well-formed XML", "mend the figure here");
+            bag.Error(Codes.InvalidFigure, new SourceLocation(path, Math.Max(1, fault.LineNumber), Math.Max(1, fault.LinePosition)), "this is not well-formed XML", "fix the figure here");
             return null;
         }
     }

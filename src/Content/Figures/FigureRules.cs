@@ -88,6 +88,6 @@ internal sealed class FigureRules(string path, IReadOnlyList<Language> languages
     private void Fault(string code, IXmlLineInfo at, string what, string help)
     {
         _sound = false;
-        bag.Error(code, new Place(path, at.LineNumber, at.LinePosition), what, help);
+        bag.Error(code, new SourceLocation(path, at.LineNumber, at.LinePosition), what, help);
     }
 }

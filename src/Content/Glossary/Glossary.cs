@@ -14,7 +14,7 @@ public sealed record Glossary(
 
 /// <summary>A term in every language of the course.</summary>
 /// <param name="Id">What <c>term:</c> links name, and the anchor on the glossary's page.</param>
-public sealed record Term(string Id, Place Place, IReadOnlyDictionary<Language, TermText> Texts);
+public sealed record Term(string Id, SourceLocation Location, IReadOnlyDictionary<Language, TermText> Texts);
 
 /// <param name="Aliases">Other words for the same thing, also from other languages.</param>
 /// <param name="Meaning">Plain text, a sentence or two.</param>

@@ -20,7 +20,7 @@ internal sealed class GlossaryReader(ContentDirectory content, IReadOnlyList<Lan
         var terms = map.Maps("terms", required: true).Select(ReadTerm).OfType<Term>().ToList();
         foreach (var again in terms.GroupBy(term => term.Id).SelectMany(same => same.Skip(1)))
         {
-            bag.Error(Codes.DuplicateId, again.Place, $"the term `{again.Id}` is explained twice", "keep one of the entries");
+            bag.Error(Codes.DuplicateId, again.Location, $"the term `{again.Id}` is explained twice", "keep one of the entries");
         }
 
         return new Glossary(
@@ -34,7 +34,7 @@ internal sealed class GlossaryReader(ContentDirectory content, IReadOnlyList<Lan
     {
         foreach (var doc in docs.Where(doc => doc.Id == "glossary"))
         {
-            bag.Error(Codes.DuplicateId, new Place(doc.Prose.Path, 1, 1), $"{File} makes the page `glossary` already", "give this page another file name");
+            bag.Error(Codes.DuplicateId, new SourceLocation(doc.Prose.Path, 1, 1), $"{File} makes the page `glossary` already", "give this page another file name");
         }
     }
 
@@ -49,10 +49,10 @@ internal sealed class GlossaryReader(ContentDirectory content, IReadOnlyList<Lan
 
         if (!Slug.IsValid(id.Value))
         {
-            bag.Error(Codes.InvalidValue, id.Place, $"`{id.Value}` cannot be an id", "use lower-case words joined by hyphens");
+            bag.Error(Codes.InvalidValue, id.Location, $"`{id.Value}` cannot be an id", "use lower-case words joined by hyphens");
         }
 
-        return new Term(id.Value, id.Place, texts);
+        return new Term(id.Value, id.Location, texts);
     }
 
     private static TermText ReadText(YamlMap? map)

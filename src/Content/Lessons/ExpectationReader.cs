@@ -13,11 +13,11 @@ internal static class ExpectationReader
         expect?.Only(Keys);
         return new Expectation(
             expect?.Number("exit", 0, 255) ?? (step.Has("until") || step.Flag("background") ? null : 0),
-            expect?.Text("exit")?.Place ?? step.Text("shell")?.Place ?? step.Place,
+            expect?.Text("exit")?.Location ?? step.Text("shell")?.Location ?? step.Location,
             Lines(expect?.Text("output")),
             Lines(expect?.Text("stderr")));
     }
 
     private static ExpectedOutput? Lines(YamlText? text) =>
-        text is null ? null : new ExpectedOutput(text.Value.TrimEnd('\n').Split('\n'), text.Place);
+        text is null ? null : new ExpectedOutput(text.Value.TrimEnd('\n').Split('\n'), text.Location);
 }

@@ -8,7 +8,7 @@ namespace Site.Content;
 internal sealed class LessonFiles(ContentDirectory content, string folder, DiagnosticBag bag)
 {
     public SnippetUse? Snippet(YamlText? named, bool isCheck = false) =>
-        named is not null && Text(named, "snippet") is var (path, text) ? new SnippetUse(new SnippetFile(path, text) { IsCheck = isCheck }, named.Place) : null;
+        named is not null && Text(named, "snippet") is var (path, text) ? new SnippetUse(new SnippetFile(path, text) { IsCheck = isCheck }, named.Location) : null;
 
     /// <param name="what">What the file is, for the message when it is missing.</param>
     /// <returns>Null, with a diagnostic, when there is no such text.</returns>
@@ -17,7 +17,7 @@ internal sealed class LessonFiles(ContentDirectory content, string folder, Diagn
         var path = ContentDirectory.Resolve($"{folder}/lesson.yml", named.Value);
         if (path is null || !content.HasFile(path))
         {
-            bag.Error(Codes.MissingFile, named.Place, $"there is no {what} `{named.Value}`", $"write {folder}/{named.Value}, or mend the name");
+            bag.Error(Codes.MissingFile, named.Location, $"there is no {what} `{named.Value}`", $"write {folder}/{named.Value}, or fix the name");
             return null;
         }
 

@@ -16,7 +16,7 @@ internal sealed class LessonReader(ContentDirectory content, ProseReader proses,
         var path = $"{folder}/lesson.yml";
         if (!Slug.IsValid(id.Value) || !content.HasFile(path))
         {
-            bag.Error(Codes.MissingFile, id.Place, $"there is no lesson `{id.Value}`", $"write {path}, or take the line out");
+            bag.Error(Codes.MissingFile, id.Location, $"there is no lesson `{id.Value}`", $"write {path}, or take the line out");
             return null;
         }
 
@@ -39,7 +39,7 @@ internal sealed class LessonReader(ContentDirectory content, ProseReader proses,
     {
         foreach (var taken in lesson.Quiz.Count == 0 ? [] : lesson.Prose.Values.SelectMany(prose => prose.Markdown.Headings).Where(heading => heading.Id == Question.Anchor))
         {
-            bag.Error(Codes.DuplicateId, taken.Place, $"the id `{taken.Id}` is the quiz's on this page", "give the heading another id: `## Title {#id}`");
+            bag.Error(Codes.DuplicateId, taken.Location, $"the id `{taken.Id}` is the quiz's on this page", "give the heading another id: `## Title {#id}`");
         }
     }
 }

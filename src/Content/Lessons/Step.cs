@@ -4,7 +4,7 @@ using Site.Snippets;
 namespace Site.Content;
 
 /// <summary>A step of a lesson.</summary>
-/// <param name="Place">Of its <c>id</c> in <c>lesson.yml</c>.</param>
+/// <param name="Location">Of its <c>id</c> in <c>lesson.yml</c>.</param>
 /// <param name="Action">What the reader does.</param>
 /// <param name="CSharp">The same through the Engine API; null where there is no equivalent.</param>
 /// <param name="Check">Proves that the step happened; null for a step that is told, not run.</param>
@@ -12,7 +12,7 @@ namespace Site.Content;
 /// <param name="Timeout">For the command or its twin; each check has as long again.</param>
 public sealed record Step(
     string Id,
-    Place Place,
+    SourceLocation Location,
     StepAction Action,
     SnippetUse? CSharp,
     SnippetUse? Check,
@@ -30,13 +30,13 @@ public sealed record Step(
     public Need? Needs { get; init; }
 
     /// <summary>The ways in which the step can be done; none when it is told.</summary>
-    public IEnumerable<Way> Ways => Needs is not null ? [] : CSharp is null ? [Way.Shell] : [Way.Shell, Way.CSharp];
+    public IEnumerable<Variant> Variants => Needs is not null ? [] : CSharp is null ? [Variant.Shell] : [Variant.Shell, Variant.CSharp];
 
     public IEnumerable<SnippetFile> Snippets => new[] { CSharp, Check }.OfType<SnippetUse>().Select(use => use.File);
 }
 
 /// <summary>How a step is done: by what the reader does, or by its C# twin.</summary>
-public enum Way
+public enum Variant
 {
     Shell,
     CSharp,
@@ -53,23 +53,23 @@ public enum Need
 }
 
 /// <summary>A snippet, and where <c>lesson.yml</c> names it.</summary>
-public sealed record SnippetUse(SnippetFile File, Place Place);
+public sealed record SnippetUse(SnippetFile File, SourceLocation Location);
 
 /// <summary>What the lesson says a command does.</summary>
 /// <param name="Exit">Null: it is ended from outside, and how it takes that is not the point.</param>
 /// <param name="Output">Null: anything may be printed.</param>
 /// <param name="Errors">What standard error has to be; it is kept apart only then.</param>
-public sealed record Expectation(int? Exit, Place ExitPlace, ExpectedOutput? Output, ExpectedOutput? Errors = null);
+public sealed record Expectation(int? Exit, SourceLocation ExitLocation, ExpectedOutput? Output, ExpectedOutput? Errors = null);
 
 /// <summary>
 /// Lines that the output has to match: <c>...</c> alone on a line stands for any lines, <c>[..]</c> for any text within
 /// a line, and nothing else is a wildcard.
 /// </summary>
-/// <param name="Place">Of the first line; the others follow it, one a line, at the same column.</param>
-public sealed record ExpectedOutput(IReadOnlyList<string> Lines, Place Place)
+/// <param name="Location">Of the first line; the others follow it, one a line, at the same column.</param>
+public sealed record ExpectedOutput(IReadOnlyList<string> Lines, SourceLocation Location)
 {
     public const string AnyLines = "...";
     public const string AnyText = "[..]";
 
-    public Place PlaceOf(int index) => Place with { Line = Place.Line + index };
+    public SourceLocation LocationOf(int index) => Location with { Line = Location.Line + index };
 }

@@ -3,8 +3,8 @@ using Site.Diagnostics;
 namespace Site.Content;
 
 /// <summary>What the reader does in a step.</summary>
-/// <param name="Place">Where <c>lesson.yml</c> says it.</param>
-public abstract record StepAction(Place Place)
+/// <param name="Location">Where <c>lesson.yml</c> says it.</param>
+public abstract record StepAction(SourceLocation Location)
 {
     /// <summary>What lists and messages call it.</summary>
     public abstract string Title { get; }
@@ -12,7 +12,7 @@ public abstract record StepAction(Place Place)
 
 /// <summary>The reader runs a command line.</summary>
 /// <param name="Line">Verbatim.</param>
-public sealed record ShellCommand(string Line, Place Place) : StepAction(Place)
+public sealed record ShellCommand(string Line, SourceLocation Location) : StepAction(Location)
 {
     /// <summary>The terminal that a command gets unless it names another.</summary>
     public const string FirstTerminal = "a";
@@ -42,7 +42,7 @@ public sealed record TypedText(string Wait, string Send);
 
 /// <summary>The reader writes a file to the current directory.</summary>
 /// <param name="Source">The file that holds <paramref name="Text"/>, relative to the content directory.</param>
-public sealed record WrittenFile(string Name, Place Place, string Source, string Text) : StepAction(Place)
+public sealed record WrittenFile(string Name, SourceLocation Location, string Source, string Text) : StepAction(Location)
 {
     public override string Title => Name;
 }

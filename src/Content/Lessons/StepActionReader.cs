@@ -21,7 +21,7 @@ internal sealed partial class StepActionReader(LessonFiles files, DiagnosticBag 
         return ReadFile(step);
     }
 
-    private ShellCommand ReadCommand(YamlMap step, YamlText shell) => new(shell.Value.TrimEnd('\n'), shell.Place)
+    private ShellCommand ReadCommand(YamlMap step, YamlText shell) => new(shell.Value.TrimEnd('\n'), shell.Location)
     {
         Terminal = ReadTerminal(step),
         Tty = step.Flag("tty"),
@@ -39,7 +39,7 @@ internal sealed partial class StepActionReader(LessonFiles files, DiagnosticBag 
 
         if (!Slug.IsValid(named.Value))
         {
-            bag.Error(Codes.InvalidValue, named.Place, $"`{named.Value}` cannot name a terminal", "use a lower-case word: `terminal: b`");
+            bag.Error(Codes.InvalidValue, named.Location, $"`{named.Value}` cannot name a terminal", "use a lower-case word: `terminal: b`");
         }
 
         return named.Value;
@@ -50,7 +50,7 @@ internal sealed partial class StepActionReader(LessonFiles files, DiagnosticBag 
         var until = step.Text("until");
         if (until?.Value.Length == 0)
         {
-            bag.Error(Codes.InvalidValue, until.Place, "`until` is empty", "say which text has come when the reader presses Ctrl-C");
+            bag.Error(Codes.InvalidValue, until.Location, "`until` is empty", "say which text has come when the reader presses Ctrl-C");
         }
 
         return until?.Value;
@@ -68,11 +68,11 @@ internal sealed partial class StepActionReader(LessonFiles files, DiagnosticBag 
         var from = step.Text("from", required: true);
         if (name is not null && !FileName().IsMatch(name.Value))
         {
-            bag.Error(Codes.InvalidValue, name.Place, $"`{name.Value}` is not the name of a file in the current directory", "use letters, digits, dots, hyphens and underscores");
+            bag.Error(Codes.InvalidValue, name.Location, $"`{name.Value}` is not the name of a file in the current directory", "use letters, digits, dots, hyphens and underscores");
             return null;
         }
 
-        return name is not null && from is not null && files.Text(from, "file") is var (path, text) ? new WrittenFile(name.Value, name.Place, path, text) : null;
+        return name is not null && from is not null && files.Text(from, "file") is var (path, text) ? new WrittenFile(name.Value, name.Location, path, text) : null;
     }
 
     [GeneratedRegex(@"\A(?!\.{1,2}\z)[A-Za-z0-9_.][A-Za-z0-9_.-]*\z")]

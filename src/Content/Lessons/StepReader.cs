@@ -16,7 +16,7 @@ internal sealed class StepReader(ContentDirectory content, string folder, Diagno
         var steps = lesson.Maps("steps", required: true).Select(ReadStep).OfType<Step>().ToList();
         foreach (var again in steps.GroupBy(step => step.Id).SelectMany(same => same.Skip(1)))
         {
-            bag.Error(Codes.DuplicateId, again.Place, $"the step id `{again.Id}` is used twice", "give each step its own id");
+            bag.Error(Codes.DuplicateId, again.Location, $"the step id `{again.Id}` is used twice", "give each step its own id");
         }
 
         Terminals.Check(steps, bag);
@@ -35,17 +35,17 @@ internal sealed class StepReader(ContentDirectory content, string folder, Diagno
         var observes = map.Flag("observes");
         if (id is not null && !Slug.IsValid(id.Value))
         {
-            bag.Error(Codes.InvalidValue, id.Place, $"`{id.Value}` cannot be an id", "use lower-case words joined by hyphens");
+            bag.Error(Codes.InvalidValue, id.Location, $"`{id.Value}` cannot be an id", "use lower-case words joined by hyphens");
         }
 
         if (observes && expect.Output?.Lines.Any(IsLiteral) != true)
         {
-            bag.Error(Codes.MissingKey, map.Place, "a step that observes has no literal line in `expect.output`", "say at least one line that it prints");
+            bag.Error(Codes.MissingKey, map.Location, "a step that observes has no literal line in `expect.output`", "say at least one line that it prints");
         }
 
         return id is null || action is null || (check is null && !told) ? null
             : new Step(
-                id.Value, id.Place, action, _files.Snippet(map.Text("csharp")), check, expect, observes,
+                id.Value, id.Location, action, _files.Snippet(map.Text("csharp")), check, expect, observes,
                 TimeSpan.FromSeconds(map.Number("timeout", 1, MaxTimeout) ?? DefaultTimeout))
             {
                 Sudo = map.Flag("sudo"),

@@ -31,8 +31,8 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
     /// <param name="instead">What readers of the language are shown; null: there is nothing, and then there can be no page.</param>
     public void SayMissing(string path, Language language, Prose? instead)
     {
-        Action<string, Place, string, string> say = instead is null ? bag.Error : bag.Warn;
-        say(Codes.MissingTranslation, new Place(path, 1, 1), $"the page is not written in {language.Name}" + (instead is null ? "" : $", and shows {instead.Path} instead"), $"write {path}");
+        Action<string, SourceLocation, string, string> say = instead is null ? bag.Error : bag.Warn;
+        say(Codes.MissingTranslation, new SourceLocation(path, 1, 1), $"the page is not written in {language.Name}" + (instead is null ? "" : $", and shows {instead.Path} instead"), $"write {path}");
     }
 
     public Prose? Read(string path, Language language)
@@ -45,7 +45,7 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
         var page = MarkdownReader.Read(path, text, bag);
         if (page.FrontMatter is not { } front)
         {
-            bag.Error(Codes.MissingKey, new Place(path, 1, 1), "the page has no front matter", "start it with `---`, `title: …`, `summary: …`, `---`");
+            bag.Error(Codes.MissingKey, new SourceLocation(path, 1, 1), "the page has no front matter", "start it with `---`, `title: …`, `summary: …`, `---`");
             return null;
         }
 

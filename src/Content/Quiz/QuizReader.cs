@@ -23,7 +23,7 @@ internal sealed class QuizReader(ContentDirectory content, IReadOnlyList<Languag
         var questions = map.Maps("questions", required: true).Select(ReadQuestion).OfType<Question>().ToList();
         foreach (var again in questions.GroupBy(question => question.Id).SelectMany(same => same.Skip(1)))
         {
-            bag.Error(Codes.DuplicateId, again.Place, $"the question id `{again.Id}` is used twice", "give each question its own id");
+            bag.Error(Codes.DuplicateId, again.Location, $"the question id `{again.Id}` is used twice", "give each question its own id");
         }
 
         return questions;
@@ -42,10 +42,10 @@ internal sealed class QuizReader(ContentDirectory content, IReadOnlyList<Languag
 
         if (!Slug.IsValid(id.Value))
         {
-            bag.Error(Codes.InvalidValue, id.Place, $"`{id.Value}` cannot be an id", "use lower-case words joined by hyphens");
+            bag.Error(Codes.InvalidValue, id.Location, $"`{id.Value}` cannot be an id", "use lower-case words joined by hyphens");
         }
 
-        return new Question(id.Value, id.Place, text, answers);
+        return new Question(id.Value, id.Location, text, answers);
     }
 
     private Answer ReadAnswer(YamlMap map)
@@ -58,11 +58,11 @@ internal sealed class QuizReader(ContentDirectory content, IReadOnlyList<Languag
     {
         if (question.Has("answers") && answers.Count is < MinAnswers or > MaxAnswers)
         {
-            bag.Error(Codes.InvalidValue, question.Place, $"the question has {answers.Count} answer(s)", $"offer {MinAnswers} to {MaxAnswers}");
+            bag.Error(Codes.InvalidValue, question.Location, $"the question has {answers.Count} answer(s)", $"offer {MinAnswers} to {MaxAnswers}");
         }
         else if (answers.Count > 0 && !answers.Any(answer => answer.Right))
         {
-            bag.Error(Codes.InvalidValue, question.Place, "no answer is right", "mark one or more with `right: true`");
+            bag.Error(Codes.InvalidValue, question.Location, "no answer is right", "mark one or more with `right: true`");
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class QuizReader(ContentDirectory content, IReadOnlyList<Languag
         {
             if (map.Map(key)?.Text(language.Code) is { } text && !InlineMarkdown.IsPlain(text.Value))
             {
-                bag.Error(Codes.InvalidValue, text.Place, "a quiz has no links, images or blocks", "write one paragraph of words, code and emphasis");
+                bag.Error(Codes.InvalidValue, text.Location, "a quiz has no links, images or blocks", "write one paragraph of words, code and emphasis");
             }
         }
 

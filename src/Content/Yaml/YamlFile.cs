@@ -15,7 +15,7 @@ internal static class YamlFile
     /// <returns>Null, with a diagnostic, when the text is not one mapping.</returns>
     public static YamlMap? Parse(string path, string text, DiagnosticBag bag, int firstLine = 1)
     {
-        Place At(Mark mark) => new(path, (int)mark.Line + firstLine - 1, (int)mark.Column);
+        SourceLocation At(Mark mark) => new(path, (int)mark.Line + firstLine - 1, (int)mark.Column);
         try
         {
             if (FirstRefused(text) is { } refused)
@@ -31,11 +31,11 @@ internal static class YamlFile
                 return new YamlMap(path, map, text, bag, firstLine);
             }
 
-            bag.Error(Codes.InvalidYaml, new Place(path, firstLine, 1), "the file is not a mapping of keys to values", "write `key: value` lines");
+            bag.Error(Codes.InvalidYaml, new SourceLocation(path, firstLine, 1), "the file is not a mapping of keys to values", "write `key: value` lines");
         }
         catch (YamlException fault)
         {
-            bag.Error(Codes.InvalidYaml, At(fault.Start), Sentence(fault), "mend the YAML here");
+            bag.Error(Codes.InvalidYaml, At(fault.Start), Sentence(fault), "fix the YAML here");
         }
 
         return null;

@@ -6,12 +6,12 @@ namespace Site.Content.Yaml;
 
 /// <summary>A scalar with the place of its first character.</summary>
 /// <param name="Block">Written as a block (<c>|</c>): its text starts on the next line.</param>
-internal sealed record YamlText(string Value, Place Place, bool Block);
+internal sealed record YamlText(string Value, SourceLocation Location, bool Block);
 
 /// <summary>Typed reads from a mapping. Each says, at its place, what is missing or of the wrong kind.</summary>
 internal sealed class YamlMap(string path, YamlMappingNode node, string text, DiagnosticBag bag, int firstLine)
 {
-    public Place Place => At(node);
+    public SourceLocation Location => At(node);
 
     /// <summary>Reports every key that is not one of these.</summary>
     public void Only(params string[] valid)
@@ -59,7 +59,7 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
             return number;
         }
 
-        bag.Error(Codes.InvalidValue, found.Place, $"`{key}` is not a whole number from {min} to {max}", $"write such a number instead of `{found.Value}`");
+        bag.Error(Codes.InvalidValue, found.Location, $"`{key}` is not a whole number from {min} to {max}", $"write such a number instead of `{found.Value}`");
         return null;
     }
 
@@ -72,7 +72,7 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
 
         if (found.Value is not ("true" or "false"))
         {
-            bag.Error(Codes.InvalidValue, found.Place, $"`{key}` is neither true nor false", "write `true` or leave the key out");
+            bag.Error(Codes.InvalidValue, found.Location, $"`{key}` is neither true nor false", "write `true` or leave the key out");
         }
 
         return found.Value == "true";
@@ -91,7 +91,7 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
             return choice;
         }
 
-        bag.Error(Codes.InvalidValue, found.Place, $"`{found.Value}` is not known as `{key}`", $"use one of: {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
+        bag.Error(Codes.InvalidValue, found.Location, $"`{found.Value}` is not known as `{key}`", $"use one of: {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
         return null;
     }
 
@@ -136,7 +136,7 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
         var found = node.Children.FirstOrDefault(pair => pair.Key is YamlScalarNode { Value: { } name } && name == key).Value;
         if (found is null && required)
         {
-            bag.Error(Codes.MissingKey, Place, $"`{key}` is missing", $"add `{key}:` here");
+            bag.Error(Codes.MissingKey, Location, $"`{key}` is missing", $"add `{key}:` here");
         }
 
         return found;
@@ -154,13 +154,13 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
         return new YamlText(scalar.Value ?? "", block ? FirstLineAfter(scalar) : At(scalar), block);
     }
 
-    private Place FirstLineAfter(YamlScalarNode scalar)
+    private SourceLocation FirstLineAfter(YamlScalarNode scalar)
     {
         var lines = text.Split('\n');
         var index = (int)scalar.Start.Line;
         var indent = index < lines.Length ? lines[index].TakeWhile(c => c == ' ').Count() : 0;
-        return new Place(path, index + firstLine, indent + 1);
+        return new SourceLocation(path, index + firstLine, indent + 1);
     }
 
-    private Place At(YamlNode found) => new(path, (int)found.Start.Line + firstLine - 1, (int)found.Start.Column);
+    private SourceLocation At(YamlNode found) => new(path, (int)found.Start.Line + firstLine - 1, (int)found.Start.Column);
 }

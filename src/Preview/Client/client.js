@@ -1,7 +1,7 @@
 // Shows edits and problems on a page that `serve` serves. The built site has nothing of this.
 (() => {
   const { version } = document.currentScript.dataset;
-  const place = `drydock-place:${location.pathname}`;
+  const position = `drydock-position:${location.pathname}`;
 
   // The stylesheet is the page's own, so both themes come with it; what the page lacks falls back to a light one.
   const style = `
@@ -15,7 +15,7 @@
     p { margin: .25rem 0; overflow-wrap: anywhere; }
     ol { list-style: none; margin: .75rem 0 0; padding: 0; }
     li { padding: .75rem 0; border-top: 1px solid var(--line, #d2d9d9); }
-    .place { font: .875rem/1.5 ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace; }
+    .location { font: .875rem/1.5 ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace; }
     .what { font-weight: 600; }
     .soft, .help { color: var(--ink-soft, #4b5b65); }
     button { font: inherit; min-height: 2.25rem; padding: 0 .75rem; cursor: pointer; color: inherit; background: transparent;
@@ -42,7 +42,7 @@
   } : {
     lang: 'en',
     dismiss: 'Dismiss (Esc)',
-    kept: 'The page behind is the last good one. This goes when the file is mended.',
+    kept: 'The page behind is the last good one. This goes when the file is fixed.',
     fault: 'The site cannot be built',
     problems: (count) => count === 1 ? '1 problem' : `${count} problems`,
   };
@@ -84,8 +84,8 @@
     };
   })();
 
-  const shown = ({ severity, code, place, what, help }) => element('li', {},
-    element('p', { className: 'place', textContent: `${place}: ${severity} ${code}` }),
+  const shown = ({ severity, code, location: at, what, help }) => element('li', {},
+    element('p', { className: 'location', textContent: `${at}: ${severity} ${code}` }),
     element('p', { className: 'what', textContent: what }),
     element('p', { className: 'help', textContent: help }));
 
@@ -101,16 +101,16 @@
 
   const reload = () => {
     const open = [...document.querySelectorAll('details')].map((details) => details.open);
-    sessionStorage.setItem(place, JSON.stringify({ x: scrollX, y: scrollY, open }));
+    sessionStorage.setItem(position, JSON.stringify({ x: scrollX, y: scrollY, open }));
     history.scrollRestoration = 'manual';
     location.reload();
   };
 
-  // What is laid out after the first time moves the place by a few pixels, which many reloads would add up: so again
+  // What is laid out after the first time moves the page by a few pixels, which many reloads would add up: so again
   // when the page has loaded, unless its reader has gone elsewhere.
   const comeBack = () => {
-    const kept = JSON.parse(sessionStorage.getItem(place) ?? 'null');
-    sessionStorage.removeItem(place);
+    const kept = JSON.parse(sessionStorage.getItem(position) ?? 'null');
+    sessionStorage.removeItem(position);
     history.scrollRestoration = 'auto';
     if (kept) {
       const moved = new AbortController();

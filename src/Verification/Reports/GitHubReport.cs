@@ -19,9 +19,9 @@ public static class GitHubReport
     public static IReadOnlyList<string> Annotations(IEnumerable<VerificationRun> runs, string content)
     {
         var faults = runs.SelectMany(run => run.Steps.Where(step => step.Fault is not null).Select(step => (run.Engine, Step: step, Fault: step.Fault!))).ToList();
-        return [.. faults.OrderBy(found => found.Fault.Place).Take(MostAnnotations).Select(found =>
+        return [.. faults.OrderBy(found => found.Fault.Location).Take(MostAnnotations).Select(found =>
             $"::{(found.Fault.Status == StepStatus.Flaky ? "warning" : "error")} "
-            + $"file={Property($"{content}/{found.Fault.Place.Path}")},line={found.Fault.Place.Line},col={found.Fault.Place.Column},"
+            + $"file={Property($"{content}/{found.Fault.Location.Path}")},line={found.Fault.Location.Line},col={found.Fault.Location.Column},"
             + $"title={Property($"{found.Step.Lesson.Id}/{found.Step.Step.Id} on {found.Engine}")}::"
             + Message(found.Fault.Expected is null ? found.Fault.Reason : $"{found.Fault.Reason}\nexpected: {found.Fault.Expected}\ncame: {found.Fault.Came}"))];
     }
@@ -45,7 +45,7 @@ public static class GitHubReport
         return Shorten(text.ToString());
     }
 
-    private static string Name(StepResult step) => step.Way == Way.CSharp ? "C#" : "shell";
+    private static string Name(StepResult step) => step.Variant == Variant.CSharp ? "C#" : "shell";
 
     private static string Shorten(string text)
     {

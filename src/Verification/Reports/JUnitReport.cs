@@ -18,7 +18,7 @@ public static class JUnitReport
         new XAttribute("tests", steps.Count),
         new XAttribute("failures", steps.Count(step => step.Status == StepStatus.Failed)),
         new XAttribute("errors", steps.Count(step => step.Status == StepStatus.Error)),
-        new XAttribute("skipped", steps.Count(step => step.Status is StepStatus.Blocked or StepStatus.Told)),
+        new XAttribute("skipped", steps.Count(step => step.Status is StepStatus.Blocked or StepStatus.Skipped)),
         new XAttribute("time", Seconds(steps.Sum(step => step.Seconds))),
         new XAttribute("timestamp", run.Started.UtcDateTime.ToString("s", CultureInfo.InvariantCulture)),
         new XAttribute("hostname", "drydock"),
@@ -27,22 +27,22 @@ public static class JUnitReport
     private static XElement Case(VerificationRun run, StepResult step) => new(
         "testcase",
         new XAttribute("classname", $"{run.Engine}.{step.Lesson.Id}"),
-        new XAttribute("name", $"{step.Step.Id} ({step.Way.ToString().ToLowerInvariant()})"),
+        new XAttribute("name", $"{step.Step.Id} ({step.Variant.ToString().ToLowerInvariant()})"),
         new XAttribute("time", Seconds(step.Seconds)),
         step.Status switch
         {
-            StepStatus.Failed => Told("failure", step),
-            StepStatus.Error => Told("error", step),
-            StepStatus.Blocked or StepStatus.Told => new XElement("skipped", new XAttribute("message", step.Unknown!)),
-            StepStatus.Flaky => new XElement("system-out", Printable($"flaky: it passed when its run was repeated; the first time: {step.Fault!.Place}: {step.Fault.Reason}{Details(step.Fault)}")),
+            StepStatus.Failed => Problem("failure", step),
+            StepStatus.Error => Problem("error", step),
+            StepStatus.Blocked or StepStatus.Skipped => new XElement("skipped", new XAttribute("message", step.Unknown!)),
+            StepStatus.Flaky => new XElement("system-out", Printable($"flaky: it passed when its run was repeated; the first time: {step.Fault!.Location}: {step.Fault.Reason}{Details(step.Fault)}")),
             _ => null,
         });
 
-    private static XElement Told(string kind, StepResult step) => new(
+    private static XElement Problem(string kind, StepResult step) => new(
         kind,
-        new XAttribute("message", Printable($"{step.Fault!.Place}: {step.Fault.Reason}")),
+        new XAttribute("message", Printable($"{step.Fault!.Location}: {step.Fault.Reason}")),
         new XAttribute("type", kind),
-        Printable(string.Concat(step.Faults.Select(found => found.IsFirst ? $"\nthe first time: {found.Fault.Place}: {found.Fault.Reason}{Details(found.Fault)}" : Details(found.Fault)))));
+        Printable(string.Concat(step.Faults.Select(found => found.IsFirst ? $"\nthe first time: {found.Fault.Location}: {found.Fault.Reason}{Details(found.Fault)}" : Details(found.Fault)))));
 
     private static string Details(Fault fault) => fault.Expected is null ? "" : $"\nexpected: {fault.Expected}\ncame: {fault.Came}";
 

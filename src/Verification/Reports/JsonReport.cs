@@ -33,12 +33,12 @@ public static class JsonReport
     private static object Step(StepResult result) => new
     {
         result.Step.Id,
-        Way = result.Way.ToString().ToLowerInvariant(),
+        Variant = result.Variant.ToString().ToLowerInvariant(),
         result.Status,
         Reason = result.Faults.Any() ? string.Join("; ", result.Faults.Select(found => found.IsFirst ? $"the first time: {Reason(found.Fault)}" : Reason(found.Fault))) : result.Unknown,
         Seconds = Math.Round(result.Seconds, 3),
-        File = (result.Fault?.Place ?? result.Step.Place).Path,
-        (result.Fault?.Place ?? result.Step.Place).Line,
+        File = (result.Fault?.Location ?? result.Step.Location).Path,
+        (result.Fault?.Location ?? result.Step.Location).Line,
     };
 
     private static string Reason(Fault fault) =>

@@ -22,14 +22,14 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             Where = "InspectContainerAsync",
             WhereFile = "start.check.cs",
         },
-        ["program-swallows"] = new("images", 1, "pull", Swallows, "it had not happened after the step") { File = "pull.cs", Where = "csharp: pull.cs", Way = Way.CSharp },
+        ["program-swallows"] = new("images", 1, "pull", Swallows, "it had not happened after the step") { File = "pull.cs", Where = "csharp: pull.cs", Variant = Variant.CSharp },
         ["check-always-passes"] = new("containers", 1, "create", AlwaysSo, "it says so before the step") { File = "create.check.cs", Where = "check: create.check.cs" },
         ["check-looks-elsewhere"] = new("containers", 1, "create", "\"box\"", "\"bax\"", "it had not happened after the step") { File = "create.check.cs", Where = "shell: docker create" },
     };
 
     private static readonly Dictionary<string, Seeded> WithAll = new()
     {
-        ["wrong-image-in-the-program"] = new("images", 1, "pull", "FromImage = \"busybox\"", "FromImage = \"hello-world\"", "crashed") { File = "pull.cs", Where = "InspectImageAsync", WhereFile = "pull.cs", Way = Way.CSharp },
+        ["wrong-image-in-the-program"] = new("images", 1, "pull", "FromImage = \"busybox\"", "FromImage = \"hello-world\"", "crashed") { File = "pull.cs", Where = "InspectImageAsync", WhereFile = "pull.cs", Variant = Variant.CSharp },
         ["wrong-tag"] = new("images", 10, "tag", "tag greeting greeting:1.0", "tag greeting greeting:1.1", "it had not happened after the step"),
         ["wrong-name"] = new("images", 5, "write", "--name writer", "--name writter", "it had not happened after the step"),
         ["wrong-container"] = new("containers", 7, "diff", "docker diff box", "docker diff bax", "ended with another exit code"),
@@ -56,9 +56,9 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             Where = "shell: docker rmi hello-world",
             After = "id: remove-image",
         },
-        ["program-observes-nothing"] = new("images", 2, "list", Swallows, "printed nothing") { File = "list.cs", Where = "csharp: list.cs", Way = Way.CSharp },
-        ["program-does-half"] = new("containers", 14, "remove", "[\"box\", \"other\"]", "[\"box\"]", "it had not happened after the step") { File = "remove.cs", Where = "csharp: remove.cs", Way = Way.CSharp },
-        ["program-throws"] = new("containers", 2, "start", "throw new InvalidOperationException(\"no\");\n", "crashed") { File = "start.cs", Where = "throw", WhereFile = "start.cs", Way = Way.CSharp },
+        ["program-observes-nothing"] = new("images", 2, "list", Swallows, "printed nothing") { File = "list.cs", Where = "csharp: list.cs", Variant = Variant.CSharp },
+        ["program-does-half"] = new("containers", 14, "remove", "[\"box\", \"other\"]", "[\"box\"]", "it had not happened after the step") { File = "remove.cs", Where = "csharp: remove.cs", Variant = Variant.CSharp },
+        ["program-throws"] = new("containers", 2, "start", "throw new InvalidOperationException(\"no\");\n", "crashed") { File = "start.cs", Where = "throw", WhereFile = "start.cs", Variant = Variant.CSharp },
         ["check-says-the-opposite"] = new("containers", 1, "create", "== \"created\" ? 0 : 1", "== \"created\" ? 1 : 0", "it had not happened after the step") { File = "create.check.cs", Where = "shell: docker create" },
         ["check-of-another-step"] = new("containers", 8, "stop", "check: stop.check.cs", "check: start.check.cs", "it says so before the step") { Where = "check: start.check.cs", After = "id: stop" },
         ["change-that-says-it-observes"] = new("containers", 2, "start", "check: start.check.cs", "observes: true\n    check: start.check.cs", "it changed the engine's state") { Where = "id: start" },
@@ -86,12 +86,12 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
     public async Task Each_is_told_at_its_place(string name)
     {
         var seeded = Chosen[name];
-        var result = (await once.RunAsync()).Steps.Single(step => step.Lesson.Id == name && step.Step.Id == seeded.Step && step.Way == seeded.Way);
+        var result = (await once.RunAsync()).Steps.Single(step => step.Lesson.Id == name && step.Step.Id == seeded.Step && step.Variant == seeded.Variant);
 
         Assert.True(result.Fault is not null, $"{name} is {result.Status}");
         Assert.Equal(seeded.Status, result.Fault.Status);
         Assert.Contains(seeded.Reason, result.Fault.Reason, StringComparison.Ordinal);
-        Assert.Equal(once.LineOf(name, seeded), $"{result.Fault.Place.Path}:{result.Fault.Place.Line}");
+        Assert.Equal(once.LineOf(name, seeded), $"{result.Fault.Location.Path}:{result.Fault.Location.Line}");
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
         var run = await once.RunAsync();
 
         Assert.Empty(run.Steps.Where(step => Equivalent.ContainsKey(step.Lesson.Id) && step.Status != StepStatus.Passed).Select(step => $"{step.Lesson.Id}/{step.Step.Id}: {step.Fault}"));
-        Assert.Empty(run.Steps.Where(step => Chosen.TryGetValue(step.Lesson.Id, out var seeded) && step.Step.Id != seeded.Step && step.Fault is not null && step.Way == seeded.Way)
+        Assert.Empty(run.Steps.Where(step => Chosen.TryGetValue(step.Lesson.Id, out var seeded) && step.Step.Id != seeded.Step && step.Fault is not null && step.Variant == seeded.Variant)
             .Select(step => $"{step.Lesson.Id}/{step.Step.Id}: {step.Fault}"));
     }
 
@@ -126,7 +126,7 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
 
         public StepStatus Status { get; init; } = StepStatus.Failed;
 
-        public Way Way { get; init; } = Way.Shell;
+        public Variant Variant { get; init; } = Variant.Shell;
     }
 
     public sealed class Once(Sandboxes sandboxes) : IDisposable
@@ -169,7 +169,7 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             var file = Path.Combine(folder, seeded.File);
             Assert.Contains(seeded.Old ?? "", File.ReadAllText(file), StringComparison.Ordinal);
             File.WriteAllText(file, seeded.Old is { } old ? File.ReadAllText(file).Replace(old, seeded.Fresh, StringComparison.Ordinal) : seeded.Fresh);
-            if (seeded.Way == Way.Shell)
+            if (seeded.Variant == Variant.Shell)
             {
                 CopiedLesson.LeaveOutPrograms(folder);
             }

@@ -96,9 +96,9 @@ internal sealed class RealCourse : IDisposable
     {
         var course = Course();
         var store = new RecordingStore(Content);
-        foreach (var (lesson, step, way, engine) in Parts(course))
+        foreach (var (lesson, step, variant, engine) in Parts(course))
         {
-            store.Write(lesson, engine, step.Id, way, store.Read(lesson, engine, step.Id, way, new DiagnosticBag())! with { Inputs = StepInputs.Hash(Content, lesson, step) });
+            store.Write(lesson, engine, step.Id, variant, store.Read(lesson, engine, step.Id, variant, new DiagnosticBag())! with { Inputs = StepInputs.Hash(Content, lesson, step) });
         }
 
         var verified = new VerifiedFile(Content);
@@ -108,10 +108,10 @@ internal sealed class RealCourse : IDisposable
             new DiagnosticBag());
     }
 
-    public static IEnumerable<(Lesson Lesson, Step Step, Way Way, string Engine)> Parts(Course course) =>
+    public static IEnumerable<(Lesson Lesson, Step Step, Variant Variant, string Engine)> Parts(Course course) =>
         from lesson in course.Lessons
         from step in lesson.Steps
-        from way in step.Ways
+        from variant in step.Variants
         from engine in new[] { "bookworm", "trixie", "forky" }
-        select (lesson, step, way, engine);
+        select (lesson, step, variant, engine);
 }

@@ -40,7 +40,7 @@ public sealed class SeededFaults
         ["recorded time edited"] = new(course => course.Replace(Recorded, "\"seconds\": ", "\"seconds\": 9"), Recorded, "{", "error edited-recording"),
         ["recorded version edited"] = new(course => course.Replace(Recorded, "26.1.5", "26.1.6"), Recorded, "{", "error edited-recording"),
         ["recorded inputs edited"] = new(course => course.Replace(Recorded, "\"inputs\": \"sha256:", "\"inputs\": \"sha256:0"), Recorded, "{", "error edited-recording"),
-        ["recording without its seal"] = new(course => course.Replace(Recorded, "\"seal\": \"sha256:", "\"seal\": \""), Recorded, "{", "error edited-recording"),
+        ["recording without its checksum"] = new(course => course.Replace(Recorded, "\"checksum\": \"sha256:", "\"checksum\": \""), Recorded, "{", "error edited-recording"),
         ["recording damaged"] = new(course => course.Replace(Recorded, "\"exitCode\": 0", "\"exitCode\": "), Recorded, "\"exitCode\"", "error invalid-text"),
         ["recording missing"] = new(course => course.Delete(Recorded), Steps, "id: list", "warning not-recorded"),
         ["recording of another version than the badge tells of"] = new(course => RecordOn(course, "26.1.4"), Steps, "id: look", "warning stale-recording"),
@@ -94,7 +94,7 @@ public sealed class SeededFaults
         fault.Seed(course);
 
         var line = course.LineOf(fault.Path, fault.Text);
-        Assert.Contains(await course.ProblemsAsync(), problem => problem.StartsWith(line, StringComparison.Ordinal) && problem.Contains($": {fault.Told}: ", StringComparison.Ordinal));
+        Assert.Contains(await course.ProblemsAsync(), problem => problem.StartsWith(line, StringComparison.Ordinal) && problem.Contains($": {fault.Problem}: ", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -131,12 +131,12 @@ public sealed class SeededFaults
     {
         var (store, bag) = (new RecordingStore(course.Content), new DiagnosticBag());
         var lesson = course.Course().Lessons.First(lesson => lesson.Id == "hello-world");
-        var recording = store.Read(lesson, EngineName.Default.Suite, "look", Way.Shell, bag)!;
-        store.Write(lesson, EngineName.Default.Suite, "look", Way.Shell, recording with { Engine = recording.Engine with { Version = version } });
+        var recording = store.Read(lesson, EngineName.Default.Suite, "look", Variant.Shell, bag)!;
+        store.Write(lesson, EngineName.Default.Suite, "look", Variant.Shell, recording with { Engine = recording.Engine with { Version = version } });
     }
 
     /// <param name="Seed">Makes the fault.</param>
     /// <param name="Path">Where it is told: the file, and a text in the line.</param>
-    /// <param name="Told">Severity and code.</param>
-    private sealed record Fault(Action<RealCourse> Seed, string Path, string Text, string Told);
+    /// <param name="Problem">Severity and code.</param>
+    private sealed record Fault(Action<RealCourse> Seed, string Path, string Text, string Problem);
 }

@@ -63,10 +63,10 @@ public sealed class SeededOutputs : IDisposable
     {
         var store = new RecordingStore(_course.Content);
         return RealCourse.Parts(_course.Course())
-            .Where(part => part.Way == Way.Shell && part.Step.Expect.Output is not null)
+            .Where(part => part.Variant == Variant.Shell && part.Step.Expect.Output is not null)
             .Select(part => (
                 $"{part.Lesson.Id}/{part.Step.Id} on {part.Engine}",
                 part.Step.Expect.Output!,
-                Normaliser.WithoutEscapes(store.Read(part.Lesson, part.Engine, part.Step.Id, part.Way, new DiagnosticBag())!.Run.Text)));
+                Normaliser.WithoutEscapes(store.Read(part.Lesson, part.Engine, part.Step.Id, part.Variant, new DiagnosticBag())!.Run.Text)));
     }
 }

@@ -48,7 +48,7 @@ public sealed partial class SeededWords : IDisposable
     {
         var (store, bag) = (new RecordingStore(_course.Content), new DiagnosticBag());
         return RealCourse.Parts(_course.Course())
-            .Select(part => store.Read(part.Lesson, part.Engine, part.Step.Id, part.Way, bag)!)
+            .Select(part => store.Read(part.Lesson, part.Engine, part.Step.Id, part.Variant, bag)!)
             .SelectMany(recording => new[] { recording.Run.Text, recording.Check.Text })
             .Distinct();
     }

@@ -1,4 +1,4 @@
-import { isSingleKey } from '../keys';
+import { isSingleKeyAllowed } from '../shortcuts';
 
 /** Opens the search by its button, by `/` and by Ctrl-K or ⌘K. What it needs is loaded when it first opens. */
 export function startSearch(): void {
@@ -21,7 +21,7 @@ export function startSearch(): void {
 
 function opens(event: KeyboardEvent): boolean {
   const withControl = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
-  return withControl || isSingleKey(event, '/');
+  return withControl || isSingleKeyAllowed(event, '/');
 }
 
 function open(dialog: HTMLDialogElement): void {

@@ -18,7 +18,7 @@ export interface SearchData {
 
 /** How src/Search/MiniSearchIndex.cs has indexed. */
 export const options: Options = {
-  fields: ['title', 'text', 'titleNames', 'textNames'],
+  fields: ['title', 'text', 'titleSynonyms', 'textSynonyms'],
   storeFields: ['title', 'text', 'step'],
   tokenize,
   processTerm: (term) => term,
@@ -27,7 +27,7 @@ export const options: Options = {
 /** A title says more than a text, the page itself more than a place on it, and a lesson more than a page about the site. */
 export const ranking: SearchOptions = {
   tokenize: (term) => [term],
-  boost: { title: 4, titleNames: 3.5, textNames: 0.9 },
+  boost: { title: 4, titleSynonyms: 3.5, textSynonyms: 0.9 },
   boostDocument: (id) => (String(id).includes('#') ? 1 : 1.5) * (String(id).startsWith('lessons/') ? 1.3 : 1),
 };
 

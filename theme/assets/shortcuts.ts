@@ -1,10 +1,10 @@
 import { read, write } from './storage';
 
 /** The help sheet, by its button and by `?`. Who speaks to the computer may turn keys of one character off. */
-export function startKeys(): void {
-  const sheet = document.querySelector<HTMLDialogElement>('[data-keys]');
-  const button = document.querySelector<HTMLButtonElement>('[data-keys-button]');
-  const single = sheet?.querySelector<HTMLInputElement>('[data-single-keys]');
+export function startShortcuts(): void {
+  const sheet = document.querySelector<HTMLDialogElement>('[data-shortcuts]');
+  const button = document.querySelector<HTMLButtonElement>('[data-shortcuts-button]');
+  const single = sheet?.querySelector<HTMLInputElement>('[data-single-key-shortcuts]');
   if (!sheet || !button || !single) {
     return;
   }
@@ -12,9 +12,9 @@ export function startKeys(): void {
   button.addEventListener('click', () => sheet.showModal());
   sheet.addEventListener('click', (event) => event.target === sheet && sheet.close());
   single.checked = isOn();
-  single.addEventListener('change', () => write('keys', single.checked ? 'on' : 'off'));
+  single.addEventListener('change', () => write('shortcuts', single.checked ? 'on' : 'off'));
   document.addEventListener('keydown', (event) => {
-    if (isSingleKey(event, '?') && !document.querySelector('dialog[open]')) {
+    if (isSingleKeyAllowed(event, '?') && !document.querySelector('dialog[open]')) {
       event.preventDefault();
       sheet.showModal();
     }
@@ -22,12 +22,12 @@ export function startKeys(): void {
 }
 
 /** Shift does not matter: on some keyboards the character wants it. */
-export function isSingleKey(event: KeyboardEvent, key: string): boolean {
+export function isSingleKeyAllowed(event: KeyboardEvent, key: string): boolean {
   return event.key === key && isOn() && !event.isComposing && !event.altKey && !event.ctrlKey && !event.metaKey && !isTyping(event.target);
 }
 
 function isOn(): boolean {
-  return read('keys') !== 'off';
+  return read('shortcuts') !== 'off';
 }
 
 function isTyping(target: EventTarget | null): boolean {

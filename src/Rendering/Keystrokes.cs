@@ -1,7 +1,7 @@
 namespace Site.Rendering;
 
 /// <summary>What a reader types, as the keys that are pressed.</summary>
-public static class Keys
+public static class Keystrokes
 {
     /// <summary>A text is one key after the other, and stays together; a control character is a key of its own.</summary>
     public static IReadOnlyList<string> Of(string typed)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Site.Sandbox;
 
 /// <summary>Which ceilings a machine has reached, as the kernel counts it.</summary>
-internal static class Ceilings
+internal static class LimitsReached
 {
     private const long Full = 1 << 20;
     private static readonly string[] FileSystems = ["/", "/tmp", "/run", "/dev/shm"];

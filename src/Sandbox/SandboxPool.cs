@@ -5,7 +5,7 @@ namespace Site.Sandbox;
 /// <summary>Hands out fresh sandboxes, and starts the one that is wanted next while the last is in use.</summary>
 /// <param name="wanted">What they are made of, in the order in which they will be taken.</param>
 /// <param name="ct">Ends the start of whatever was not taken yet.</param>
-public sealed class SandboxSupply(IEnumerable<SandboxTemplate> wanted, CancellationToken ct) : IAsyncDisposable
+public sealed class SandboxPool(IEnumerable<SandboxTemplate> wanted, CancellationToken ct) : IAsyncDisposable
 {
     private readonly Lock _taking = new();
     private readonly List<SandboxTemplate> _wanted = [.. wanted];

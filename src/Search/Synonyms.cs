@@ -8,7 +8,7 @@ namespace Site.Search;
 /// </summary>
 /// <param name="terms">Each by language.</param>
 /// <param name="language">Of the texts.</param>
-internal sealed class OtherNames(IReadOnlyList<IReadOnlyDictionary<Language, string>> terms, Language language)
+internal sealed class Synonyms(IReadOnlyList<IReadOnlyDictionary<Language, string>> terms, Language language)
 {
     private readonly IReadOnlyList<(string[] Tokens, string Here, string Other)> _terms =
         [.. from term in terms

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests;
 
-public class Keys(SiteFixture site)
+public class Shortcuts(SiteFixture site)
 {
     private const string Lesson = "en/lessons/first.html";
 

@@ -4,9 +4,9 @@ namespace Site.Diagnostics;
 /// <param name="Path">Relative to the content directory, with forward slashes.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1, in UTF-16 code units.</param>
-public readonly record struct Place(string Path, int Line, int Column) : IComparable<Place>
+public readonly record struct SourceLocation(string Path, int Line, int Column) : IComparable<SourceLocation>
 {
-    public int CompareTo(Place other) =>
+    public int CompareTo(SourceLocation other) =>
         string.CompareOrdinal(Path, other.Path) is var byPath and not 0 ? byPath
         : Line != other.Line ? Line.CompareTo(other.Line)
         : Column.CompareTo(other.Column);

@@ -4,18 +4,18 @@ namespace Site.Sandbox.Tests;
 
 /// <summary>Sandboxes that are started ahead. What is up on the machine is counted: nothing else may start one meanwhile.</summary>
 [Collection(nameof(Alone))]
-public sealed class Supplying(Sandboxes sandboxes)
+public sealed class Pooling(Sandboxes sandboxes)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task The_next_one_starts_while_the_last_is_in_use_and_none_beyond_what_is_wanted()
     {
-        await using (var supply = new SandboxSupply([sandboxes.Template, sandboxes.Template], TestContext.Current.CancellationToken))
+        await using (var pool = new SandboxPool([sandboxes.Template, sandboxes.Template], TestContext.Current.CancellationToken))
         {
-            await using var first = await supply.TakeAsync(sandboxes.Template);
+            await using var first = await pool.TakeAsync(sandboxes.Template);
             await UpAsync(2);
-            await using var second = await supply.TakeAsync(sandboxes.Template);
+            await using var second = await pool.TakeAsync(sandboxes.Template);
             Assert.NotEqual(first.PathOf("/"), second.PathOf("/"));
             Assert.Equal(2, Up());
         }
@@ -26,9 +26,9 @@ public sealed class Supplying(Sandboxes sandboxes)
     [Fact]
     public async Task One_that_nobody_took_ends_with_the_supply()
     {
-        await using (var supply = new SandboxSupply([sandboxes.Template, sandboxes.Template], TestContext.Current.CancellationToken))
+        await using (var pool = new SandboxPool([sandboxes.Template, sandboxes.Template], TestContext.Current.CancellationToken))
         {
-            await (await supply.TakeAsync(sandboxes.Template)).DisposeAsync();
+            await (await pool.TakeAsync(sandboxes.Template)).DisposeAsync();
         }
 
         Assert.Equal(0, Up());
@@ -38,11 +38,11 @@ public sealed class Supplying(Sandboxes sandboxes)
     public async Task One_that_is_not_the_next_is_started_when_it_is_asked_for()
     {
         var bare = sandboxes.Template with { Images = null };
-        await using var supply = new SandboxSupply([sandboxes.Template, sandboxes.Template, bare], TestContext.Current.CancellationToken);
-        await using var first = await supply.TakeAsync(sandboxes.Template);
-        await using var other = await supply.TakeAsync(bare);
+        await using var pool = new SandboxPool([sandboxes.Template, sandboxes.Template, bare], TestContext.Current.CancellationToken);
+        await using var first = await pool.TakeAsync(sandboxes.Template);
+        await using var other = await pool.TakeAsync(bare);
         Assert.NotEqual(0, (await other.ShellAsync("docker pull busybox")).ExitCode);
-        await using var second = await supply.TakeAsync(sandboxes.Template);
+        await using var second = await pool.TakeAsync(sandboxes.Template);
         await second.ReadAsync("docker pull --quiet busybox");
     }
 
