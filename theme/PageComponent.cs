@@ -19,6 +19,9 @@ public abstract class PageComponent : ComponentBase
     /// <summary>Markdown within a line.</summary>
     protected static MarkupString Html(string markdown) => (MarkupString)InlineMarkdown.ToHtml(markdown);
 
+    /// <summary>Markdown of paragraphs, lists and code.</summary>
+    protected static MarkupString Blocks(string markdown) => (MarkupString)InlineMarkdown.ToBlockHtml(markdown);
+
     /// <summary>For <c>lang</c> on what was written in another language than the page's; null elsewhere.</summary>
     protected string? ProseTag => Tag(Context.Page.ProseLanguage);
 

@@ -84,7 +84,7 @@ internal sealed class VerifyCommand
 
         if (parsed.GetValue(_list))
         {
-            lessons.ToList().ForEach(lesson => Console.WriteLine($"{lesson.Id}: {string.Join(", ", lesson.Steps.Select(step => step.Id))}"));
+            lessons.ToList().ForEach(lesson => Console.WriteLine($"{lesson.Id}: {string.Join(", ", lesson.AllSteps.Select(step => step.Id))}"));
         }
 
         var packages = PackageSet.OfThisProgram();

@@ -19,8 +19,8 @@ internal static class VerifyStop
             throw new CommandLineException("--stop-at wants one lesson and one engine; name them: verify-lessons LESSON --stop-at STEP");
         }
 
-        var step = lesson.Steps.FirstOrDefault(step => step.Id == stepId)
-            ?? throw new CommandLineException($"{lesson.Id} has no step {stepId}; its steps are {string.Join(", ", lesson.Steps.Select(step => step.Id))}");
+        var step = lesson.AllSteps.FirstOrDefault(step => step.Id == stepId)
+            ?? throw new CommandLineException($"{lesson.Id} has no step {stepId}; its steps are {string.Join(", ", lesson.AllSteps.Select(step => step.Id))}");
 
         // Standard output belongs to the shell.
         var progress = new ConsoleLines(Console.Error);

@@ -48,6 +48,12 @@ public sealed record Lesson(
     /// <summary>The prose for readers of a language: where it is not written yet, the first that is.</summary>
     public Prose ProseFor(Language language) => Prose.GetValueOrDefault(language) ?? Prose.Values.First();
 
+    /// <summary>What a reader is to do alone at the lesson's end; may be null.</summary>
+    public LessonTask? Task { get; init; }
+
+    /// <summary>Everything that a run of the lesson does: its steps, and then the task's solution.</summary>
+    public IReadOnlyList<Step> AllSteps => [.. Steps, .. Task?.Solution ?? []];
+
     /// <summary>The quiz at the lesson's end; may be empty.</summary>
     public IReadOnlyList<Question> Quiz { get; init; } = [];
 }

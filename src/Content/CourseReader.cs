@@ -32,7 +32,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
         }
 
         var proses = new ProseReader(content, languages, bag);
-        var lessons = new LessonReader(content, proses, new QuizReader(content, languages, bag), bag);
+        var lessons = new LessonReader(content, proses, new QuizReader(content, languages, bag), new TaskReader(content, languages, bag), bag);
         var docs = new DocReader(content, languages, bag).Read();
         var listed = new HashSet<string>();
         var glossary = new GlossaryReader(content, languages, bag).Read();

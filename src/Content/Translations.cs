@@ -9,7 +9,13 @@ internal static class Translations
     public static Dictionary<Language, string> Texts(YamlMap map, string key, IReadOnlyList<Language> languages)
     {
         var translations = map.Map(key, required: true);
-        translations?.Only([.. languages.Select(language => language.Code)]);
-        return languages.ToDictionary(language => language, language => translations?.Text(language.Code, required: true)?.Value ?? "");
+        return translations is null ? languages.ToDictionary(language => language, _ => "") : Texts(translations, languages);
+    }
+
+    /// <summary>The text of every language in a mapping that has nothing else.</summary>
+    public static Dictionary<Language, string> Texts(YamlMap translations, IReadOnlyList<Language> languages)
+    {
+        translations.Only([.. languages.Select(language => language.Code)]);
+        return languages.ToDictionary(language => language, language => translations.Text(language.Code, required: true)?.Value ?? "");
     }
 }

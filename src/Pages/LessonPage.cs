@@ -39,6 +39,9 @@ public sealed record LessonPage : Page
     /// <summary>What other engines printed; null where they printed the same.</summary>
     public EngineOutputs? Outputs { get; init; }
 
+    /// <summary>What the reader is to do alone; null where the lesson has no task.</summary>
+    public TaskView? Task { get; init; }
+
     /// <summary>The questions at the end; may be empty.</summary>
     public IReadOnlyList<QuestionView> Quiz { get; init; } = [];
 
@@ -85,6 +88,12 @@ public abstract record ActionView
 
 /// <summary>The reader writes a file.</summary>
 public sealed record FileView(SnippetView File) : ActionView;
+
+/// <summary>"Your turn", in one language.</summary>
+/// <param name="Goal">Markdown: paragraphs, lists and code, as are the hints.</param>
+/// <param name="Solution">What to do, in order, with what it printed.</param>
+/// <param name="Check">The program that says whether the goal is reached.</param>
+public sealed record TaskView(string Goal, IReadOnlyList<string> Hints, IReadOnlyList<ActionView> Solution, SnippetView Check);
 
 /// <summary>A question with its answers, in one language.</summary>
 /// <param name="Text">Markdown within a line, as are an answer's texts.</param>

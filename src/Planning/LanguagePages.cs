@@ -129,6 +129,7 @@ internal sealed class LanguagePages(
             Names = planned[lesson.Id].Snippets.Names?.Path,
             Calls = planned[lesson.Id].Calls,
             Outputs = planned[lesson.Id].Outputs,
+            Task = lesson.Task is { } task ? StepBlocks.Create(task, prose.Language, planned[lesson.Id]) : null,
             Quiz = [.. lesson.Quiz.Select(question => QuestionViews.Create(question, language))],
             Previous = index > 0 ? LinkTo(_lessons[index - 1].Lesson, language) : null,
             Entries = SearchEntries.Of(lesson, prose),

@@ -27,7 +27,7 @@ internal sealed class PlannedLesson
     public RunDetails Details(Step step, Variant variant) =>
         Recordings[step, variant] is { } recording ? new RunDetails(Recordings.Others(step, variant), recording.Calls) : RunDetails.None;
 
-    private static IEnumerable<(Step Step, Variant Variant)> Runs(Lesson lesson) => lesson.Steps.SelectMany(step => step.Variants.Select(variant => (step, variant)));
+    private static IEnumerable<(Step Step, Variant Variant)> Runs(Lesson lesson) => lesson.AllSteps.SelectMany(step => step.Variants.Select(variant => (step, variant)));
 
     private IEnumerable<(string Title, OtherOutput Output)> OtherOutputs((Step Step, Variant Variant) run) =>
         Details(run.Step, run.Variant).Others.Select(other => ($"{run.Step.Id}, {(run.Variant == Variant.CSharp ? "C#" : "shell")}, Docker {other.Engine.Version}", other));

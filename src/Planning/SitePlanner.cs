@@ -36,7 +36,7 @@ public sealed class SitePlanner(SnippetReader snippets, DiagnosticBag bag)
     }
 
     private static IEnumerable<string> WrittenFiles(Course course) =>
-        course.Lessons.SelectMany(lesson => lesson.Steps).Select(step => step.Action).OfType<WrittenFile>().Select(file => file.Source);
+        course.Lessons.SelectMany(lesson => lesson.AllSteps).Select(step => step.Action).OfType<WrittenFile>().Select(file => file.Source);
 
     private static IReadOnlyList<IReadOnlyDictionary<Language, string>> Terms(Course course) =>
         [.. (course.Glossary?.Terms ?? []).Select(term => term.Texts.ToDictionary(text => text.Key, text => text.Value.Name))];

@@ -33,7 +33,7 @@ internal sealed class SnippetViews
         return lessons.ToDictionary(lesson => lesson.Id, lesson => new SnippetViews(lesson, codes));
     }
 
-    public static IEnumerable<SnippetFile> Of(Lesson lesson) => lesson.Steps.SelectMany(step => step.Snippets).DistinctBy(snippet => snippet.Path);
+    public static IEnumerable<SnippetFile> Of(Lesson lesson) => lesson.AllSteps.SelectMany(step => step.Snippets).DistinctBy(snippet => snippet.Path);
 
     public IReadOnlyList<CodePiece> Code(SnippetFile snippet) => _codes[snippet.Path];
 

@@ -13,7 +13,7 @@ internal static class LessonImages
     {
         var images = content.Files(Folder).ToLookup(file => file[Folder.Length..].Split('/')[0]);
         var named = new HashSet<string>();
-        Follow(string.Join('\n', lesson.Steps.SelectMany(Texts)));
+        Follow(string.Join('\n', lesson.AllSteps.SelectMany(Texts)));
         return [.. images.Where(image => named.Contains(image.Key)).SelectMany(image => image)];
 
         void Follow(string text)

@@ -22,7 +22,7 @@ public sealed class LessonRecordings
         }
 
         var store = new RecordingStore(course.Content);
-        var inputs = lesson.Steps.DistinctBy(step => step.Id).ToDictionary(step => step.Id, step => StepInputs.Hash(course.Content, lesson, step));
+        var inputs = lesson.AllSteps.DistinctBy(step => step.Id).ToDictionary(step => step.Id, step => StepInputs.Hash(course.Content, lesson, step));
         var isSound = true;
         foreach (var (step, variant) in Parts(lesson))
         {
@@ -58,7 +58,7 @@ public sealed class LessonRecordings
     ];
 
     private static IEnumerable<(Step Step, Variant Variant)> Parts(Lesson lesson) =>
-        lesson.Steps.DistinctBy(step => step.Id).SelectMany(step => step.Variants.Select(variant => (step, variant)));
+        lesson.AllSteps.DistinctBy(step => step.Id).SelectMany(step => step.Variants.Select(variant => (step, variant)));
 
     private static Badge ToBadge(string engine, Verified verified) => new(engine, verified.Version.Split('+')[0], verified.Date);
 

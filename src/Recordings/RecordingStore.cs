@@ -34,7 +34,7 @@ public sealed class RecordingStore(ContentDirectory content)
     /// <summary>Paths of the recordings of steps that the lesson no longer has.</summary>
     public IReadOnlyList<string> Orphans(Lesson lesson, string engine)
     {
-        var wanted = lesson.Steps
+        var wanted = lesson.AllSteps
             .SelectMany(step => step.Variants.Select(variant => PathOf(lesson, engine, step.Id, variant)))
             .ToHashSet();
         return [.. content.Files($"{lesson.Folder}/recordings/{engine}").Where(path => !wanted.Contains(path))];

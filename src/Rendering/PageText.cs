@@ -14,7 +14,7 @@ public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
     /// <returns>Null for a page that has no text of its own: a front page, the 404 page.</returns>
     public string? Of(Page page) => page switch
     {
-        LessonPage lesson => Text(page, lesson.Blocks.Select(block => Block(lesson, block))),
+        LessonPage lesson => Text(page, [.. lesson.Blocks.Select(block => Block(lesson, block)), .. Task(lesson)]),
         DocPage doc => Text(page, doc.Prose.Select(fragment => Prose(page, fragment))),
         GlossaryPage glossary => Text(page, glossary.Terms.Select(term => $"## {term.Name}\n\n{term.Meaning}")),
         _ => null,
@@ -46,6 +46,24 @@ public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
         var programs = new[] { (Title: words.CSharp, View: step.CSharp), (Title: words.HowWeCheck, View: step.Check) };
         text.AppendJoin(' ', programs.Where(program => program.View is not null).Select(program => $"{program.Title}: {Link(page, program.View!)}."));
         return text.Append(step.Needs is { } need ? $"\n\n{words.Skipped(need)}" : "").ToString().TrimEnd();
+    }
+
+    private static IEnumerable<string> Task(LessonPage page)
+    {
+        if (page.Task is { } task)
+        {
+            var words = Wording.For(page.Language);
+            yield return $"## {words.Task}";
+            yield return task.Goal.Trim();
+            yield return string.Join('\n', task.Hints.Select((hint, index) => $"- {words.Hint(index + 1)}: {hint.Trim().ReplaceLineEndings(" ")}"));
+            yield return $"{words.Solution}:";
+            foreach (var action in task.Solution)
+            {
+                yield return Action(page, action, words);
+            }
+
+            yield return $"{words.TaskCheck}: {Link(page, task.Check)}.";
+        }
     }
 
     private static string Action(Page page, ActionView action, Wording words) => action switch

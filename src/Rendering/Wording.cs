@@ -160,6 +160,16 @@ public sealed record Wording
     public required string Reset { get; init; }
     public required string ResetConfirm { get; init; }
 
+    // Your turn
+    public required string Task { get; init; }
+    public required string TaskLead { get; init; }
+    public required Func<int, string> Hint { get; init; }
+    public required string Solution { get; init; }
+    public required string SolutionLead { get; init; }
+    public required string TaskCheck { get; init; }
+    public required string TaskCheckLead { get; init; }
+    public required string TaskDone { get; init; }
+
     // The quiz
     public required string Quiz { get; init; }
     public required string QuizLead { get; init; }

@@ -11,7 +11,7 @@ namespace Site.Verification;
 internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
 {
     /// <summary>False for a lesson that is told from its first step to its last.</summary>
-    public bool NeedsSandbox => Lesson.Steps.Any(step => step.Needs is null);
+    public bool NeedsSandbox => Lesson.AllSteps.Any(step => step.Needs is null);
 
     /// <returns>A result for every step that can be done in this way, in order.</returns>
     public async Task<IReadOnlyList<StepResult>> RunAsync(
@@ -19,7 +19,7 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
     {
         try
         {
-            return NeedsSandbox ? await TryAsync(template, pool, programs, progress, ct) : [.. Lesson.Steps.Select(NotRun)];
+            return NeedsSandbox ? await TryAsync(template, pool, programs, progress, ct) : [.. Lesson.AllSteps.Select(NotRun)];
         }
         catch (SandboxException fault)
         {
@@ -30,7 +30,7 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
     /// <summary>What is to be said where there is no machine to run on.</summary>
     public IReadOnlyList<StepResult> NotBegun(string reason, string expected, string came, IProgress<StepResult> progress)
     {
-        var results = Lesson.Steps.Select(NotRun).Where(IsReported).ToList();
+        var results = Lesson.AllSteps.Select(NotRun).Where(IsReported).ToList();
         var first = results.FindIndex(result => result.Step.Needs is null);
         if (first >= 0)
         {
@@ -49,7 +49,7 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
         var results = new List<StepResult>();
         try
         {
-            foreach (var (step, next) in Lesson.Steps.Zip(Lesson.Steps.Skip(1).Append(null)))
+            foreach (var (step, next) in Lesson.AllSteps.Zip(Lesson.AllSteps.Skip(1).Append(null)))
             {
                 var isRun = step.Needs is null && results.All(result => result.IsFine);
                 results.Add(isRun ? await runner.RunAsync(step, next?.Needs is null ? next : null, ct) : NotRun(step));
@@ -84,7 +84,7 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
     {
         await using var sandbox = await template.StartAsync(SandboxLimits.Default, ct);
         var (runner, shell) = await PrepareAsync(sandbox, template.Engine.Name, programs, ct);
-        foreach (var step in Lesson.Steps.TakeWhile(step => step != stop && !ct.IsCancellationRequested).Where(step => step.Needs is null))
+        foreach (var step in Lesson.AllSteps.TakeWhile(step => step != stop && !ct.IsCancellationRequested).Where(step => step.Needs is null))
         {
             progress.Report(await runner.RunAsync(step, next: null, ct));
         }
@@ -96,7 +96,7 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
     {
         var recorder = await sandbox.RecordAsync(ct);
         var shell = new ReaderShell(sandbox);
-        await shell.PrepareAsync(Lesson.Steps, programs, ct);
+        await shell.PrepareAsync(Lesson.AllSteps, programs, ct);
         var stamp = new EngineStamp(engine.Suite, sandbox.Version.Version, sandbox.Version.Api, sandbox.Version.Kernel);
         return (new StepRunner(Course.Content, Lesson, Variant, sandbox, shell, recorder, stamp), shell);
     }
@@ -105,8 +105,8 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
     private List<StepResult> Interrupted(IReadOnlyList<StepResult> results) =>
     [
         .. results.Where(result => !IsBackground(result.Step))
-            .Concat(Lesson.Steps.Where(step => IsBackground(step) || results.All(result => result.Step != step)).Select(step => NotRun(step) with { Interrupted = step.Needs is null }))
-            .OrderBy(result => Lesson.Steps.ToList().IndexOf(result.Step))
+            .Concat(Lesson.AllSteps.Where(step => IsBackground(step) || results.All(result => result.Step != step)).Select(step => NotRun(step) with { Interrupted = step.Needs is null }))
+            .OrderBy(result => Lesson.AllSteps.ToList().IndexOf(result.Step))
             .Where(IsReported),
     ];
 

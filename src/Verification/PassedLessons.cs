@@ -51,7 +51,7 @@ public static class PassedLessons
 
     /// <summary>An interrupted run may know of one way only.</summary>
     private static bool IsWhole(Lesson lesson, IEnumerable<StepResult> steps) =>
-        lesson.Steps.SelectMany(step => step.Variants.Select(variant => (step, variant))).ToList() is { Count: > 0 } parts
+        lesson.AllSteps.SelectMany(step => step.Variants.Select(variant => (step, variant))).ToList() is { Count: > 0 } parts
         && !parts.Except(steps.Where(step => step.Recording is not null).Select(step => (step.Step, step.Variant))).Any();
 
     private static Verified Stamp(Course course, StepResult step, DateTimeOffset when)

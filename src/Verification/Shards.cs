@@ -50,7 +50,7 @@ public static class LessonDuration
     {
         var store = new RecordingStore(course.Content);
         var unread = new DiagnosticBag();
-        return lesson.Steps
+        return lesson.AllSteps
             .SelectMany(step => step.Variants.Select(variant => store.Read(lesson, engine, step.Id, variant, unread)?.Seconds ?? 1))
             .Sum(seconds => seconds + Checks) + (2 * Sandbox);
     }

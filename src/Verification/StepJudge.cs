@@ -49,11 +49,13 @@ internal static partial class StepJudge
         : null;
 
     /// <param name="location">Of what is to blame when the check does not say what is wanted.</param>
-    public static Fault? JudgeCheck(Step step, SourceLocation location, ProcessResult check, int wanted, string otherwise) =>
-        check.ExitCode == wanted && !check.TimedOut ? null
-        : check.ExitCode is Happened or NotHappened && !check.TimedOut
-            ? new Fault(StepStatus.Failed, location, $"the check {step.Check!.File.Name}: {otherwise}", $"exit code {wanted}", $"exit code {check.ExitCode}: {Shorten(check.Text)}")
-            : Broken(step, step.Check!, check, StepStatus.Error, "the check");
+    public static Fault? JudgeCheck(Step step, SnippetUse check, SourceLocation location, ProcessResult run, int wanted, string otherwise) =>
+        run.ExitCode == wanted && !run.TimedOut ? null
+        : run.ExitCode is Happened or NotHappened && !run.TimedOut
+            ? new Fault(
+                StepStatus.Failed, location, $"the check {check.File.Name}: {otherwise}", $"exit code {wanted}",
+                $"exit code {run.ExitCode}: {Shorten(run.Text)}")
+            : Broken(step, check, run, StepStatus.Error, "the check");
 
     private static Fault? Judge(ExpectedOutput? expected, string output, string reason) =>
         expected is null || OutputMatcher.Match(expected, Normaliser.WithoutEscapes(output)) is not { } mismatch ? null

@@ -12,6 +12,7 @@ namespace Site.Verification;
 /// <summary>Does the steps of a run, one after the other, and judges each by the contract of a step.</summary>
 internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Variant variant, RunningSandbox sandbox, ReaderShell shell, ApiRecorder recorder, EngineStamp engine)
 {
+    private static readonly RunOutput NothingPrinted = new([], 0, Cut: false);
     private readonly BackgroundCommands _background = new();
 
     /// <summary>What the next step's check says before it. Where it is not wanted after all, it ends with the sandbox.</summary>
@@ -35,8 +36,8 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Varian
 
     private async Task<StepResult> TryAsync(Step step, Step? next, CancellationToken ct)
     {
-        var before = step.Observes ? await EngineState.ReadAsync(sandbox, ct) : [];
-        if (!step.Observes && await CheckBeforeAsync(step, ct) is { } early)
+        var state = step.Observes ? await EngineState.ReadAsync(sandbox, ct) : [];
+        if (step.CheckBefore is { } before && await CheckBeforeAsync(step, before, ct) is { } early)
         {
             return new StepResult(lesson, step, variant, early, 0, null);
         }
@@ -49,10 +50,11 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Varian
             : await shell.RunAsync(step, twin.File, ct);
         var calls = step.ShowsCalls ? recorder.Calls : [];
         var fault = background ? null : twin is null ? StepJudge.Judge(step, run) : StepJudge.Judge(step, twin, run);
-        _ahead = fault is null && !background && next is { Observes: false } ? (next, shell.RunAsync(next, next.Check!.File, ct)) : null;
-        var check = fault is null ? await CheckAfterAsync(step, ct) : null;
-        fault ??= StepJudge.JudgeCheck(step, twin?.Location ?? step.Action.Location, check!, StepJudge.Happened, "it had not happened after the step");
-        fault ??= step.Observes && EngineState.Difference(before, await EngineState.ReadAsync(sandbox, ct)) is { } difference
+        _ahead = fault is null && !background && next?.CheckBefore is { } ahead ? (next, shell.RunAsync(next, ahead.File, ct)) : null;
+        var check = fault is null && step.Check is not null ? await CheckAfterAsync(step, ct) : null;
+        fault ??= check is null ? null : StepJudge.JudgeCheck(
+            step, step.Check!, twin?.Location ?? step.Action.Location, check, StepJudge.Happened, "it had not happened after the step");
+        fault ??= step.Observes && EngineState.Difference(state, await EngineState.ReadAsync(sandbox, ct)) is { } difference
             ? new Fault(StepStatus.Failed, step.Location, "the step says that it observes, yet it changed the engine's state", "nothing new, nothing gone", difference)
             : null;
         return new StepResult(lesson, step, variant, fault, run.Duration.TotalSeconds, fault is not null ? null : new Recording(
@@ -60,7 +62,7 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Varian
             Chunks.Joined(run.Output),
             Seconds(run.Duration),
             calls,
-            Chunks.Joined(check!.Output),
+            check is null ? NothingPrinted : Chunks.Joined(check.Output),
             engine,
             StepInputs.Hash(content, lesson, step)));
     }
@@ -81,10 +83,10 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Varian
     };
 
     /// <summary>A check that says "so" before its step, or that cannot tell, proves nothing after it.</summary>
-    private async Task<Fault?> CheckBeforeAsync(Step step, CancellationToken ct)
+    private async Task<Fault?> CheckBeforeAsync(Step step, SnippetUse before, CancellationToken ct)
     {
-        var check = await (_ahead is { } ahead && ahead.Step == step ? ahead.Check : shell.RunAsync(step, step.Check!.File, ct));
-        return StepJudge.JudgeCheck(step, step.Check!.Location, check, StepJudge.NotHappened, "it says so before the step: it would pass if the step did nothing");
+        var check = await (_ahead is { } ahead && ahead.Step == step ? ahead.Check : shell.RunAsync(step, before.File, ct));
+        return StepJudge.JudgeCheck(step, before, before.Location, check, StepJudge.NotHappened, "it says so before the step: it would pass if the step did nothing");
     }
 
     /// <summary>What was started in the background may still be on its way: it has the step's time for that.</summary>

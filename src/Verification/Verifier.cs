@@ -30,7 +30,7 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
     /// <returns>By path; null, with diagnostics, when something does not compile.</returns>
     public async Task<IReadOnlyDictionary<string, CompiledSnippet>?> CompileAsync(IEnumerable<Lesson> lessons, DiagnosticBag bag, CancellationToken ct)
     {
-        var snippets = lessons.SelectMany(lesson => lesson.Steps).SelectMany(step => step.Snippets).DistinctBy(snippet => snippet.Path);
+        var snippets = lessons.SelectMany(lesson => lesson.AllSteps).SelectMany(step => step.Snippets).DistinctBy(snippet => snippet.Path);
         var programs = await compiler.CompileAsync(snippets, bag, ct);
         return bag.HasErrors ? null : programs.ToDictionary(program => program.Source.Path);
     }
@@ -83,7 +83,7 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
         new LessonRun(course, lesson, Variant.Shell).StopAsync(template, programs, stop, progress, attach, ct);
 
     private List<LessonRun> RunsOf(IReadOnlyList<Lesson> lessons) =>
-        [.. lessons.SelectMany(lesson => lesson.Steps.SelectMany(step => step.Variants).Append(Variant.Shell).Distinct().Order().Select(variant => new LessonRun(course, lesson, variant)))];
+        [.. lessons.SelectMany(lesson => lesson.AllSteps.SelectMany(step => step.Variants).Append(Variant.Shell).Distinct().Order().Select(variant => new LessonRun(course, lesson, variant)))];
 
     private async Task<IReadOnlyList<StepResult>> RepeatedAsync(Func<Task<IReadOnlyList<StepResult>>> run)
     {

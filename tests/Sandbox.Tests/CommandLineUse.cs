@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Site.Content;
 using Site.Files;
 using Site.Tests;
 

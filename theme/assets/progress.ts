@@ -10,12 +10,14 @@ interface Progress {
   readonly done: readonly string[];
   /** Lesson and question, `images/disk-space`. */
   readonly answered: readonly string[];
+  /** Lessons whose task is done; files of older versions have none. */
+  readonly tasks: readonly string[];
   readonly last: string | null;
   /** The step or section of that lesson where the reader left; files of older versions have none. */
   readonly place: string;
 }
 
-const nothing: Progress = { version: 1, done: [], answered: [], last: null, place: '' };
+const nothing: Progress = { version: 1, done: [], answered: [], tasks: [], last: null, place: '' };
 
 /** Browsers may refuse storage: then progress holds for this page. */
 let progress = parse(read(key)) ?? nothing;
@@ -41,6 +43,7 @@ function startLesson(lesson: string): void {
     keep({ ...progress, last: lesson, place: place() });
   });
   button('[data-done-button]')?.addEventListener('click', () => setDone(lesson, !progress.done.includes(lesson)));
+  button('[data-task-done]')?.addEventListener('click', () => setTask(lesson, !progress.tasks.includes(lesson)));
   document.addEventListener(answeredEvent, (event) => {
     const question = `${lesson}/${(event as CustomEvent<string>).detail}`;
     keep({ ...progress, answered: [...new Set([...progress.answered, question])] });
@@ -65,6 +68,11 @@ function startKeeping(): void {
 function setDone(lesson: string, done: boolean): void {
   const others = progress.done.filter((one) => one !== lesson);
   keep({ ...progress, done: done ? [...others, lesson] : others });
+}
+
+function setTask(lesson: string, done: boolean): void {
+  const others = progress.tasks.filter((one) => one !== lesson);
+  keep({ ...progress, tasks: done ? [...others, lesson] : others });
 }
 
 function keep(fresh: Progress): void {
@@ -105,7 +113,7 @@ function parse(text: string | null): Progress | null {
   try {
     const found = JSON.parse(text ?? 'null') as Partial<Progress> | null;
     return found?.version === 1 && areTexts(found.done) && areTexts(found.answered) && (found.last === null || typeof found.last === 'string')
-      ? { version: 1, done: found.done, answered: found.answered, last: found.last, place: typeof found.place === 'string' ? found.place : '' }
+      ? { version: 1, done: found.done, answered: found.answered, tasks: areTexts(found.tasks) ? found.tasks : [], last: found.last, place: typeof found.place === 'string' ? found.place : '' }
       : null;
   } catch {
     return null;
@@ -123,6 +131,7 @@ function show(): void {
   if (done && lesson !== null) {
     const pressed = progress.done.includes(lesson);
     done.setAttribute('aria-pressed', String(pressed));
+    button('[data-task-done]')?.setAttribute('aria-pressed', String(progress.tasks.includes(lesson)));
   }
 
   for (const link of lessonLinks()) {

@@ -13,6 +13,7 @@ import { startScrollers } from './scrollers';
 import { startTerms } from './terms';
 import { startSearch } from './search/opener';
 import { startTabs } from './tabs';
+import { startTask } from './task';
 import { startThemeSwitch } from './theme';
 
 startThemeSwitch();
@@ -29,5 +30,6 @@ startTerms();
 startNames();
 startHood();
 startShortcuts();
+startTask();
 startQuiz();
 startProgress();

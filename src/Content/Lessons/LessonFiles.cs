@@ -4,8 +4,9 @@ using Site.Snippets;
 
 namespace Site.Content;
 
-/// <summary>The files that a <c>lesson.yml</c> names.</summary>
-internal sealed class LessonFiles(ContentDirectory content, string folder, DiagnosticBag bag)
+/// <summary>The files that a lesson's <c>lesson.yml</c> or <c>task.yml</c> names.</summary>
+/// <param name="source">The path of the file that names them.</param>
+internal sealed class LessonFiles(ContentDirectory content, string source, DiagnosticBag bag)
 {
     public SnippetUse? Snippet(YamlText? named, bool isCheck = false) =>
         named is not null && Text(named, "snippet") is var (path, text) ? new SnippetUse(new SnippetFile(path, text) { IsCheck = isCheck }, named.Location) : null;
@@ -14,10 +15,10 @@ internal sealed class LessonFiles(ContentDirectory content, string folder, Diagn
     /// <returns>Null, with a diagnostic, when there is no such text.</returns>
     public (string Path, string Text)? Text(YamlText named, string what)
     {
-        var path = ContentDirectory.Resolve($"{folder}/lesson.yml", named.Value);
+        var path = ContentDirectory.Resolve(source, named.Value);
         if (path is null || !content.HasFile(path))
         {
-            bag.Error(Codes.MissingFile, named.Location, $"there is no {what} `{named.Value}`", $"write {folder}/{named.Value}, or fix the name");
+            bag.Error(Codes.MissingFile, named.Location, $"there is no {what} `{named.Value}`", $"write {source[..source.LastIndexOf('/')]}/{named.Value}, or fix the name");
             return null;
         }
 

@@ -5,7 +5,7 @@ using Site.Engines;
 namespace Site.Content;
 
 /// <summary>Reads <c>lessons/ID/</c>.</summary>
-internal sealed class LessonReader(ContentDirectory content, ProseReader proses, QuizReader quizzes, DiagnosticBag bag)
+internal sealed class LessonReader(ContentDirectory content, ProseReader proses, QuizReader quizzes, TaskReader tasks, DiagnosticBag bag)
 {
     private const int DefaultMinutes = 5;
 
@@ -30,16 +30,32 @@ internal sealed class LessonReader(ContentDirectory content, ProseReader proses,
         var lesson = new Lesson(id.Value, folder, map.Number("minutes", 1, 240) ?? DefaultMinutes, map.Choice<MachineKind>("machine") ?? MachineKind.Docker, steps, proses.ReadLesson(folder, steps))
         {
             Quiz = quizzes.Read(folder),
+            Task = tasks.Read(folder),
         };
-        CheckAnchor(lesson);
+        CheckAnchors(lesson);
         return lesson;
     }
 
-    private void CheckAnchor(Lesson lesson)
+    /// <summary>The quiz and the task have anchors of their own on the page.</summary>
+    private void CheckAnchors(Lesson lesson)
     {
-        foreach (var taken in lesson.Quiz.Count == 0 ? [] : lesson.Prose.Values.SelectMany(prose => prose.Markdown.Headings).Where(heading => heading.Id == Question.Anchor))
+        foreach (var heading in lesson.Prose.Values.SelectMany(prose => prose.Markdown.Headings))
         {
-            bag.Error(Codes.DuplicateId, taken.Location, $"the id `{taken.Id}` is the quiz's on this page", "give the heading another id: `## Title {#id}`");
+            var owner = heading.Id == Question.Anchor && lesson.Quiz.Count > 0 ? "quiz" : IsOfTask(heading.Id, lesson) ? "task" : null;
+            if (owner is not null)
+            {
+                bag.Error(
+                    Codes.DuplicateId, heading.Location, $"the id `{heading.Id}` is the {owner}'s on this page",
+                    "give the heading another id: `## Title {#id}`");
+            }
+        }
+
+        foreach (var step in lesson.Steps.Where(step => IsOfTask(step.Id, lesson)))
+        {
+            bag.Error(Codes.DuplicateId, step.Location, $"the id `{step.Id}` is the task's in this lesson", "give the step another id");
         }
     }
+
+    private static bool IsOfTask(string id, Lesson lesson) =>
+        lesson.Task is { } task && (id == LessonTask.Anchor || task.Solution.Any(step => step.Id == id));
 }

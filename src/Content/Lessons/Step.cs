@@ -7,7 +7,9 @@ namespace Site.Content;
 /// <param name="Location">Of its <c>id</c> in <c>lesson.yml</c>.</param>
 /// <param name="Action">What the reader does.</param>
 /// <param name="CSharp">The same through the Engine API; null where there is no equivalent.</param>
-/// <param name="Check">Proves that the step happened; null for a step that is told, not run.</param>
+/// <param name="Check">
+/// Proves that the step happened; null for a step that is skipped, and for one of a solution that is not finished with it.
+/// </param>
 /// <param name="Observes">The step changes nothing, and is held to that.</param>
 /// <param name="Timeout">For the command or its twin; each check has as long again.</param>
 public sealed record Step(
@@ -20,6 +22,9 @@ public sealed record Step(
     bool Observes,
     TimeSpan Timeout)
 {
+    /// <summary>Has to say "not yet" before the step; null: nothing has to.</summary>
+    public SnippetUse? CheckBefore { get; init; } = Observes ? null : Check;
+
     /// <summary>Its programs run as root.</summary>
     public bool Sudo { get; init; }
 
@@ -32,7 +37,7 @@ public sealed record Step(
     /// <summary>The ways in which the step can be done; none when it is told.</summary>
     public IEnumerable<Variant> Variants => Needs is not null ? [] : CSharp is null ? [Variant.Shell] : [Variant.Shell, Variant.CSharp];
 
-    public IEnumerable<SnippetFile> Snippets => new[] { CSharp, Check }.OfType<SnippetUse>().Select(use => use.File);
+    public IEnumerable<SnippetFile> Snippets => new[] { CSharp, CheckBefore, Check }.OfType<SnippetUse>().Distinct().Select(use => use.File);
 }
 
 /// <summary>How a step is done: by what the reader does, or by its C# twin.</summary>

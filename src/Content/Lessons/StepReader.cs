@@ -6,10 +6,11 @@ namespace Site.Content;
 /// <summary>Reads the <c>steps</c> of a <c>lesson.yml</c>.</summary>
 internal sealed class StepReader(ContentDirectory content, string folder, DiagnosticBag bag)
 {
-    private const int DefaultTimeout = 60;
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(60);
+
     private const int MaxTimeout = 600;
 
-    private readonly LessonFiles _files = new(content, folder, bag);
+    private readonly LessonFiles _files = new(content, $"{folder}/lesson.yml", bag);
 
     public IReadOnlyList<Step> Read(YamlMap lesson)
     {
@@ -46,7 +47,7 @@ internal sealed class StepReader(ContentDirectory content, string folder, Diagno
         return id is null || action is null || (check is null && !told) ? null
             : new Step(
                 id.Value, id.Location, action, _files.Snippet(map.Text("csharp")), check, expect, observes,
-                TimeSpan.FromSeconds(map.Number("timeout", 1, MaxTimeout) ?? DefaultTimeout))
+                map.Number("timeout", 1, MaxTimeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : DefaultTimeout)
             {
                 Sudo = map.Flag("sudo"),
                 ShowsCalls = map.Choice<ShownCalls>("api-calls") is null,

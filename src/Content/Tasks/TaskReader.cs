@@ -1,0 +1,87 @@
+using Site.Content.Yaml;
+using Site.Diagnostics;
+using Site.Markdown;
+
+namespace Site.Content;
+
+/// <summary>Reads a lesson's <c>task.yml</c>.</summary>
+internal sealed class TaskReader(ContentDirectory content, IReadOnlyList<Language> languages, DiagnosticBag bag)
+{
+    private const int MostHints = 5;
+
+    /// <returns>Null when the lesson has no task, or, with diagnostics, when it cannot be run.</returns>
+    public LessonTask? Read(string folder)
+    {
+        var path = $"{folder}/task.yml";
+        if (!content.HasFile(path) || content.ReadText(path, bag) is not { } text || YamlFile.Parse(path, text, bag) is not { } map)
+        {
+            return null;
+        }
+
+        map.Only("goal", "hints", "solution", "check");
+        var goal = Translations.Texts(map, "goal", languages);
+        if (map.Map("goal") is { } texts)
+        {
+            CheckProse(texts);
+        }
+
+        var files = new LessonFiles(content, path, bag);
+        var check = files.Snippet(map.Text("check", required: true), isCheck: true);
+        var solution = map.Maps("solution", required: true);
+        var hints = ReadHints(map);
+        return check is null ? null : new LessonTask(goal, hints, ReadSolution(solution, check, files), check);
+    }
+
+    private IReadOnlyList<IReadOnlyDictionary<Language, string>> ReadHints(YamlMap map)
+    {
+        var hints = map.Maps("hints", required: true);
+        if (hints.Count > MostHints)
+        {
+            bag.Error(Codes.InvalidValue, hints[MostHints].Location, $"the task has {hints.Count} hints", $"give at most {MostHints}");
+        }
+
+        foreach (var hint in hints)
+        {
+            CheckProse(hint);
+        }
+
+        return [.. hints.Select(hint => Translations.Texts(hint, languages))];
+    }
+
+    private List<Step> ReadSolution(IReadOnlyList<YamlMap> actions, SnippetUse check, LessonFiles files)
+    {
+        var steps = new List<Step>();
+        foreach (var (index, map) in actions.Index())
+        {
+            map.Only("shell", "file", "from");
+            if (new StepActionReader(files, bag).Read(map) is { } action)
+            {
+                steps.Add(new Step(
+                    $"{LessonTask.Anchor}-{index + 1}",
+                    action.Location,
+                    action,
+                    CSharp: null,
+                    Check: index == actions.Count - 1 ? check : null,
+                    new Expectation(Exit: 0, action.Location, Output: null),
+                    Observes: false,
+                    StepReader.DefaultTimeout)
+                {
+                    CheckBefore = index == 0 ? check : null,
+                });
+            }
+        }
+
+        return steps;
+    }
+
+    private void CheckProse(YamlMap texts)
+    {
+        foreach (var text in languages.Select(language => texts.Text(language.Code)).OfType<YamlText>())
+        {
+            if (!InlineMarkdown.IsProse(text.Value))
+            {
+                bag.Error(Codes.InvalidValue, text.Location, "a task has no links, images or headings", "write paragraphs, lists and code");
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/** Hints come one after the other, and the solution last: what follows shows once what is before it was opened. */
+export function startTask(): void {
+  const hints = [...document.querySelectorAll<HTMLDetailsElement>('[data-hint]')];
+  hints.forEach((hint, i) => {
+    const next = hints[i + 1];
+    if (next) {
+      next.hidden = !hint.open;
+      hint.addEventListener('toggle', () => {
+        next.hidden = false;
+      });
+    }
+  });
+}
