@@ -2,7 +2,7 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
-using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
 using var docker = new DockerClientBuilder().Build();
 
 var state = (await docker.Containers.InspectContainerAsync("box", timeout.Token)).State;
