@@ -5,7 +5,7 @@ using Docker.DotNet.Models;
 using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 using var docker = new DockerClientBuilder().Build();
 
-// Without `All`, the engine returns only the containers that are running.
+// Without `All`, the engine returns running containers only.
 var running = await docker.Containers.ListContainersAsync(new ContainersListParameters(), timeout.Token);
 var all = await docker.Containers.ListContainersAsync(new ContainersListParameters { All = true }, timeout.Token);
 
