@@ -2,23 +2,41 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
-using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
 using var docker = new DockerClientBuilder().Build();
 
+var wanted = new CreateContainerParameters { Name = "box", Hostname = "box", Image = "busybox", Cmd = ["sleep", "300"] };
+CreateContainerResponse box;
 try
 {
-    await docker.Images.InspectImageAsync("busybox:latest", timeout.Token);
+    box = await docker.Containers.CreateContainerAsync(wanted, timeout.Token);
 }
-catch (DockerImageNotFoundException)
+catch (DockerApiException missing) when (missing.StatusCode == System.Net.HttpStatusCode.NotFound)
 {
+    // The engine has no such image. `docker create` asks for a pull then, just as `docker run` does.
+    var pull = new Pull();
     await docker.Images.CreateImageAsync(
-        new ImagesCreateParameters { FromImage = "busybox", Tag = "latest" },
-        authConfig: null,
-        new Progress<JSONMessage>(),
-        timeout.Token);
+        new ImagesCreateParameters { FromImage = "busybox", Tag = "latest" }, authConfig: null, pull, timeout.Token);
+    if (pull.Error is not null)
+    {
+        Console.Error.WriteLine($"The pull failed: {pull.Error}");
+        return 1;
+    }
+
+    box = await docker.Containers.CreateContainerAsync(wanted, timeout.Token);
 }
 
-var box = await docker.Containers.CreateContainerAsync(
-    new CreateContainerParameters { Name = "box", Hostname = "box", Image = "busybox", Cmd = ["sleep", "300"] },
-    timeout.Token);
 Console.WriteLine($"Created {box.ID}");
+foreach (var warning in box.Warnings ?? [])
+{
+    Console.WriteLine($"Warning: {warning}");
+}
+
+return 0;
+
+sealed class Pull : IProgress<JSONMessage>
+{
+    public string? Error { get; private set; }
+
+    public void Report(JSONMessage message) => Error ??= message.Error?.Message;
+}

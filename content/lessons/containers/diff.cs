@@ -2,12 +2,11 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
-using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
 using var docker = new DockerClientBuilder().Build();
 
-var changes = await docker.Containers.InspectChangesAsync("box", timeout.Token);
-
-foreach (var change in changes)
+// Paths that were added, modified or deleted, compared with the image.
+foreach (var change in await docker.Containers.InspectChangesAsync("box", timeout.Token))
 {
     Console.WriteLine($"{change.Kind}: {change.Path}");
 }

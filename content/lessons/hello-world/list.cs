@@ -5,10 +5,12 @@ using Docker.DotNet.Models;
 using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 using var docker = new DockerClientBuilder().Build();
 
-// Without All = true, the engine names running containers only.
-var containers = await docker.Containers.ListContainersAsync(new ContainersListParameters { All = true }, timeout.Token);
+// Without `All`, the engine returns running containers only.
+var running = await docker.Containers.ListContainersAsync(new ContainersListParameters(), timeout.Token);
+var all = await docker.Containers.ListContainersAsync(new ContainersListParameters { All = true }, timeout.Token);
 
-foreach (var container in containers)
+Console.WriteLine($"{running.Count} running, {all.Count} in all");
+foreach (var container in all)
 {
     Console.WriteLine($"{container.Names[0].TrimStart('/')}: {container.Image}, {container.Status}");
 }

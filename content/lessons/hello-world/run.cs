@@ -1,37 +1,56 @@
 #:package Docker.DotNet.Enhanced@4.3.3
+using System.Net;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
-using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
 using var docker = new DockerClientBuilder().Build();
 
-// 1. Is the image here? If not, pull it.
+var wanted = new CreateContainerParameters { Image = "hello-world" };
+string id;
 try
 {
-    await docker.Images.InspectImageAsync("hello-world:latest", timeout.Token);
+    id = (await docker.Containers.CreateContainerAsync(wanted, timeout.Token)).ID;
 }
-catch (DockerImageNotFoundException)
+catch (DockerApiException missing) when (missing.StatusCode == HttpStatusCode.NotFound)
 {
-    Console.WriteLine("No image hello-world:latest here: pulling it");
+    // 404: the engine doesn't have the image. Pulling it is the client's decision, and this program is the client.
+    Console.WriteLine("The engine answers 404: it has no such image. Asking it to pull one.");
+    var pull = new Pull();
     await docker.Images.CreateImageAsync(
-        new ImagesCreateParameters { FromImage = "hello-world", Tag = "latest" },
-        authConfig: null,
-        new Progress<JSONMessage>(),
-        timeout.Token);
+        new ImagesCreateParameters { FromImage = "hello-world", Tag = "latest" }, authConfig: null, pull, timeout.Token);
+    if (pull.Error is not null)
+    {
+        Console.Error.WriteLine($"The pull failed: {pull.Error}");
+        return 1;
+    }
+
+    id = (await docker.Containers.CreateContainerAsync(wanted, timeout.Token)).ID;
 }
 
-// 2. Make a container from it, and start the container.
-var container = await docker.Containers.CreateContainerAsync(
-    new CreateContainerParameters { Image = "hello-world" }, timeout.Token);
-await docker.Containers.StartContainerAsync(container.ID, new ContainerStartParameters(), timeout.Token);
+await docker.Containers.StartContainerAsync(id, new ContainerStartParameters(), timeout.Token);
+var end = await docker.Containers.WaitContainerAsync(id, timeout.Token);
 
-// 3. Wait until its process ends, and read what it printed.
-var end = await docker.Containers.WaitContainerAsync(container.ID, timeout.Token);
+// The engine keeps what the program printed, so it can be read after the program has ended.
 using var logs = await docker.Containers.GetContainerLogsAsync(
-    container.ID, new ContainerLogsParameters { ShowStdout = true, ShowStderr = true }, timeout.Token);
+    id, new ContainerLogsParameters { ShowStdout = true, ShowStderr = true }, timeout.Token);
 var (stdout, stderr) = await logs.ReadOutputToEndAsync(timeout.Token);
-
 Console.Write(stdout);
 Console.Error.Write(stderr);
-Console.WriteLine($"The process ended with exit code {end.StatusCode}.");
+Console.WriteLine($"The program ended with exit code {end.StatusCode}.");
 return (int)end.StatusCode;
+
+// A pull answers 200 before it is done. Its progress, and any error on the way, comes as a stream of messages.
+sealed class Pull : IProgress<JSONMessage>
+{
+    public string? Error { get; private set; }
+
+    public void Report(JSONMessage message)
+    {
+        Error ??= message.Error?.Message;
+        if (message.Status?.StartsWith("Status:") == true)
+        {
+            Console.WriteLine(message.Status);
+        }
+    }
+}

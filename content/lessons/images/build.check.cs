@@ -2,14 +2,15 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
-using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
 using var docker = new DockerClientBuilder().Build();
 
 try
 {
     var image = await docker.Images.InspectImageAsync("greeting:latest", timeout.Token);
-    Console.WriteLine($"greeting:latest runs `{string.Join(' ', image.Config?.Cmd ?? [])}`.");
-    return image.Config?.Cmd is ["cat", "/greeting"] ? 0 : 1;
+    var command = string.Join(' ', image.Config?.Cmd ?? []);
+    Console.WriteLine($"The image greeting:latest is here. It runs `{command}`.");
+    return command == "cat /greeting.txt" ? 0 : 1;
 }
 catch (DockerImageNotFoundException)
 {

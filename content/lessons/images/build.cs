@@ -1,34 +1,41 @@
 #:package Docker.DotNet.Enhanced@4.3.3
-using System.Formats.Tar;
-using System.Text;
 using Docker.DotNet;
 using Docker.DotNet.Models;
-
-const string Dockerfile = """
-    FROM busybox
-    RUN echo "first edition" > /greeting
-    CMD ["cat", "/greeting"]
-    """;
+using System.Formats.Tar;
 
 using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
 using var docker = new DockerClientBuilder().Build();
 
-// The engine takes the files of a build as one tar archive.
+// The engine can't see your directory. The client sends it the files of the build as one tar archive, the build context.
 using var context = new MemoryStream();
 await using (var tar = new TarWriter(context, leaveOpen: true))
 {
-    var file = new PaxTarEntry(TarEntryType.RegularFile, "Dockerfile") { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(Dockerfile)) };
-    await tar.WriteEntryAsync(file, timeout.Token);
+    foreach (var name in (string[])["Dockerfile", "greeting.txt"])
+    {
+        await tar.WriteEntryAsync(name, name, timeout.Token);
+    }
 }
 
 context.Position = 0;
+var build = new Build();
 await docker.Images.BuildImageFromDockerfileAsync(
-    new ImageBuildParameters { Tags = ["greeting"] },
-    context,
-    authConfigs: null,
-    headers: null,
-    new Progress<JSONMessage>(),
-    timeout.Token);
+    new ImageBuildParameters { Tags = ["greeting"] }, context, authConfigs: null, headers: null, build, timeout.Token);
+if (build.Error is not null)
+{
+    Console.Error.WriteLine($"The build failed: {build.Error}");
+    return 1;
+}
 
-var image = await docker.Images.InspectImageAsync("greeting", timeout.Token);
-Console.WriteLine($"Built greeting:latest, id {image.ID}");
+return 0;
+
+// The engine answers 200 as soon as the build begins. A step that fails is a message in this stream, not an exception.
+sealed class Build : IProgress<JSONMessage>
+{
+    public string? Error { get; private set; }
+
+    public void Report(JSONMessage message)
+    {
+        Error ??= message.Error?.Message;
+        Console.Write(message.Stream);
+    }
+}

@@ -1,20 +1,23 @@
 #:package Docker.DotNet.Enhanced@4.3.3
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using System.Formats.Tar;
 
-using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
 using var docker = new DockerClientBuilder().Build();
 
-var container = await docker.Containers.CreateContainerAsync(
-    new CreateContainerParameters { Image = "greeting:1.0" }, timeout.Token);
-await docker.Containers.StartContainerAsync(container.ID, new ContainerStartParameters(), timeout.Token);
-var end = await docker.Containers.WaitContainerAsync(container.ID, timeout.Token);
+// To read a file of an image, nothing has to run: create a container, ask for the file as a tar archive, remove the container.
+foreach (var name in (string[])["greeting:1.0", "greeting:latest"])
+{
+    var container = await docker.Containers.CreateContainerAsync(new CreateContainerParameters { Image = name }, timeout.Token);
+    var answer = await docker.Containers.GetArchiveFromContainerAsync(
+        container.ID, new ContainerPathStatParameters { Path = "/greeting.txt" }, statOnly: false, timeout.Token);
+    await using (var tar = new TarReader(answer.Stream))
+    {
+        var entry = await tar.GetNextEntryAsync(copyData: true, timeout.Token);
+        using var text = new StreamReader(entry!.DataStream!);
+        Console.WriteLine($"{name}: {(await text.ReadToEndAsync(timeout.Token)).Trim()}");
+    }
 
-using var logs = await docker.Containers.GetContainerLogsAsync(
-    container.ID, new ContainerLogsParameters { ShowStdout = true, ShowStderr = true }, timeout.Token);
-var (stdout, stderr) = await logs.ReadOutputToEndAsync(timeout.Token);
-Console.Write(stdout);
-Console.Error.Write(stderr);
-
-await docker.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters(), timeout.Token);
-return (int)end.StatusCode;
+    await docker.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters(), timeout.Token);
+}
