@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Site.Commands;
 using Site.Diagnostics;
+using Site.Processes;
 using Site.Sandbox;
-using var impatience = SecondInterrupt.EndsAtOnce();
 
+InheritedSignals.Hear();
+using var interrupt = SecondInterrupt.EndsAtOnce();
 var root = new RootCommand("Drydock: an interactive Docker tutorial that proves itself")
 {
     BuildCommand.Create(),
@@ -17,7 +19,8 @@ var root = new RootCommand("Drydock: an interactive Docker tutorial that proves 
 try
 {
     var parsed = root.Parse(args);
-    var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+    var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+    var code = await parsed.InvokeAsync(invocation, interrupt.Token);
     return parsed.Errors.Count > 0 ? ExitCodes.CommandLineIsWrong : code;
 }
 catch (CommandLineException fault)

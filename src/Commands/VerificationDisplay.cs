@@ -10,18 +10,38 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
     private int _done;
     private int _bad;
 
-    /// <summary>Hears of the making of an engine and of each step that is done.</summary>
+    /// <summary>
+    /// Hears of the making of an engine and of each step that is done. Steps of several sandboxes end at once: they are heard one
+    /// after the other.
+    /// </summary>
     internal sealed class Listener(Action<string> line, Action<StepResult> step) : IProgress<string>, IProgress<StepResult>
     {
-        public void Report(string value) => line(value);
+        private readonly Lock _hearing = new();
 
-        public void Report(StepResult value) => step(value);
+        public void Report(string value)
+        {
+            lock (_hearing)
+            {
+                line(value);
+            }
+        }
+
+        public void Report(StepResult value)
+        {
+            lock (_hearing)
+            {
+                step(value);
+            }
+        }
     }
 
     public Task<VerificationRun> ShowAsync(Func<Listener, Task<VerificationRun>> work) =>
         console.Profile.Capabilities.Interactive && !Console.IsOutputRedirected
-            ? console.Status().StartAsync("Starting", status => work(new Listener(line => status.Status(Markup.Escape(line)), result => status.Status(Count(result)))))
+            ? console.Status().StartAsync("Starting", status => work(Counting(line => status.Status(line))))
             : work(new Listener(line => console.Profile.Out.Writer.WriteLine(line), result => console.Profile.Out.Writer.WriteLine(Line(result))));
+
+    /// <param name="show">Gets one line of markup at a time, in place of the last.</param>
+    internal Listener Counting(Action<string> show) => new(line => show(Markup.Escape(line)), result => show(Count(result)));
 
     /// <summary>The table, and every fault with its place.</summary>
     public void Conclude(VerificationRun run)

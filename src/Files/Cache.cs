@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Site.Diagnostics;
 
 namespace Site.Files;
 
@@ -8,6 +10,10 @@ namespace Site.Files;
 public sealed record Cache(string Directory)
 {
     private const string Unfinished = ".unfinished";
+
+    /// <summary>How an <see cref="IOException"/> says that somebody else holds a lock; any other means what its message says.</summary>
+    private const int WouldBlockOnLinux = 11, WouldBlockOnMac = 35, SharingViolation = unchecked((int)0x80070020);
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary><c>$XDG_CACHE_HOME/drydock</c>, or <c>~/.cache/drydock</c>.</summary>
@@ -39,6 +45,7 @@ public sealed record Cache(string Directory)
     /// </summary>
     /// <param name="name">Relative: <c>engines/trixie-0123456789ab</c>.</param>
     /// <param name="make">Fills the directory that it is given.</param>
+    /// <exception cref="MachineException">The cache cannot be used.</exception>
     public async Task<string> GetAsync(string name, Func<string, Task> make, IProgress<string> progress, CancellationToken ct)
     {
         var finished = Path.Combine(Directory, name);
@@ -47,7 +54,6 @@ public sealed record Cache(string Directory)
             return finished;
         }
 
-        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(finished)!);
         await using var held = await LockAsync(finished, progress, ct);
         if (!System.IO.Directory.Exists(finished))
         {
@@ -78,48 +84,87 @@ public sealed record Cache(string Directory)
     /// <param name="part"><c>engines</c></param>
     /// <param name="names">Relative, as <see cref="GetAsync"/> has them.</param>
     /// <returns>Their full paths.</returns>
+    /// <exception cref="MachineException">The cache cannot be used.</exception>
     public IReadOnlyList<string> Unused(string part, IEnumerable<string> names) => !System.IO.Directory.Exists(Path.Combine(Directory, part)) ? [] :
         [.. System.IO.Directory.GetDirectories(Path.Combine(Directory, part)).Except(names.Select(name => Path.Combine(Directory, name))).Where(IsFree).Order(StringComparer.Ordinal)];
 
-    private static bool IsFree(string directory)
+    /// <summary>Makes no lock where there is none: on a full disk, which is when somebody asks, that would fail.</summary>
+    private bool IsFree(string directory)
     {
+        var finished = directory.EndsWith(Unfinished, StringComparison.Ordinal) ? directory[..^Unfinished.Length] : directory;
         try
         {
-            var finished = directory.EndsWith(Unfinished, StringComparison.Ordinal) ? directory[..^Unfinished.Length] : directory;
-            using var held = new FileStream($"{finished}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            using var held = TryLock(finished, FileMode.Open);
+            return held is not null;
+        }
+        catch (FileNotFoundException)
+        {
             return true;
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return false;
+            throw Unusable(fault);
         }
     }
 
     /// <summary>The lock goes with the process that holds it; a file beside it says which one that is.</summary>
-    private static async Task<FileStream> LockAsync(string name, IProgress<string> progress, CancellationToken ct)
+    /// <exception cref="MachineException">The cache cannot be used.</exception>
+    private async Task<FileStream> LockAsync(string name, IProgress<string> progress, CancellationToken ct)
     {
-        var told = false;
-        while (true)
+        try
         {
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(name)!);
+            var held = TryLock(name, FileMode.OpenOrCreate) ?? await WaitAsync(name, progress, ct);
             try
             {
-                var held = new FileStream($"{name}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                await File.WriteAllTextAsync($"{name}.owner", Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture), ct);
+                await File.WriteAllTextAsync(OwnerOf(name), Environment.ProcessId.ToString(CultureInfo.InvariantCulture), ct);
                 return held;
             }
-            catch (IOException)
+            catch
             {
-                if (!told)
-                {
-                    told = true;
-                    var owner = File.Exists($"{name}.owner") ? await File.ReadAllTextAsync($"{name}.owner", ct) : "?";
-                    progress.Report($"Waiting for process {owner}, which makes {Path.GetFileName(name)}");
-                }
+                await held.DisposeAsync();
+                throw;
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(fault);
+        }
+    }
 
-                await Task.Delay(Pause, ct);
+    private static async Task<FileStream> WaitAsync(string name, IProgress<string> progress, CancellationToken ct)
+    {
+        var owner = File.Exists(OwnerOf(name)) ? await File.ReadAllTextAsync(OwnerOf(name), ct) : "?";
+        progress.Report($"Waiting for process {owner}, which makes {Path.GetFileName(name)}");
+        while (true)
+        {
+            await Task.Delay(Pause, ct);
+            if (TryLock(name, FileMode.Open) is { } held)
+            {
+                return held;
             }
         }
     }
+
+    /// <returns>Null: another process holds the lock, or another task of this one.</returns>
+    private static FileStream? TryLock(string name, FileMode mode)
+    {
+        try
+        {
+            return new FileStream($"{name}.lock", mode, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException fault) when (fault.HResult is WouldBlockOnLinux or WouldBlockOnMac or SharingViolation)
+        {
+            return null;
+        }
+    }
+
+    private static string OwnerOf(string name) => $"{name}.owner";
+
+    private MachineException Unusable(Exception fault) => new(
+        $"The cache in {Directory} cannot be used: {fault.Message.TrimEnd('.')}",
+        "Free some of its disk, allow this account to write there, or name another directory: XDG_CACHE_HOME=DIR",
+        fault);
 
     internal static void Delete(string directory)
     {

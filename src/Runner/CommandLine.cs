@@ -34,11 +34,13 @@ internal static class CommandLine
 
     /// <param name="resume">Brings a script to where the terminal's last step left off.</param>
     /// <param name="remember">Makes it leave that for the next.</param>
+    /// <param name="timeout">How long the command may take or, in the background, until it has printed all that it is answered to.</param>
     /// <param name="ending">Completes when the lesson ends, and with it what runs in the background.</param>
-    public static SandboxCommand Of(ShellCommand command, string resume, string remember, Task ending)
+    public static SandboxCommand Of(ShellCommand command, string resume, string remember, TimeSpan timeout, Task ending)
     {
         var script = $"{resume}{remember}{Evaluate}";
-        return command switch
+        Task Talk(Keyboard keyboard, CancellationToken ct) => TalkAsync(command, keyboard, timeout, ending, ct);
+        return (command switch
         {
             { Tty: true } => new SandboxCommand("script", "--quiet", "--return", "--command", OnTerminal, "/dev/null")
             {
@@ -48,15 +50,20 @@ internal static class CommandLine
                     ["DRYDOCK_LINE"] = command.Line,
                     ["TERM"] = "xterm-256color",
                 },
-                Talk = (keyboard, ct) => TalkAsync(command, keyboard, ending, ct),
+                Talk = Talk,
             },
             { Until: null, Background: false } => new SandboxCommand("bash", "-c", script, "bash", command.Line),
-            _ => new SandboxCommand("bash", "-c", Interruptible, "bash", script, command.Line) { Talk = (keyboard, ct) => TalkAsync(command, keyboard, ending, ct) },
-        };
+            _ => new SandboxCommand("bash", "-c", Interruptible, "bash", script, command.Line) { Talk = Talk },
+        }) with { Timeout = command.Background ? Timeout.InfiniteTimeSpan : timeout };
     }
 
-    private static async Task TalkAsync(ShellCommand command, Keyboard keyboard, Task ending, CancellationToken ct)
+    private static async Task TalkAsync(ShellCommand command, Keyboard keyboard, TimeSpan timeout, Task ending, CancellationToken ct)
     {
+        if (command.Background)
+        {
+            keyboard.Limit(timeout);
+        }
+
         foreach (var typed in command.Input)
         {
             await keyboard.WaitAsync(typed.Wait, ct);
@@ -75,6 +82,7 @@ internal static class CommandLine
         }
         else
         {
+            keyboard.Limit(Timeout.InfiniteTimeSpan);
             await ending.WaitAsync(ct);
         }
 

@@ -38,11 +38,13 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
         var directory = sandbox.PathOf(Programs);
         foreach (var program in steps.SelectMany(step => step.Snippets).Select(snippet => programs[snippet.Path]))
         {
-            await File.WriteAllBytesAsync(Path.Combine(directory, $"{NameOf(program.Source)}.dll"), program.Assembly, ct);
-            await File.WriteAllTextAsync(Path.Combine(directory, $"{NameOf(program.Source)}.runtimeconfig.json"), RuntimeConfig, ct);
+            var file = Path.Combine(directory, NameOf(program.Source));
+            var folder = Directory.CreateDirectory(Path.GetDirectoryName(file)!).FullName;
+            await File.WriteAllBytesAsync($"{file}.dll", program.Assembly, ct);
+            await File.WriteAllTextAsync($"{file}.runtimeconfig.json", RuntimeConfig, ct);
             foreach (var library in program.Libraries)
             {
-                File.Copy(library, Path.Combine(directory, Path.GetFileName(library)), overwrite: true);
+                File.Copy(library, Path.Combine(folder, Path.GetFileName(library)), overwrite: true);
             }
         }
 
@@ -60,10 +62,9 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
     public Task<ProcessResult> ActAsync(Step step, Task ending, CancellationToken ct) => step.Action switch
     {
         ShellCommand command => sandbox.RunAsync(
-            CommandLine.Of(command, Resume(command.Terminal), Remember(command.Terminal), ending) with
+            CommandLine.Of(command, Resume(command.Terminal), Remember(command.Terminal), step.Timeout, ending) with
             {
                 StreamsApart = step.Expect.Errors is not null,
-                Timeout = command.Background ? Timeout.InfiniteTimeSpan : step.Timeout,
             },
             ct: ct),
         WrittenFile file => sandbox.RunAsync(
@@ -101,5 +102,6 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
     private static string Remember(string terminal) =>
         $"trap 'export -p | grep -v \"^declare -x TERM=\" >{State}/{terminal}/exports; pwd >{State}/{terminal}/directory' EXIT; ";
 
-    private static string NameOf(SnippetFile snippet) => Path.GetFileNameWithoutExtension(snippet.Name);
+    /// <summary>Its path in the content: two folders may have programs of one name.</summary>
+    private static string NameOf(SnippetFile snippet) => snippet.Path[..^Path.GetExtension(snippet.Path).Length];
 }

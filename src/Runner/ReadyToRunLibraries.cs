@@ -2,6 +2,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using System.Security;
+using Site.Diagnostics;
 using Site.Files;
 using Site.Processes;
 using Site.Sandbox;
@@ -35,7 +36,7 @@ public static class ReadyToRunLibraries
             var ready = await cache.GetAsync($"libraries/{key}", directory => MakeAsync(libraries, directory, progress, ct), progress, ct);
             return programs.ToDictionary(program => program.Key, program => program.Value with { Libraries = [.. program.Value.Libraries.Select(library => Path.Combine(ready, Path.GetFileName(library)))] });
         }
-        catch (Exception fault) when (fault is ProcessFailedException or ProgramMissingException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is ProcessFailedException or ProgramMissingException or MachineException or IOException or UnauthorizedAccessException)
         {
             progress.Report($"The libraries of the lessons' programs stay as they are, and the run takes longer: {Reason(fault)}");
             return programs;

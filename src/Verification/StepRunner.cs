@@ -77,10 +77,15 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Varian
 
     private static StepResult Ended(StepResult result, ProcessResult run, bool early) => result with
     {
-        Fault = result.Fault ?? (early ? StepJudge.EndedEarly(result.Step, run) : StepJudge.Judge(result.Step, run)),
+        Fault = FaultOf(result, run, early),
         Seconds = run.Duration.TotalSeconds,
         Recording = result.Recording is { } recording ? recording with { Run = Chunks.Joined(run.Output), Seconds = Seconds(run.Duration) } : null,
     };
+
+    /// <summary>A command that never asked what it should is why its check said "not so", and why it ended early.</summary>
+    private static Fault? FaultOf(StepResult result, ProcessResult run, bool early) =>
+        result.Fault is not { Status: StepStatus.Error } && run.Missed is not null ? StepJudge.Judge(result.Step, run)
+        : result.Fault ?? (early ? StepJudge.EndedEarly(result.Step, run) : StepJudge.Judge(result.Step, run));
 
     /// <summary>A check that says "so" before its step, or that cannot tell, proves nothing after it.</summary>
     private async Task<Fault?> CheckBeforeAsync(Step step, SnippetUse before, CancellationToken ct)

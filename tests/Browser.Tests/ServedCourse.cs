@@ -23,18 +23,34 @@ internal sealed class ServedCourse : IAsyncDisposable
     public static async Task<ServedCourse> StartAsync()
     {
         var served = new ServedCourse();
+        try
+        {
+            await served.BeginAsync();
+            return served;
+        }
+        catch
+        {
+            await served.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task BeginAsync()
+    {
         var repository = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../.."));
-        Copy(Path.Combine(repository, "tests/courses/search"), served.Full("content"));
-        Copy(Path.Combine(repository, "theme/assets"), served.Full("theme/assets"));
-        File.Copy(Path.Combine(repository, "theme/bundle.mjs"), served.Full("theme/bundle.mjs"));
-        Directory.CreateSymbolicLink(served.Full("theme/node_modules"), Path.Combine(repository, "theme/node_modules"));
+        Copy(Path.Combine(repository, "tests/courses/search"), Full("content"));
+        Copy(Path.Combine(repository, "theme/assets"), Full("theme/assets"));
+        File.Copy(Path.Combine(repository, "theme/bundle.mjs"), Full("theme/bundle.mjs"));
+        Directory.CreateSymbolicLink(Full("theme/node_modules"), Path.Combine(repository, "theme/node_modules"));
 
         var started = new TaskCompletionSource<string>();
-        served._running = ServeCommand.Preview(served.Build("output"), new ThemeSource(served.Full("theme"), served.Full("bundle")), TextWriter.Synchronized(served.Said), TextWriter.Synchronized(served.Errors))
-            .RunAsync(0, started.SetResult, served._end.Token);
-        await Task.WhenAny(started.Task, served._running).WaitAsync(Patience);
-        served.Address = started.Task.IsCompleted ? await started.Task : throw new InvalidOperationException("The server did not start", served._running.Exception);
-        return served;
+        var theme = new ThemeSource(Full("theme"), Full("bundle"));
+        _running = ServeCommand.Preview(Build("output"), theme, TextWriter.Synchronized(Said), TextWriter.Synchronized(Errors))
+            .RunAsync(0, started.SetResult, _end.Token);
+        await Task.WhenAny(started.Task, _running).WaitAsync(Patience);
+        Address = started.Task.IsCompleted
+            ? await started.Task
+            : throw new InvalidOperationException("The server did not start", _running.Exception);
     }
 
     /// <summary>Replaces text in a file as editors save: a new file takes the old one's place.</summary>
@@ -95,9 +111,15 @@ internal sealed class ServedCourse : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await EndAsync();
-        _end.Dispose();
-        _root.Delete(recursive: true);
+        try
+        {
+            await EndAsync();
+        }
+        finally
+        {
+            _end.Dispose();
+            _root.Delete(recursive: true);
+        }
     }
 
     private SiteBuild Build(string output) => new(Full("content"), Full(output), Strict: false);

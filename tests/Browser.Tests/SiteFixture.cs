@@ -1,7 +1,6 @@
 using Browser.Tests;
 using Microsoft.Playwright;
 using Site.Output;
-using Site.Pages;
 using Site.Rendering;
 
 [assembly: AssemblyFixture(typeof(SiteFixture))]
@@ -46,9 +45,17 @@ public sealed class SiteFixture : IAsyncLifetime
     public async Task<OpenedPage> OpenAsync(string path, BrowserNewContextOptions? options = null, string? root = null)
     {
         var context = await _browser!.NewContextAsync(options ?? new());
-        var opened = new OpenedPage(context, await context.NewPageAsync(), root ?? Root);
-        await opened.GoAsync(path);
-        return opened;
+        try
+        {
+            var opened = new OpenedPage(context, await context.NewPageAsync(), root ?? Root);
+            await opened.GoAsync(path);
+            return opened;
+        }
+        catch
+        {
+            await context.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -45,7 +45,7 @@ public sealed class BeingKilled(Sandboxes sandboxes)
         await Task.Delay(moment, ct);
         Kill(process);
         await HostProcess.RunAsync(HostCommand.Of("kill", "-INT", program.Id.ToString(CultureInfo.InvariantCulture)), ct: ct);
-        await program.WaitForExitAsync(ct).WaitAsync(Patience, ct);
+        await program.EndAsync();
     }
 
     private static void Kill(int process)

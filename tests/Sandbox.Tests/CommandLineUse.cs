@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
-using Site.Content;
 using Site.Files;
 using Site.Tests;
 
@@ -20,12 +18,10 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
         Write("slow", "touch made", "rm made; sleep 60", "touch made");
         Write("never", "touch made");
         using var run = ThisProgram.Start("verify-lessons", "--content", Course("quick", "slow", "never"), "--jobs", "1", "--report", $"json:{Report}");
-        await UntilAsync(run, "slow/step-1 (shell): passed");
+        await run.SaysAsync("slow/step-1 (shell): passed");
+        await run.SignalAsync("INT");
 
-        Process.Start("kill", ["-INT", run.Id.ToString(CultureInfo.InvariantCulture)]);
-        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-        Assert.Equal(130, run.ExitCode);
+        Assert.Equal(130, await run.EndAsync());
         Assert.Equal(
             ["quick/step-1: passed ", "slow/step-1: passed ", "slow/step-2: blocked interrupted", "slow/step-3: blocked interrupted"],
             await ReportedAsync());
@@ -39,7 +35,7 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
         _ = sandboxes.Template;
         Write("flaky", "for i in $(seq 20); do [ -f let ] && break; sleep 0.1; done; [ -f let ] && touch made");
         using var run = ThisProgram.Start(["verify-lessons", "--content", Course("flaky"), "--report", $"json:{Report}", .. strict]);
-        await UntilAsync(run, "flaky/step-1 (shell): failed");
+        await run.SaysAsync("flaky/step-1 (shell): failed");
         var rest = run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await LetThroughAsync(run);
         await run.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -59,10 +55,12 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
         var engine = sandboxes.Template.Engine.Directory;
         Directory.CreateSymbolicLink(Path.Combine(cache.CreateSubdirectory("engines").FullName, Path.GetFileName(engine)), engine);
         Write("quick", "touch made");
-        using var run = Process.Start(new ProcessStartInfo("dotnet", [ThisProgram.Path, "verify-lessons", "--content", Course("quick"), "--engine", "trixie", "bookworm", "--report", $"json:{Report}"])
+        var how = new ProcessStartInfo
         {
             Environment = { ["XDG_CACHE_HOME"] = Path.Combine(_root.FullName, "cache"), ["DRYDOCK_DEBIAN_MIRROR"] = "http://127.0.0.1:9" },
-        })!;
+        };
+        using var run = ThisProgram.Start(
+            how, "verify-lessons", "--content", Course("quick"), "--engine", "trixie", "bookworm", "--report", $"json:{Report}");
         await run.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(1, run.ExitCode);
@@ -75,11 +73,9 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
     public async Task Stopping_at_a_step_opens_the_reader_s_shell_where_it_begins()
     {
         _ = sandboxes.Template;
-        using var run = Process.Start(new ProcessStartInfo("dotnet", [ThisProgram.Path, "verify-lessons", "contract", "--content", ConformanceCourse.Directory, "--stop-at", "carried"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
+        using var run = ThisProgram.Start(
+            new ProcessStartInfo { RedirectStandardInput = true, RedirectStandardOutput = true },
+            "verify-lessons", "contract", "--content", ConformanceCourse.Directory, "--stop-at", "carried");
         await run.StandardInput.WriteAsync("echo \"$WHO is in $PWD, with $(cat ../greeting.txt)\"; exit 4\n");
         run.StandardInput.Close();
         var printed = await run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -111,14 +107,6 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
                from step in lesson.GetProperty("steps").EnumerateArray()
                select $"{lesson.GetProperty("id")}/{step.GetProperty("id")}: {step.GetProperty("status")} {(step.TryGetProperty("reason", out var reason) ? reason : "")}",
         ];
-    }
-
-    private static async Task UntilAsync(Process run, string start)
-    {
-        while (await run.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith(start, StringComparison.Ordinal))
-        {
-            // It is on its way.
-        }
     }
 
     /// <summary>Puts a file into each sandbox that the program starts from now on: something that nobody inside could count on.</summary>

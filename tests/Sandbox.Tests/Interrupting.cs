@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using Site.Processes;
-
 namespace Site.Sandbox.Tests;
 
 /// <summary>Ctrl-C.</summary>
@@ -9,19 +5,61 @@ namespace Site.Sandbox.Tests;
 public sealed class Interrupting(Sandboxes sandboxes)
 {
     private const int Interrupted = 130;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private const string Signals = "grep SigIgn /proc/self/status";
+
+    /// <summary>Ten seconds after the first the program ends in any case.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(7);
+    private static readonly string[] Sandbox = ["sandbox", "--content", Sandboxes.Content, "--", "sh", "-c"];
 
     [Fact]
     public async Task Once_it_cleans_up()
     {
         _ = sandboxes.Template;
         var before = await HostSnapshot.TakeAsync();
-        using var program = await StartedAsync();
-        await SignalAsync("INT", program.Id);
+        using var program = ThisProgram.Start([.. Sandbox, "echo up; sleep 98765"]);
+        await program.SaysAsync("up");
+        await program.SignalAsync("INT");
 
-        await program.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
-        Assert.Equal(Interrupted, program.ExitCode);
+        Assert.Equal(Interrupted, await program.EndAsync());
         await before.ComesBackAsync();
+    }
+
+    /// <summary>What bash puts in the background ignores Ctrl-C from its first moment; so does all that it starts.</summary>
+    [Fact]
+    public async Task Started_with_it_ignored_it_cleans_up_all_the_same()
+    {
+        _ = sandboxes.Template;
+        var before = await HostSnapshot.TakeAsync();
+        using var program = ThisProgram.StartIgnoring("INT QUIT HUP", [.. Sandbox, "echo up; sleep 98765"]);
+        await program.SaysAsync("up");
+        await program.SignalAsync("INT");
+
+        Assert.Equal(Interrupted, await program.EndAsync());
+        await before.ComesBackAsync();
+    }
+
+    [Fact]
+    public async Task Started_with_hangups_ignored_it_outlives_its_terminal()
+    {
+        _ = sandboxes.Template;
+        using var program = ThisProgram.StartIgnoring("HUP", [.. Sandbox, "echo up; until [ -f /tmp/let ]; do sleep 0.1; done; exit 7"]);
+        await program.SaysAsync("up");
+        await program.SignalAsync("HUP");
+        var init = ProcessTree.Find(program.Id, ProcessTree.Init)!.Value;
+        await File.WriteAllTextAsync($"/proc/{init}/root/tmp/let", "", TestContext.Current.CancellationToken);
+
+        Assert.Equal(7, await program.EndAsync());
+    }
+
+    [Fact]
+    public async Task In_the_machine_every_signal_means_what_it_usually_does_whatever_we_ignore()
+    {
+        _ = sandboxes.Template;
+        using var program = ThisProgram.StartIgnoring("INT QUIT HUP", [.. Sandbox, $"{Signals}; docker run --rm busybox {Signals}"]);
+        var printed = await program.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await program.EndAsync());
+        Assert.Equal("SigIgn:\t0000000000000000\nSigIgn:\t0000000000000000\n", printed);
     }
 
     /// <summary>The machine is made to hang: cleaning up would wait for its end, for seconds.</summary>
@@ -30,17 +68,24 @@ public sealed class Interrupting(Sandboxes sandboxes)
     {
         _ = sandboxes.Template;
         var before = await HostSnapshot.TakeAsync();
-        using var program = await StartedAsync();
+        using var program = ThisProgram.Start([.. Sandbox, "echo up; sleep 98765"]);
+        await program.SaysAsync("up");
         var init = ProcessTree.Find(program.Id, ProcessTree.Init)!.Value;
-        await SignalAsync("STOP", init);
-        await SignalAsync("INT", program.Id);
-        await SignalAsync("INT", program.Id);
+        await OwnedProcess.SignalAsync("STOP", init);
+        try
+        {
+            await program.SignalAsync("INT");
+            await HeardAsync(program);
+            await program.SignalAsync("INT");
 
-        await program.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
-        Assert.Equal(Interrupted, program.ExitCode);
-        Assert.True(Directory.Exists($"/proc/{init}"), "it waited for the machine's end");
+            Assert.Equal(Interrupted, await program.EndAsync(AtOnce));
+            Assert.True(Directory.Exists($"/proc/{init}"), "it waited for the machine's end");
+        }
+        finally
+        {
+            await OwnedProcess.SignalAsync("CONT", init);
+        }
 
-        await SignalAsync("CONT", init);
         await using (await sandboxes.StartAsync())
         {
         }
@@ -48,13 +93,14 @@ public sealed class Interrupting(Sandboxes sandboxes)
         await before.ComesBackAsync();
     }
 
-    private static async Task<Process> StartedAsync()
+    /// <summary>Waits until a signal is no longer on its way: two that are become one.</summary>
+    private static async Task HeardAsync(OwnedProcess program)
     {
-        var program = ThisProgram.Start("sandbox", "--content", Sandboxes.Content, "--", "sh", "-c", "echo up; sleep 98765");
-        Assert.Equal("up", await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
-        return program;
+        var end = DateTime.UtcNow + AtOnce;
+        while (!File.ReadLines($"/proc/{program.Id}/status").Contains("ShdPnd:\t0000000000000000"))
+        {
+            Assert.True(DateTime.UtcNow < end, "The program does not hear the signal");
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
     }
-
-    private static Task SignalAsync(string signal, int process) =>
-        HostProcess.ReadAsync(HostCommand.Of("kill", $"-{signal}", process.ToString(CultureInfo.InvariantCulture)), ct: TestContext.Current.CancellationToken);
 }

@@ -95,11 +95,20 @@ public sealed class Reaching(Sandboxes sandboxes)
     private async Task<RunningSandbox> StartAsync()
     {
         var sandbox = await sandboxes.StartAsync(Small);
-        var init = sandbox.PathOf("").Split('/')[2];
-        var groups = (await File.ReadAllLinesAsync($"/proc/{init}/cgroup", TestContext.Current.CancellationToken)).Select(line => line.Split(':')).ToList();
-        Assert.Equal(Small.MemoryBytes, Ceiling(groups, "memory", "memory.limit_in_bytes", "memory.max"));
-        Assert.Equal(Small.Processes, Ceiling(groups, "pids", "pids.max", "pids.max"));
-        return sandbox;
+        try
+        {
+            var init = sandbox.PathOf("").Split('/')[2];
+            var lines = await File.ReadAllLinesAsync($"/proc/{init}/cgroup", TestContext.Current.CancellationToken);
+            var groups = lines.Select(line => line.Split(':')).ToList();
+            Assert.Equal(Small.MemoryBytes, Ceiling(groups, "memory", "memory.limit_in_bytes", "memory.max"));
+            Assert.Equal(Small.Processes, Ceiling(groups, "pids", "pids.max", "pids.max"));
+            return sandbox;
+        }
+        catch
+        {
+            await sandbox.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>As the kernel has it, in the group above the machine's own.</summary>

@@ -31,6 +31,8 @@ public sealed class OneSandbox(Sandboxes sandboxes) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // A test that was cut off may have left it starting; one that could not start has cleaned up after itself.
+        await Task.WhenAny(_started ?? Task.CompletedTask);
         if (_started is { IsCompletedSuccessfully: true })
         {
             await (await _started).DisposeAsync();

@@ -7,9 +7,10 @@ public sealed class StayingApart(Sandboxes sandboxes)
     [Fact]
     public async Task Four_at_once_do_not_see_each_other()
     {
-        var all = await Task.WhenAll(Enumerable.Range(0, Count).Select(_ => sandboxes.StartAsync()));
+        var starting = Enumerable.Range(0, Count).Select(_ => sandboxes.StartAsync()).ToList();
         try
         {
+            var all = await Task.WhenAll(starting);
             await Task.WhenAll(all.Select((sandbox, number) => LeaveTracesAsync(sandbox, number)));
             var seen = await Task.WhenAll(all.Select(SeenAsync));
 
@@ -24,7 +25,8 @@ public sealed class StayingApart(Sandboxes sandboxes)
         }
         finally
         {
-            await Task.WhenAll(all.Select(sandbox => sandbox.DisposeAsync().AsTask()));
+            var started = starting.Where(start => start.IsCompletedSuccessfully);
+            await Task.WhenAll(started.Select(async start => await (await start).DisposeAsync()));
         }
     }
 

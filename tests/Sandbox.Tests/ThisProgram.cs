@@ -7,6 +7,13 @@ internal static class ThisProgram
 {
     public static string Path { get; } = typeof(RunningSandbox).Assembly.Location;
 
-    public static Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("dotnet", [Path, .. arguments]) { RedirectStandardOutput = true })!;
+    public static OwnedProcess Start(params string[] arguments) => Start(new ProcessStartInfo { RedirectStandardOutput = true }, arguments);
+
+    public static OwnedProcess Start(ProcessStartInfo how, params string[] arguments) =>
+        OwnedProcess.Start(how, "dotnet", [Path, .. arguments]);
+
+    /// <summary>As a script starts it with <c>&amp;</c> and <c>nohup</c>: with these signals ignored.</summary>
+    public static OwnedProcess StartIgnoring(string signals, params string[] arguments) => OwnedProcess.Start(
+        new ProcessStartInfo { RedirectStandardOutput = true },
+        "bash", ["-c", $"trap '' {signals}; exec \"$@\"", "bash", "dotnet", Path, .. arguments]);
 }

@@ -108,6 +108,19 @@ public sealed class Verifying(Sandboxes sandboxes)
         Assert.Equal((StepStatus.Failed, "an end within 3 s", "so far: so far"), (fault.Status, fault.Expected, fault.Came));
     }
 
+    [Fact]
+    public async Task Two_programs_of_one_name_are_told_apart_by_their_folders()
+    {
+        using var copy = new LessonCopy("hello-world", steps: 3);
+        copy.Write("other/run.check.cs", File.ReadAllText(copy.Content.FullPath("lessons/hello-world/list.check.cs")))
+            .Write("other/run.cs", File.ReadAllText(copy.Content.FullPath("lessons/hello-world/list.cs")))
+            .Replace("lesson.yml", "csharp: list.cs", "csharp: other/run.cs")
+            .Replace("lesson.yml", "check: list.check.cs", "check: other/run.check.cs");
+        var (_, run) = await copy.VerifyAsync(sandboxes);
+
+        Assert.True(run.Passed, ConformanceCourse.FaultsOf(run));
+    }
+
     [Theory]
     [InlineData("dockerd")]
     [InlineData("containerd")]

@@ -1,3 +1,4 @@
+using Site.Diagnostics;
 using Site.Files;
 
 namespace Site.Tests;
@@ -5,6 +6,7 @@ namespace Site.Tests;
 /// <summary>How engines and images are made: once, wholly or not at all.</summary>
 public sealed class Caching : IDisposable, IProgress<string>
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private const string Name = "engines/trixie-0123456789ab";
     private readonly Cache _cache = new(Directory.CreateTempSubdirectory("drydock-cache-").FullName);
     private readonly TaskCompletionSource<string> _heard = new();
@@ -52,6 +54,44 @@ public sealed class Caching : IDisposable, IProgress<string>
 
         Assert.Equal([half, old], _cache.Unused("engines", [Name]));
         Assert.Equal([half, used, old], _cache.Unused("engines", []));
+    }
+
+    [Theory]
+    [InlineData("/dev/full", "No space left on device")]
+    [InlineData("/", "is denied")]
+    public async Task An_owner_that_cannot_be_written_is_an_error_that_names_the_cache_and_nobody_is_waited_for(string target, string reason)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux has a device that is always full");
+        Directory.CreateDirectory(Path.Combine(_cache.Directory, "engines"));
+        var owner = Path.Combine(_cache.Directory, $"{Name}.owner");
+        File.CreateSymbolicLink(owner, target);
+        var fault = await Assert.ThrowsAsync<MachineException>(() => GetAsync(_ => Task.CompletedTask).WaitAsync(Patience, TestContext.Current.CancellationToken));
+
+        Assert.StartsWith($"The cache in {_cache.Directory} cannot be used: ", fault.Fault, StringComparison.Ordinal);
+        Assert.Contains(reason, fault.Fault, StringComparison.Ordinal);
+        Assert.False(_heard.Task.IsCompleted);
+
+        File.Delete(owner);
+        Assert.Equal(await GetAsync(_ => Task.CompletedTask), _cache.Find(Name));
+    }
+
+    [Fact]
+    public void A_lock_that_cannot_be_read_is_an_error_and_not_somebody_at_work()
+    {
+        Directory.CreateDirectory(Path.Combine(_cache.Directory, Name));
+        var itself = Path.Combine(_cache.Directory, $"{Name}.lock");
+        File.CreateSymbolicLink(itself, itself);
+
+        Assert.StartsWith($"The cache in {_cache.Directory} cannot be used: ", Assert.Throws<MachineException>(() => _cache.Unused("engines", [])).Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Looking_for_what_is_unused_writes_nothing()
+    {
+        var old = Directory.CreateDirectory(Path.Combine(_cache.Directory, Name)).FullName;
+
+        Assert.Equal([old], _cache.Unused("engines", []));
+        Assert.Equal([old], Directory.GetFileSystemEntries(Path.GetDirectoryName(old)!));
     }
 
     void IProgress<string>.Report(string value) => _heard.TrySetResult(value);

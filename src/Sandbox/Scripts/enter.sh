@@ -21,7 +21,9 @@ shift
 further=()
 [ "$foundation" != systemd ] || further=(bash -c 'exec nsenter --mount --pid --target "$(pgrep --oldest --exact systemd)" -- "$@"' further)
 ns=/proc/$pid/ns
+# .NET ignores SIGPIPE, and nohup SIGHUP, for all that comes after: in the machine every signal means what it usually does.
 exec nsenter --mount="$ns/mnt" --uts="$ns/uts" --ipc="$ns/ipc" --net="$ns/net" --cgroup="$ns/cgroup" --pid="$ns/pid_for_children" -- \
   "${further[@]}" setpriv --reuid "$account" --regid "$account" --init-groups --bounding-set=-sys_module,-sys_rawio,-sys_time,-sys_boot,-syslog -- \
-  env -i -C "$directory" HOME="$home" USER="$account" LOGNAME="$account" SHELL=/bin/bash LANG=C.UTF-8 TZ=UTC COLUMNS=80 TERM="${TERM:-dumb}" \
+  env -i --default-signal -C "$directory" HOME="$home" USER="$account" LOGNAME="$account" SHELL=/bin/bash \
+  LANG=C.UTF-8 TZ=UTC COLUMNS=80 TERM="${TERM:-dumb}" \
   PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "${variables[@]}" "$@"

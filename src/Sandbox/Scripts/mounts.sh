@@ -108,5 +108,6 @@ mkdir -p .host
 pivot_root . .host
 umount -l /.host
 rmdir /.host
-exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TZ=UTC HOME=/root \
+# .NET ignores SIGPIPE, and nohup SIGHUP, for all that comes after: in the machine every signal means what it usually does.
+exec env -i --default-signal PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TZ=UTC HOME=/root \
   setpriv --bounding-set=-sys_module,-sys_rawio,-sys_time,-sys_boot,-syslog -- /bin/bash -c "$init" init "$machine"
