@@ -42,6 +42,20 @@ public sealed class VerifiedFile(ContentDirectory content)
         JsonFile.Write(content, Path, all);
     }
 
-    private SortedDictionary<string, SortedDictionary<string, Verified>>? Find(DiagnosticBag bag) =>
-        !content.HasFile(Path) ? [] : JsonFile.Read<SortedDictionary<string, SortedDictionary<string, Verified>>>(content, Path, Help, bag);
+    private SortedDictionary<string, SortedDictionary<string, Verified>>? Find(DiagnosticBag bag)
+    {
+        if (!content.HasFile(Path))
+        {
+            return [];
+        }
+
+        var all = JsonFile.Read<SortedDictionary<string, SortedDictionary<string, Verified>?>>(content, Path, Help, bag);
+        if (all?.Values.Any(engines => engines is null || engines.Values.Any(verified => verified is null)) == true)
+        {
+            bag.Error(Codes.InvalidText, new SourceLocation(Path, 1, 1), "there is a `null` where a lesson's engines, or what an engine is, should be", Help);
+            return null;
+        }
+
+        return all!;
+    }
 }
