@@ -17,6 +17,7 @@ public static class Codes
     public const string UnknownStep = "unknown-step";
     public const string UnplacedStep = "unplaced-step";
     public const string StepOrder = "step-order";
+    public const string SourceWithoutLink = "source-without-link";
     public const string BrokenLink = "broken-link";
     public const string DuplicateId = "duplicate-id";
     public const string SnippetPackage = "snippet-package";

@@ -6,16 +6,16 @@ using Site.Markdown.Terms;
 
 namespace Site.Markdown;
 
-/// <summary>What stands behind the links, terms, figures and callouts of a page, each under the name that the page uses.</summary>
+/// <summary>What stands behind the links, terms, figures and containers of a page, each under the name that the page uses.</summary>
 /// <param name="Links">From a link as written to the link as it is in the page. Links that are missing here stay as they are.</param>
 /// <param name="Terms">By id; a term that is missing here is plain text.</param>
 /// <param name="Figures">From a figure as written to its SVG markup.</param>
-/// <param name="CalloutTitles">By kind: <c>note</c>, <c>tip</c>, <c>warning</c>.</param>
+/// <param name="Titles">Of the containers.</param>
 public sealed record MarkdownTargets(
     IReadOnlyDictionary<string, string> Links,
     IReadOnlyDictionary<string, TermNote> Terms,
     IReadOnlyDictionary<string, string> Figures,
-    IReadOnlyDictionary<string, string> CalloutTitles);
+    ContainerTitles Titles);
 
 /// <summary>Turns a piece of a page into HTML.</summary>
 public static class MarkdownHtml
@@ -25,7 +25,7 @@ public static class MarkdownHtml
         using var writer = new StringWriter { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer) { LinkRewriter = link => targets.Links.GetValueOrDefault(link, link) };
         MarkdownReader.Setup(renderer);
-        renderer.ObjectRenderers.ReplaceOrAdd<HtmlCustomContainerRenderer>(new CalloutRenderer(targets.CalloutTitles));
+        renderer.ObjectRenderers.ReplaceOrAdd<HtmlCustomContainerRenderer>(new ContainerRenderer(targets.Titles));
         renderer.ObjectRenderers.ReplaceOrAdd<LineBreakInlineRenderer>(new LineJoin());
         renderer.ObjectRenderers.Insert(0, new TermRenderer(targets.Terms));
         renderer.ObjectRenderers.Insert(0, new FigureRenderer(targets.Figures));

@@ -18,6 +18,9 @@ public sealed record TermUse(string TermId, SourceLocation Location);
 /// <param name="Target">As written: <c>figures/flow.svg</c>.</param>
 public sealed record FigureUse(string Target, SourceLocation Location);
 
+/// <summary>An engine that a passage of a page is about: <c>::: engine bookworm</c>.</summary>
+public sealed record EngineUse(string Name, SourceLocation Location);
+
 /// <summary>A heading, with the id that links name.</summary>
 public sealed record Heading(string Id, string Title, int Level, SourceLocation Location);
 
@@ -33,7 +36,8 @@ public sealed record MarkdownPage(
     IReadOnlyList<PageReference> References,
     IReadOnlyList<Heading> Headings,
     IReadOnlyList<TermUse> Terms,
-    IReadOnlyList<FigureUse> Figures)
+    IReadOnlyList<FigureUse> Figures,
+    IReadOnlyList<EngineUse> Engines)
 {
     /// <summary>What the page was read from.</summary>
     public required string Source { get; init; }

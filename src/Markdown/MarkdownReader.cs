@@ -1,6 +1,7 @@
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Yaml;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -17,6 +18,9 @@ public static class MarkdownReader
 {
     /// <summary>The callouts: <c>::: note</c> and so on.</summary>
     public static readonly IReadOnlyList<string> Callouts = ["note", "tip", "warning"];
+
+    private const string Step = "step";
+    private const string Engine = "engine";
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePreciseSourceLocation()
@@ -47,6 +51,7 @@ public static class MarkdownReader
         CheckContainers(path, document, bag);
         IReadOnlyList<StepPlacement> steps = [.. document.Where(MarkdownPage.IsStep).Cast<CustomContainer>().Select(c => new StepPlacement(StepId(c), At(path, c)))];
         CheckIds(headings, steps, bag);
+        CheckFootnotes(path, document, bag);
         return new MarkdownPage(
             path,
             ToFrontMatter(document),
@@ -54,7 +59,11 @@ public static class MarkdownReader
             [.. document.Descendants<LinkInline>().Select(link => new PageReference(link.Url ?? "", At(path, link)))],
             headings,
             [.. document.Descendants<TermInline>().Select(term => new TermUse(term.Id, At(path, term)))],
-            [.. document.Descendants<FigureBlock>().Select(figure => new FigureUse(figure.Target, At(path, figure)))])
+            [.. document.Descendants<FigureBlock>().Select(figure => new FigureUse(figure.Target, At(path, figure)))],
+            [
+                .. document.Descendants<CustomContainer>().Where(container => container.Info == Engine)
+                    .SelectMany(container => EngineNames(container).DefaultIfEmpty("").Select(name => new EngineUse(name, At(path, container)))),
+            ])
         {
             Source = text,
             Document = document,
@@ -62,6 +71,10 @@ public static class MarkdownReader
     }
 
     internal static bool IsClosed(CustomContainer container) => container.ClosingFencedCharCount > 0;
+
+    /// <summary>The engines that a passage is about, <c>::: engine bookworm trixie</c>; none where it names none.</summary>
+    internal static string[] EngineNames(CustomContainer passage) =>
+        passage.Info == Engine ? (passage.Arguments ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
 
     internal static string StepId(CustomContainer step) => step.Arguments?.Trim() ?? "";
 
@@ -75,11 +88,11 @@ public static class MarkdownReader
     {
         foreach (var container in document.Descendants<CustomContainer>())
         {
-            if (container.Info is not { } info || (info != "step" && !Callouts.Contains(info)))
+            if (container.Info is not { } info || (info is not (Step or Engine) && !Callouts.Contains(info)))
             {
-                bag.Error(Codes.InvalidValue, At(path, container), $"`::: {container.Info}` is not a container", $"use one of: step, {string.Join(", ", Callouts)}");
+                bag.Error(Codes.InvalidValue, At(path, container), $"`::: {container.Info}` is not a container", $"use one of: {Step}, {Engine}, {string.Join(", ", Callouts)}");
             }
-            else if (info == "step" && container.Parent is not MarkdownDocument)
+            else if (info == Step && container.Parent is not MarkdownDocument)
             {
                 bag.Error(Codes.InvalidValue, At(path, container), "a step stands within another block", "place it at the top level of the page");
             }
@@ -104,6 +117,20 @@ public static class MarkdownReader
             bag.Error(Codes.DuplicateId, again.Location, $"the id `{again.Id}` is used twice", "give one heading another id: `## Title {#id}`");
         }
     }
+
+    /// <summary>A footnote gives the source of a claim: readers want to follow it.</summary>
+    private static void CheckFootnotes(string path, MarkdownDocument document, DiagnosticBag bag)
+    {
+        foreach (var footnote in document.Descendants<Footnote>().Where(footnote => !footnote.Descendants().Any(IsWebLink)))
+        {
+            bag.Warn(
+                Codes.SourceWithoutLink, At(path, footnote), "the footnote has no link to its source",
+                "link the document or the issue that it names: `[docs: Volumes](https://…)`");
+        }
+    }
+
+    private static bool IsWebLink(MarkdownObject node) =>
+        (node as LinkInline)?.Url?.StartsWith("http", StringComparison.Ordinal) == true || node is AutolinkInline;
 
     private static SourceLocation At(string path, MarkdownObject node) => new(path, node.Line + 1, node.Column + 1);
 }

@@ -15,11 +15,10 @@ namespace Site.Markdown;
 public static class PlainMarkdown
 {
     /// <param name="resolve">From a link as written to the link as it is to stand.</param>
-    /// <param name="calloutTitles">By kind: <c>note</c>, <c>tip</c>, <c>warning</c>.</param>
-    public static string Of(Fragment fragment, Func<string, string> resolve, IReadOnlyDictionary<string, string> calloutTitles)
+    public static string Of(Fragment fragment, Func<string, string> resolve, ContainerTitles titles)
     {
         var (page, span) = (fragment.Page, fragment.Span);
-        var edits = page.Document.Descendants().SelectMany(node => Edits(page.Source, node, resolve, calloutTitles))
+        var edits = page.Document.Descendants().SelectMany(node => Edits(page.Source, node, resolve, titles))
             .Where(edit => edit.Span.Start >= span.Start && edit.Span.End <= span.End)
             .OrderBy(edit => edit.Span.Start);
         var text = new StringBuilder();
@@ -34,9 +33,9 @@ public static class PlainMarkdown
     }
 
     private static IEnumerable<(SourceSpan Span, string Replacement)> Edits(
-        string source, MarkdownObject node, Func<string, string> resolve, IReadOnlyDictionary<string, string> calloutTitles) => node switch
+        string source, MarkdownObject node, Func<string, string> resolve, ContainerTitles titles) => node switch
     {
-        CustomContainer callout => ForCallout(source, callout, calloutTitles.GetValueOrDefault(callout.Info ?? "", "")),
+        CustomContainer container => ForContainer(source, container, titles.Of(container)),
         HeadingBlock heading when heading.TryGetAttributes() is { Span.IsEmpty: false } attributes => [(WithSpacesBefore(source, attributes.Span), "")],
         FigureBlock figure => [(figure.Span, figure.Caption)],
         LinkInline { IsImage: true } image => [(image.Span, PlainText.Within(image))],
@@ -45,13 +44,13 @@ public static class PlainMarkdown
         _ => [],
     };
 
-    /// <summary>The callout's title takes the place of the line that opens it.</summary>
-    private static IEnumerable<(SourceSpan Span, string Replacement)> ForCallout(string source, CustomContainer callout, string title)
+    /// <summary>The title takes the place of the line that opens the container.</summary>
+    private static IEnumerable<(SourceSpan Span, string Replacement)> ForContainer(string source, CustomContainer container, string title)
     {
-        yield return (Fences.Opening(source, callout), $"**{title}**\n");
-        if (Fences.Closing(source, callout) is { } closing)
+        yield return (Fences.Opening(source, container), $"**{title}**\n");
+        if (Fences.Closing(source, container) is { } closing)
         {
-            // With the line feed before it: no line of the callout's remains.
+            // With the line feed before it: no line of the container's remains.
             yield return (new SourceSpan(closing.Start - 1, closing.End), "");
         }
     }

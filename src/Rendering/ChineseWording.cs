@@ -71,6 +71,7 @@ internal static class ChineseWording
         Previous = "上一课",
         Next = "下一课",
         PreviousAndNext = "上一课与下一课",
+        OnEngines = versions => $"在 Docker {string.Join(" 和 ", versions)} 上",
         CalloutTitles = new Dictionary<string, string> { ["note"] = "说明", ["tip"] = "提示", ["warning"] = "注意" },
         Step = (number, count) => $"第 {number} 步，共 {count} 步",
         Observes = "只读",

@@ -71,6 +71,7 @@ internal static class EnglishWording
         Previous = "Previous",
         Next = "Next",
         PreviousAndNext = "Previous and next lesson",
+        OnEngines = versions => $"On Docker {string.Join(" and ", versions)}",
         CalloutTitles = new Dictionary<string, string> { ["note"] = "Note", ["tip"] = "Tip", ["warning"] = "Careful" },
         Step = (number, count) => $"Step {number} of {count}",
         Observes = "only looks",

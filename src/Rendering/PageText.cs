@@ -24,7 +24,7 @@ public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
         string.Join("\n\n", [$"# {page.Title}", page.Summary, .. parts.Where(part => part.Length > 0)]) + "\n";
 
     private string Prose(Page page, Fragment fragment) =>
-        PlainMarkdown.Of(fragment, link => Resolve(page, link), Wording.For(page.ProseLanguage ?? page.Language).CalloutTitles);
+        PlainMarkdown.Of(fragment, link => Resolve(page, link), Wording.For(page.ProseLanguage ?? page.Language).ContainerTitles);
 
     private string Block(LessonPage page, LessonBlock block) => block switch
     {

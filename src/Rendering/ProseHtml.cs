@@ -13,6 +13,6 @@ public static class ProseHtml
             page.Targets.Links,
             page.Targets.Terms,
             page.Targets.Figures.ToDictionary(figure => figure.Key, figure => FigureHtml.Of(figure.Value, language)),
-            Wording.For(language).CalloutTitles));
+            Wording.For(language).ContainerTitles));
     }
 }

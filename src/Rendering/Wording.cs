@@ -1,4 +1,6 @@
 using Site.Content;
+using Site.Engines;
+using Site.Markdown;
 
 namespace Site.Rendering;
 
@@ -80,6 +82,11 @@ public sealed record Wording
 
     /// <summary>The words above a callout, by its kind: <c>note</c>, <c>tip</c>, <c>warning</c>.</summary>
     public required IReadOnlyDictionary<string, string> CalloutTitles { get; init; }
+    /// <summary>Above a passage that holds on some engines only, by their versions.</summary>
+    public required Func<IReadOnlyList<string>, string> OnEngines { get; init; }
+
+    public ContainerTitles ContainerTitles => new(
+        CalloutTitles, EngineName.All.ToDictionary(engine => engine.Suite, engine => engine.Docker), OnEngines, EngineName.Default.Suite);
 
     // A step
     public required Func<int, int, string> Step { get; init; }

@@ -37,10 +37,19 @@ function show(engine: string): void {
     other.open = chosen;
   }
 
+  for (const passage of document.querySelectorAll<HTMLDetailsElement>('.for-engine')) {
+    passage.open = passage.dataset['engines']?.split(' ').includes(engine || defaultEngine()) ?? false;
+  }
+
   const help = document.querySelector<HTMLElement>('[data-lens-help]');
   if (help) {
     help.hidden = engine === '';
   }
+}
+
+/** The engine whose output the page shows unless the reader chooses another. */
+function defaultEngine(): string {
+  return document.querySelector<HTMLElement>('[data-lens]')?.dataset['lens'] ?? '';
 }
 
 /** What was printed is text, whatever it looks like. */

@@ -1,5 +1,6 @@
 using Site.Content.Yaml;
 using Site.Diagnostics;
+using Site.Engines;
 using Site.Markdown;
 
 namespace Site.Content;
@@ -54,6 +55,7 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
             return null;
         }
 
+        CheckEngines(page);
         map.Only("title", "summary");
         return new Prose(
             path,
@@ -64,5 +66,16 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
         {
             Figures = new FigureReader(content, languages, bag).Read(page),
         };
+    }
+
+    private void CheckEngines(MarkdownPage page)
+    {
+        foreach (var use in page.Engines.Where(use => EngineName.All.All(engine => engine.Suite != use.Name)))
+        {
+            bag.Error(
+                Codes.InvalidValue, use.Location,
+                use.Name.Length == 0 ? "`::: engine` names no engine" : $"`{use.Name}` is not an engine",
+                $"use one or several of: {string.Join(", ", EngineName.All)}");
+        }
     }
 }

@@ -1,0 +1,33 @@
+using Markdig.Extensions.CustomContainers;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+
+namespace Site.Markdown;
+
+/// <summary>
+/// A callout is an element of the class <c>callout callout-note</c> with its title. A passage for some engines unfolds; it is open from
+/// the start where it is about the engine whose output the page shows first.
+/// </summary>
+internal sealed class ContainerRenderer(ContainerTitles titles) : HtmlObjectRenderer<CustomContainer>
+{
+    protected override void Write(HtmlRenderer renderer, CustomContainer container)
+    {
+        renderer.EnsureLine();
+        if (MarkdownReader.EngineNames(container) is { Length: > 0 } engines)
+        {
+            var open = engines.Contains(titles.DefaultEngine) ? " open" : "";
+            renderer.Write($"<details class=\"for-engine\" data-engines=\"").WriteEscape(string.Join(' ', engines)).Write($"\"{open}><summary>");
+            renderer.WriteEscape(titles.Of(container)).WriteLine("</summary>");
+            renderer.WriteChildren(container);
+            renderer.WriteLine("</details>");
+            return;
+        }
+
+        renderer.Write($"<div class=\"callout callout-{container.Info}\" role=\"note\"><p class=\"callout-title\">");
+        renderer.WriteEscape(titles.Of(container));
+        renderer.Write("</p>");
+        renderer.WriteLine();
+        renderer.WriteChildren(container);
+        renderer.WriteLine("</div>");
+    }
+}
