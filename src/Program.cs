@@ -6,6 +6,7 @@ using Site.Sandbox;
 
 InheritedSignals.Hear();
 using var interrupt = SecondInterrupt.EndsAtOnce();
+AppDomain.CurrentDomain.UnhandledException += FaultReport.TellUncaught;
 var root = new RootCommand("Drydock: an interactive Docker tutorial that proves itself")
 {
     BuildCommand.Create(),
@@ -36,4 +37,8 @@ catch (Exception fault) when (fault is MachineException or SandboxException)
 catch (OperationCanceledException)
 {
     return ExitCodes.Interrupted;
+}
+catch (Exception fault)
+{
+    return FaultReport.Tell(fault);
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Site.EngineApi;
 
-/// <summary>The calls on one connection, put together from its two directions. The client sends one at a time.</summary>
+/// <summary>The calls on one connection, put together from its two directions. Answers come in the order of their requests.</summary>
 internal sealed class ApiConversation
 {
     private readonly Func<TimeSpan> _clock;
@@ -50,7 +50,10 @@ internal sealed class ApiConversation
     }
 
     private static BodyFraming Framing(HttpHead head, BodyFraming otherwise) =>
-        head.IsChunked ? BodyFraming.Chunked : head["Content-Length"] is not null ? BodyFraming.Length : otherwise;
+        head.IsChunked ? BodyFraming.Chunked
+        : head["Content-Length"] is null ? otherwise
+        : head.ContentLength is null ? BodyFraming.Opaque
+        : BodyFraming.Length;
 
     private sealed class Draft(TimeSpan at, string method, string path)
     {
@@ -94,11 +97,14 @@ internal sealed class ApiConversation
 
     private sealed class Responses(ApiConversation talk) : IHttpListener
     {
+        private int _answered;
         private bool _interim;
+        private Draft? _call;
 
         public BodyFraming OnHead(HttpHead head)
         {
-            if (talk._calls.Count == 0 || head.StartLine.Split(' ') is not [_, var code, ..] || !int.TryParse(code, CultureInfo.InvariantCulture, out var status))
+            if (_answered == talk._calls.Count || head.StartLine.Split(' ') is not [_, { Length: 3 } code, ..]
+                || !int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status))
             {
                 return BodyFraming.Opaque;
             }
@@ -110,25 +116,33 @@ internal sealed class ApiConversation
                 return BodyFraming.None;
             }
 
-            var call = talk._calls[^1];
-            call.Status = status;
-            call.Response.Begin(head["Content-Type"], call.IsSecret);
+            _call = talk._calls[_answered++];
+            _call.Status = status;
+            _call.Response.Begin(head["Content-Type"], _call.IsSecret);
             if (status == 101)
             {
-                call.End = talk._clock();
+                _call.End = talk._clock();
+                talk.ToEngine.EndWithThisMessage();
                 return BodyFraming.Opaque;
             }
 
-            return call.Method == "HEAD" || status is 204 or 304 ? BodyFraming.None : Framing(head, BodyFraming.UntilClose);
+            var framing = _call.Method == "HEAD" || status is 204 or 304 ? BodyFraming.None : Framing(head, BodyFraming.UntilClose);
+            if (framing == BodyFraming.UntilClose)
+            {
+                // Nothing can be asked on this connection any more. What an old client sends is the input of a container.
+                talk.ToEngine.EndWithThisMessage();
+            }
+
+            return framing;
         }
 
-        public void OnBody(ReadOnlySpan<byte> bytes) => talk._calls[^1].Response.Add(bytes);
+        public void OnBody(ReadOnlySpan<byte> bytes) => _call!.Response.Add(bytes);
 
         public void OnEnd()
         {
             if (!_interim)
             {
-                talk._calls[^1].End = talk._clock();
+                _call!.End = talk._clock();
             }
         }
     }

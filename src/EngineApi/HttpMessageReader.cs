@@ -21,7 +21,9 @@ internal sealed record HttpHead(string StartLine, IReadOnlyDictionary<string, st
 {
     public string? this[string header] => Headers.GetValueOrDefault(header);
 
-    public long ContentLength => long.TryParse(this["Content-Length"], CultureInfo.InvariantCulture, out var length) ? length : 0;
+    /// <summary>Null where the header is missing, or is no length.</summary>
+    public long? ContentLength =>
+        long.TryParse(this["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null;
 
     public bool IsChunked => this["Transfer-Encoding"]?.Contains("chunked", StringComparison.OrdinalIgnoreCase) == true;
 }
@@ -47,6 +49,8 @@ internal sealed class HttpMessageReader(IHttpListener listener)
     private readonly List<string> _head = [];
     private State _state = State.Head;
     private long _left;
+    private int _headLength;
+    private bool _isLast;
 
     private enum State
     {
@@ -69,6 +73,16 @@ internal sealed class HttpMessageReader(IHttpListener listener)
                 State.Body or State.ChunkData or State.UntilClose => ReadBody(bytes),
                 _ => ReadLine(bytes),
             };
+        }
+    }
+
+    /// <summary>What follows the message that is being read, if any is, is not HTTP/1.1 any more.</summary>
+    public void EndWithThisMessage()
+    {
+        _isLast = true;
+        if (_state == State.Head && _headLength == 0)
+        {
+            _state = State.Opaque;
         }
     }
 
@@ -103,12 +117,18 @@ internal sealed class HttpMessageReader(IHttpListener listener)
     private ReadOnlySpan<byte> ReadLine(ReadOnlySpan<byte> bytes)
     {
         var end = bytes.IndexOf((byte)'\n');
-        _line.AddRange(end < 0 ? bytes : bytes[..end]);
-        if (_line.Count > HeadLimit || _head.Count > HeadLimit / 64)
+        var part = end < 0 ? bytes : bytes[..end];
+        _headLength += part.Length;
+        if (_headLength > HeadLimit)
         {
             _state = State.Opaque;
         }
-        else if (end >= 0)
+        else
+        {
+            _line.AddRange(part);
+        }
+
+        if (end >= 0 && _state != State.Opaque)
         {
             var line = Encoding.Latin1.GetString([.. _line]).TrimEnd('\r');
             _line.Clear();
@@ -128,10 +148,16 @@ internal sealed class HttpMessageReader(IHttpListener listener)
             case State.Head when _head.Count > 0:
                 OnHead();
                 break;
+            case State.Head:
+                _headLength = 0;
+                break;
             case State.ChunkSize:
-                _state = long.TryParse(line.Split(';')[0].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out _left)
-                    ? _left == 0 ? State.Trailer : State.ChunkData
-                    : State.Opaque;
+                // Sixteen digits can mean a negative number.
+                var size = line.Split(';')[0].Trim();
+                _state = !long.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _left) || _left < 0 ? State.Opaque
+                    : _left == 0 ? State.Trailer
+                    : State.ChunkData;
+                _headLength = 0;
                 break;
             case State.ChunkEnd:
                 _state = State.ChunkSize;
@@ -152,7 +178,8 @@ internal sealed class HttpMessageReader(IHttpListener listener)
 
         var head = new HttpHead(_head[0], headers);
         _head.Clear();
-        _left = head.ContentLength;
+        _headLength = 0;
+        _left = head.ContentLength ?? 0;
         _state = listener.OnHead(head) switch
         {
             BodyFraming.Length when _left > 0 => State.Body,
@@ -163,13 +190,14 @@ internal sealed class HttpMessageReader(IHttpListener listener)
         };
         if (_state == State.Head)
         {
-            listener.OnEnd();
+            End();
         }
     }
 
     private void End()
     {
-        _state = State.Head;
+        _headLength = 0;
+        _state = _isLast ? State.Opaque : State.Head;
         listener.OnEnd();
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Site.Content;
-using Site.EngineApi;
 using Site.Processes;
+using Site.Sandbox;
 
 namespace Site.Runner;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Site.Content;
 using Site.Processes;
 using Site.Sandbox;
@@ -35,16 +36,14 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
     {
         var terminals = steps.Select(Terminal).Distinct().Select(terminal => $"{State}/{terminal}");
         await sandbox.RunAsync(new SandboxCommand(["install", "--directory", "--owner=you", State, .. terminals]) { Account = Account.Root }, ct: ct);
-        var directory = sandbox.PathOf(Programs);
         foreach (var program in steps.SelectMany(step => step.Snippets).Select(snippet => programs[snippet.Path]))
         {
-            var file = Path.Combine(directory, NameOf(program.Source));
-            var folder = Directory.CreateDirectory(Path.GetDirectoryName(file)!).FullName;
-            await File.WriteAllBytesAsync($"{file}.dll", program.Assembly, ct);
-            await File.WriteAllTextAsync($"{file}.runtimeconfig.json", RuntimeConfig, ct);
+            var target = $"{Programs}/{NameOf(program.Source)}";
+            sandbox.Files.Write($"{target}.dll", program.Assembly);
+            sandbox.Files.Write($"{target}.runtimeconfig.json", Encoding.UTF8.GetBytes(RuntimeConfig));
             foreach (var library in program.Libraries)
             {
-                File.Copy(library, Path.Combine(folder, Path.GetFileName(library)), overwrite: true);
+                sandbox.Files.CopyIn(library, $"{Path.GetDirectoryName(target)}/{Path.GetFileName(library)}");
             }
         }
 
@@ -52,7 +51,7 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
         {
             if (step.Action is WrittenFile file)
             {
-                await File.WriteAllTextAsync(Path.Combine(directory, $"{step.Id}.file"), file.Text, ct);
+                sandbox.Files.Write($"{Programs}/{step.Id}.file", Encoding.UTF8.GetBytes(file.Text));
             }
         }
     }

@@ -19,6 +19,15 @@ public static class ReadyToRunLibraries
     /// <summary>The SDK downloads its compiler the first time.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    /// <summary>
+    /// MSBuild runs what it finds in files of these kinds, up to the root directory. The cache may lie anywhere, and we are root: it gets
+    /// nothing but our project.
+    /// </summary>
+    private static readonly string[] Alone =
+    [
+        "-noAutoResponse", "-p:ImportDirectoryBuildProps=false", "-p:ImportDirectoryBuildTargets=false", "-p:ImportDirectoryPackagesProps=false",
+    ];
+
     /// <summary>From the cache; what is missing there is made, once. Without it, lessons are only slower: no failure ends a run.</summary>
     /// <returns>The same programs, with such libraries where they could be made.</returns>
     public static async Task<IReadOnlyDictionary<string, CompiledSnippet>> UseAsync(
@@ -47,16 +56,19 @@ public static class ReadyToRunLibraries
     private static async Task MakeAsync(List<string> libraries, string directory, IProgress<string> progress, CancellationToken ct)
     {
         progress.Report("Compiling the libraries of the lessons' programs; this is done once");
-        var work = Directory.CreateTempSubdirectory("drydock-libraries-");
+        var work = Directory.CreateDirectory(Path.Combine(directory, "work"));
         try
         {
             var project = Path.Combine(work.FullName, "libraries.csproj");
             await File.WriteAllTextAsync(project, Project(libraries), ct);
             await File.WriteAllTextAsync(Path.Combine(work.FullName, "Program.cs"), "return;", ct);
-            await HostProcess.ReadAsync(HostCommand.Of(Path.Combine(RunningSandbox.DotnetDirectory, "dotnet"), "publish", project, "--output", Path.Combine(work.FullName, "out"), "--nologo"), Patience, ct: ct);
+            var published = Path.Combine(work.FullName, "out");
+            await HostProcess.ReadAsync(
+                HostCommand.Of(Path.Combine(RunningSandbox.DotnetDirectory, "dotnet"), ["publish", project, "--output", published, "--nologo", .. Alone]),
+                Patience, ct: ct);
             foreach (var library in libraries.Select(library => Path.GetFileName(library)!))
             {
-                File.Copy(Path.Combine(work.FullName, "out", library), Path.Combine(directory, library));
+                File.Copy(Path.Combine(published, library), Path.Combine(directory, library));
             }
         }
         finally

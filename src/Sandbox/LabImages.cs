@@ -46,14 +46,12 @@ public sealed record LabImages(string Root)
         await using var sandbox = await RunningSandbox.StartAsync(new SandboxTemplate(engine, null), SandboxLimits.Default, ct);
         foreach (var file in files)
         {
-            var target = sandbox.PathOf($"{Context}/{Path.GetRelativePath(directory, file)}");
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
+            sandbox.Files.CopyIn(file, $"{Context}/{Path.GetRelativePath(directory, file)}");
         }
 
-        if (packages is not null)
+        foreach (var file in packages is null ? [] : Directory.EnumerateFiles(packages))
         {
-            CopyDirectory(packages, sandbox.PathOf(Packages));
+            sandbox.Files.CopyIn(file, $"{Packages}/{Path.GetFileName(file)}");
         }
 
         var build = await sandbox.RunAsync(
@@ -64,20 +62,6 @@ public sealed record LabImages(string Root)
             throw new SandboxException($"The images of {directory} could not be built", build.Text.Trim());
         }
 
-        CopyDirectory(sandbox.PathOf(Storage), root + Storage);
-    }
-
-    private static void CopyDirectory(string from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (var directory in Directory.EnumerateDirectories(from))
-        {
-            CopyDirectory(directory, Path.Combine(to, Path.GetFileName(directory)));
-        }
-
-        foreach (var file in Directory.EnumerateFiles(from))
-        {
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        }
+        sandbox.Files.CopyOut(Storage, root + Storage, SandboxLimits.Default.DiskBytes);
     }
 }

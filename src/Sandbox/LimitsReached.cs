@@ -8,12 +8,11 @@ internal static class LimitsReached
     private const long Full = 1 << 20;
     private static readonly string[] FileSystems = ["/", "/tmp", "/run", "/dev/shm"];
 
-    /// <param name="pathOf">Where this machine sees a path of the sandbox.</param>
-    public static IReadOnlyList<string> Reached(string group, SandboxLimits limits, Func<string, string> pathOf) =>
+    public static IReadOnlyList<string> Reached(string group, SandboxLimits limits, SandboxFiles files) =>
     [
         .. HasFilledMemory(group) ? [$"The sandbox has reached its ceiling of {Size(limits.MemoryBytes)} of memory, its disk included."] : Array.Empty<string>(),
         .. HasFilledProcesses(group, limits) ? [$"The sandbox has reached its ceiling of {limits.Processes} processes and threads."] : Array.Empty<string>(),
-        .. FileSystems.Select(path => IfFull(path, pathOf(path))).OfType<string>(),
+        .. FileSystems.Select(path => IfFull(path, files.DriveOf(path))).OfType<string>(),
     ];
 
     /// <summary>The group's own limit turned a request down; those of containers count elsewhere.</summary>
@@ -27,18 +26,8 @@ internal static class LimitsReached
             ? Number(peak) >= limits.Processes
             : Field(ControlGroups.Read(group, "pids", "pids.events"), "max") is { } count && Number(count) > 0;
 
-    private static string? IfFull(string inside, string path)
-    {
-        try
-        {
-            var drive = new DriveInfo(path);
-            return drive.AvailableFreeSpace < Full ? $"The sandbox's {(inside == "/" ? "disk" : inside)} of {Size(drive.TotalSize)} is full." : null;
-        }
-        catch (Exception fault) when (fault is IOException or ArgumentException)
-        {
-            return null;
-        }
-    }
+    private static string? IfFull(string inside, DriveInfo drive) =>
+        drive.AvailableFreeSpace < Full ? $"The sandbox's {(inside == "/" ? "disk" : inside)} of {Size(drive.TotalSize)} is full." : null;
 
     private static string? Field(string? lines, string name) =>
         lines?.Split('\n').Select(line => line.Split(' ')).FirstOrDefault(field => field[0] == name)?[1];

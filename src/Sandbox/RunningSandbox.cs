@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Text;
 using Docker.DotNet;
-using Site.EngineApi;
 using Site.Engines;
 using Site.Processes;
 using Site.Sandbox.Scripts;
@@ -21,7 +22,8 @@ public sealed record EngineVersion(string Version, string Api, string Kernel);
 /// </summary>
 public sealed class RunningSandbox : IAsyncDisposable
 {
-    private const string Socket = "/run/docker.sock";
+    private const string SocketName = "/run/docker.sock";
+    private const int LogBytes = 64 * 1024;
     private const int MicrosecondsOfEachProcessor = 100_000;
     private const string SocketAside = "/run/docker.engine.sock";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
@@ -32,6 +34,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     private readonly SandboxLimits _limits;
     private readonly Task _sweep = ControlGroups.SweepAsync();
 
+    private SandboxFiles? _files;
     private ApiRecorder? _recorder;
 
     private RunningSandbox(HeldProcess init, string name, Engine engine, SandboxLimits limits)
@@ -46,9 +49,6 @@ public sealed class RunningSandbox : IAsyncDisposable
 
     /// <summary>The .NET that runs this program: that of the lessons' programs, too.</summary>
     internal static string DotnetDirectory { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
-
-    /// <summary>The daemon's own socket as this machine sees it; what passes here is never recorded.</summary>
-    public Uri DockerHost => new($"unix://{PathOf(_recorder is { IsAttached: true } ? SocketAside : Socket)}");
 
     /// <summary>Of the engine that runs, or of the one that the machine can install.</summary>
     public EngineVersion Version { get; private set; }
@@ -71,8 +71,11 @@ public sealed class RunningSandbox : IAsyncDisposable
         }
     }
 
-    /// <summary>Where this machine sees a path of the sandbox.</summary>
-    public string PathOf(string inside) => $"/proc/{_init.Id}/root{inside}";
+    /// <summary>What this program reads and writes in the sandbox; nothing else here opens a path of it.</summary>
+    internal SandboxFiles Files => _files ?? throw new InvalidOperationException("The machine has no root of its own yet");
+
+    /// <summary>The process on this machine that the sandbox ends with.</summary>
+    internal int InitId => _init.Id;
 
     /// <summary>Runs a program in the sandbox.</summary>
     /// <param name="lines">Hears each line that it prints.</param>
@@ -86,26 +89,18 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// <summary>Begins to record what the sandbox's clients ask of its daemon. It ends with the sandbox.</summary>
     public async Task<ApiRecorder> RecordAsync(CancellationToken ct)
     {
-        _recorder = new ApiRecorder($"/proc/{_init.Id}/net/unix", PathOf(Socket), PathOf(SocketAside), CopyOwnerAsync, mayStop: _machine != MachineKind.Docker);
+        _recorder = new ApiRecorder($"/proc/{_init.Id}/net/unix", Files, SocketName, SocketAside, mayStop: _machine != MachineKind.Docker);
         await _recorder.BeginAsync(ct);
         return _recorder;
     }
 
-    public DockerClient Connect() => new DockerClientBuilder().WithEndpoint(DockerHost).Build();
+    /// <summary>A client of the daemon itself; what it asks is never recorded.</summary>
+    public DockerClient Connect() => EngineClient.Of(DialAsync);
 
     /// <summary>The last lines of a daemon's log; empty when there is none.</summary>
     /// <param name="daemon"><c>dockerd</c>, <c>containerd</c>, <c>systemd</c> or <c>registry</c>.</param>
-    public string LogOf(string daemon, int lines = 10)
-    {
-        try
-        {
-            return string.Join('\n', File.ReadLines(PathOf($"/var/log/{daemon}.log")).TakeLast(lines));
-        }
-        catch (IOException)
-        {
-            return "";
-        }
-    }
+    public string LogOf(string daemon, int lines = 10) =>
+        string.Join('\n', EndOfLog(daemon).TrimEnd('\n').Split('\n').TakeLast(lines));
 
     /// <summary>
     /// The daemon that the machine stands on, or that has ended under it: the registry, dockerd with its containerd, or the systemd
@@ -121,26 +116,34 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// time and of output, are in its <see cref="ProcessResult"/>.
     /// </summary>
     /// <returns>One sentence for each, with its size; none when all is well, or when the sandbox has ended.</returns>
-    public IReadOnlyList<string> ReachedLimits() => LimitsReached.Reached(_name, _limits, PathOf);
+    public IReadOnlyList<string> ReachedLimits() => LimitsReached.Reached(_name, _limits, Files);
 
     public async ValueTask DisposeAsync()
     {
         await (_recorder?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _init.DisposeAsync();
+
+        // The kernel keeps the machine's disk, which is memory, as long as somebody has a descriptor of it.
+        _files?.Dispose();
         await ControlGroups.RemoveAsync(_name);
         await _sweep;
     }
 
+    private string EndOfLog(string daemon) => Encoding.UTF8.GetString(_files?.ReadEnd($"/var/log/{daemon}.log", LogBytes) ?? []);
+
     private string[] Daemons => _machine == MachineKind.Docker ? ["registry", "containerd", "dockerd"] : ["registry", "systemd"];
 
-    private bool HasEnded(string daemon) => File.Exists(PathOf($"/run/{daemon}.ended"));
+    private bool HasEnded(string daemon) => _files?.Exists($"/run/{daemon}.ended") == true;
 
-    private async Task CopyOwnerAsync(CancellationToken ct)
+    private async Task<Socket> DialAsync(CancellationToken ct)
     {
-        foreach (var copy in new[] { "chown", "chmod" })
+        if (_recorder?.Daemon is { } daemon)
         {
-            await RunAsync(new SandboxCommand(copy, $"--reference={SocketAside}", Socket) { Account = Account.Root }, ct: ct);
+            return await daemon.ConnectAsync(ct);
         }
+
+        using var found = Files.FindSocket(SocketName) ?? throw new IOException($"the sandbox has no socket {SocketName}");
+        return await found.ConnectAsync(ct);
     }
 
     private HostCommand Enter(SandboxCommand command, string streams) => HostCommand.Script(
@@ -165,7 +168,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     private async Task WaitAsync(CancellationToken ct)
     {
         var clock = Stopwatch.StartNew();
-        while (!IsRegistryListening() || !await IsUpAsync(ct))
+        while ((_files ??= SandboxFiles.Of(_init.Id)) is null || !IsRegistryListening() || !await IsUpAsync(ct))
         {
             if (_init.HasEnded)
             {
@@ -190,17 +193,12 @@ public sealed class RunningSandbox : IAsyncDisposable
 
     /// <summary>A unit that failed makes it "degraded", which is up all the same.</summary>
     private async Task<bool> HasBootedAsync(CancellationToken ct) =>
-        File.Exists(PathOf("/run/systemd/private"))
+        Files.Exists("/run/systemd/private")
         && (await RunAsync(new SandboxCommand("systemctl", "is-system-running", "--wait") { Account = Account.Root, Timeout = StartLimit }, ct: ct)).Text.Trim()
             is "running" or "degraded";
 
     private async Task<bool> AnswersAsync(CancellationToken ct)
     {
-        if (!File.Exists(PathOf(Socket)))
-        {
-            return false;
-        }
-
         try
         {
             using var docker = Connect();

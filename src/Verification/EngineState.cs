@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using Site.Sandbox;
@@ -11,15 +12,35 @@ internal static class EngineState
     public static async Task<IReadOnlyList<string>> ReadAsync(RunningSandbox sandbox, CancellationToken ct)
     {
         using var docker = sandbox.Connect();
+        return await ReadAsync(docker, ct);
+    }
+
+    /// <exception cref="SandboxException">
+    /// Something answers that is no engine: a lesson can put anything there, and what the client library throws at it is not for a
+    /// reader.
+    /// </exception>
+    internal static async Task<IReadOnlyList<string>> ReadAsync(DockerClient docker, CancellationToken ct)
+    {
         try
         {
-            return await ReadAsync(docker, ct);
+            return await LinesAsync(docker, ct);
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException fault) when (IsSilence(fault))
         {
             return ["no engine answers"];
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            throw new SandboxException($"what it answered cannot be read: {fault.Message}", inner: fault);
+        }
     }
+
+    /// <summary>
+    /// Nobody listens, or whoever does hangs up without a word: so does a systemd that cannot start the daemon it listens for.
+    /// </summary>
+    private static bool IsSilence(HttpRequestException fault) =>
+        fault.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded
+        || fault is { InnerException: IOException { InnerException: SocketException } };
 
     /// <summary>The first difference, in words; null when there is none.</summary>
     public static string? Difference(IReadOnlyList<string> before, IReadOnlyList<string> after) =>
@@ -27,7 +48,7 @@ internal static class EngineState
             .Concat(after.Except(before).Select(fresh => $"this is new: {fresh}"))
             .FirstOrDefault();
 
-    private static async Task<IReadOnlyList<string>> ReadAsync(DockerClient docker, CancellationToken ct) =>
+    private static async Task<IReadOnlyList<string>> LinesAsync(DockerClient docker, CancellationToken ct) =>
     [
         .. await ContainersAsync(docker, ct),
         .. (await docker.Images.ListImagesAsync(new ImagesListParameters { All = true }, ct)).Select(image => $"image {image.ID} {Sorted(image.RepoTags)}").Order(StringComparer.Ordinal),

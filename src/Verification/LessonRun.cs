@@ -94,11 +94,24 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
 
     private async Task<(StepRunner Runner, ReaderShell Shell)> PrepareAsync(RunningSandbox sandbox, EngineName engine, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
     {
-        var recorder = await sandbox.RecordAsync(ct);
         var shell = new ReaderShell(sandbox);
-        await shell.PrepareAsync(Lesson.AllSteps, programs, ct);
+        var recorder = await RecordAsync(sandbox, shell, programs, ct);
         var stamp = new EngineStamp(engine.Suite, sandbox.Version.Version, sandbox.Version.Api, sandbox.Version.Kernel);
         return (new StepRunner(Course.Content, Lesson, Variant, sandbox, shell, recorder, stamp), shell);
+    }
+
+    private async Task<ApiRecorder> RecordAsync(
+        RunningSandbox sandbox, ReaderShell shell, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
+    {
+        try
+        {
+            await shell.PrepareAsync(Lesson.AllSteps, programs, ct);
+            return await sandbox.RecordAsync(ct);
+        }
+        catch (IOException fault)
+        {
+            throw new SandboxException($"It could not be made ready: {fault.Message}", sandbox.LogOf(sandbox.MainDaemon), fault);
+        }
     }
 
     /// <summary>What had come to its end, and the rest: also what ran in the background, of which only the end would tell.</summary>

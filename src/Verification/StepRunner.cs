@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using Docker.DotNet;
 using Site.Content;
-using Site.EngineApi;
 using Site.Processes;
 using Site.Recordings;
 using Site.Runner;
@@ -27,11 +25,26 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Varian
             var result = await TryAsync(step, next, ct);
             return result.Fault is null && !sandbox.HasFailed ? result : result with { Fault = Machinery(step) ?? result.Fault };
         }
-        catch (Exception fault) when (fault is HttpRequestException or DockerApiException or IOException)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            var broken = new Fault(StepStatus.Error, step.Location, "the Docker Engine of the sandbox did not answer", "a running engine", $"{fault.Message}\n{sandbox.LogOf(sandbox.MainDaemon)}");
-            return new StepResult(lesson, step, variant, broken, 0, null);
+            throw;
         }
+        catch (SandboxException fault)
+        {
+            return Broken(step, "the Docker Engine of the sandbox did not answer as an engine does", "a running engine", fault.Message);
+        }
+        catch (Exception fault)
+        {
+            // Whatever a machine on which a lesson is root does to us: nothing is known of this step, and other lessons are not concerned.
+            var came = $"{fault.GetType().Name}: {fault.Message}";
+            return Broken(step, "the step could not be run and judged", "a machine that can be used", came);
+        }
+    }
+
+    private StepResult Broken(Step step, string reason, string expected, string came)
+    {
+        var fault = new Fault(StepStatus.Error, step.Location, reason, expected, $"{came}\n{sandbox.LogOf(sandbox.MainDaemon)}");
+        return new StepResult(lesson, step, variant, fault, 0, null);
     }
 
     private async Task<StepResult> TryAsync(Step step, Step? next, CancellationToken ct)

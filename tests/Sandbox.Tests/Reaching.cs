@@ -97,8 +97,7 @@ public sealed class Reaching(Sandboxes sandboxes)
         var sandbox = await sandboxes.StartAsync(Small);
         try
         {
-            var init = sandbox.PathOf("").Split('/')[2];
-            var lines = await File.ReadAllLinesAsync($"/proc/{init}/cgroup", TestContext.Current.CancellationToken);
+            var lines = await File.ReadAllLinesAsync($"/proc/{sandbox.InitId}/cgroup", TestContext.Current.CancellationToken);
             var groups = lines.Select(line => line.Split(':')).ToList();
             Assert.Equal(Small.MemoryBytes, Ceiling(groups, "memory", "memory.limit_in_bytes", "memory.max"));
             Assert.Equal(Small.Processes, Ceiling(groups, "pids", "pids.max", "pids.max"));

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Sockets;
+using Site.EngineApi;
 
-namespace Site.EngineApi;
+namespace Site.Sandbox;
 
 /// <summary>
 /// Stands between a sandbox's clients and its daemon, passes every byte on as it came, and reads along. The daemon's
@@ -11,11 +12,10 @@ namespace Site.EngineApi;
 /// so do we. One that starts again is met at the next <see cref="BeginAsync"/>.
 /// </summary>
 /// <param name="sockets">The kernel's table of the sandbox's Unix sockets.</param>
-/// <param name="socket">The daemon's socket, as this machine sees it.</param>
-/// <param name="aside">Where the daemon's socket is moved to: the same directory, another name.</param>
-/// <param name="copyOwner">Gives the new socket the owner and the mode of the old one.</param>
+/// <param name="socket">The daemon's socket, as the sandbox sees it: <c>/run/docker.sock</c>.</param>
+/// <param name="aside">Where the daemon's socket is moved to: another name in the same directory.</param>
 /// <param name="mayStop">Whether the daemon may stop and start again: then it is looked for all the time.</param>
-public sealed class ApiRecorder(string sockets, string socket, string aside, Func<CancellationToken, Task> copyOwner, bool mayStop) : IAsyncDisposable
+public sealed class ApiRecorder(string sockets, SandboxFiles files, string socket, string aside, bool mayStop) : IAsyncDisposable
 {
     /// <summary>Shorter than what a client takes to start.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
@@ -23,14 +23,15 @@ public sealed class ApiRecorder(string sockets, string socket, string aside, Fun
     private readonly CancellationTokenSource _end = new();
     private readonly SemaphoreSlim _moving = new(1);
     private readonly ConcurrentDictionary<Task, bool> _pumps = [];
-    private readonly List<(Socket Listener, Task Accepting)> _listeners = [];
+    private readonly List<(Socket Listener, SandboxSocket Daemon, Task Accepting)> _listeners = [];
     private string? _attached;
+    private SandboxSocket? _daemon;
     private Task? _watch;
     private ConcurrentQueue<ApiConversation> _conversations = [];
     private Stopwatch _clock = Stopwatch.StartNew();
 
-    /// <summary>Whether it stands before the daemon that listens now.</summary>
-    public bool IsAttached => _attached is not null && Daemon() == _attached;
+    /// <summary>The socket of the daemon that listens now, where this stands before it; null elsewhere.</summary>
+    internal SandboxSocket? Daemon => _attached is not null && DaemonInode() == _attached ? _daemon : null;
 
     /// <summary>Forgets what was recorded so far, and takes its place before a daemon that it has not met yet.</summary>
     public async Task BeginAsync(CancellationToken ct)
@@ -49,6 +50,7 @@ public sealed class ApiRecorder(string sockets, string socket, string aside, Fun
         await _end.CancelAsync();
         _listeners.ForEach(listener => listener.Listener.Dispose());
         await Task.WhenAll([.. _pumps.Keys, .. _listeners.Select(listener => listener.Accepting), _watch ?? Task.CompletedTask]);
+        _listeners.ForEach(listener => listener.Daemon.Dispose());
         _end.Dispose();
         _moving.Dispose();
     }
@@ -78,17 +80,17 @@ public sealed class ApiRecorder(string sockets, string socket, string aside, Fun
         await _moving.WaitAsync(ct);
         try
         {
-            var daemon = Daemon();
+            var daemon = DaemonInode();
             if (daemon != _attached)
             {
                 _listeners.ForEach(listener => listener.Listener.Dispose());
                 _attached = null;
             }
 
-            if (mayAttach && daemon is not null && _attached is null && File.Exists(socket))
+            if (mayAttach && daemon is not null && _attached is null && files.FindSocket(socket) is { } found)
             {
-                await ListenAsync(ct);
-                _attached = daemon;
+                Attach(found);
+                (_daemon, _attached) = (found, daemon);
             }
         }
         finally
@@ -97,32 +99,29 @@ public sealed class ApiRecorder(string sockets, string socket, string aside, Fun
         }
     }
 
-    private async Task ListenAsync(CancellationToken ct)
+    private void Attach(SandboxSocket daemon)
     {
-        File.Move(socket, aside, overwrite: true);
-        var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        listener.Bind(new UnixDomainSocketEndPoint(socket));
-        await copyOwner(ct);
-        listener.Listen(128);
-        _listeners.Add((listener, AcceptAsync(listener)));
+        files.Move(socket, Path.GetFileName(aside));
+        var listener = files.Listen(socket, like: daemon);
+        _listeners.Add((listener, daemon, AcceptAsync(listener, daemon)));
     }
 
     /// <summary>
     /// The inode of the socket on which the daemon listens: flags 00010000 in a line of the table, which keeps the name
     /// under which it was bound. Ours are in this machine's table.
     /// </summary>
-    private string? Daemon() => File.ReadLines(sockets)
+    private string? DaemonInode() => File.ReadLines(sockets)
         .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .FirstOrDefault(socket => socket is [_, _, _, "00010000", _, _, _, "/run/docker.sock" or "/var/run/docker.sock"])?[6];
 
-    private async Task AcceptAsync(Socket listener)
+    private async Task AcceptAsync(Socket listener, SandboxSocket daemon)
     {
         try
         {
             while (true)
             {
                 var client = await listener.AcceptAsync(_end.Token);
-                var pump = PassAsync(client);
+                var pump = PassAsync(client, daemon);
                 _pumps[pump] = true;
                 _ = pump.ContinueWith(ended => _pumps.TryRemove(ended, out _), TaskScheduler.Default);
             }
@@ -133,16 +132,15 @@ public sealed class ApiRecorder(string sockets, string socket, string aside, Fun
         }
     }
 
-    private async Task PassAsync(Socket client)
+    private async Task PassAsync(Socket client, SandboxSocket daemon)
     {
         using var near = client;
-        using var engine = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         var clock = _clock;
         var conversation = new ApiConversation(() => clock.Elapsed);
         _conversations.Enqueue(conversation);
         try
         {
-            await engine.ConnectAsync(new UnixDomainSocketEndPoint(aside), _end.Token);
+            using var engine = await daemon.ConnectAsync(_end.Token);
             await Task.WhenAll(
                 PumpAsync(near, engine, conversation, conversation.ToEngine),
                 PumpAsync(engine, near, conversation, conversation.FromEngine));

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Site.Commands;
+
+namespace Site.Sandbox.Tests;
+
+/// <summary>No exception reaches a user as a trace: the program says a sentence, and a file has the rest. It takes over the console.</summary>
+[Collection(nameof(Alone))]
+public sealed partial class TellingFaults(Sandboxes sandboxes) : IDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("faults-");
+
+    [Fact]
+    public async Task A_file_where_the_cache_should_be_is_told_in_a_sentence()
+    {
+        _ = sandboxes.Template;
+        var cache = Path.Combine(_root.FullName, "cache");
+        await File.WriteAllTextAsync(cache, "in the way", TestContext.Current.CancellationToken);
+        var (exit, told) = await RunAsync(cache, "engines", "make", "trixie");
+
+        Assert.Equal(3, exit);
+        Assert.StartsWith($"Could not find a part of the path '{cache}/drydock/engines'; the details are in ", told, StringComparison.Ordinal);
+        Assert.Contains("   at ", Details(told), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_details_lie_in_the_cache_where_it_can_be_written_to()
+    {
+        _ = sandboxes.Template;
+        var cache = Path.Combine(_root.FullName, "cache");
+        Directory.CreateDirectory(Path.Combine(cache, "drydock"));
+        await File.WriteAllTextAsync(Path.Combine(cache, "drydock", "engines"), "in the way", TestContext.Current.CancellationToken);
+        var (exit, told) = await RunAsync(cache, "engines", "make", "trixie");
+
+        Assert.Equal(3, exit);
+        Assert.StartsWith(Path.Combine(cache, "drydock", "faults"), Named().Match(told).Groups["file"].Value, StringComparison.Ordinal);
+        Assert.Contains("engines make trixie", Details(told), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_fault_of_the_program_is_to_be_reported()
+    {
+        var (console, told) = (Console.Error, new StringWriter());
+        Console.SetError(told);
+        try
+        {
+            Assert.Equal(70, FaultReport.Tell(new InvalidOperationException("Sequence contains no elements.\nReally.")));
+        }
+        finally
+        {
+            Console.SetError(console);
+        }
+
+        const string Sentence = "This is a fault of Drydock itself, please report it: Sequence contains no elements; the details are in ";
+        Assert.StartsWith(Sentence, told.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Really.", Details(told.ToString()), StringComparison.Ordinal);
+        File.Delete(Named().Match(told.ToString()).Groups["file"].Value);
+    }
+
+    public void Dispose() => _root.Delete(recursive: true);
+
+    private async Task<(int Exit, string Skipped)> RunAsync(string cache, params string[] arguments)
+    {
+        using var run = Process.Start(new ProcessStartInfo("dotnet", [ThisProgram.Path, .. arguments])
+        {
+            RedirectStandardError = true,
+            Environment = { ["XDG_CACHE_HOME"] = cache, ["TMPDIR"] = _root.FullName },
+        })!;
+        var told = await run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (run.ExitCode, Assert.Single(told.TrimEnd('\n').Split('\n')));
+    }
+
+    private static string Details(string told) => File.ReadAllText(Named().Match(told).Groups["file"].Value);
+
+    [GeneratedRegex("the details are in (?<file>.+)")]
+    private static partial Regex Named();
+}
