@@ -58,15 +58,15 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
                     Report(results[^1]);
                 }
             }
+
+            var ended = await runner.EndAsync(results);
+            ended.Where(result => IsBackground(result.Step)).ToList().ForEach(Report);
+            return [.. ended.Where(IsReported)];
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             return Interrupted(results);
         }
-
-        var ended = await runner.EndAsync(results);
-        ended.Where(result => IsBackground(result.Step)).ToList().ForEach(Report);
-        return [.. ended.Where(IsReported)];
 
         void Report(StepResult result)
         {
@@ -97,7 +97,7 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
         var shell = new ReaderShell(sandbox);
         var recorder = await RecordAsync(sandbox, shell, programs, ct);
         var stamp = new EngineStamp(engine.Suite, sandbox.Version.Version, sandbox.Version.Api, sandbox.Version.Kernel);
-        return (new StepRunner(Course.Content, Lesson, Variant, sandbox, shell, recorder, stamp), shell);
+        return (new StepRunner(Course.Content, Lesson, Variant, sandbox, shell, new BackgroundCommands(), recorder, stamp), shell);
     }
 
     private async Task<ApiRecorder> RecordAsync(

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Site.Content;
+using Site.EngineApi;
 using Site.Processes;
 using Site.Recordings;
 using Site.Runner;
@@ -8,13 +8,17 @@ using Site.Sandbox;
 namespace Site.Verification;
 
 /// <summary>Does the steps of a run, one after the other, and judges each by the contract of a step.</summary>
-internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Variant variant, RunningSandbox sandbox, ReaderShell shell, ApiRecorder recorder, EngineStamp engine)
+internal sealed class StepRunner(
+    ContentDirectory content,
+    Lesson lesson,
+    Variant variant,
+    RunningSandbox sandbox,
+    ReaderShell shell,
+    BackgroundCommands background,
+    ApiRecorder recorder,
+    EngineStamp engine)
 {
-    private static readonly RunOutput NothingPrinted = new([], 0, Cut: false);
-    private readonly BackgroundCommands _background = new();
-
-    /// <summary>What the next step's check says before it. Where it is not wanted after all, it ends with the sandbox.</summary>
-    private (Step Step, Task<ProcessResult> Check)? _ahead;
+    private readonly StepChecks _checks = new(shell, background);
 
     /// <param name="next">Comes after it, when all is well: its check is asked already while this step's own is.</param>
     /// <returns>For a command in the background, what is known of it so far.</returns>
@@ -49,42 +53,69 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Varian
 
     private async Task<StepResult> TryAsync(Step step, Step? next, CancellationToken ct)
     {
-        var state = step.Observes ? await EngineState.ReadAsync(sandbox, ct) : [];
-        if (step.CheckBefore is { } before && await CheckBeforeAsync(step, before, ct) is { } early)
+        var state = await StateAsync(step, ct);
+        if (await _checks.BeforeAsync(step, ct) is { } early)
         {
             return new StepResult(lesson, step, variant, early, 0, null);
         }
 
-        var twin = variant == Variant.CSharp ? step.CSharp : null;
-        await recorder.BeginAsync(ct);
-        var background = step.Action is ShellCommand { Background: true };
-        var run = background ? await _background.StartAsync(step, shell.ActAsync(step, _background.Ending, ct), recorder, ct)
-            : twin is null ? await shell.ActAsync(step, _background.Ending, ct)
-            : await shell.RunAsync(step, twin.File, ct);
-        var calls = step.ShowsCalls ? recorder.Calls : [];
-        var fault = background ? null : twin is null ? StepJudge.Judge(step, run) : StepJudge.Judge(step, twin, run);
-        _ahead = fault is null && !background && next?.CheckBefore is { } ahead ? (next, shell.RunAsync(next, ahead.File, ct)) : null;
-        var check = fault is null && step.Check is not null ? await CheckAfterAsync(step, ct) : null;
-        fault ??= check is null ? null : StepJudge.JudgeCheck(
-            step, step.Check!, twin?.Location ?? step.Action.Location, check, StepJudge.Happened, "it had not happened after the step");
-        fault ??= step.Observes && EngineState.Difference(state, await EngineState.ReadAsync(sandbox, ct)) is { } difference
-            ? new Fault(StepStatus.Failed, step.Location, "the step says that it observes, yet it changed the engine's state", "nothing new, nothing gone", difference)
-            : null;
-        return new StepResult(lesson, step, variant, fault, run.Duration.TotalSeconds, fault is not null ? null : new Recording(
-            twin?.File.Name ?? step.Action.Title,
-            Chunks.Joined(run.Output),
-            Seconds(run.Duration),
-            calls,
-            check is null ? NothingPrinted : Chunks.Joined(check.Output),
-            engine,
-            StepInputs.Hash(content, lesson, step)));
+        var (run, calls) = await DoAsync(step, ct);
+        if (JudgeRun(step, run) is { } wrong)
+        {
+            return new StepResult(lesson, step, variant, wrong, run.Duration.TotalSeconds, null);
+        }
+
+        _checks.AskAhead(IsBackground(step) ? null : next, ct);
+        var check = await _checks.AfterAsync(step, ct);
+        var fault = JudgeCheck(step, check) ?? JudgeState(step, state, await StateAsync(step, ct));
+        return new StepResult(lesson, step, variant, fault, run.Duration.TotalSeconds, fault is null ? Record(step, run, calls, check) : null);
     }
+
+    private static bool IsBackground(Step step) => step.Action is ShellCommand { Background: true };
+
+    /// <summary>The program that does the step in this variant; null where it is the reader's command or file.</summary>
+    private SnippetUse? Twin(Step step) => variant == Variant.CSharp ? step.CSharp : null;
+
+    /// <summary>What the engine holds, where the step has to leave that as it is.</summary>
+    private async Task<IReadOnlyList<string>> StateAsync(Step step, CancellationToken ct) =>
+        step.Observes ? await EngineState.ReadAsync(sandbox, ct) : [];
+
+    private async Task<(ProcessResult Run, IReadOnlyList<ApiCall> Calls)> DoAsync(Step step, CancellationToken ct)
+    {
+        await recorder.BeginAsync(ct);
+        var run = IsBackground(step) ? await background.StartAsync(step, shell.ActAsync(step, background.Ending, ct), recorder, ct)
+            : Twin(step) is { } twin ? await shell.RunAsync(step, twin.File, ct)
+            : await shell.ActAsync(step, background.Ending, ct);
+        return (run, step.ShowsCalls ? recorder.Calls : []);
+    }
+
+    /// <summary>Of a command in the background only its end can be judged.</summary>
+    private Fault? JudgeRun(Step step, ProcessResult run) =>
+        IsBackground(step) ? null
+        : Twin(step) is { } twin ? StepJudge.Judge(step, twin, run)
+        : StepJudge.Judge(step, run);
+
+    private Fault? JudgeCheck(Step step, ProcessResult? check) => check is null ? null : StepJudge.JudgeCheck(
+        step, step.Check!, Twin(step)?.Location ?? step.Action.Location, check, StepJudge.Happened, "it had not happened after the step");
+
+    private static Fault? JudgeState(Step step, IReadOnlyList<string> before, IReadOnlyList<string> after) =>
+        EngineState.Difference(before, after) is not { } difference ? null : new Fault(
+            StepStatus.Failed, step.Location, "the step says that it observes, yet it changed the engine's state", "nothing new, nothing gone", difference);
+
+    private Recording Record(Step step, ProcessResult run, IReadOnlyList<ApiCall> calls, ProcessResult? check) => new(
+        Twin(step)?.File.Name ?? step.Action.Title,
+        Chunks.Joined(run.Output),
+        Seconds(run.Duration),
+        calls,
+        check is null ? new RunOutput([], 0, Cut: false) : Chunks.Joined(check.Output),
+        engine,
+        StepInputs.Hash(content, lesson, step));
 
     /// <summary>Ends what runs in the background, and judges it.</summary>
     /// <param name="results">Of the steps that this runner has run.</param>
     public async Task<IReadOnlyList<StepResult>> EndAsync(IReadOnlyList<StepResult> results)
     {
-        var ended = await _background.EndAsync();
+        var ended = await background.EndAsync();
         return [.. results.Select(result => ended.TryGetValue(result.Step.Id, out var end) ? Ended(result, end.Run, end.Early) : result)];
     }
 
@@ -100,31 +131,14 @@ internal sealed class StepRunner(ContentDirectory content, Lesson lesson, Varian
         result.Fault is not { Status: StepStatus.Error } && run.Missed is not null ? StepJudge.Judge(result.Step, run)
         : result.Fault ?? (early ? StepJudge.EndedEarly(result.Step, run) : StepJudge.Judge(result.Step, run));
 
-    /// <summary>A check that says "so" before its step, or that cannot tell, proves nothing after it.</summary>
-    private async Task<Fault?> CheckBeforeAsync(Step step, SnippetUse before, CancellationToken ct)
-    {
-        var check = await (_ahead is { } ahead && ahead.Step == step ? ahead.Check : shell.RunAsync(step, before.File, ct));
-        return StepJudge.JudgeCheck(step, before, before.Location, check, StepJudge.NotHappened, "it says so before the step: it would pass if the step did nothing");
-    }
-
-    /// <summary>What was started in the background may still be on its way: it has the step's time for that.</summary>
-    private async Task<ProcessResult> CheckAfterAsync(Step step, CancellationToken ct)
-    {
-        var clock = Stopwatch.StartNew();
-        while (true)
-        {
-            var check = await shell.RunAsync(step, step.Check!.File, ct);
-            if (check.ExitCode != StepJudge.NotHappened || !_background.IsRunning(step) || clock.Elapsed > step.Timeout)
-            {
-                return check;
-            }
-        }
-    }
-
     /// <summary>Whatever a step seemed to do, it is not the lesson's fault when the daemon died or the machine was full.</summary>
     private Fault? Machinery(Step step) =>
-        sandbox.HasFailed ? new Fault(StepStatus.Error, step.Location, $"{sandbox.MainDaemon} of the sandbox ended during this step", "a running machine", sandbox.LogOf(sandbox.MainDaemon))
-        : sandbox.ReachedLimits() is [var reached, ..] ? new Fault(StepStatus.Error, step.Location, reached.TrimEnd('.'), "a lesson that needs less", sandbox.LogOf(sandbox.MainDaemon))
+        sandbox.HasFailed
+            ? new Fault(
+                StepStatus.Error, step.Location, $"{sandbox.MainDaemon} of the sandbox ended during this step", "a running machine",
+                sandbox.LogOf(sandbox.MainDaemon))
+        : sandbox.ReachedLimits() is [var reached, ..]
+            ? new Fault(StepStatus.Error, step.Location, reached.TrimEnd('.'), "a lesson that needs less", sandbox.LogOf(sandbox.MainDaemon))
         : null;
 
     private static double Seconds(TimeSpan span) => Math.Round(span.TotalSeconds, 3);

@@ -32,6 +32,7 @@ internal sealed class LessonReader(ContentDirectory content, ProseReader proses,
             Quiz = quizzes.Read(folder),
             Task = tasks.Read(folder),
         };
+        Terminals.Check(lesson.AllSteps, bag);
         CheckAnchors(lesson);
         return lesson;
     }

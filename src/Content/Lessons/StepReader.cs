@@ -20,7 +20,6 @@ internal sealed class StepReader(ContentDirectory content, string folder, Diagno
             bag.Error(Codes.DuplicateId, again.Location, $"the step id `{again.Id}` is used twice", "give each step its own id");
         }
 
-        Terminals.Check(steps, bag);
         return steps;
     }
 
