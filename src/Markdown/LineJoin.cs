@@ -30,10 +30,13 @@ internal sealed partial class LineJoin : HtmlObjectRenderer<LineBreakInline>
         }
     }
 
-    /// <summary>The character at one end of what stands beside the break; empty when there is none.</summary>
+    /// <summary>
+    /// The character at one end of what stands beside the break; empty when there is none. Another break has no text of its own: it would
+    /// ask this one.
+    /// </summary>
     private static string Edge(Inline? inline, bool last)
     {
-        var text = inline is null ? "" : PlainText.Within(inline);
+        var text = inline is null or LineBreakInline ? "" : PlainText.Within(inline);
         return text.Length == 0 ? "" : text[last ? ^1 : 0].ToString();
     }
 

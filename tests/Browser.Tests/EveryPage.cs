@@ -3,14 +3,19 @@ using Microsoft.Playwright;
 
 namespace Browser.Tests;
 
-/// <summary>What holds for each page of the project's own course, from disk, with everything unfolded.</summary>
+/// <summary>What holds for each page from disk, with everything unfolded: those of the project's own course, and the sample pages.</summary>
 public sealed class EveryPage(SiteFixture site, BuiltCourse built)
 {
     /// <summary>
-    /// With the environment variable DRYDOCK_ALL=1, axe reads every page in both colour schemes at both widths; else the Chinese ones
-    /// dark on a phone, the others light on a desk.
+    /// Axe reads the sample pages, which have everything that the theme can show, in both colour schemes at both widths; with the
+    /// environment variable DRYDOCK_ALL=1 the course's, too; else the course's Chinese ones dark on a phone, the others light on a desk.
     /// </summary>
     private static readonly bool All = Environment.GetEnvironmentVariable("DRYDOCK_ALL") == "1";
+
+    public static TheoryData<string, ColorScheme> Samples =>
+        [.. from page in SamplePages.All
+            from scheme in new[] { ColorScheme.Light, ColorScheme.Dark }
+            select (page.Path.Value, scheme)];
 
     /// <summary>By content, since the course is not built yet when tests are listed.</summary>
     public static TheoryData<string, ColorScheme> Pages =>
@@ -20,22 +25,31 @@ public sealed class EveryPage(SiteFixture site, BuiltCourse built)
             select (page, scheme)];
 
     [Theory, MemberData(nameof(Pages))]
-    public async Task It_is_quiet_steady_accessible_and_fits(string path, ColorScheme scheme)
+    public Task It_is_quiet_steady_accessible_and_fits(string path, ColorScheme scheme) =>
+        CheckAsync(path, scheme, built.Root, All ? [360, 1280] : [scheme == ColorScheme.Dark ? 360 : 1280]);
+
+    [Theory, MemberData(nameof(Samples))]
+    public Task So_is_a_sample(string path, ColorScheme scheme) => CheckAsync(path, scheme, site.Root, [360, 1280]);
+
+    /// <param name="read">The widths at which axe reads the page.</param>
+    private async Task CheckAsync(string path, ColorScheme scheme, string root, int[] read)
     {
         // No language of ours: the first page stays where it is.
-        await using var opened = await site.OpenAsync(path, new() { ColorScheme = scheme, Locale = "fr" }, built.Root);
+        await using var opened = await site.OpenAsync(path, new() { ColorScheme = scheme, Locale = "fr" }, root);
         await opened.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         Assert.Equal(0, await opened.Page.EvaluateAsync<double>(Shifted));
-        Assert.Empty(opened.Complaints);
-        Assert.All(opened.Requests, url => Assert.StartsWith("file:", url));
 
         await opened.Page.EvaluateAsync("document.querySelectorAll('details').forEach(part => part.open = true)");
+        Assert.Empty(opened.Complaints);
+        Assert.All(opened.Requests, url => Assert.StartsWith("file:", url));
+        Assert.Contains(opened.Requests, url => url.EndsWith(".css", StringComparison.Ordinal));
+
         foreach (var width in new[] { 360, 1280 })
         {
             await opened.Page.SetViewportSizeAsync(width, 800);
             Assert.Equal(width, await opened.Page.EvaluateAsync<int>(Width));
-            if (All || width == (scheme == ColorScheme.Dark ? 360 : 1280))
+            if (read.Contains(width))
             {
                 var result = await opened.Page.RunAxe();
                 Assert.Empty(result.Violations.Select(v => $"{width} px: {v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));

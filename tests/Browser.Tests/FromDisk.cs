@@ -4,20 +4,6 @@ namespace Browser.Tests;
 
 public class FromDisk(SiteFixture site)
 {
-    public static TheoryData<string> EveryPage => [.. SamplePages.All.Select(page => page.Path.Value)];
-
-    [Theory, MemberData(nameof(EveryPage))]
-    public async Task Every_page_opens_without_a_complaint_and_asks_no_other_host(string path)
-    {
-        await using var opened = await site.OpenAsync(path);
-
-        await opened.Page.WaitForLoadStateAsync();
-
-        Assert.Empty(opened.Complaints);
-        Assert.All(opened.Requests, url => Assert.StartsWith("file:", url));
-        Assert.Contains(opened.Requests, url => url.EndsWith(".css", StringComparison.Ordinal));
-    }
-
     [Fact]
     public async Task The_lesson_shows_command_output_and_code()
     {

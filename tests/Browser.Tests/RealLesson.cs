@@ -25,8 +25,6 @@ public sealed class RealLesson(SiteFixture site, BuiltCourse built)
         await Expect(step.Locator(".variant-csharp .output")).ToContainTextAsync("The process ended with exit code 0.");
         await step.Locator(".check summary").ClickAsync();
         await Expect(step.Locator(".check .output")).ToContainTextAsync("A container of hello-world is exited, with exit code 0.");
-        Assert.Empty(opened.Complaints);
-        Assert.All(opened.Requests, url => Assert.StartsWith("file:", url));
     }
 
     [Fact]

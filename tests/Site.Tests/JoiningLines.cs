@@ -7,6 +7,8 @@ public sealed class JoiningLines
 {
     [Theory]
     [InlineData("one\ntwo", "one\ntwo")]
+    [InlineData("one\n\\\ntwo", "one\n<br />\ntwo")]
+    [InlineData("one\\\n\\\ntwo", "one<br />\n<br />\ntwo")]
     [InlineData("镜像是\n模板", "镜像是模板")]
     [InlineData("写在后面，\n它会运行", "写在后面，它会运行")]
     [InlineData("写在后面，\n`docker` 运行", "写在后面，<code>docker</code> 运行")]
