@@ -5,14 +5,14 @@ using Docker.DotNet.Models;
 using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 using var docker = new DockerClientBuilder().Build();
 
-// The engine keeps its latest events. From the time at which the container was created until now: what has happened to web?
+// The engine keeps its latest events. What has happened to web in the last ten minutes? Until closes the stream: without it, it stays open.
 var web = await docker.Containers.InspectContainerAsync("web", timeout.Token);
 var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
 await docker.System.MonitorEventsAsync(
     new ContainerEventsParameters
     {
         Since = (now - 600).ToString(),
-        Until = now.ToString(),
+        Until = (now + 1).ToString(),
         Filters = new Dictionary<string, IDictionary<string, bool>>
         {
             ["container"] = new Dictionary<string, bool> { [web.ID] = true },

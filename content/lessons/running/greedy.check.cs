@@ -8,8 +8,10 @@ using var docker = new DockerClientBuilder().Build();
 try
 {
     var greedy = await docker.Containers.InspectContainerAsync("greedy", timeout.Token);
-    var killed = greedy.State is { OOMKilled: true, ExitCode: 137 };
-    Console.WriteLine(killed ? "The kernel has killed the program, since the container had no memory left." : $"The container greedy is {greedy.State?.Status}; memory wasn't the reason.");
+    var killed = greedy is { State.ExitCode: 137, HostConfig.Memory: 32 * 1024 * 1024 };
+    Console.WriteLine(killed
+        ? "The program in greedy was killed with signal 9, and the limit of its container is 32 MB."
+        : $"The container greedy is {greedy.State?.Status}, with exit code {greedy.State?.ExitCode}.");
     return killed ? 0 : 1;
 }
 catch (DockerContainerNotFoundException)

@@ -11,7 +11,7 @@ await docker.Containers.CreateContainerAsync(
     {
         Name = "greedy",
         Image = "busybox",
-        Cmd = ["tail", "/dev/zero"],
+        Cmd = ["dd", "if=/dev/zero", "of=/dev/null", "bs=100M", "count=1"],
         HostConfig = new HostConfig { Memory = 32 * 1024 * 1024 },
     },
     timeout.Token);
