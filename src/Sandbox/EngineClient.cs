@@ -64,7 +64,8 @@ internal static class EngineClient
             }
             catch (HttpRequestException fault)
             {
-                throw new HttpRequestException($"an answer did not come to its end within {Bytes >> 20} MiB: {fault.Message}", fault);
+                var reason = (fault.InnerException ?? fault).Message;
+                throw new HttpRequestException($"an answer did not come to its end within {Bytes >> 20} MiB: {reason}", fault);
             }
         }
     }

@@ -27,7 +27,11 @@ public sealed class CompilingApart : IDisposable
         var marker = Path.Combine(_root.FullName, "imported");
         await File.WriteAllTextAsync(
             Path.Combine(_root.FullName, name),
-            $"""<Project InitialTargets="Hostile"><Target Name="Hostile"><Touch Files="{marker}" AlwaysCreate="true" /></Target></Project>""",
+            $"""
+            <Project InitialTargets="Hostile">
+              <Target Name="Hostile"><Touch Files="{marker}" AlwaysCreate="true" /></Target>
+            </Project>
+            """,
             TestContext.Current.CancellationToken);
         Environment.SetEnvironmentVariable(Temporary, _root.CreateSubdirectory("temporary").FullName);
         var told = new List<string>();

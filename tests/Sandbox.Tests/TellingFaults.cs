@@ -4,7 +4,10 @@ using Site.Commands;
 
 namespace Site.Sandbox.Tests;
 
-/// <summary>No exception reaches a user as a trace: the program says a sentence, and a file has the rest. It takes over the console.</summary>
+/// <summary>
+/// No exception reaches a user as a trace: the program says a sentence, and a file has the rest. One test listens to the console of
+/// the whole process, so nothing else may run meanwhile.
+/// </summary>
 [Collection(nameof(Alone))]
 public sealed partial class TellingFaults(Sandboxes sandboxes) : IDisposable
 {
@@ -19,7 +22,8 @@ public sealed partial class TellingFaults(Sandboxes sandboxes) : IDisposable
         var (exit, told) = await RunAsync(cache, "engines", "make", "trixie");
 
         Assert.Equal(3, exit);
-        Assert.StartsWith($"Could not find a part of the path '{cache}/drydock/engines'; the details are in ", told, StringComparison.Ordinal);
+        var sentence = $"Could not find a part of the path '{cache}/drydock/engines'; the details are in ";
+        Assert.StartsWith(sentence, told, StringComparison.Ordinal);
         Assert.Contains("   at ", Details(told), StringComparison.Ordinal);
     }
 
