@@ -72,34 +72,44 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         var theme = Theme ?? ThemeAssets.Load();
         var writer = new SiteWriter(Output);
         var bag = new DiagnosticBag();
-        var course = new CourseReader(new ContentDirectory(Content), bag).Read();
-        var plan = course is null ? null : await new SitePlanner(Snippets, bag).PlanAsync(course, ct);
-
+        var plan = await PlanAsync(bag, ct);
         var problems = bag.Sorted;
         foreach (var problem in problems)
         {
             await errors.WriteLineAsync(problem.ToString());
         }
 
-        if (course is null || plan is null || bag.HasErrors || (Strict && problems.Count > 0))
+        if (plan is null || bag.HasErrors || (Strict && problems.Count > 0))
         {
             await errors.WriteLineAsync($"{problems.Count} problem(s); {Output} is as it was.");
             return new SiteBuildResult(problems, Files: null, "");
         }
 
-        var files = await SiteFiles.RenderAsync(plan, course.Content, theme, ct, Address);
-        if (Zip is not null)
-        {
-            // What lies on a disk stands at no address, and offers no other copy of itself.
-            var archive = SiteArchive.Of(await SiteFiles.RenderAsync(plan, course.Content, theme, ct), Path.GetFileNameWithoutExtension(Zip));
-            files = [.. (await SiteFiles.RenderAsync(plan, course.Content, theme, ct, Address, new Archive(SiteArchive.Path, archive.Length))).Append((SiteArchive.Path, archive)).OrderBy(file => file.Path.Value, StringComparer.Ordinal)];
-            AtomicFile.Write(Zip, archive);
-        }
-
+        var files = await RenderAsync(plan, theme, ct);
         await writer.WriteAsync(files, ct);
         var done = $"{plan.Pages.Count} pages in {Output}";
         await output.WriteLineAsync(done);
         return new SiteBuildResult(problems, files, done);
+    }
+
+    /// <returns>Null, with diagnostics, when there is no course to speak of.</returns>
+    private async Task<SitePlan?> PlanAsync(DiagnosticBag bag, CancellationToken ct) =>
+        new CourseReader(new ContentDirectory(Content), bag).Read() is { } course ? await new SitePlanner(Snippets, bag).PlanAsync(course, ct) : null;
+
+    /// <summary>The site's files; where it is also wanted in one file, that is written, and offered by the site.</summary>
+    private async Task<IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)>> RenderAsync(SitePlan plan, ThemeAssets theme, CancellationToken ct)
+    {
+        var content = new ContentDirectory(Content);
+        if (Zip is null)
+        {
+            return await SiteFiles.RenderAsync(plan, content, theme, ct, Address);
+        }
+
+        // What lies on a disk stands at no address, and offers no other copy of itself.
+        var archive = SiteArchive.Of(await SiteFiles.RenderAsync(plan, content, theme, ct), Path.GetFileNameWithoutExtension(Zip));
+        var files = await SiteFiles.RenderAsync(plan, content, theme, ct, Address, new Archive(SiteArchive.Path, archive.Length));
+        AtomicFile.Write(Zip, archive);
+        return [.. files.Append((SiteArchive.Path, archive)).OrderBy(file => file.Path.Value, StringComparer.Ordinal)];
     }
 
     /// <summary>What would keep the archive from being written, or from staying there, is said before anything is read.</summary>

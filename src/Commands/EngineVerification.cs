@@ -11,31 +11,31 @@ using Spectre.Console;
 namespace Site.Commands;
 
 /// <summary>The verification of some lessons on one engine: run, compared or recorded, and shown.</summary>
-/// <param name="Record">Keep what the lessons that pass have printed.</param>
-/// <param name="Changed">Leave out what is as it was when it last passed.</param>
-/// <param name="IsAlone">No other engine is asked: one that cannot be made is then all that there is to say.</param>
-internal sealed record EngineVerification(Verifier Verifier, Course Course, IReadOnlyDictionary<string, CompiledSnippet> Programs, bool Record, bool Changed, bool IsAlone)
+internal sealed record EngineVerification(Verifier Verifier, Course Course, IReadOnlyDictionary<string, CompiledSnippet> Programs)
 {
+    private readonly Cache _cache = Cache.OfThisUser();
+
+    /// <summary>Keep what the lessons that pass have printed.</summary>
+    public required bool Record { get; init; }
+
+    /// <summary>Leave out what is as it was when it last passed.</summary>
+    public required bool OnlyChanged { get; init; }
+
+    /// <summary>No other engine is asked: when this one cannot be made, there is nothing else to say.</summary>
+    public required bool IsAlone { get; init; }
+
     /// <returns>The run, and the problems of the recordings, which were shown.</returns>
-    public async Task<(VerificationRun Run, IReadOnlyList<Diagnostic> Problems)> RunAsync(IReadOnlyList<Lesson> lessons, EngineName name, CancellationToken ct)
+    public async Task<(VerificationRun Run, IReadOnlyList<Diagnostic> Problems)> RunAsync(
+        IReadOnlyList<Lesson> lessons, EngineName engine, CancellationToken ct)
     {
         var display = new VerificationDisplay(AnsiConsole.Console);
         var problems = new DiagnosticBag();
-        var run = await display.ShowAsync(async told =>
+        var run = await display.ShowAsync(progress => TryAsync(lessons, engine, problems, progress, ct));
+        if (!Record)
         {
-            try
-            {
-                var chosen = Changed ? await ChangedAsync(lessons, name, problems, told, ct) : lessons;
-                var machines = await MachinesAsync(chosen, name, told, ct);
-                return await Verifier.RunAsync(name, machines, chosen, await ReadyToRunLibraries.UseAsync(Cache.OfThisUser(), Programs, told, ct), told, ct);
-            }
-            catch (MachineException fault) when (!IsAlone)
-            {
-                return Verifier.WithoutEngine(name, lessons, fault.Message, told);
-            }
-        });
+            run = Comparison.WithRecordings(Course, run, problems);
+        }
 
-        run = Record ? run : Comparison.WithRecordings(Course, run, problems);
         display.Conclude(run);
         if (Record)
         {
@@ -46,20 +46,39 @@ internal sealed record EngineVerification(Verifier Verifier, Course Course, IRea
         return (run, problems.Sorted);
     }
 
-    private async Task<IReadOnlyDictionary<MachineKind, SandboxTemplate>> MachinesAsync(IReadOnlyList<Lesson> lessons, EngineName name, IProgress<string> told, CancellationToken ct)
+    private async Task<VerificationRun> TryAsync(
+        IReadOnlyList<Lesson> lessons, EngineName engine, DiagnosticBag problems, VerificationDisplay.Listener progress, CancellationToken ct)
     {
+        try
+        {
+            var chosen = OnlyChanged ? await ChangedAsync(lessons, engine, problems, progress, ct) : lessons;
+            var machines = await MachinesAsync(chosen, engine, progress, ct);
+            var programs = await ReadyToRunLibraries.UseAsync(_cache, Programs, progress, ct);
+            return await Verifier.RunAsync(engine, machines, chosen, programs, progress, ct);
+        }
+        catch (MachineException fault) when (!IsAlone)
+        {
+            return Verifier.WithoutEngine(engine, lessons, fault.Message, progress);
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<MachineKind, SandboxTemplate>> MachinesAsync(
+        IReadOnlyList<Lesson> lessons, EngineName engine, IProgress<string> progress, CancellationToken ct)
+    {
+        var images = Course.Content.FullPath("images");
         var machines = new Dictionary<MachineKind, SandboxTemplate>();
         foreach (var machine in lessons.Select(lesson => lesson.Machine).Distinct())
         {
-            machines[machine] = await SandboxTemplate.GetAsync(Cache.OfThisUser(), name, machine, Course.Content.FullPath("images"), told, ct);
+            machines[machine] = await SandboxTemplate.GetAsync(_cache, engine, machine, images, progress, ct);
         }
 
         return machines;
     }
 
-    private async Task<IReadOnlyList<Lesson>> ChangedAsync(IReadOnlyList<Lesson> lessons, EngineName name, DiagnosticBag problems, IProgress<string> told, CancellationToken ct)
+    private async Task<IReadOnlyList<Lesson>> ChangedAsync(
+        IReadOnlyList<Lesson> lessons, EngineName engine, DiagnosticBag problems, IProgress<string> progress, CancellationToken ct)
     {
-        var engine = await new EngineStore(Cache.OfThisUser()).GetAsync(name, MachineKind.Docker, told, ct);
-        return ChangedLessons.Of(Course, lessons, name.Suite, engine.Docker.Version, problems);
+        var made = await new EngineStore(_cache).GetAsync(engine, MachineKind.Docker, progress, ct);
+        return ChangedLessons.Of(Course, lessons, engine.Suite, made.Docker.Version, problems);
     }
 }

@@ -69,69 +69,92 @@ internal sealed class VerifyCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
     {
         var bag = new DiagnosticBag();
-        var course = new CourseReader(new ContentDirectory(parsed.GetValue(BuildCommand.Content)!), bag).Read();
-        if (course is not null)
+        if (new CourseReader(new ContentDirectory(parsed.GetValue(BuildCommand.Content)!), bag).Read() is not { } course)
         {
-            // A run is long: what keeps it from being recorded at its end is said before it begins.
-            PassedLessons.CheckFile(course, bag);
+            return Tell(bag);
         }
 
-        var lessons = course is null ? [] : Choose(course, parsed.GetValue(_lessons)!);
-        if (course is not null && parsed.GetValue(_shard) is { } shard)
-        {
-            lessons = Shard.Parse(shard)!.Of(lessons, lesson => LessonDuration.Estimate(course, lesson, EngineName.Default.Suite));
-        }
-
+        // A run is long: what would keep it from being recorded at its end is said before it begins.
+        PassedLessons.CheckFile(course, bag);
+        var lessons = Choose(course, parsed);
         if (parsed.GetValue(_list))
         {
             lessons.ToList().ForEach(lesson => Console.WriteLine($"{lesson.Id}: {string.Join(", ", lesson.AllSteps.Select(step => step.Id))}"));
         }
 
-        var packages = PackageSet.OfThisProgram();
-        var store = new ProgramStore(Path.Combine(Cache.OfThisUser().Directory, "programs", $"{Cache.Fingerprint(Path.GetFullPath(parsed.GetValue(BuildCommand.Content)!))}.json"), packages);
-        var verifier = course is null ? null : new Verifier(course, new SnippetCompiler(packages, store), parsed.GetValue(_jobs));
-        if (course is null || await verifier!.CompileAsync(lessons, bag, ct) is not { } programs || bag.HasErrors)
+        var verifier = new Verifier(course, Compiler(course.Content), parsed.GetValue(_jobs));
+        if (await verifier.CompileAsync(lessons, bag, ct) is not { } programs || bag.HasErrors)
         {
-            bag.Sorted.ToList().ForEach(problem => Console.Error.WriteLine(problem));
-            return ExitCodes.ContentIsWrong;
+            return Tell(bag);
         }
 
-        if (parsed.GetValue(_list))
-        {
-            return ExitCodes.Fine;
-        }
+        return parsed.GetValue(_list) ? ExitCodes.Fine : await VerifyAsync(parsed, verifier, course, lessons, programs, ct);
+    }
 
+    private async Task<int> VerifyAsync(
+        ParseResult parsed, Verifier verifier, Course course, IReadOnlyList<Lesson> lessons, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
+    {
         Host.Require();
         var engines = EngineOption.Several(parsed.GetValue(_engines)!);
-        var content = parsed.GetValue(BuildCommand.Content)!;
-        var reports = VerificationReports.Prepare(parsed.GetValue(_reports) ?? [], content);
+        var reports = VerificationReports.Prepare(parsed.GetValue(_reports) ?? [], parsed.GetValue(BuildCommand.Content)!);
         if (parsed.GetValue(_stopAt) is { } stop)
         {
             return await VerifyStop.RunAsync(verifier, course, lessons, stop, programs, engines, ct);
         }
 
-        var verification = new EngineVerification(verifier, course, programs, parsed.GetValue(_record), parsed.GetValue(_changed), IsAlone: engines.Count == 1);
-        var problems = new List<Diagnostic>();
-        foreach (var name in engines.TakeWhile(_ => !ct.IsCancellationRequested))
+        var verification = new EngineVerification(verifier, course, programs)
         {
-            var (run, found) = await verification.RunAsync(lessons, name, ct);
+            Record = parsed.GetValue(_record),
+            OnlyChanged = parsed.GetValue(_changed),
+            IsAlone = engines.Count == 1,
+        };
+        var problems = new List<Diagnostic>();
+        foreach (var engine in engines.TakeWhile(_ => !ct.IsCancellationRequested))
+        {
+            var (run, found) = await verification.RunAsync(lessons, engine, ct);
             problems.AddRange(found);
             reports.Add(run);
         }
 
         await reports.ConcludeAsync();
-        var isFine = reports.Runs.All(run => run.Passed) && problems.All(problem => problem.Severity == Severity.Warning);
-        var isStrictlyFine = problems.Count == 0 && !reports.Runs.Any(run => run.HasFlaky);
         return ct.IsCancellationRequested ? ExitCodes.Interrupted
-            : isFine && (isStrictlyFine || !parsed.GetValue(_strict)) ? ExitCodes.Fine
+            : IsFine(reports.Runs, problems, parsed.GetValue(_strict)) ? ExitCodes.Fine
             : ExitCodes.ContentIsWrong;
     }
 
-    private static IReadOnlyList<Lesson> Choose(Course course, string[] ids)
+    private static bool IsFine(IReadOnlyList<VerificationRun> runs, List<Diagnostic> problems, bool strict) =>
+        runs.All(run => run.Passed)
+        && problems.All(problem => problem.Severity == Severity.Warning)
+        && (!strict || (problems.Count == 0 && !runs.Any(run => run.HasFlaky)));
+
+    /// <summary>Keeps what it compiled of a course from one run to the next.</summary>
+    private static SnippetCompiler Compiler(ContentDirectory content)
     {
+        var packages = PackageSet.OfThisProgram();
+        var file = Path.Combine(Cache.OfThisUser().Directory, "programs", $"{Cache.Fingerprint(content.Root)}.json");
+        return new SnippetCompiler(packages, new ProgramStore(file, packages));
+    }
+
+    private static int Tell(DiagnosticBag bag)
+    {
+        bag.Sorted.ToList().ForEach(problem => Console.Error.WriteLine(problem));
+        return ExitCodes.ContentIsWrong;
+    }
+
+    /// <summary>The lessons that are named, or all; of these, the shard's.</summary>
+    private IReadOnlyList<Lesson> Choose(Course course, ParseResult parsed)
+    {
+        var ids = parsed.GetValue(_lessons)!;
         var unknown = ids.Except(course.Lessons.Select(lesson => lesson.Id)).ToList();
-        return unknown.Count == 0
-            ? [.. course.Lessons.Where(lesson => ids.Length == 0 || ids.Contains(lesson.Id))]
-            : throw new CommandLineException($"There is no lesson {string.Join(", ", unknown)}; the lessons are {string.Join(", ", course.Lessons.Select(lesson => lesson.Id))}");
+        if (unknown.Count > 0)
+        {
+            throw new CommandLineException(
+                $"There is no lesson {string.Join(", ", unknown)}; the lessons are {string.Join(", ", course.Lessons.Select(lesson => lesson.Id))}");
+        }
+
+        IReadOnlyList<Lesson> lessons = [.. course.Lessons.Where(lesson => ids.Length == 0 || ids.Contains(lesson.Id))];
+        return parsed.GetValue(_shard) is { } shard
+            ? Shard.Parse(shard)!.Of(lessons, lesson => LessonDuration.Estimate(course, lesson, EngineName.Default.Suite))
+            : lessons;
     }
 }

@@ -13,6 +13,9 @@ public sealed record HostCommand(string Program, IReadOnlyList<string> Arguments
     /// <summary>Types into the program's standard input, which stays open until the program ends; null: it is empty.</summary>
     public Func<Keyboard, CancellationToken, Task>? Talk { get; init; }
 
+    /// <summary>Variables that the program gets besides ours.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+
     public static HostCommand Of(string program, params IReadOnlyList<string> arguments) => new(program, arguments);
 
     /// <summary>A script for bash, with its positional parameters.</summary>

@@ -75,6 +75,7 @@ public static class HostProcess
     internal static Command Prepare(HostCommand command, OutputCapture capture) =>
         Cli.Wrap(command.Program)
             .WithArguments(command.Arguments)
+            .WithEnvironmentVariables(command.Environment)
             .WithStandardOutputPipe(PipeTarget.Create((stream, ct) => capture.ReadAsync(stream, isError: false, ct)))
             .WithStandardErrorPipe(PipeTarget.Create((stream, ct) => capture.ReadAsync(stream, isError: true, ct)))
             .WithValidation(CommandResultValidation.None);

@@ -151,16 +151,33 @@ public sealed class RunningSandbox : IAsyncDisposable
         [_name, _init.Id.ToString(CultureInfo.InvariantCulture), _machine == MachineKind.Docker ? "init" : "systemd", streams, command.User, command.Home, command.Directory ?? command.Home,
          .. command.Environment.Select(variable => $"{variable.Key}={variable.Value}"), "--", .. command.Arguments]);
 
-    private static HostCommand Init(SandboxTemplate template, SandboxLimits limits, string name)
+    private static HostCommand Init(SandboxTemplate template, SandboxLimits limits, string name) =>
+        HostCommand.Of("setsid", "bash", "-c", Script.Confine, "confine", "bash", "-c", Script.Mounts, "mounts") with
+        {
+            Environment = Settings(template, limits, name),
+        };
+
+    /// <summary>What the scripts that start a machine are told; each names the variables that it reads.</summary>
+    private static Dictionary<string, string?> Settings(SandboxTemplate template, SandboxLimits limits, string name)
     {
         var (engine, images) = template;
-        var lower = images is null ? engine.Root : $"{images.Root}:{engine.Root}";
-        string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
-        return HostCommand.Of("setsid",
-            "bash", "-c", Script.Confine, "confine", name, Number(limits.MemoryBytes), Number(limits.Processes),
-            limits.Processors is { } processors ? Number((long)(processors * MicrosecondsOfEachProcessor)) : "-",
-            "bash", "-c", Script.Mounts, "mounts", engine.MountPoint, lower, Number(limits.DiskBytes), DotnetDirectory, Script.Init,
-            engine.Machine.ToString().ToLowerInvariant(), template.Share?.Path ?? "", template.Share is { Writable: true } ? "rw" : "ro");
+        return new()
+        {
+            ["DRYDOCK_GROUP"] = name,
+            ["DRYDOCK_MEMORY"] = Number(limits.MemoryBytes),
+            ["DRYDOCK_PROCESSES"] = Number(limits.Processes),
+            ["DRYDOCK_PROCESSORS"] = limits.Processors is { } processors ? Number((long)(processors * MicrosecondsOfEachProcessor)) : "",
+            ["DRYDOCK_MOUNT_POINT"] = engine.MountPoint,
+            ["DRYDOCK_LOWER"] = images is null ? engine.Root : $"{images.Root}:{engine.Root}",
+            ["DRYDOCK_DISK"] = Number(limits.DiskBytes),
+            ["DRYDOCK_DOTNET"] = DotnetDirectory,
+            ["DRYDOCK_INIT"] = Script.Init,
+            ["DRYDOCK_MACHINE"] = engine.Machine.ToString().ToLowerInvariant(),
+            ["DRYDOCK_SHARE"] = template.Share?.Path ?? "",
+            ["DRYDOCK_SHARE_MODE"] = template.Share is { Writable: true } ? "rw" : "ro",
+        };
+
+        static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
     }
 
     private static string KernelRelease() => File.ReadAllText("/proc/sys/kernel/osrelease").Trim();

@@ -1,9 +1,9 @@
 # On the host, before the namespaces: puts this process into cgroups of its own, then starts the machine in
 # namespaces of its own. Standard input is the lifeline: whoever holds its other end keeps the machine alive.
-# Arguments: NAME MEMORY_BYTES PROCESSES CPU_MICROSECONDS, of each 100,000, or - for all; then the command to start.
+# Arguments: the command to start. Variables, which it inherits: DRYDOCK_GROUP, the name of the cgroups; DRYDOCK_MEMORY, in bytes;
+# DRYDOCK_PROCESSES; DRYDOCK_PROCESSORS, in microseconds of each 100,000, empty for no limit.
 set -euo pipefail
-name=$1 memory=$2 processes=$3 processors=$4
-shift 4
+name=$DRYDOCK_GROUP memory=$DRYDOCK_MEMORY processes=$DRYDOCK_PROCESSES processors=$DRYDOCK_PROCESSORS
 
 # Takes from a cgroup every block device, and every character device but those that a container may have: 1 memory
 # (null, zero, random), 5 and 136 terminals, 10:200 tun, 10:229 fuse. It has to be a list of what is denied: under a list of
@@ -44,7 +44,7 @@ if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
     done
     echo "$memory" >"$group/memory.max" || true
     echo "$processes" >"$group/pids.max" || true
-    [ "$processors" = - ] || echo "$processors 100000" >"$group/cpu.max" || true
+    [ -z "$processors" ] || echo "$processors 100000" >"$group/cpu.max" || true
   } 2>/dev/null
   # Here devices are not denied: version 2 takes a BPF program for that. The machine's own /dev has no disk, but
   # root inside can make a node of one and open it.
@@ -73,7 +73,7 @@ else
     [ -d "$group" ] || continue
     [ ! -f "$group/memory.limit_in_bytes" ] || echo "$memory" >"$group/memory.limit_in_bytes"
     [ ! -f "$group/pids.max" ] || echo "$processes" >"$group/pids.max"
-    if [ -f "$group/cpu.cfs_quota_us" ] && [ "$processors" != - ]; then
+    if [ -f "$group/cpu.cfs_quota_us" ] && [ -n "$processors" ]; then
       echo "$processors" >"$group/cpu.cfs_quota_us"
     fi
     [ ! -f "$group/devices.deny" ] || deny "$group/devices.deny"

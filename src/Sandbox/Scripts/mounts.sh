@@ -1,8 +1,11 @@
 # The first process of the new namespaces: gives the machine a root of its own, then becomes its init. Each program that is
 # started here takes part of the machine's start: hence one call for many mounts.
-# Arguments: MOUNT_POINT LOWER_DIRECTORIES DISK_BYTES DOTNET_DIRECTORY INIT_SCRIPT MACHINE SHARE ro|rw
+# Variables: DRYDOCK_MOUNT_POINT; DRYDOCK_LOWER, the directories below the machine's root, the upper first; DRYDOCK_DISK, in bytes;
+# DRYDOCK_DOTNET, the host's .NET; DRYDOCK_INIT, the script that becomes the init; DRYDOCK_MACHINE; DRYDOCK_SHARE, a directory of the
+# host or empty; DRYDOCK_SHARE_MODE, ro or rw.
 set -euo pipefail
-at=$1 lower=$2 disk=$3 dotnet=$4 init=$5 machine=$6 share=$7 mode=$8
+at=$DRYDOCK_MOUNT_POINT lower=$DRYDOCK_LOWER disk=$DRYDOCK_DISK dotnet=$DRYDOCK_DOTNET init=$DRYDOCK_INIT machine=$DRYDOCK_MACHINE
+share=$DRYDOCK_SHARE mode=$DRYDOCK_SHARE_MODE
 
 mount --make-rprivate /
 mount -t tmpfs -o "size=$disk,mode=755" drydock "$at"
