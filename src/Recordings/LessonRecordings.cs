@@ -53,9 +53,11 @@ public sealed class LessonRecordings
     public IReadOnlyList<OtherOutput> Others(Step step, Variant variant) => this[step, variant] is not { } recording ? [] :
     [
         .. _others
-            .Select(other => new OtherOutput(other.Badge, other.Recordings[(step.Id, variant)].Run))
-            .Where(other => Normaliser.Normalise(other.Output.Text) != Normaliser.Normalise(recording.Run.Text)),
+            .Where(other => Normal(other.Recordings[(step.Id, variant)]) != Normal(recording))
+            .Select(other => new OtherOutput(other.Badge, other.Recordings[(step.Id, variant)].Run)),
     ];
+
+    private static string Normal(Recording recording) => Normaliser.Normalise(recording.Run.Text, recording.Engine.Kernel);
 
     private static IEnumerable<(Step Step, Variant Variant)> Parts(Lesson lesson) =>
         lesson.AllSteps.DistinctBy(step => step.Id).SelectMany(step => step.Variants.Select(variant => (step, variant)));

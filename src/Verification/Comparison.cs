@@ -67,13 +67,14 @@ public static class Comparison
     private static StepResult Compare(StepResult result, Recording recorded, PairedIds ids) =>
         result is not { Status: StepStatus.Passed, Recording: { } fresh } ? result : result with
         {
-            Fault = Difference(result.Step, "its output", recorded.Run, fresh.Run, ids)
-                ?? Difference(result.Step, "its check's output", recorded.Check, fresh.Check, ids),
+            Fault = Difference(result.Step, "its output", recorded, fresh, recording => recording.Run, ids)
+                ?? Difference(result.Step, "its check's output", recorded, fresh, recording => recording.Check, ids),
         };
 
-    private static Fault? Difference(Step step, string what, RunOutput recorded, RunOutput came, PairedIds ids)
+    private static Fault? Difference(
+        Step step, string what, Recording recorded, Recording came, Func<Recording, RunOutput> output, PairedIds ids)
     {
-        var (old, fresh) = (Lines(recorded), Lines(came));
+        var (old, fresh) = (Lines(output(recorded), recorded.Engine.Kernel), Lines(output(came), came.Engine.Kernel));
         if (FirstDifference(old, fresh) is { } at)
         {
             return new Fault(
@@ -84,7 +85,7 @@ public static class Comparison
             };
         }
 
-        return ids.Contradiction(recorded.Text, came.Text) is not { } pair ? null : new Fault(
+        return ids.Contradiction(output(recorded).Text, output(came).Text) is not { } pair ? null : new Fault(
             StepStatus.Failed, step.Location,
             $"{what} has another id than what readers see: it is that of something else in this lesson; if that is right, record it: --record",
             pair.Old, pair.Fresh);
@@ -97,5 +98,5 @@ public static class Comparison
             .Select(line => (int?)line)
             .FirstOrDefault();
 
-    private static string[] Lines(RunOutput output) => Normaliser.Normalise(output.Text).TrimEnd('\n').Split('\n');
+    private static string[] Lines(RunOutput output, string kernel) => Normaliser.Normalise(output.Text, kernel).TrimEnd('\n').Split('\n');
 }

@@ -65,15 +65,20 @@ public static class PassedLessons
         && old.Command == fresh.Command
         && old.Inputs == fresh.Inputs
         && old.Engine.Version == fresh.Engine.Version
-        && IsSame(old.Run, fresh.Run, ids)
-        && IsSame(old.Check, fresh.Check, ids)
+        && IsSame(old, fresh, recording => recording.Run, ids)
+        && IsSame(old, fresh, recording => recording.Check, ids)
         && Summaries(old.Calls).SequenceEqual(Summaries(fresh.Calls));
 
     /// <summary>In no order: a client may ask several things at once.</summary>
     private static IEnumerable<string> Summaries(IEnumerable<ApiCall> calls) =>
         calls.Select(call => Normaliser.Normalise($"{call.Method} {call.Path} {call.Status}")).Order(StringComparer.Ordinal);
 
-    private static bool IsSame(RunOutput old, RunOutput fresh, PairedIds ids) =>
-        old.ExitCode == fresh.ExitCode && old.Cut == fresh.Cut && Normaliser.Normalise(old.Text) == Normaliser.Normalise(fresh.Text)
-        && ids.Contradiction(old.Text, fresh.Text) is null;
+    private static bool IsSame(Recording old, Recording fresh, Func<Recording, RunOutput> output, PairedIds ids)
+    {
+        var (before, after) = (output(old), output(fresh));
+        return before.ExitCode == after.ExitCode
+            && before.Cut == after.Cut
+            && Normaliser.Normalise(before.Text, old.Engine.Kernel) == Normaliser.Normalise(after.Text, fresh.Engine.Kernel)
+            && ids.Contradiction(before.Text, after.Text) is null;
+    }
 }

@@ -42,7 +42,12 @@ public static partial class Normaliser
     /// <summary>The text without its colours and movements of the cursor.</summary>
     public static string WithoutEscapes(string output) => Escape().Replace(output, "");
 
-    public static string Normalise(string output) => Rules.Aggregate(output, (text, rule) => rule(text));
+    /// <param name="kernel">The release of the kernel that the command ran on, which gives way to a name, too.</param>
+    public static string Normalise(string output, string kernel = "")
+    {
+        var named = KernelRelease.Names(kernel).Aggregate(output, (text, name) => text.Replace(name, "<kernel>", StringComparison.Ordinal));
+        return Rules.Aggregate(named, (text, rule) => rule(text));
+    }
 
     /// <summary>The starts of its ids and digests, in the order in which they stand.</summary>
     public static IEnumerable<string> Ids(string output) =>
