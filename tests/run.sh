@@ -32,7 +32,11 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 passed=0 failed=0 broken=0
 dotnet build tests.slnx
-dotnet format tests.slnx --verify-no-changes --no-restore || broken=1
+dotnet tool restore
+dotnet csharpier check .. || broken=1
+for rules in style analyzers; do
+  dotnet format "$rules" tests.slnx --verify-no-changes --no-restore || broken=1
+done
 for project in *.Tests; do
   dotnet test --project "$project/$project.csproj" --no-build 2>&1 | tee "$log" || true
   ok=$(sed -nE 's/^ *succeeded: ([0-9]+).*/\1/p' "$log" | tail -n 1)

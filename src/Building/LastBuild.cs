@@ -32,7 +32,10 @@ internal sealed class LastBuild(string file, IReadOnlyList<string> maker, IReadO
 
         try
         {
-            AtomicFile.Write(file, JsonSerializer.Serialize(new BuildNote(_before, Digest([output], withTimes: false, except: null), warnings, done)));
+            AtomicFile.Write(
+                file,
+                JsonSerializer.Serialize(new BuildNote(_before, Digest([output], withTimes: false, except: null), warnings, done))
+            );
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -58,7 +61,13 @@ internal sealed class LastBuild(string file, IReadOnlyList<string> maker, IReadO
     private static string Digest(IReadOnlyList<string> directories, bool withTimes, string? except)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var found in directories.Where(Directory.Exists).SelectMany(directory => Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)))
+        foreach (
+            var found in directories
+                .Where(Directory.Exists)
+                .SelectMany(directory =>
+                    Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+                )
+        )
         {
             if (except is null || !found.StartsWith(except + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {

@@ -46,8 +46,15 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     /// <returns>Whether the site was written.</returns>
     public async Task<bool> RunAsync(TextWriter output, TextWriter errors, CancellationToken ct)
     {
-        var last = Note is null || Zip is not null ? null : new LastBuild(
-            Note, [Packages.Identity, $"{Content} {Output} {Strict} {Address?.Base}"], [Path.GetFullPath(Content), ThemeAssets.Directory], Path.GetFullPath(Output));
+        var last =
+            Note is null || Zip is not null
+                ? null
+                : new LastBuild(
+                    Note,
+                    [Packages.Identity, $"{Content} {Output} {Strict} {Address?.Base}"],
+                    [Path.GetFullPath(Content), ThemeAssets.Directory],
+                    Path.GetFullPath(Output)
+                );
         if (last?.IfStill() is { } done)
         {
             done.Warnings.ToList().ForEach(errors.WriteLine);
@@ -94,10 +101,16 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
 
     /// <returns>Null, with diagnostics, when there is no course to speak of.</returns>
     private async Task<SitePlan?> PlanAsync(DiagnosticBag bag, CancellationToken ct) =>
-        new CourseReader(new ContentDirectory(Content), bag).Read() is { } course ? await new SitePlanner(Snippets, bag).PlanAsync(course, ct) : null;
+        new CourseReader(new ContentDirectory(Content), bag).Read() is { } course
+            ? await new SitePlanner(Snippets, bag).PlanAsync(course, ct)
+            : null;
 
     /// <summary>The site's files; where it is also wanted in one file, that is written, and offered by the site.</summary>
-    private async Task<IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)>> RenderAsync(SitePlan plan, ThemeAssets theme, CancellationToken ct)
+    private async Task<IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)>> RenderAsync(
+        SitePlan plan,
+        ThemeAssets theme,
+        CancellationToken ct
+    )
     {
         var content = new ContentDirectory(Content);
         if (Zip is null)
@@ -125,7 +138,8 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
             if (RealPath.IsWithin(Output, Zip))
             {
                 throw new CommandLineException(
-                    $"--zip {Zip} lies in {Output}, which a build replaces: name a file elsewhere. The site has its own copy, {SiteArchive.Path}.");
+                    $"--zip {Zip} lies in {Output}, which a build replaces: name a file elsewhere. The site has its own copy, {SiteArchive.Path}."
+                );
             }
 
             AtomicFile.Check(Zip);
@@ -141,4 +155,8 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
 /// <param name="Problems">Sorted; warnings alone stop no build.</param>
 /// <param name="Files">The site's, sorted by path; null when the content is wrong.</param>
 /// <param name="Done">The last line that was printed of it.</param>
-internal sealed record SiteBuildResult(IReadOnlyList<Diagnostic> Problems, IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)>? Files, string Done);
+internal sealed record SiteBuildResult(
+    IReadOnlyList<Diagnostic> Problems,
+    IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)>? Files,
+    string Done
+);

@@ -30,7 +30,8 @@ internal sealed class SiteRebuild(SiteBuild build, ThemeSource? theme, TextWrite
         return new PreviewBuild(built.Problems, built.Files?.ToDictionary(file => file.Path.Value, file => file.Content));
     }
 
-    public static bool IsUnder(string folder, string path) => path == folder || path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    public static bool IsUnder(string folder, string path) =>
+        path == folder || path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <returns>Null: the theme is fine, and the next build takes it.</returns>
     private async Task<PreviewBuild?> BundleAsync(ThemeSource source, CancellationToken ct)
@@ -56,7 +57,9 @@ internal sealed class SiteRebuild(SiteBuild build, ThemeSource? theme, TextWrite
         if (!_saidRestart && edited.FirstOrDefault(path => path.EndsWith(".razor", StringComparison.Ordinal)) is { } component)
         {
             _saidRestart = true;
-            await output.WriteLineAsync($"{Path.GetFileName(component)} is compiled into the program: end it (Ctrl-C) and run it again to see the edit");
+            await output.WriteLineAsync(
+                $"{Path.GetFileName(component)} is compiled into the program: end it (Ctrl-C) and run it again to see the edit"
+            );
         }
     }
 }

@@ -41,11 +41,18 @@ internal sealed partial record ThemeSource(string Directory, string Bundle)
             Report(run.Text, bag);
             return run.ExitCode == 0 ? ThemeAssets.Load(Bundle)
                 : bag.HasErrors ? null
-                : throw new MachineException(new ProcessFailedException(bundle.ToString(), run).Message.TrimEnd(), $"If a package is missing: npm ci --prefix {Directory}");
+                : throw new MachineException(
+                    new ProcessFailedException(bundle.ToString(), run).Message.TrimEnd(),
+                    $"If a package is missing: npm ci --prefix {Directory}"
+                );
         }
         catch (ProgramMissingException fault)
         {
-            throw new MachineException("Node.js was not found, so the theme cannot be bundled again", "Install Node.js 20 or later with npm.", fault);
+            throw new MachineException(
+                "Node.js was not found, so the theme cannot be bundled again",
+                "Install Node.js 20 or later with npm.",
+                fault
+            );
         }
     }
 
@@ -55,9 +62,18 @@ internal sealed partial record ThemeSource(string Directory, string Bundle)
         {
             // esbuild counts columns from 0, and names files from the current directory.
             var file = "theme/" + Path.GetRelativePath(Directory, Path.GetFullPath(found.Groups["file"].Value)).Replace('\\', '/');
-            var location = new SourceLocation(file, int.Parse(found.Groups["line"].ValueSpan), int.Parse(found.Groups["column"].ValueSpan) + 1);
+            var location = new SourceLocation(
+                file,
+                int.Parse(found.Groups["line"].ValueSpan),
+                int.Parse(found.Groups["column"].ValueSpan) + 1
+            );
             Action<string, SourceLocation, string, string> report = found.Groups["kind"].Value == "ERROR" ? bag.Error : bag.Warn;
-            report(Codes.InvalidTheme, location, found.Groups["what"].Value.TrimEnd('.'), "fix the file; esbuild shows the line with `npm run bundle` in theme/");
+            report(
+                Codes.InvalidTheme,
+                location,
+                found.Groups["what"].Value.TrimEnd('.'),
+                "fix the file; esbuild shows the line with `npm run bundle` in theme/"
+            );
         }
     }
 

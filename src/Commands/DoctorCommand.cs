@@ -22,7 +22,10 @@ internal static class DoctorCommand
     {
         var healthy = true;
         Tell("The theme is bundled: `build` and `serve` work", Fault(() => ThemeAssets.Load()));
-        Tell("Node.js is here, to bundle the theme after an edit", await MissingAsync("node", "--version", "sudo apt-get install -y nodejs npm", ct));
+        Tell(
+            "Node.js is here, to bundle the theme after an edit",
+            await MissingAsync("node", "--version", "sudo apt-get install -y nodejs npm", ct)
+        );
         Tell("A sandbox can start: `verify-lessons` and `sandbox` work", Host.Missing());
         if (Host.Missing() is null && Host.MissingLimits() is { } limits)
         {
@@ -33,9 +36,11 @@ internal static class DoctorCommand
         Tell("A mirror of Debian is known, to make engines", await FaultAsync(() => DebianMirror.FindAsync(ct)));
         foreach (var name in EngineName.All)
         {
-            Console.WriteLine(new EngineStore(Cache.OfThisUser()).Find(name, MachineKind.Docker) is { } engine
-                ? $"ok       The engine {name} is made: docker.io {engine.DockerPackage}"
-                : $"-        The engine {name} is not made yet; its first use makes it, or: engines make {name}");
+            Console.WriteLine(
+                new EngineStore(Cache.OfThisUser()).Find(name, MachineKind.Docker) is { } engine
+                    ? $"ok       The engine {name} is made: docker.io {engine.DockerPackage}"
+                    : $"-        The engine {name} is not made yet; its first use makes it, or: engines make {name}"
+            );
         }
 
         return healthy ? ExitCodes.Fine : ExitCodes.MachineLacksSomething;

@@ -26,7 +26,10 @@ internal sealed record EngineVerification(Verifier Verifier, Course Course, IRea
 
     /// <returns>The run, and the problems of the recordings, which were shown.</returns>
     public async Task<(VerificationRun Run, IReadOnlyList<Diagnostic> Problems)> RunAsync(
-        IReadOnlyList<Lesson> lessons, EngineName engine, CancellationToken ct)
+        IReadOnlyList<Lesson> lessons,
+        EngineName engine,
+        CancellationToken ct
+    )
     {
         var display = new VerificationDisplay(AnsiConsole.Console);
         var problems = new DiagnosticBag();
@@ -47,7 +50,12 @@ internal sealed record EngineVerification(Verifier Verifier, Course Course, IRea
     }
 
     private async Task<VerificationRun> TryAsync(
-        IReadOnlyList<Lesson> lessons, EngineName engine, DiagnosticBag problems, VerificationDisplay.Listener progress, CancellationToken ct)
+        IReadOnlyList<Lesson> lessons,
+        EngineName engine,
+        DiagnosticBag problems,
+        VerificationDisplay.Listener progress,
+        CancellationToken ct
+    )
     {
         try
         {
@@ -63,7 +71,11 @@ internal sealed record EngineVerification(Verifier Verifier, Course Course, IRea
     }
 
     private async Task<IReadOnlyDictionary<MachineKind, SandboxTemplate>> MachinesAsync(
-        IReadOnlyList<Lesson> lessons, EngineName engine, IProgress<string> progress, CancellationToken ct)
+        IReadOnlyList<Lesson> lessons,
+        EngineName engine,
+        IProgress<string> progress,
+        CancellationToken ct
+    )
     {
         var images = Course.Content.FullPath("images");
         var machines = new Dictionary<MachineKind, SandboxTemplate>();
@@ -76,7 +88,12 @@ internal sealed record EngineVerification(Verifier Verifier, Course Course, IRea
     }
 
     private async Task<IReadOnlyList<Lesson>> ChangedAsync(
-        IReadOnlyList<Lesson> lessons, EngineName engine, DiagnosticBag problems, IProgress<string> progress, CancellationToken ct)
+        IReadOnlyList<Lesson> lessons,
+        EngineName engine,
+        DiagnosticBag problems,
+        IProgress<string> progress,
+        CancellationToken ct
+    )
     {
         var made = await new EngineStore(_cache).GetAsync(engine, MachineKind.Docker, progress, ct);
         return ChangedLessons.Of(Course, lessons, engine.Suite, made.Docker.Version, problems);

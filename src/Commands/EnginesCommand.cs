@@ -13,7 +13,11 @@ internal static class EnginesCommand
 {
     /// <summary>Which machines share a root.</summary>
     private static readonly (MachineKind Kind, string Machines)[] Roots =
-        [(MachineKind.Docker, "docker, systemd"), (MachineKind.Bare, "bare"), (MachineKind.Rpm, "rpm")];
+    [
+        (MachineKind.Docker, "docker, systemd"),
+        (MachineKind.Bare, "bare"),
+        (MachineKind.Rpm, "rpm"),
+    ];
 
     public static Command Create()
     {
@@ -30,7 +34,10 @@ internal static class EnginesCommand
         var table = new Table().RoundedBorder().AddColumns("Engine", "Machines", "Docker", "API", "Size");
         foreach (var name in EngineName.All)
         {
-            var made = Roots.Select(root => (root.Machines, Engine: store.Find(name, root.Kind))).Where(root => root.Engine is not null).ToList();
+            var made = Roots
+                .Select(root => (root.Machines, Engine: store.Find(name, root.Kind)))
+                .Where(root => root.Engine is not null)
+                .ToList();
             foreach (var (machines, engine) in made)
             {
                 var (version, api) = engine!.Docker;
@@ -47,7 +54,9 @@ internal static class EnginesCommand
         Console.WriteLine($"They lie under {store.Directory}.");
         if (store.Outdated() is { Count: > 0 } outdated)
         {
-            Console.WriteLine($"{outdated.Count} more, of other versions of this program, are no longer used here; `engines remove --outdated` frees their disk.");
+            Console.WriteLine(
+                $"{outdated.Count} more, of other versions of this program, are no longer used here; `engines remove --outdated` frees their disk."
+            );
         }
 
         return ExitCodes.Fine;
@@ -59,13 +68,20 @@ internal static class EnginesCommand
     {
         var name = Named();
         var command = new Command("make", "Make an engine now, rather than on first use (Linux, root)") { name, MachineOption.Machine };
-        command.SetAction(async (parsed, ct) =>
-        {
-            Host.Require();
-            var engine = await new EngineStore(Cache.OfThisUser()).GetAsync(EngineOption.Named(parsed.GetValue(name)!), MachineOption.Of(parsed), new ConsoleLines(Console.Out), ct);
-            Console.WriteLine($"{engine.Name} has docker.io {engine.DockerPackage}: {engine.Directory}");
-            return ExitCodes.Fine;
-        });
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                Host.Require();
+                var engine = await new EngineStore(Cache.OfThisUser()).GetAsync(
+                    EngineOption.Named(parsed.GetValue(name)!),
+                    MachineOption.Of(parsed),
+                    new ConsoleLines(Console.Out),
+                    ct
+                );
+                Console.WriteLine($"{engine.Name} has docker.io {engine.DockerPackage}: {engine.Directory}");
+                return ExitCodes.Fine;
+            }
+        );
         return command;
     }
 
@@ -73,7 +89,10 @@ internal static class EnginesCommand
     {
         var name = Named();
         name.Arity = ArgumentArity.ZeroOrOne;
-        var outdated = new Option<bool>("--outdated") { Description = "Remove what other versions of this program have made, and what was left half made" };
+        var outdated = new Option<bool>("--outdated")
+        {
+            Description = "Remove what other versions of this program have made, and what was left half made",
+        };
         var command = new Command("remove", "Remove an engine, and what was built for it") { name, outdated };
         command.SetAction(parsed =>
         {
@@ -84,7 +103,9 @@ internal static class EnginesCommand
                 (null, true) => store.RemoveOutdated(),
                 _ => throw new CommandLineException("Name an engine or say --outdated: engines remove trixie, engines remove --outdated"),
             };
-            Console.WriteLine(removed.Count == 0 ? "There was nothing to remove." : string.Join('\n', removed.Select(directory => $"Removed {directory}")));
+            Console.WriteLine(
+                removed.Count == 0 ? "There was nothing to remove." : string.Join('\n', removed.Select(directory => $"Removed {directory}"))
+            );
             return ExitCodes.Fine;
         });
         return command;

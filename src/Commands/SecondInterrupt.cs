@@ -16,11 +16,11 @@ internal sealed class SecondInterrupt : IDisposable
     private Timer? _patience;
     private int _heard;
 
-    private SecondInterrupt() => _registrations =
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Hear(signal, 2)),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Hear(signal, 15)),
-    ];
+    private SecondInterrupt() =>
+        _registrations = [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Hear(signal, 2)),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Hear(signal, 15)),
+        ];
 
     /// <summary>Is cancelled by the first.</summary>
     public CancellationToken Token => _first.Token;

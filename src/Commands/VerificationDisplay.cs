@@ -38,7 +38,12 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
     public Task<VerificationRun> ShowAsync(Func<Listener, Task<VerificationRun>> work) =>
         console.Profile.Capabilities.Interactive && !Console.IsOutputRedirected
             ? console.Status().StartAsync("Starting", status => work(Counting(line => status.Status(line))))
-            : work(new Listener(line => console.Profile.Out.Writer.WriteLine(line), result => console.Profile.Out.Writer.WriteLine(Line(result))));
+            : work(
+                new Listener(
+                    line => console.Profile.Out.Writer.WriteLine(line),
+                    result => console.Profile.Out.Writer.WriteLine(Line(result))
+                )
+            );
 
     /// <param name="show">Gets one line of markup at a time, in place of the last.</param>
     internal Listener Counting(Action<string> show) => new(line => show(Markup.Escape(line)), result => show(Count(result)));
@@ -47,7 +52,11 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
     public void Conclude(VerificationRun run)
     {
         console.Write(Table(run));
-        foreach (var (result, found) in run.Steps.SelectMany(result => result.Faults.Select(found => (result, found))).OrderBy(pair => pair.found.Fault.Location))
+        foreach (
+            var (result, found) in run
+                .Steps.SelectMany(result => result.Faults.Select(found => (result, found)))
+                .OrderBy(pair => pair.found.Fault.Location)
+        )
         {
             Console.Error.WriteLine(Describe(result, found.Fault, found.IsFirst));
             Show(found.Fault.Diff);
@@ -55,7 +64,9 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
 
         var tried = run.Steps.Where(step => step.Status != StepStatus.Skipped).ToList();
         var passed = tried.Count(step => step.Status == StepStatus.Passed);
-        console.WriteLine($"{(run.IsPartial ? "Interrupted: " : "")}{passed} of {tried.Count} passed on {run.Engine} in {run.Seconds:0.0} s");
+        console.WriteLine(
+            $"{(run.IsPartial ? "Interrupted: " : "")}{passed} of {tried.Count} passed on {run.Engine} in {run.Seconds:0.0} s"
+        );
     }
 
     /// <summary>A step's line, and its fault.</summary>
@@ -72,7 +83,12 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
     {
         foreach (var line in diff)
         {
-            var colour = line.Sign switch { '-' => Color.Red, '+' => Color.Green, _ => Color.Grey };
+            var colour = line.Sign switch
+            {
+                '-' => Color.Red,
+                '+' => Color.Green,
+                _ => Color.Grey,
+            };
             console.Write(new Text($"  {line.Sign} {line.Text}\n", new Style(colour)));
         }
     }
@@ -99,15 +115,26 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
     }
 
     private static Text Cell(IEnumerable<StepResult> results, Variant variant) =>
-        results.FirstOrDefault(result => result.Variant == variant) is not { } result ? new Text("")
+        results.FirstOrDefault(result => result.Variant == variant) is not { } result
+            ? new Text("")
             : new Text(
                 result.Status == StepStatus.Passed ? $"passed {result.Seconds:0.0} s" : result.Status.ToString().ToLowerInvariant(),
-                new Style(result.Status switch { StepStatus.Passed => Color.Green, StepStatus.Blocked or StepStatus.Skipped => Color.Grey, StepStatus.Flaky => Color.Yellow, _ => Color.Red }));
+                new Style(
+                    result.Status switch
+                    {
+                        StepStatus.Passed => Color.Green,
+                        StepStatus.Blocked or StepStatus.Skipped => Color.Grey,
+                        StepStatus.Flaky => Color.Yellow,
+                        _ => Color.Red,
+                    }
+                )
+            );
 
     private static string Describe(StepResult result, Fault fault, bool isFirst)
     {
         var when = isFirst || fault.Status == StepStatus.Flaky ? "the first time, " : "";
-        var head = $"{fault.Location}: {fault.Status.ToString().ToLowerInvariant()}: {result.Lesson.Id}/{result.Step.Id} ({Name(result.Variant)}): {when}{fault.Reason}";
+        var head =
+            $"{fault.Location}: {fault.Status.ToString().ToLowerInvariant()}: {result.Lesson.Id}/{result.Step.Id} ({Name(result.Variant)}): {when}{fault.Reason}";
         return fault.Expected is null ? head : $"{head}\n  expected: {Indent(fault.Expected)}\n  came:     {Indent(fault.Came!)}";
     }
 

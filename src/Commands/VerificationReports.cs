@@ -30,7 +30,9 @@ internal sealed class VerificationReports
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                throw new CommandLineException($"--report {report} cannot be written: {fault.Message.TrimEnd('.')}; name a file that you may write");
+                throw new CommandLineException(
+                    $"--report {report} cannot be written: {fault.Message.TrimEnd('.')}; name a file that you may write"
+                );
             }
         }
 
@@ -43,7 +45,10 @@ internal sealed class VerificationReports
         _runs.Add(run);
         foreach (var report in _reports)
         {
-            Write(FileOf(report), report.StartsWith("json:", StringComparison.Ordinal) ? JsonReport.Write(_runs) : JUnitReport.Write(_runs));
+            Write(
+                FileOf(report),
+                report.StartsWith("json:", StringComparison.Ordinal) ? JsonReport.Write(_runs) : JUnitReport.Write(_runs)
+            );
         }
     }
 
@@ -51,7 +56,8 @@ internal sealed class VerificationReports
     {
         if (Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true")
         {
-            var directory = Path.GetRelativePath(Environment.GetEnvironmentVariable("GITHUB_WORKSPACE") ?? ".", _content).Replace('\\', '/');
+            var directory = Path.GetRelativePath(Environment.GetEnvironmentVariable("GITHUB_WORKSPACE") ?? ".", _content)
+                .Replace('\\', '/');
             GitHubReport.Annotations(_runs, directory).ToList().ForEach(Console.WriteLine);
         }
 
@@ -69,7 +75,11 @@ internal sealed class VerificationReports
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new MachineException($"The report {file} cannot be written: {fault.Message.TrimEnd('.')}", "Fix that, and run the command again.", fault);
+            throw new MachineException(
+                $"The report {file} cannot be written: {fault.Message.TrimEnd('.')}",
+                "Fix that, and run the command again.",
+                fault
+            );
         }
     }
 

@@ -15,22 +15,50 @@ namespace Site.Commands;
 /// <summary><c>verify-lessons</c>: every step of every lesson, against a real engine.</summary>
 internal sealed class VerifyCommand
 {
-    private readonly Argument<string[]> _lessons = new("LESSON") { Description = "Ids of lessons; none: every lesson", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> _lessons = new("LESSON")
+    {
+        Description = "Ids of lessons; none: every lesson",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
     private readonly Option<string[]> _engines = EngineOption.Several();
     private readonly Option<bool> _record = new("--record") { Description = "Keep what the lessons that pass have printed, for the site" };
-    private readonly Option<bool> _changed = new("--changed") { Description = "Only lessons that are not as they were when they last passed on the engine" };
-    private readonly Option<string> _shard = new("--shard") { Description = "One of several parts of about the same length", HelpName = "I/N" };
-    private readonly Option<string[]> _reports = new("--report") { Description = "Write a report: json:FILE or junit:FILE; may be given several times", HelpName = "KIND:FILE" };
+    private readonly Option<bool> _changed = new("--changed")
+    {
+        Description = "Only lessons that are not as they were when they last passed on the engine",
+    };
+    private readonly Option<string> _shard = new("--shard")
+    {
+        Description = "One of several parts of about the same length",
+        HelpName = "I/N",
+    };
+    private readonly Option<string[]> _reports = new("--report")
+    {
+        Description = "Write a report: json:FILE or junit:FILE; may be given several times",
+        HelpName = "KIND:FILE",
+    };
     private readonly Option<bool> _strict = new("--strict") { Description = "Flaky steps and warnings fail" };
-    private readonly Option<int> _jobs = new("--jobs") { Description = "Sandboxes at once", DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount), CustomParser = Jobs };
-    private readonly Option<string> _stopAt = new("--stop-at") { Description = "With one lesson: open the reader's shell right before this step", HelpName = "STEP" };
+    private readonly Option<int> _jobs = new("--jobs")
+    {
+        Description = "Sandboxes at once",
+        DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount),
+        CustomParser = Jobs,
+    };
+    private readonly Option<string> _stopAt = new("--stop-at")
+    {
+        Description = "With one lesson: open the reader's shell right before this step",
+        HelpName = "STEP",
+    };
     private readonly Option<bool> _list = new("--list") { Description = "Print the lessons and their steps, and run nothing" };
 
     private VerifyCommand()
     {
         _reports.Validators.Add(result =>
         {
-            foreach (var wrong in (result.GetValueOrDefault<string[]>() ?? []).Where(report => report.Split(':', 2) is not ["json" or "junit", { Length: > 0 }]))
+            foreach (
+                var wrong in (result.GetValueOrDefault<string[]>() ?? []).Where(report =>
+                    report.Split(':', 2) is not ["json" or "junit", { Length: > 0 }]
+                )
+            )
             {
                 result.AddError($"--report {wrong} is not known; write --report json:FILE or --report junit:FILE");
             }
@@ -47,9 +75,22 @@ internal sealed class VerifyCommand
     public static Command Create()
     {
         var self = new VerifyCommand();
-        var command = new Command("verify-lessons", "Run every step of the lessons against a real Docker Engine in a throwaway sandbox (Linux, root)")
+        var command = new Command(
+            "verify-lessons",
+            "Run every step of the lessons against a real Docker Engine in a throwaway sandbox (Linux, root)"
+        )
         {
-            self._lessons, self._engines, self._record, self._changed, self._shard, self._reports, self._strict, self._jobs, self._stopAt, self._list, BuildCommand.Content,
+            self._lessons,
+            self._engines,
+            self._record,
+            self._changed,
+            self._shard,
+            self._reports,
+            self._strict,
+            self._jobs,
+            self._stopAt,
+            self._list,
+            BuildCommand.Content,
         };
         command.SetAction(self.RunAsync);
         return command;
@@ -79,7 +120,9 @@ internal sealed class VerifyCommand
         var lessons = Choose(course, parsed);
         if (parsed.GetValue(_list))
         {
-            lessons.ToList().ForEach(lesson => Console.WriteLine($"{lesson.Id}: {string.Join(", ", lesson.AllSteps.Select(step => step.Id))}"));
+            lessons
+                .ToList()
+                .ForEach(lesson => Console.WriteLine($"{lesson.Id}: {string.Join(", ", lesson.AllSteps.Select(step => step.Id))}"));
         }
 
         var verifier = new Verifier(course, Compiler(course.Content), parsed.GetValue(_jobs));
@@ -92,7 +135,13 @@ internal sealed class VerifyCommand
     }
 
     private async Task<int> VerifyAsync(
-        ParseResult parsed, Verifier verifier, Course course, IReadOnlyList<Lesson> lessons, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
+        ParseResult parsed,
+        Verifier verifier,
+        Course course,
+        IReadOnlyList<Lesson> lessons,
+        IReadOnlyDictionary<string, CompiledSnippet> programs,
+        CancellationToken ct
+    )
     {
         Host.Require();
         var engines = EngineOption.Several(parsed.GetValue(_engines)!);
@@ -149,7 +198,8 @@ internal sealed class VerifyCommand
         if (unknown.Count > 0)
         {
             throw new CommandLineException(
-                $"There is no lesson {string.Join(", ", unknown)}; the lessons are {string.Join(", ", course.Lessons.Select(lesson => lesson.Id))}");
+                $"There is no lesson {string.Join(", ", unknown)}; the lessons are {string.Join(", ", course.Lessons.Select(lesson => lesson.Id))}"
+            );
         }
 
         IReadOnlyList<Lesson> lessons = [.. course.Lessons.Where(lesson => ids.Length == 0 || ids.Contains(lesson.Id))];

@@ -16,10 +16,15 @@ public sealed class ContentDirectory(string root)
 
     /// <summary>Every file under a folder, sorted by path.</summary>
     public IReadOnlyList<string> Files(string folder) =>
-        !Directory.Exists(FullPath(folder)) ? [] :
-        [.. Directory.EnumerateFiles(FullPath(folder), "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal)];
+        !Directory.Exists(FullPath(folder))
+            ? []
+            :
+            [
+                .. Directory
+                    .EnumerateFiles(FullPath(folder), "*", SearchOption.AllDirectories)
+                    .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+                    .Order(StringComparer.Ordinal),
+            ];
 
     public byte[] ReadBytes(string path) => File.ReadAllBytes(FullPath(path));
 

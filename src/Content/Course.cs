@@ -13,7 +13,8 @@ public sealed record Course(
     IReadOnlyList<Language> Languages,
     IReadOnlyList<Part> Parts,
     IReadOnlyList<Doc> Docs,
-    Glossary? Glossary = null)
+    Glossary? Glossary = null
+)
 {
     public IEnumerable<Lesson> Lessons => Parts.SelectMany(part => part.Lessons);
 
@@ -26,9 +27,11 @@ public sealed record Course(
     public IReadOnlyList<string> DocOrder { get; init; } = [];
 
     /// <summary>The plain pages for readers of a language, in reading order: one that is not written yet is the first that is.</summary>
-    public IEnumerable<Doc> DocsFor(Language language) => Docs.GroupBy(doc => doc.Id)
-        .OrderBy(same => DocOrder.TakeWhile(id => id != same.Key).Count()).ThenBy(same => same.Key, StringComparer.Ordinal)
-        .Select(same => same.FirstOrDefault(doc => doc.Language == language) ?? same.First());
+    public IEnumerable<Doc> DocsFor(Language language) =>
+        Docs.GroupBy(doc => doc.Id)
+            .OrderBy(same => DocOrder.TakeWhile(id => id != same.Key).Count())
+            .ThenBy(same => same.Key, StringComparer.Ordinal)
+            .Select(same => same.FirstOrDefault(doc => doc.Language == language) ?? same.First());
 }
 
 /// <summary>A part of the course.</summary>
@@ -43,7 +46,8 @@ public sealed record Lesson(
     int Minutes,
     MachineKind Machine,
     IReadOnlyList<Step> Steps,
-    IReadOnlyDictionary<Language, Prose> Prose)
+    IReadOnlyDictionary<Language, Prose> Prose
+)
 {
     /// <summary>The prose for readers of a language: where it is not written yet, the first that is.</summary>
     public Prose ProseFor(Language language) => Prose.GetValueOrDefault(language) ?? Prose.Values.First();

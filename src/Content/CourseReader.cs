@@ -16,7 +16,8 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
         {
             throw new MachineException(
                 $"There is no {File} in {content.Root}",
-                "Run the command in the course's directory, or name it with --content DIR.");
+                "Run the command in the course's directory, or name it with --content DIR."
+            );
         }
 
         if (content.ReadText(File, bag) is not { } text || YamlFile.Parse(File, text, bag) is not { } map)
@@ -32,7 +33,13 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
         }
 
         var proses = new ProseReader(content, languages, bag);
-        var lessons = new LessonReader(content, proses, new QuizReader(content, languages, bag), new TaskReader(content, languages, bag), bag);
+        var lessons = new LessonReader(
+            content,
+            proses,
+            new QuizReader(content, languages, bag),
+            new TaskReader(content, languages, bag),
+            bag
+        );
         var docs = new DocReader(content, languages, bag).Read();
         var listed = new HashSet<string>();
         var glossary = new GlossaryReader(content, languages, bag).Read();
@@ -48,7 +55,8 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             languages,
             [.. map.Maps("parts", required: true).Select(part => ReadPart(part, languages, lessons, listed))],
             docs,
-            glossary)
+            glossary
+        )
         {
             Edit = ReadEdit(map),
             DocOrder = ReadDocOrder(map, languages, docs),
@@ -60,7 +68,12 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
         var order = map.Texts("docs");
         foreach (var id in order.Where(id => docs.All(doc => doc.Id != id.Value)))
         {
-            bag.Error(Codes.InvalidValue, id.Location, $"there is no plain page `{id.Value}`", $"write docs/{languages.FirstOrDefault()?.Code}/{id.Value}.md, or take it out of `docs`");
+            bag.Error(
+                Codes.InvalidValue,
+                id.Location,
+                $"there is no plain page `{id.Value}`",
+                $"write docs/{languages.FirstOrDefault()?.Code}/{id.Value}.md, or take it out of `docs`"
+            );
         }
 
         return [.. order.Select(id => id.Value)];
@@ -73,12 +86,21 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             return null;
         }
 
-        if (edit.Value.StartsWith("https://", StringComparison.Ordinal) && edit.Value.Contains("{path}", StringComparison.Ordinal) && Uri.IsWellFormedUriString(edit.Value.Replace("{path}", "a"), UriKind.Absolute))
+        if (
+            edit.Value.StartsWith("https://", StringComparison.Ordinal)
+            && edit.Value.Contains("{path}", StringComparison.Ordinal)
+            && Uri.IsWellFormedUriString(edit.Value.Replace("{path}", "a"), UriKind.Absolute)
+        )
         {
             return edit.Value;
         }
 
-        bag.Error(Codes.InvalidValue, edit.Location, $"`{edit.Value}` is not an address for edits", "write one that begins with `https://` and has `{path}` where the file's path goes");
+        bag.Error(
+            Codes.InvalidValue,
+            edit.Location,
+            $"`{edit.Value}` is not an address for edits",
+            "write one that begins with `https://` and has `{path}` where the file's path goes"
+        );
         return null;
     }
 
@@ -89,7 +111,12 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
         var ids = part.Texts("lessons", required: true);
         foreach (var again in ids.Where(id => !listed.Add(id.Value)).ToList())
         {
-            bag.Error(Codes.DuplicateId, again.Location, $"the lesson `{again.Value}` is listed twice", "keep it in one place of the course");
+            bag.Error(
+                Codes.DuplicateId,
+                again.Location,
+                $"the lesson `{again.Value}` is listed twice",
+                "keep it in one place of the course"
+            );
             ids = [.. ids.Where(id => id != again)];
         }
 
@@ -104,7 +131,12 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
         {
             if (Language.Find(code.Value) is not { } known)
             {
-                bag.Error(Codes.InvalidValue, code.Location, $"`{code.Value}` is not a language of the theme", $"use one of: {string.Join(", ", Language.Known)}");
+                bag.Error(
+                    Codes.InvalidValue,
+                    code.Location,
+                    $"`{code.Value}` is not a language of the theme",
+                    $"use one of: {string.Join(", ", Language.Known)}"
+                );
             }
             else if (languages.Contains(known))
             {

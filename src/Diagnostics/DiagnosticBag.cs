@@ -11,7 +11,12 @@ public sealed class DiagnosticBag
 
     /// <summary>By place, then by code; each problem once.</summary>
     public IReadOnlyList<Diagnostic> Sorted =>
-        [.. _all.Distinct().OrderBy(d => d.Location).ThenBy(d => d.Code, StringComparer.Ordinal).ThenBy(d => d.What, StringComparer.Ordinal)];
+        [
+            .. _all.Distinct()
+                .OrderBy(d => d.Location)
+                .ThenBy(d => d.Code, StringComparer.Ordinal)
+                .ThenBy(d => d.What, StringComparer.Ordinal),
+        ];
 
     public void Error(string code, SourceLocation location, string what, string help) =>
         _all.Add(new Diagnostic(Severity.Error, code, location, what, help));

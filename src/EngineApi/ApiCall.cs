@@ -14,7 +14,8 @@ public sealed record ApiCall(
     string Path,
     int Status,
     ApiBody? Request,
-    ApiBody? Response);
+    ApiBody? Response
+);
 
 /// <summary>A body, or its first 4 KiB.</summary>
 /// <param name="Text">Null when it is not text, or was withheld because it holds a password.</param>

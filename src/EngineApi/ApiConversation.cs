@@ -90,9 +90,7 @@ internal sealed class ApiConversation
 
         public void OnBody(ReadOnlySpan<byte> bytes) => talk._calls[^1].Request.Add(bytes);
 
-        public void OnEnd()
-        {
-        }
+        public void OnEnd() { }
     }
 
     private sealed class Responses(ApiConversation talk) : IHttpListener
@@ -103,8 +101,11 @@ internal sealed class ApiConversation
 
         public BodyFraming OnHead(HttpHead head)
         {
-            if (_answered == talk._calls.Count || head.StartLine.Split(' ') is not [_, { Length: 3 } code, ..]
-                || !int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status))
+            if (
+                _answered == talk._calls.Count
+                || head.StartLine.Split(' ') is not [_, { Length: 3 } code, ..]
+                || !int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+            )
             {
                 return BodyFraming.Opaque;
             }
@@ -158,8 +159,13 @@ internal sealed class ApiConversation
         public ApiBody? Body => _bytes == 0 ? null : new ApiBody(_isText ? Text() : null, _bytes);
 
         public void Begin(string? contentType, bool secret) =>
-            _isText = !secret && contentType is not null
-                && (contentType.Contains("json", StringComparison.OrdinalIgnoreCase) || contentType.StartsWith("text/", StringComparison.OrdinalIgnoreCase));
+            _isText =
+                !secret
+                && contentType is not null
+                && (
+                    contentType.Contains("json", StringComparison.OrdinalIgnoreCase)
+                    || contentType.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+                );
 
         public void Add(ReadOnlySpan<byte> bytes)
         {

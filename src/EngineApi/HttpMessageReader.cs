@@ -154,7 +154,9 @@ internal sealed class HttpMessageReader(IHttpListener listener)
             case State.ChunkSize:
                 // Sixteen digits can mean a negative number.
                 var size = line.Split(';')[0].Trim();
-                _state = !long.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _left) || _left < 0 ? State.Opaque
+                _state =
+                    !long.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _left) || _left < 0
+                        ? State.Opaque
                     : _left == 0 ? State.Trailer
                     : State.ChunkData;
                 _headLength = 0;

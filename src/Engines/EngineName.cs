@@ -15,7 +15,7 @@ public sealed record EngineName(string Suite, string Docker, IReadOnlyList<strin
     public static EngineName Default { get; } = new("trixie", "26.1", Split);
 
     public static IReadOnlyList<EngineName> All { get; } =
-        [new("bookworm", "20.10", Whole), Default, new("forky", "28.5", Split, Script: "sid")];
+    [new("bookworm", "20.10", Whole), Default, new("forky", "28.5", Split, Script: "sid")];
 
     public override string ToString() => Suite;
 }

@@ -56,5 +56,6 @@ internal static class AtomicFile
 
     /// <summary><c>/dev/stdout</c>, say, or what a shell makes of <c>&gt;(command)</c>: nothing to replace, it takes what comes.</summary>
     private static bool IsStream(string path) =>
-        Path.GetFullPath(path) is var full && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal));
+        Path.GetFullPath(path) is var full
+        && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal));
 }

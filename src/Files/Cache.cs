@@ -12,7 +12,9 @@ public sealed record Cache(string Directory)
     private const string Unfinished = ".unfinished";
 
     /// <summary>How an <see cref="IOException"/> says that somebody else holds a lock; any other means what its message says.</summary>
-    private const int WouldBlockOnLinux = 11, WouldBlockOnMac = 35, SharingViolation = unchecked((int)0x80070020);
+    private const int WouldBlockOnLinux = 11,
+        WouldBlockOnMac = 35,
+        SharingViolation = unchecked((int)0x80070020);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
@@ -20,9 +22,14 @@ public sealed record Cache(string Directory)
     public static Cache OfThisUser()
     {
         var home = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-        return new Cache(Path.Combine(
-            string.IsNullOrEmpty(home) ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache") : home,
-            "drydock"));
+        return new Cache(
+            Path.Combine(
+                string.IsNullOrEmpty(home)
+                    ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache")
+                    : home,
+                "drydock"
+            )
+        );
     }
 
     /// <summary>Names what is made from some parts.</summary>
@@ -85,8 +92,17 @@ public sealed record Cache(string Directory)
     /// <param name="names">Relative, as <see cref="GetAsync"/> has them.</param>
     /// <returns>Their full paths.</returns>
     /// <exception cref="MachineException">The cache cannot be used.</exception>
-    public IReadOnlyList<string> Unused(string part, IEnumerable<string> names) => !System.IO.Directory.Exists(Path.Combine(Directory, part)) ? [] :
-        [.. System.IO.Directory.GetDirectories(Path.Combine(Directory, part)).Except(names.Select(name => Path.Combine(Directory, name))).Where(IsFree).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Unused(string part, IEnumerable<string> names) =>
+        !System.IO.Directory.Exists(Path.Combine(Directory, part))
+            ? []
+            :
+            [
+                .. System
+                    .IO.Directory.GetDirectories(Path.Combine(Directory, part))
+                    .Except(names.Select(name => Path.Combine(Directory, name)))
+                    .Where(IsFree)
+                    .Order(StringComparer.Ordinal),
+            ];
 
     /// <summary>Makes no lock where there is none: on a full disk, which is when somebody asks, that would fail.</summary>
     private bool IsFree(string directory)
@@ -161,10 +177,12 @@ public sealed record Cache(string Directory)
 
     private static string OwnerOf(string name) => $"{name}.owner";
 
-    private MachineException Unusable(Exception fault) => new(
-        $"The cache in {Directory} cannot be used: {fault.Message.TrimEnd('.')}",
-        "Free some of its disk, allow this account to write there, or name another directory: XDG_CACHE_HOME=DIR",
-        fault);
+    private MachineException Unusable(Exception fault) =>
+        new(
+            $"The cache in {Directory} cannot be used: {fault.Message.TrimEnd('.')}",
+            "Free some of its disk, allow this account to write there, or name another directory: XDG_CACHE_HOME=DIR",
+            fault
+        );
 
     internal static void Delete(string directory)
     {

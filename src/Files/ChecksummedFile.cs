@@ -17,7 +17,10 @@ internal sealed class ChecksummedFile(string path, string identity)
         try
         {
             var bytes = File.Exists(path) ? File.ReadAllBytes(path) : [];
-            return bytes.Length > SHA256.HashSizeInBytes && bytes[SHA256.HashSizeInBytes..] is var content && bytes.AsSpan(0, SHA256.HashSizeInBytes).SequenceEqual(Checksum(content))
+            return
+                bytes.Length > SHA256.HashSizeInBytes
+                && bytes[SHA256.HashSizeInBytes..] is var content
+                && bytes.AsSpan(0, SHA256.HashSizeInBytes).SequenceEqual(Checksum(content))
                 ? content
                 : null;
         }

@@ -66,5 +66,10 @@ internal static class DirectorySwap
 
     [DllImport("libc", EntryPoint = "renameat2", SetLastError = true)]
     private static extern int RenameAt2(
-        int fromDirectory, [MarshalAs(UnmanagedType.LPUTF8Str)] string from, int toDirectory, [MarshalAs(UnmanagedType.LPUTF8Str)] string to, uint flags);
+        int fromDirectory,
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string from,
+        int toDirectory,
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string to,
+        uint flags
+    );
 }

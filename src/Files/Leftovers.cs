@@ -31,10 +31,20 @@ internal static partial class Leftovers
     private static IReadOnlyList<string> Of(string path)
     {
         var (folder, name) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
-        return !Directory.Exists(folder) ? [] : [.. Directory.EnumerateFileSystemEntries(folder)
-            .Where(entry => Path.GetFileName(entry) is var found && found.StartsWith(name, StringComparison.Ordinal)
-                && Ending().Match(found[name.Length..]) is { Success: true } ending && HasEnded(ending.Groups["process"].Value))
-            .Order(StringComparer.Ordinal)];
+        return !Directory.Exists(folder)
+            ? []
+            :
+            [
+                .. Directory
+                    .EnumerateFileSystemEntries(folder)
+                    .Where(entry =>
+                        Path.GetFileName(entry) is var found
+                        && found.StartsWith(name, StringComparison.Ordinal)
+                        && Ending().Match(found[name.Length..]) is { Success: true } ending
+                        && HasEnded(ending.Groups["process"].Value)
+                    )
+                    .Order(StringComparer.Ordinal),
+            ];
     }
 
     /// <summary>Deletes a file or a directory with everything in it; of a symbolic link only the link.</summary>

@@ -38,6 +38,8 @@ internal static class RealPath
             return here;
         }
 
-        return links > 0 ? Of(Path.Combine(Path.GetDirectoryName(here)!, target), links - 1) : throw new IOException($"The symbolic links at {path} lead in a ring");
+        return links > 0
+            ? Of(Path.Combine(Path.GetDirectoryName(here)!, target), links - 1)
+            : throw new IOException($"The symbolic links at {path} lead in a ring");
     }
 }

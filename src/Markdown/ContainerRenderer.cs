@@ -16,7 +16,10 @@ internal sealed class ContainerRenderer(ContainerTitles titles) : HtmlObjectRend
         if (MarkdownReader.EngineNames(container) is { Length: > 0 } engines)
         {
             var open = engines.Contains(titles.DefaultEngine) ? " open" : "";
-            renderer.Write($"<details class=\"for-engine\" data-engines=\"").WriteEscape(string.Join(' ', engines)).Write($"\"{open}><summary>");
+            renderer
+                .Write($"<details class=\"for-engine\" data-engines=\"")
+                .WriteEscape(string.Join(' ', engines))
+                .Write($"\"{open}><summary>");
             renderer.WriteEscape(titles.Of(container)).WriteLine("</summary>");
             renderer.WriteChildren(container);
             renderer.WriteLine("</details>");

@@ -11,9 +11,11 @@ public sealed record ContainerTitles(
     IReadOnlyDictionary<string, string> Callouts,
     IReadOnlyDictionary<string, string> Versions,
     Func<IReadOnlyList<string>, string> OnEngines,
-    string DefaultEngine)
+    string DefaultEngine
+)
 {
-    internal string Of(CustomContainer container) => MarkdownReader.EngineNames(container) is { Length: > 0 } engines
-        ? OnEngines([.. engines.Select(engine => Versions.GetValueOrDefault(engine, engine))])
-        : Callouts.GetValueOrDefault(container.Info ?? "", "");
+    internal string Of(CustomContainer container) =>
+        MarkdownReader.EngineNames(container) is { Length: > 0 } engines
+            ? OnEngines([.. engines.Select(engine => Versions.GetValueOrDefault(engine, engine))])
+            : Callouts.GetValueOrDefault(container.Info ?? "", "");
 }

@@ -15,7 +15,8 @@ public sealed record MarkdownTargets(
     IReadOnlyDictionary<string, string> Links,
     IReadOnlyDictionary<string, TermNote> Terms,
     IReadOnlyDictionary<string, string> Figures,
-    ContainerTitles Titles);
+    ContainerTitles Titles
+);
 
 /// <summary>Turns a piece of a page into HTML.</summary>
 public static class MarkdownHtml

@@ -37,7 +37,8 @@ public sealed record MarkdownPage(
     IReadOnlyList<Heading> Headings,
     IReadOnlyList<TermUse> Terms,
     IReadOnlyList<FigureUse> Figures,
-    IReadOnlyList<EngineUse> Engines)
+    IReadOnlyList<EngineUse> Engines
+)
 {
     /// <summary>What the page was read from.</summary>
     public required string Source { get; init; }

@@ -49,7 +49,10 @@ public static class MarkdownReader
         FigureParser.Mark(document);
         var headings = document.Descendants<HeadingBlock>().Select(h => ToHeading(path, h)).ToList();
         CheckContainers(path, document, bag);
-        IReadOnlyList<StepPlacement> steps = [.. document.Where(MarkdownPage.IsStep).Cast<CustomContainer>().Select(c => new StepPlacement(StepId(c), At(path, c)))];
+        IReadOnlyList<StepPlacement> steps =
+        [
+            .. document.Where(MarkdownPage.IsStep).Cast<CustomContainer>().Select(c => new StepPlacement(StepId(c), At(path, c))),
+        ];
         CheckIds(headings, steps, bag);
         CheckFootnotes(path, document, bag);
         return new MarkdownPage(
@@ -61,9 +64,14 @@ public static class MarkdownReader
             [.. document.Descendants<TermInline>().Select(term => new TermUse(term.Id, At(path, term)))],
             [.. document.Descendants<FigureBlock>().Select(figure => new FigureUse(figure.Target, At(path, figure)))],
             [
-                .. document.Descendants<CustomContainer>().Where(container => container.Info == Engine)
-                    .SelectMany(container => EngineNames(container).DefaultIfEmpty("").Select(name => new EngineUse(name, At(path, container)))),
-            ])
+                .. document
+                    .Descendants<CustomContainer>()
+                    .Where(container => container.Info == Engine)
+                    .SelectMany(container =>
+                        EngineNames(container).DefaultIfEmpty("").Select(name => new EngineUse(name, At(path, container)))
+                    ),
+            ]
+        )
         {
             Source = text,
             Document = document,
@@ -90,16 +98,31 @@ public static class MarkdownReader
         {
             if (container.Info is not { } info || (info is not (Step or Engine) && !Callouts.Contains(info)))
             {
-                bag.Error(Codes.InvalidValue, At(path, container), $"`::: {container.Info}` is not a container", $"use one of: {Step}, {Engine}, {string.Join(", ", Callouts)}");
+                bag.Error(
+                    Codes.InvalidValue,
+                    At(path, container),
+                    $"`::: {container.Info}` is not a container",
+                    $"use one of: {Step}, {Engine}, {string.Join(", ", Callouts)}"
+                );
             }
             else if (info == Step && container.Parent is not MarkdownDocument)
             {
-                bag.Error(Codes.InvalidValue, At(path, container), "a step stands within another block", "place it at the top level of the page");
+                bag.Error(
+                    Codes.InvalidValue,
+                    At(path, container),
+                    "a step stands within another block",
+                    "place it at the top level of the page"
+                );
             }
 
             if (!IsClosed(container))
             {
-                bag.Error(Codes.InvalidText, At(path, container), $"`::: {container.Info}` is left open", "end it with `:::` on a line of its own");
+                bag.Error(
+                    Codes.InvalidText,
+                    At(path, container),
+                    $"`::: {container.Info}` is left open",
+                    "end it with `:::` on a line of its own"
+                );
             }
         }
     }
@@ -109,12 +132,22 @@ public static class MarkdownReader
     {
         foreach (var taken in headings.Where(heading => steps.Any(step => step.StepId == heading.Id)))
         {
-            bag.Error(Codes.DuplicateId, taken.Location, $"the id `{taken.Id}` is a step's on this page", "give the heading another id: `## Title {#id}`");
+            bag.Error(
+                Codes.DuplicateId,
+                taken.Location,
+                $"the id `{taken.Id}` is a step's on this page",
+                "give the heading another id: `## Title {#id}`"
+            );
         }
 
         foreach (var again in headings.GroupBy(h => h.Id).SelectMany(same => same.Skip(1)))
         {
-            bag.Error(Codes.DuplicateId, again.Location, $"the id `{again.Id}` is used twice", "give one heading another id: `## Title {#id}`");
+            bag.Error(
+                Codes.DuplicateId,
+                again.Location,
+                $"the id `{again.Id}` is used twice",
+                "give one heading another id: `## Title {#id}`"
+            );
         }
     }
 
@@ -124,8 +157,11 @@ public static class MarkdownReader
         foreach (var footnote in document.Descendants<Footnote>().Where(footnote => !footnote.Descendants().Any(IsWebLink)))
         {
             bag.Warn(
-                Codes.SourceWithoutLink, At(path, footnote), "the footnote has no link to its source",
-                "link the document or the issue that it names: `[docs: Volumes](https://…)`");
+                Codes.SourceWithoutLink,
+                At(path, footnote),
+                "the footnote has no link to its source",
+                "link the document or the issue that it names: `[docs: Volumes](https://…)`"
+            );
         }
     }
 

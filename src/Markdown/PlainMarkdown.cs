@@ -18,7 +18,9 @@ public static class PlainMarkdown
     public static string Of(Fragment fragment, Func<string, string> resolve, ContainerTitles titles)
     {
         var (page, span) = (fragment.Page, fragment.Span);
-        var edits = page.Document.Descendants().SelectMany(node => Edits(page.Source, node, resolve, titles))
+        var edits = page
+            .Document.Descendants()
+            .SelectMany(node => Edits(page.Source, node, resolve, titles))
             .Where(edit => edit.Span.Start >= span.Start && edit.Span.End <= span.End)
             .OrderBy(edit => edit.Span.Start);
         var text = new StringBuilder();
@@ -33,16 +35,24 @@ public static class PlainMarkdown
     }
 
     private static IEnumerable<(SourceSpan Span, string Replacement)> Edits(
-        string source, MarkdownObject node, Func<string, string> resolve, ContainerTitles titles) => node switch
-    {
-        CustomContainer container => ForContainer(source, container, titles.Of(container)),
-        HeadingBlock heading when heading.TryGetAttributes() is { Span.IsEmpty: false } attributes => [(WithSpacesBefore(source, attributes.Span), "")],
-        FigureBlock figure => [(figure.Span, figure.Caption)],
-        LinkInline { IsImage: true } image => [(image.Span, PlainText.Within(image))],
-        LinkInline { UrlSpan.IsEmpty: false, IsAutoLink: false, Reference: null } link => [(link.UrlSpan, resolve(link.Url ?? ""))],
-        TermInline term => [(term.UrlSpan, resolve(term.Url))],
-        _ => [],
-    };
+        string source,
+        MarkdownObject node,
+        Func<string, string> resolve,
+        ContainerTitles titles
+    ) =>
+        node switch
+        {
+            CustomContainer container => ForContainer(source, container, titles.Of(container)),
+            HeadingBlock heading when heading.TryGetAttributes() is { Span.IsEmpty: false } attributes =>
+            [
+                (WithSpacesBefore(source, attributes.Span), ""),
+            ],
+            FigureBlock figure => [(figure.Span, figure.Caption)],
+            LinkInline { IsImage: true } image => [(image.Span, PlainText.Within(image))],
+            LinkInline { UrlSpan.IsEmpty: false, IsAutoLink: false, Reference: null } link => [(link.UrlSpan, resolve(link.Url ?? ""))],
+            TermInline term => [(term.UrlSpan, resolve(term.Url))],
+            _ => [],
+        };
 
     /// <summary>The title takes the place of the line that opens the container.</summary>
     private static IEnumerable<(SourceSpan Span, string Replacement)> ForContainer(string source, CustomContainer container, string title)
@@ -55,5 +65,6 @@ public static class PlainMarkdown
         }
     }
 
-    private static SourceSpan WithSpacesBefore(string source, SourceSpan span) => new(source.AsSpan(0, span.Start).TrimEnd(' ').Length, span.End);
+    private static SourceSpan WithSpacesBefore(string source, SourceSpan span) =>
+        new(source.AsSpan(0, span.Start).TrimEnd(' ').Length, span.End);
 }

@@ -14,26 +14,28 @@ internal static class PlainText
     /// <summary>As it stands there, with the spaces at its ends.</summary>
     public static string Within(Inline inline) => Text(inline);
 
-    private static IEnumerable<string> Leaves(Block block) => block switch
-    {
-        YamlFrontMatterBlock => [],
-        ContainerBlock container => container.SelectMany(Leaves),
-        LeafBlock { Inline: { } inline } => [Text(inline)],
-        CodeBlock code => [code.Lines.ToString()],
-        _ => [],
-    };
+    private static IEnumerable<string> Leaves(Block block) =>
+        block switch
+        {
+            YamlFrontMatterBlock => [],
+            ContainerBlock container => container.SelectMany(Leaves),
+            LeafBlock { Inline: { } inline } => [Text(inline)],
+            CodeBlock code => [code.Lines.ToString()],
+            _ => [],
+        };
 
     // Inlines touch: "**拉取**镜像" is one run of text, where blocks always stand apart.
-    private static string Text(Inline? inline) => inline switch
-    {
-        LiteralInline literal => literal.Content.ToString(),
-        CodeInline code => code.Content,
-        HtmlEntityInline entity => entity.Transcoded.ToString(),
-        AutolinkInline link => link.Url,
-        LineBreakInline line => LineJoin.Text(line),
-        ContainerInline container => string.Concat(container.Select(Text)),
-        _ => "",
-    };
+    private static string Text(Inline? inline) =>
+        inline switch
+        {
+            LiteralInline literal => literal.Content.ToString(),
+            CodeInline code => code.Content,
+            HtmlEntityInline entity => entity.Transcoded.ToString(),
+            AutolinkInline link => link.Url,
+            LineBreakInline line => LineJoin.Text(line),
+            ContainerInline container => string.Concat(container.Select(Text)),
+            _ => "",
+        };
 
     private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

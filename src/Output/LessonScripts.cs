@@ -17,11 +17,13 @@ internal static class LessonScripts
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Of(SitePlan plan) =>
-    [
-        .. plan.Names.Select(list => (list.Path, Script("drydockNames", list.Notes.Select(note => Entry(new[] { note.Signature, note.Summary }))))),
-        .. plan.Calls.Select(calls => (calls.Path, Script("drydockCalls", calls.All.Select(body => Entry(ApiCalls.Text(body)))))),
-        .. plan.Outputs.Select(outputs => (outputs.Path, Outputs(outputs))),
-    ];
+        [
+            .. plan.Names.Select(list =>
+                (list.Path, Script("drydockNames", list.Notes.Select(note => Entry(new[] { note.Signature, note.Summary }))))
+            ),
+            .. plan.Calls.Select(calls => (calls.Path, Script("drydockCalls", calls.All.Select(body => Entry(ApiCalls.Text(body)))))),
+            .. plan.Outputs.Select(outputs => (outputs.Path, Outputs(outputs))),
+        ];
 
     public static ReadOnlyMemory<byte> Outputs(EngineOutputs outputs) => Script("drydockOutputs", outputs.All.Select(Lines));
 

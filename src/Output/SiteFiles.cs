@@ -20,7 +20,13 @@ public static class SiteFiles
     };
 
     public static async Task<IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)>> RenderAsync(
-        SitePlan plan, ContentDirectory content, ThemeAssets theme, CancellationToken ct, SiteAddress? address = null, Archive? offline = null)
+        SitePlan plan,
+        ContentDirectory content,
+        ThemeAssets theme,
+        CancellationToken ct,
+        SiteAddress? address = null,
+        Archive? offline = null
+    )
     {
         var files = new List<(PagePath Path, ReadOnlyMemory<byte> Content)>();
         await using var renderer = new SiteRenderer(theme, address, offline);

@@ -31,7 +31,8 @@ public sealed class SiteRenderer(ThemeAssets assets, SiteAddress? address = null
         // A renderer keeps every component until it goes, so each page has its own.
         await using var renderer = new HtmlRenderer(_services, _services.GetRequiredService<ILoggerFactory>());
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<Document>(parameters)).ToHtmlString());
+            (await renderer.RenderComponentAsync<Document>(parameters)).ToHtmlString()
+        );
         return html.ReplaceLineEndings("\n");
     }
 

@@ -26,9 +26,15 @@ public sealed class SiteWriter
             _fresh = Leftovers.Fresh(_target);
             _old = Leftovers.Old(_target);
             Heal();
-            if (File.Exists(_target) || (Directory.Exists(_target) && Directory.EnumerateFileSystemEntries(_target).Any() && !IsSite(_target)))
+            if (
+                File.Exists(_target)
+                || (Directory.Exists(_target) && Directory.EnumerateFileSystemEntries(_target).Any() && !IsSite(_target))
+            )
             {
-                throw new MachineException($"{_target} holds files that are not a site of ours", "Name an empty or a new directory with --output DIR.");
+                throw new MachineException(
+                    $"{_target} holds files that are not a site of ours",
+                    "Name an empty or a new directory with --output DIR."
+                );
             }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -103,7 +109,11 @@ public sealed class SiteWriter
     }
 
     private static MachineException Unwritable(string target, Exception fault) =>
-        new($"The site cannot be written to {target}: {fault.Message.TrimEnd('.')}", "Fix that, or name another directory with --output DIR.", fault);
+        new(
+            $"The site cannot be written to {target}: {fault.Message.TrimEnd('.')}",
+            "Fix that, or name another directory with --output DIR.",
+            fault
+        );
 
     private static bool IsSite(string directory) => File.Exists(Path.Combine(directory, Marker));
 }

@@ -24,9 +24,16 @@ internal static class TextFiles
     private static string List(SitePlan plan)
     {
         var first = plan.Pages.OfType<HomePage>().First();
-        var sections = plan.Pages.OfType<HomePage>().Select(home => $"## {home.Language.Name}\n\n" + string.Join('\n', plan.Pages
-            .Where(page => page.Language == home.Language && page.Markdown is not null)
-            .Select(page => $"- [{page.Title}]({page.Markdown}): {page.Summary}")));
+        var sections = plan
+            .Pages.OfType<HomePage>()
+            .Select(home =>
+                $"## {home.Language.Name}\n\n"
+                + string.Join(
+                    '\n',
+                    plan.Pages.Where(page => page.Language == home.Language && page.Markdown is not null)
+                        .Select(page => $"- [{page.Title}]({page.Markdown}): {page.Summary}")
+                )
+            );
         return string.Join("\n\n", [$"# {first.Title}", $"> {first.Summary}", .. sections]) + "\n";
     }
 }

@@ -71,7 +71,8 @@ public sealed record StepBlock(
     bool Observes,
     ActionView Action,
     SnippetView? CSharp,
-    SnippetView? Check) : LessonBlock
+    SnippetView? Check
+) : LessonBlock
 {
     /// <summary>Its programs run as root.</summary>
     public bool Sudo { get; init; }

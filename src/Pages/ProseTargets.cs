@@ -10,7 +10,9 @@ namespace Site.Pages;
 public sealed record ProseTargets(
     IReadOnlyDictionary<string, string> Links,
     IReadOnlyDictionary<string, TermNote> Terms,
-    IReadOnlyDictionary<string, Figure> Figures)
+    IReadOnlyDictionary<string, Figure> Figures
+)
 {
-    public static ProseTargets None { get; } = new(new Dictionary<string, string>(), new Dictionary<string, TermNote>(), new Dictionary<string, Figure>());
+    public static ProseTargets None { get; } =
+        new(new Dictionary<string, string>(), new Dictionary<string, TermNote>(), new Dictionary<string, Figure>());
 }

@@ -25,7 +25,8 @@ public sealed record SitePlan(
     IReadOnlyList<EngineOutputs> Outputs,
     IReadOnlyDictionary<string, PagePath> Sources,
     SiteIndex Index,
-    IReadOnlyList<IReadOnlyDictionary<Language, string>> Terms);
+    IReadOnlyList<IReadOnlyDictionary<Language, string>> Terms
+);
 
 /// <summary>What <c>site.json</c> says of the site.</summary>
 public sealed record SiteIndex(string Title, IReadOnlyList<IndexedLesson> Lessons, IReadOnlyList<string> Pages);

@@ -11,30 +11,47 @@ internal static class GlossaryPages
     public static IEnumerable<PageLink> Link(Course course, Language language) =>
         course.Glossary is { } glossary ? [new PageLink(PagePaths.Glossary(language), glossary.Title[language])] : [];
 
-    public static GlossaryPage Create(Glossary glossary, Course course, Language language, Navigation navigation) => new()
-    {
-        Path = PagePaths.Glossary(language),
-        Language = language,
-        Title = glossary.Title[language],
-        Summary = glossary.Summary[language],
-        Navigation = navigation,
-        Translations = [.. course.Languages.Select(other => new Translation(other, PagePaths.Glossary(other)))],
-        Markdown = PagePaths.Markdown(PagePaths.Glossary(language)),
-        Terms = [.. glossary.Terms.Select(term => Entry(term, course, language))],
-        Entries =
-        [
-            new SearchEntry("", glossary.Title[language], glossary.Summary[language]),
-            .. glossary.Terms.Select(term => (term.Id, Text: term.Texts[language])).Select(term =>
-                new SearchEntry(term.Id, term.Text.Name, $"{term.Text.Meaning} {string.Join(' ', term.Text.Aliases)}".TrimEnd())),
-        ],
-    };
+    public static GlossaryPage Create(Glossary glossary, Course course, Language language, Navigation navigation) =>
+        new()
+        {
+            Path = PagePaths.Glossary(language),
+            Language = language,
+            Title = glossary.Title[language],
+            Summary = glossary.Summary[language],
+            Navigation = navigation,
+            Translations = [.. course.Languages.Select(other => new Translation(other, PagePaths.Glossary(other)))],
+            Markdown = PagePaths.Markdown(PagePaths.Glossary(language)),
+            Terms = [.. glossary.Terms.Select(term => Entry(term, course, language))],
+            Entries =
+            [
+                new SearchEntry("", glossary.Title[language], glossary.Summary[language]),
+                .. glossary
+                    .Terms.Select(term => (term.Id, Text: term.Texts[language]))
+                    .Select(term => new SearchEntry(
+                        term.Id,
+                        term.Text.Name,
+                        $"{term.Text.Meaning} {string.Join(' ', term.Text.Aliases)}".TrimEnd()
+                    )),
+            ],
+        };
 
     /// <summary>What a page says of the terms that its prose uses, by id.</summary>
     /// <param name="language">Of the page; the notes are in the language of the prose.</param>
-    public static IReadOnlyDictionary<string, TermNote> Notes(Course course, Language language, Prose prose, PagePath page) => course.Glossary is not { } glossary
-        ? new Dictionary<string, TermNote>()
-        : prose.Markdown.Terms.Select(use => glossary.Find(use.TermId)).OfType<Term>().Distinct().ToDictionary(term => term.Id, term => new TermNote(
-            $"{PagePaths.Glossary(language).From(page)}#{term.Id}", term.Texts[prose.Language].Name, term.Texts[prose.Language].Meaning));
+    public static IReadOnlyDictionary<string, TermNote> Notes(Course course, Language language, Prose prose, PagePath page) =>
+        course.Glossary is not { } glossary
+            ? new Dictionary<string, TermNote>()
+            : prose
+                .Markdown.Terms.Select(use => glossary.Find(use.TermId))
+                .OfType<Term>()
+                .Distinct()
+                .ToDictionary(
+                    term => term.Id,
+                    term => new TermNote(
+                        $"{PagePaths.Glossary(language).From(page)}#{term.Id}",
+                        term.Texts[prose.Language].Name,
+                        term.Texts[prose.Language].Meaning
+                    )
+                );
 
     private static GlossaryEntry Entry(Term term, Course course, Language language)
     {

@@ -5,22 +5,27 @@ using Site.Pages;
 namespace Site.Planning;
 
 /// <summary>The pages of one language. The first language of the course also carries those that have none: chooser and 404.</summary>
-internal sealed class LanguagePages(
-    Course course,
-    Language language,
-    LinkMap links,
-    IReadOnlyDictionary<string, PlannedLesson> planned)
+internal sealed class LanguagePages(Course course, Language language, LinkMap links, IReadOnlyDictionary<string, PlannedLesson> planned)
 {
     private readonly IReadOnlyList<(Part Part, Lesson Lesson)> _lessons =
-        [.. course.Parts.SelectMany(part => part.Lessons.Where(IsWritten).Select(lesson => (part, lesson)))];
+    [
+        .. course.Parts.SelectMany(part => part.Lessons.Where(IsWritten).Select(lesson => (part, lesson))),
+    ];
 
     private readonly Navigation _navigation = new(
         course.Title[language],
         PagePaths.Home(language),
-        [.. course.Parts.Select(part => new NavigationPart(
-            part.Title[language],
-            [.. part.Lessons.Where(IsWritten).Select(lesson => LinkTo(lesson, language))]))],
-        [.. course.DocsFor(language).Select(doc => ProseLinks.To(PagePaths.Doc(language, doc.Id), doc.Prose, language)), .. GlossaryPages.Link(course, language)]);
+        [
+            .. course.Parts.Select(part => new NavigationPart(
+                part.Title[language],
+                [.. part.Lessons.Where(IsWritten).Select(lesson => LinkTo(lesson, language))]
+            )),
+        ],
+        [
+            .. course.DocsFor(language).Select(doc => ProseLinks.To(PagePaths.Doc(language, doc.Id), doc.Prose, language)),
+            .. GlossaryPages.Link(course, language),
+        ]
+    );
 
     public IEnumerable<Page> All()
     {
@@ -47,39 +52,40 @@ internal sealed class LanguagePages(
         }
     }
 
-    private ChooserPage Chooser() => new()
-    {
-        Path = PagePaths.Chooser,
-        Language = language,
-        Title = course.Title[language],
-        Summary = course.Summary[language],
-        Navigation = _navigation,
-        Translations = Translations(_ => true, PagePaths.Home),
-    };
+    private ChooserPage Chooser() =>
+        new()
+        {
+            Path = PagePaths.Chooser,
+            Language = language,
+            Title = course.Title[language],
+            Summary = course.Summary[language],
+            Navigation = _navigation,
+            Translations = Translations(_ => true, PagePaths.Home),
+        };
 
-    private NotFoundPage NotFound() => new()
-    {
-        Path = PagePaths.NotFound,
-        Language = language,
-        Title = course.Title[language],
-        Summary = course.Summary[language],
-        Navigation = _navigation,
-        Translations = Translations(_ => true, PagePaths.Home),
-    };
+    private NotFoundPage NotFound() =>
+        new()
+        {
+            Path = PagePaths.NotFound,
+            Language = language,
+            Title = course.Title[language],
+            Summary = course.Summary[language],
+            Navigation = _navigation,
+            Translations = Translations(_ => true, PagePaths.Home),
+        };
 
-    private HomePage Home() => new()
-    {
-        Path = PagePaths.Home(language),
-        Language = language,
-        Title = course.Title[language],
-        Summary = course.Summary[language],
-        Navigation = _navigation,
-        Translations = Translations(_ => true, PagePaths.Home),
-        Parts = [.. course.Parts.Select(part => new HomePart(
-            part.Title[language],
-            [.. part.Lessons.Where(IsWritten).Select(Card)]))],
-        FeaturedStep = FeaturedStep(),
-    };
+    private HomePage Home() =>
+        new()
+        {
+            Path = PagePaths.Home(language),
+            Language = language,
+            Title = course.Title[language],
+            Summary = course.Summary[language],
+            Navigation = _navigation,
+            Translations = Translations(_ => true, PagePaths.Home),
+            Parts = [.. course.Parts.Select(part => new HomePart(part.Title[language], [.. part.Lessons.Where(IsWritten).Select(Card)]))],
+            FeaturedStep = FeaturedStep(),
+        };
 
     /// <summary>The first command of the course that does something, once it is recorded.</summary>
     private FeaturedStep? FeaturedStep() =>
@@ -91,15 +97,18 @@ internal sealed class LanguagePages(
                 new PagePath($"{PagePaths.Lesson(language, lesson.Id)}#{step.Id}"),
                 recording.Check is { ExitCode: 0 } check ? check.Text.TrimEnd() : null,
                 planned[lesson.Id].Recordings.Engines,
-                recording.Calls.Count)
+                recording.Calls.Count
+            )
             : null;
 
-    private LessonCard Card(Lesson lesson) => new(
-        LinkTo(lesson, language),
-        lesson.ProseFor(language).Summary,
-        lesson.Minutes,
-        lesson.Steps.Count,
-        planned[lesson.Id].Recordings.Badge);
+    private LessonCard Card(Lesson lesson) =>
+        new(
+            LinkTo(lesson, language),
+            lesson.ProseFor(language).Summary,
+            lesson.Minutes,
+            lesson.Steps.Count,
+            planned[lesson.Id].Recordings.Badge
+        );
 
     private LessonPage Lesson(int index)
     {
@@ -137,33 +146,41 @@ internal sealed class LanguagePages(
         };
     }
 
-    private DocPage Doc(Doc doc) => new()
-    {
-        Path = PagePaths.Doc(language, doc.Id),
-        Language = language,
-        Title = doc.Prose.Title,
-        Summary = doc.Prose.Summary,
-        Navigation = _navigation,
-        Translations = Translations(other => course.Docs.Any(twin => twin.Id == doc.Id && twin.Language == other), other => PagePaths.Doc(other, doc.Id)),
-        ProseLanguage = doc.Language,
-        SourcePath = doc.Prose.Path,
-        Markdown = PagePaths.Markdown(PagePaths.Doc(language, doc.Id)),
-        Edit = Edit(doc.Prose),
-        Targets = Targets(doc.Prose, PagePaths.Doc(language, doc.Id)),
-        Prose = doc.Prose.Markdown.Fragments,
-        Sections = Sections(doc.Prose),
-        Entries = SearchEntries.Of(doc.Prose),
-    };
+    private DocPage Doc(Doc doc) =>
+        new()
+        {
+            Path = PagePaths.Doc(language, doc.Id),
+            Language = language,
+            Title = doc.Prose.Title,
+            Summary = doc.Prose.Summary,
+            Navigation = _navigation,
+            Translations = Translations(
+                other => course.Docs.Any(twin => twin.Id == doc.Id && twin.Language == other),
+                other => PagePaths.Doc(other, doc.Id)
+            ),
+            ProseLanguage = doc.Language,
+            SourcePath = doc.Prose.Path,
+            Markdown = PagePaths.Markdown(PagePaths.Doc(language, doc.Id)),
+            Edit = Edit(doc.Prose),
+            Targets = Targets(doc.Prose, PagePaths.Doc(language, doc.Id)),
+            Prose = doc.Prose.Markdown.Fragments,
+            Sections = Sections(doc.Prose),
+            Entries = SearchEntries.Of(doc.Prose),
+        };
 
     /// <returns>Null for a step that the lesson does not have; that is a diagnostic already.</returns>
-    private LessonBlock? ToBlock(Lesson lesson, Fragment fragment) => fragment.StepId is null
-        ? new ProseBlock(fragment)
-        : StepBlocks.Create(lesson, fragment, planned[lesson.Id]);
+    private LessonBlock? ToBlock(Lesson lesson, Fragment fragment) =>
+        fragment.StepId is null ? new ProseBlock(fragment) : StepBlocks.Create(lesson, fragment, planned[lesson.Id]);
 
-    private ProseTargets Targets(Prose prose, PagePath page) => new(
-        prose.Markdown.References.Select(reference => reference.Target).Distinct().ToDictionary(link => link, link => links.Resolve(prose.Path, link)),
-        GlossaryPages.Notes(course, language, prose, page),
-        prose.Figures);
+    private ProseTargets Targets(Prose prose, PagePath page) =>
+        new(
+            prose
+                .Markdown.References.Select(reference => reference.Target)
+                .Distinct()
+                .ToDictionary(link => link, link => links.Resolve(prose.Path, link)),
+            GlossaryPages.Notes(course, language, prose, page),
+            prose.Figures
+        );
 
     private IReadOnlyList<Translation> Translations(Func<Language, bool> isWritten, Func<Language, PagePath> path) =>
         [.. course.Languages.Select(other => new Translation(other, path(other)) { IsWritten = isWritten(other) })];

@@ -19,14 +19,24 @@ internal sealed class LinkMap(Course course)
     {
         foreach (var term in page.Terms.Where(term => course.Glossary?.Find(term.TermId) is null))
         {
-            bag.Error(Codes.UnknownTerm, term.Location, $"the glossary has no term `{term.TermId}`", "add it to glossary.yml, or fix the id");
+            bag.Error(
+                Codes.UnknownTerm,
+                term.Location,
+                $"the glossary has no term `{term.TermId}`",
+                "add it to glossary.yml, or fix the id"
+            );
         }
 
         foreach (var reference in page.References.Where(reference => !IsExternal(reference.Target)))
         {
             if (Fault(page.Path, reference.Target) is { } fault)
             {
-                bag.Error(Codes.BrokenLink, reference.Location, $"the link `{reference.Target}` {fault}", "link to a Markdown file of the content, and to a heading or step that it has");
+                bag.Error(
+                    Codes.BrokenLink,
+                    reference.Location,
+                    $"the link `{reference.Target}` {fault}",
+                    "link to a Markdown file of the content, and to a heading or step that it has"
+                );
             }
         }
     }
@@ -53,13 +63,17 @@ internal sealed class LinkMap(Course course)
     }
 
     private (PagePath Path, HashSet<string> Ids)? Find(string fromFile, string file) =>
-        ContentDirectory.Resolve(fromFile, Uri.UnescapeDataString(file)) is { } path && _targets.TryGetValue(path, out var target) ? target : null;
+        ContentDirectory.Resolve(fromFile, Uri.UnescapeDataString(file)) is { } path && _targets.TryGetValue(path, out var target)
+            ? target
+            : null;
 
     private static (string File, string Anchor) Split(string link) =>
         link.Split('#', 2) is [var file, var anchor] ? (file, Uri.UnescapeDataString(anchor)) : (link, "");
 
     private static bool IsExternal(string link) =>
-        link.StartsWith("https://", StringComparison.Ordinal) || link.StartsWith("http://", StringComparison.Ordinal) || link.StartsWith("mailto:", StringComparison.Ordinal);
+        link.StartsWith("https://", StringComparison.Ordinal)
+        || link.StartsWith("http://", StringComparison.Ordinal)
+        || link.StartsWith("mailto:", StringComparison.Ordinal);
 
     /// <summary>A file that is not written yet is a target, too: there is a page for it, which shows another language's text.</summary>
     private static IEnumerable<(string Source, PagePath Path, HashSet<string> Ids)> Targets(Course course)
@@ -68,7 +82,11 @@ internal sealed class LinkMap(Course course)
         {
             foreach (var lesson in course.Lessons.Where(lesson => lesson.Prose.Count > 0))
             {
-                yield return ($"{lesson.Folder}/{language.Code}.md", PagePaths.Lesson(language, lesson.Id), [.. Ids(lesson.ProseFor(language)), .. lesson.Steps.Select(step => step.Id)]);
+                yield return (
+                    $"{lesson.Folder}/{language.Code}.md",
+                    PagePaths.Lesson(language, lesson.Id),
+                    [.. Ids(lesson.ProseFor(language)), .. lesson.Steps.Select(step => step.Id)]
+                );
             }
 
             foreach (var doc in course.DocsFor(language))

@@ -10,8 +10,13 @@ internal sealed class PlannedLesson
     public PlannedLesson(Lesson lesson, LessonRecordings recordings, SnippetViews snippets)
     {
         (Recordings, Snippets) = (recordings, snippets);
-        Calls = new CallBodies(PagePaths.Calls(lesson), Runs(lesson).SelectMany(run => Details(run.Step, run.Variant).Calls)) is { All.Count: > 0 } calls ? calls : null;
-        Outputs = new EngineOutputs(PagePaths.Outputs(lesson), Runs(lesson).SelectMany(OtherOutputs)) is { All.Count: > 0 } outputs ? outputs : null;
+        Calls = new CallBodies(PagePaths.Calls(lesson), Runs(lesson).SelectMany(run => Details(run.Step, run.Variant).Calls))
+            is { All.Count: > 0 } calls
+            ? calls
+            : null;
+        Outputs = new EngineOutputs(PagePaths.Outputs(lesson), Runs(lesson).SelectMany(OtherOutputs)) is { All.Count: > 0 } outputs
+            ? outputs
+            : null;
     }
 
     public LessonRecordings Recordings { get; }
@@ -27,8 +32,12 @@ internal sealed class PlannedLesson
     public RunDetails Details(Step step, Variant variant) =>
         Recordings[step, variant] is { } recording ? new RunDetails(Recordings.Others(step, variant), recording.Calls) : RunDetails.None;
 
-    private static IEnumerable<(Step Step, Variant Variant)> Runs(Lesson lesson) => lesson.AllSteps.SelectMany(step => step.Variants.Select(variant => (step, variant)));
+    private static IEnumerable<(Step Step, Variant Variant)> Runs(Lesson lesson) =>
+        lesson.AllSteps.SelectMany(step => step.Variants.Select(variant => (step, variant)));
 
     private IEnumerable<(string Title, OtherOutput Output)> OtherOutputs((Step Step, Variant Variant) run) =>
-        Details(run.Step, run.Variant).Others.Select(other => ($"{run.Step.Id}, {(run.Variant == Variant.CSharp ? "C#" : "shell")}, Docker {other.Engine.Version}", other));
+        Details(run.Step, run.Variant)
+            .Others.Select(other =>
+                ($"{run.Step.Id}, {(run.Variant == Variant.CSharp ? "C#" : "shell")}, Docker {other.Engine.Version}", other)
+            );
 }

@@ -16,14 +16,19 @@ internal static partial class SearchEntries
         [.. prose.Markdown.Passages.Select(passage => ToEntry(prose, passage, steps)).OfType<SearchEntry>()];
 
     /// <returns>Null for a step that the lesson does not have; that is a diagnostic already.</returns>
-    private static SearchEntry? ToEntry(Prose prose, Passage passage, IReadOnlyList<Step> steps) => passage.Kind switch
-    {
-        PassageKind.Opening => new SearchEntry("", prose.Title, $"{prose.Summary} {passage.Text}".TrimEnd()),
-        PassageKind.Section => new SearchEntry(passage.Id, passage.Title, passage.Text),
-        _ when steps.FirstOrDefault(step => step.Id == passage.Id) is { } step =>
-            new SearchEntry(step.Id, OnOneLine(step.Action.Title), passage.Text, steps.TakeWhile(other => other != step).Count() + 1),
-        _ => null,
-    };
+    private static SearchEntry? ToEntry(Prose prose, Passage passage, IReadOnlyList<Step> steps) =>
+        passage.Kind switch
+        {
+            PassageKind.Opening => new SearchEntry("", prose.Title, $"{prose.Summary} {passage.Text}".TrimEnd()),
+            PassageKind.Section => new SearchEntry(passage.Id, passage.Title, passage.Text),
+            _ when steps.FirstOrDefault(step => step.Id == passage.Id) is { } step => new SearchEntry(
+                step.Id,
+                OnOneLine(step.Action.Title),
+                passage.Text,
+                steps.TakeWhile(other => other != step).Count() + 1
+            ),
+            _ => null,
+        };
 
     private static string OnOneLine(string command) => Continuation().Replace(command, " ");
 

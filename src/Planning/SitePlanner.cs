@@ -14,25 +14,40 @@ public sealed class SitePlanner(SnippetReader snippets, DiagnosticBag bag)
         var views = await SnippetViews.ReadAsync(course, snippets, bag, ct);
         var links = new LinkMap(course);
         var verified = new VerifiedFile(course.Content).Read(bag);
-        var planned = course.Lessons.DistinctBy(lesson => lesson.Id).ToDictionary(lesson => lesson.Id, lesson => new PlannedLesson(
-            lesson, new LessonRecordings(course, lesson, verified.GetValueOrDefault(lesson.Id) ?? [], bag), views[lesson.Id]));
+        var planned = course
+            .Lessons.DistinctBy(lesson => lesson.Id)
+            .ToDictionary(
+                lesson => lesson.Id,
+                lesson => new PlannedLesson(
+                    lesson,
+                    new LessonRecordings(course, lesson, verified.GetValueOrDefault(lesson.Id) ?? [], bag),
+                    views[lesson.Id]
+                )
+            );
 
         foreach (var prose in course.Lessons.SelectMany(lesson => lesson.Prose.Values).Concat(course.Docs.Select(doc => doc.Prose)))
         {
             links.Check(prose.Markdown, bag);
         }
 
-        var pages = course.Languages.SelectMany(language =>
-            new LanguagePages(course, language, links, planned).All()).ToList();
+        var pages = course.Languages.SelectMany(language => new LanguagePages(course, language, links, planned).All()).ToList();
         return new SitePlan(
             pages,
-            [.. course.Lessons.SelectMany(SnippetViews.Of).Select(snippet => snippet.Path).Concat(WrittenFiles(course)).Distinct().Select(path => new CopiedFile(PagePaths.Copy(path), path))],
+            [
+                .. course
+                    .Lessons.SelectMany(SnippetViews.Of)
+                    .Select(snippet => snippet.Path)
+                    .Concat(WrittenFiles(course))
+                    .Distinct()
+                    .Select(path => new CopiedFile(PagePaths.Copy(path), path)),
+            ],
             [.. views.Values.Select(view => view.Names).OfType<NameList>()],
             [.. planned.Values.Select(lesson => lesson.Calls).OfType<CallBodies>()],
             [.. planned.Values.Select(lesson => lesson.Outputs).OfType<EngineOutputs>()],
             links.Pages,
             Index(course, planned, pages),
-            Terms(course));
+            Terms(course)
+        );
     }
 
     private static IEnumerable<string> WrittenFiles(Course course) =>
@@ -41,12 +56,19 @@ public sealed class SitePlanner(SnippetReader snippets, DiagnosticBag bag)
     private static IReadOnlyList<IReadOnlyDictionary<Language, string>> Terms(Course course) =>
         [.. (course.Glossary?.Terms ?? []).Select(term => term.Texts.ToDictionary(text => text.Key, text => text.Value.Name))];
 
-    private static SiteIndex Index(Course course, Dictionary<string, PlannedLesson> planned, List<Page> pages) => new(
-        course.Title.Values.First(),
-        [.. course.Lessons.Select(lesson => new IndexedLesson(
-            lesson.Id,
-            course.Languages.Where(_ => lesson.Prose.Count > 0).ToDictionary(language => language.Code, language => PagePaths.Lesson(language, lesson.Id).Value),
-            [.. lesson.Steps.Select(step => step.Id)],
-            planned[lesson.Id].Recordings.Badge))],
-        [.. pages.Select(page => page.Path.Value).Order(StringComparer.Ordinal)]);
+    private static SiteIndex Index(Course course, Dictionary<string, PlannedLesson> planned, List<Page> pages) =>
+        new(
+            course.Title.Values.First(),
+            [
+                .. course.Lessons.Select(lesson => new IndexedLesson(
+                    lesson.Id,
+                    course
+                        .Languages.Where(_ => lesson.Prose.Count > 0)
+                        .ToDictionary(language => language.Code, language => PagePaths.Lesson(language, lesson.Id).Value),
+                    [.. lesson.Steps.Select(step => step.Id)],
+                    planned[lesson.Id].Recordings.Badge
+                )),
+            ],
+            [.. pages.Select(page => page.Path.Value).Order(StringComparer.Ordinal)]
+        );
 }

@@ -18,7 +18,9 @@ internal sealed class SnippetViews
         foreach (var snippet in Of(lesson))
         {
             // One that did not compile stands in one colour; the build fails anyway.
-            _codes[snippet.Path] = codes.TryGetValue(snippet.Path, out var code) ? [.. code.Select(ToPiece)] : [new CodePiece(CodeKind.Plain, snippet.Text)];
+            _codes[snippet.Path] = codes.TryGetValue(snippet.Path, out var code)
+                ? [.. code.Select(ToPiece)]
+                : [new CodePiece(CodeKind.Plain, snippet.Text)];
         }
     }
 
@@ -26,14 +28,20 @@ internal sealed class SnippetViews
     public NameList? Names => _names.Count == 0 ? null : new NameList(_script, [.. _names.Keys]);
 
     /// <returns>By lesson.</returns>
-    public static async Task<IReadOnlyDictionary<string, SnippetViews>> ReadAsync(Course course, SnippetReader reader, DiagnosticBag bag, CancellationToken ct)
+    public static async Task<IReadOnlyDictionary<string, SnippetViews>> ReadAsync(
+        Course course,
+        SnippetReader reader,
+        DiagnosticBag bag,
+        CancellationToken ct
+    )
     {
         var lessons = course.Lessons.DistinctBy(lesson => lesson.Id).ToList();
         var codes = await reader.ReadAsync([.. lessons.SelectMany(Of).DistinctBy(snippet => snippet.Path)], bag, ct);
         return lessons.ToDictionary(lesson => lesson.Id, lesson => new SnippetViews(lesson, codes));
     }
 
-    public static IEnumerable<SnippetFile> Of(Lesson lesson) => lesson.AllSteps.SelectMany(step => step.Snippets).DistinctBy(snippet => snippet.Path);
+    public static IEnumerable<SnippetFile> Of(Lesson lesson) =>
+        lesson.AllSteps.SelectMany(step => step.Snippets).DistinctBy(snippet => snippet.Path);
 
     public IReadOnlyList<CodePiece> Code(SnippetFile snippet) => _codes[snippet.Path];
 

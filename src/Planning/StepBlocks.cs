@@ -25,18 +25,21 @@ internal static class StepBlocks
             step.Observes,
             Action(step, planned),
             step.CSharp is { } program ? Program(step, program.File, planned) : null,
-            step.Check is { } check ? View(check.File, planned.Recordings[step, Variant.Shell]?.Check, planned) : null)
+            step.Check is { } check ? View(check.File, planned.Recordings[step, Variant.Shell]?.Check, planned) : null
+        )
         {
             Sudo = step.Sudo,
             Needs = step.Needs,
         };
     }
 
-    public static TaskView Create(LessonTask task, Language language, PlannedLesson planned) => new(
-        task.Goal[language],
-        [.. task.Hints.Select(hint => hint[language])],
-        [.. task.Solution.Select(step => Action(step, planned))],
-        View(task.Check.File, task.Solution is [.., var last] ? planned.Recordings[last, Variant.Shell]?.Check : null, planned));
+    public static TaskView Create(LessonTask task, Language language, PlannedLesson planned) =>
+        new(
+            task.Goal[language],
+            [.. task.Hints.Select(hint => hint[language])],
+            [.. task.Solution.Select(step => Action(step, planned))],
+            View(task.Check.File, task.Solution is [.., var last] ? planned.Recordings[last, Variant.Shell]?.Check : null, planned)
+        );
 
     private static ActionView Action(Step step, PlannedLesson planned)
     {
@@ -44,22 +47,30 @@ internal static class StepBlocks
         ActionView view = step.Action switch
         {
             ShellCommand command => Terminal(command, output, step.Expect.Exit),
-            WrittenFile file => new FileView(new SnippetView(
-                file.Name, PagePaths.Copy(file.Source), [new CodePiece(CodeKind.Plain, file.Text)], Output: null)),
+            WrittenFile file => new FileView(
+                new SnippetView(file.Name, PagePaths.Copy(file.Source), [new CodePiece(CodeKind.Plain, file.Text)], Output: null)
+            ),
             _ => throw new ArgumentException($"no page can show the step {step.Id}", nameof(step)),
         };
         return view with { Details = planned.Details(step, Variant.Shell) };
     }
 
     private static SnippetView Program(Step step, SnippetFile program, PlannedLesson planned) =>
-        View(program, planned.Recordings[step, Variant.CSharp]?.Run, planned) with { Details = planned.Details(step, Variant.CSharp) };
+        View(program, planned.Recordings[step, Variant.CSharp]?.Run, planned) with
+        {
+            Details = planned.Details(step, Variant.CSharp),
+        };
 
-    private static TerminalView Terminal(ShellCommand command, RunOutput? output, int? exit) => new(command.Line, output, exit)
-    {
-        Name = command.Terminal == ShellCommand.FirstTerminal ? null : command.Terminal,
-        Typed = [.. command.Input.Select(typed => typed.Send)],
-        End = command.Until is not null ? CommandEnd.ControlC : command.Background ? CommandEnd.Lesson : CommandEnd.Itself,
-    };
+    private static TerminalView Terminal(ShellCommand command, RunOutput? output, int? exit) =>
+        new(command.Line, output, exit)
+        {
+            Name = command.Terminal == ShellCommand.FirstTerminal ? null : command.Terminal,
+            Typed = [.. command.Input.Select(typed => typed.Send)],
+            End =
+                command.Until is not null ? CommandEnd.ControlC
+                : command.Background ? CommandEnd.Lesson
+                : CommandEnd.Itself,
+        };
 
     private static SnippetView View(SnippetFile snippet, RunOutput? output, PlannedLesson planned) =>
         new(snippet.Name, PagePaths.Copy(snippet.Path), planned.Snippets.Code(snippet), output);

@@ -28,7 +28,11 @@ internal sealed class Edits : IDisposable
         catch (IOException fault)
         {
             Dispose();
-            throw new MachineException($"This system lets no more files be watched: {fault.Message.TrimEnd('.')}", "Raise the limit: sudo sysctl fs.inotify.max_user_instances=1024 fs.inotify.max_user_watches=524288", fault);
+            throw new MachineException(
+                $"This system lets no more files be watched: {fault.Message.TrimEnd('.')}",
+                "Raise the limit: sudo sysctl fs.inotify.max_user_instances=1024 fs.inotify.max_user_watches=524288",
+                fault
+            );
         }
     }
 
@@ -48,8 +52,7 @@ internal sealed class Edits : IDisposable
             {
                 edited.Add(path);
             }
-        }
-        while (!limit.IsCancellationRequested && await MoreComesAsync());
+        } while (!limit.IsCancellationRequested && await MoreComesAsync());
 
         ct.ThrowIfCancellationRequested();
         return edited;

@@ -9,34 +9,45 @@ internal static class PortHolder
 {
     private const string Listening = "0A";
 
-    public static MachineException InUse(int port, Exception fault) => new(
-        $"Port {port} of 127.0.0.1 is in use{(Find(port) is { } holder ? $" by {holder}" : "")}",
-        NextFree(port) is { } free ? $"Choose the next that is free: --port {free}" : "Stop what listens there.",
-        fault);
+    public static MachineException InUse(int port, Exception fault) =>
+        new(
+            $"Port {port} of 127.0.0.1 is in use{(Find(port) is { } holder ? $" by {holder}" : "")}",
+            NextFree(port) is { } free ? $"Choose the next that is free: --port {free}" : "Stop what listens there.",
+            fault
+        );
 
     /// <returns>A name and a process id; null where there is no <c>/proc</c>, or the process is not ours to see.</returns>
     private static string? Find(int port)
     {
-        var sockets = Sockets("/proc/net/tcp", port).Concat(Sockets("/proc/net/tcp6", port)).Select(inode => $"socket:[{inode}]").ToHashSet();
-        return sockets.Count == 0 ? null : Directory.EnumerateDirectories("/proc")
-            .Where(directory => int.TryParse(Path.GetFileName(directory), out _))
-            .Where(directory => Holds(directory, sockets))
-            .Select(directory => $"`{Name(directory)}` (process {Path.GetFileName(directory)})")
-            .FirstOrDefault();
+        var sockets = Sockets("/proc/net/tcp", port)
+            .Concat(Sockets("/proc/net/tcp6", port))
+            .Select(inode => $"socket:[{inode}]")
+            .ToHashSet();
+        return sockets.Count == 0
+            ? null
+            : Directory
+                .EnumerateDirectories("/proc")
+                .Where(directory => int.TryParse(Path.GetFileName(directory), out _))
+                .Where(directory => Holds(directory, sockets))
+                .Select(directory => $"`{Name(directory)}` (process {Path.GetFileName(directory)})")
+                .FirstOrDefault();
     }
 
     /// <summary>The inodes of the sockets that listen on a port. A line is <c>sl local remote state tx:rx tr:tm retries uid timeout inode</c>.</summary>
-    private static IEnumerable<string> Sockets(string table, int port) => !File.Exists(table) ? [] :
-        File.ReadLines(table)
-            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(fields => fields is [_, var local, _, Listening, ..] && local.EndsWith($":{port:X4}", StringComparison.Ordinal))
-            .Select(fields => fields[9]);
+    private static IEnumerable<string> Sockets(string table, int port) =>
+        !File.Exists(table)
+            ? []
+            : File.ReadLines(table)
+                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Where(fields => fields is [_, var local, _, Listening, ..] && local.EndsWith($":{port:X4}", StringComparison.Ordinal))
+                .Select(fields => fields[9]);
 
     private static bool Holds(string process, HashSet<string> sockets)
     {
         try
         {
-            return Directory.EnumerateFileSystemEntries(Path.Combine(process, "fd"))
+            return Directory
+                .EnumerateFileSystemEntries(Path.Combine(process, "fd"))
                 .Any(open => File.ResolveLinkTarget(open, returnFinalTarget: false) is { } target && sockets.Contains(target.Name));
         }
         catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
@@ -61,6 +72,10 @@ internal static class PortHolder
     private static int? NextFree(int port)
     {
         var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port).ToHashSet();
-        return Enumerable.Range(port + 1, IPEndPoint.MaxPort - port).Where(next => !taken.Contains(next)).Select(next => (int?)next).FirstOrDefault();
+        return Enumerable
+            .Range(port + 1, IPEndPoint.MaxPort - port)
+            .Where(next => !taken.Contains(next))
+            .Select(next => (int?)next)
+            .FirstOrDefault();
     }
 }

@@ -9,7 +9,8 @@ namespace Site.Preview;
 public sealed record PreviewBuild(
     IReadOnlyList<Diagnostic> Problems,
     IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? Files,
-    string? Fault = null);
+    string? Fault = null
+);
 
 /// <summary>Builds the site anew.</summary>
 /// <param name="edited">Full paths of what changed since the last build; empty for the first one.</param>

@@ -24,7 +24,9 @@ internal static partial class ReloadClient
     {
         var html = Encoding.UTF8.GetString(page.Span);
         var end = html.IndexOf("</head>", StringComparison.Ordinal);
-        return Encoding.UTF8.GetBytes(html.Insert(Math.Max(end, 0), $"<script src=\"{ScriptPath}\" data-version=\"{version}\" defer></script>\n"));
+        return Encoding.UTF8.GetBytes(
+            html.Insert(Math.Max(end, 0), $"<script src=\"{ScriptPath}\" data-version=\"{version}\" defer></script>\n")
+        );
     }
 
     /// <summary>The page for an address that the site does not have: its links lead on from any address.</summary>
@@ -35,7 +37,10 @@ internal static partial class ReloadClient
 
     /// <summary>What an open page is told.</summary>
     public static string Message(ServedSite site) =>
-        JsonSerializer.Serialize(new ServedMessage(site.Version, site.Fault, [.. site.Problems.Select(ServedProblem.Of)]), JsonSerializerOptions.Web);
+        JsonSerializer.Serialize(
+            new ServedMessage(site.Version, site.Fault, [.. site.Problems.Select(ServedProblem.Of)]),
+            JsonSerializerOptions.Web
+        );
 
     private static byte[] Load(string name)
     {

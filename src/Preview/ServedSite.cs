@@ -10,17 +10,20 @@ internal sealed record ServedSite(
     string Version,
     IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files,
     IReadOnlyList<Diagnostic> Problems,
-    string? Fault)
+    string? Fault
+)
 {
     /// <summary>Before the first good build.</summary>
     public static ServedSite Empty { get; } = new("none", new Dictionary<string, ReadOnlyMemory<byte>>(), [], Fault: null);
 
     /// <summary>A build that wrote no site leaves the one there is.</summary>
-    public ServedSite After(PreviewBuild build) => new(
-        build.Files is null ? Version : Hash(build.Files),
-        build.Files ?? Files,
-        build.Files is null ? build.Problems : [],
-        build.Fault);
+    public ServedSite After(PreviewBuild build) =>
+        new(
+            build.Files is null ? Version : Hash(build.Files),
+            build.Files ?? Files,
+            build.Files is null ? build.Problems : [],
+            build.Fault
+        );
 
     private static string Hash(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)
     {

@@ -44,16 +44,21 @@ internal static class SiteServer
     {
         var files = new ServedFiles(site);
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            FileProvider = files,
-            ContentTypeProvider = ContentTypes(),
-            OnPrepareResponse = served => served.Context.Response.Headers.CacheControl = "no-store",
-        });
+        app.UseStaticFiles(
+            new StaticFileOptions
+            {
+                FileProvider = files,
+                ContentTypeProvider = ContentTypes(),
+                OnPrepareResponse = served => served.Context.Response.Headers.CacheControl = "no-store",
+            }
+        );
         // Here, not at the start where it would be added: a matched endpoint, the last one matches all, switches files off.
         app.UseRouting();
         app.MapGet(ReloadClient.ScriptPath, () => TypedResults.Bytes(ReloadClient.Script, "text/javascript; charset=utf-8"));
-        app.MapGet(ReloadClient.EventsPath, (HttpContext context) => TypedResults.ServerSentEvents(MessagesAsync(site, context, app.Lifetime)));
+        app.MapGet(
+            ReloadClient.EventsPath,
+            (HttpContext context) => TypedResults.ServerSentEvents(MessagesAsync(site, context, app.Lifetime))
+        );
         app.MapFallback("{*path}", context => NotFoundAsync(context, site.Current));
     }
 
@@ -82,11 +87,19 @@ internal static class SiteServer
         return types;
     }
 
-    private static MachineException Explain(int port, Exception fault) => fault switch
-    {
-        IOException { InnerException: AddressInUseException } => PortHolder.InUse(port, fault),
-        SocketException { SocketErrorCode: SocketError.AccessDenied } =>
-            new MachineException($"Port {port} of 127.0.0.1 is not for you to open", "Choose one above 1023: --port 5080", fault),
-        _ => new MachineException($"Port {port} of 127.0.0.1 cannot be opened: {fault.Message.TrimEnd('.')}", "Choose another with --port", fault),
-    };
+    private static MachineException Explain(int port, Exception fault) =>
+        fault switch
+        {
+            IOException { InnerException: AddressInUseException } => PortHolder.InUse(port, fault),
+            SocketException { SocketErrorCode: SocketError.AccessDenied } => new MachineException(
+                $"Port {port} of 127.0.0.1 is not for you to open",
+                "Choose one above 1023: --port 5080",
+                fault
+            ),
+            _ => new MachineException(
+                $"Port {port} of 127.0.0.1 cannot be opened: {fault.Message.TrimEnd('.')}",
+                "Choose another with --port",
+                fault
+            ),
+        };
 }

@@ -17,7 +17,8 @@ public sealed class HeldProcess : IAsyncDisposable
     {
         try
         {
-            _running = HostProcess.Prepare(command, _capture)
+            _running = HostProcess
+                .Prepare(command, _capture)
                 .WithStandardInputPipe(PipeSource.Create((_, ct) => _letGo.Task.WaitAsync(ct)))
                 .ExecuteAsync(_kill.Token);
         }

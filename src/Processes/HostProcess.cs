@@ -25,7 +25,8 @@ public static class HostProcess
         TimeSpan? timeout = null,
         IProgress<string>? lines = null,
         int outputLimit = DefaultOutputLimit,
-        CancellationToken ct = default)
+        CancellationToken ct = default
+    )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(timeout ?? Timeout.InfiniteTimeSpan);
@@ -49,7 +50,12 @@ public static class HostProcess
     /// <summary>Runs a program that has to succeed.</summary>
     /// <returns>What it printed.</returns>
     /// <exception cref="ProcessFailedException">It ended with another exit code than 0.</exception>
-    public static async Task<string> ReadAsync(HostCommand command, TimeSpan? timeout = null, IProgress<string>? lines = null, CancellationToken ct = default)
+    public static async Task<string> ReadAsync(
+        HostCommand command,
+        TimeSpan? timeout = null,
+        IProgress<string>? lines = null,
+        CancellationToken ct = default
+    )
     {
         var run = await RunAsync(command, timeout, lines, ct: ct);
         return run.ExitCode == 0 ? run.Text : throw new ProcessFailedException(command.ToString(), run);
@@ -81,15 +87,20 @@ public static class HostProcess
             .WithValidation(CommandResultValidation.None);
 
     private static PipeSource Input(HostCommand command, OutputCapture capture, CancellationTokenSource limit) =>
-        command.Talk is null && !command.HoldsInput ? PipeSource.Null : PipeSource.Create(async (stream, ct) =>
-        {
-            await (command.Talk?.Invoke(new Keyboard(stream, capture, limit), ct) ?? Task.CompletedTask);
-            await Task.Delay(Timeout.Infinite, ct);
-        });
+        command.Talk is null && !command.HoldsInput
+            ? PipeSource.Null
+            : PipeSource.Create(
+                async (stream, ct) =>
+                {
+                    await (command.Talk?.Invoke(new Keyboard(stream, capture, limit), ct) ?? Task.CompletedTask);
+                    await Task.Delay(Timeout.Infinite, ct);
+                }
+            );
 }
 
 /// <summary>A program that this machine does not have.</summary>
-public sealed class ProgramMissingException(string program, Exception inner) : Exception($"`{program}` is not installed on this machine", inner)
+public sealed class ProgramMissingException(string program, Exception inner)
+    : Exception($"`{program}` is not installed on this machine", inner)
 {
     public string Program { get; } = program;
 }
@@ -97,7 +108,9 @@ public sealed class ProgramMissingException(string program, Exception inner) : E
 /// <summary>A program that had to succeed did not.</summary>
 /// <param name="command">As it was started.</param>
 public sealed class ProcessFailedException(string command, ProcessResult run)
-    : Exception($"`{command}` ended with exit code {run.ExitCode}{(run.TimedOut ? " (it ran out of time)" : "")} after it printed:\n{Tail(run.Text)}")
+    : Exception(
+        $"`{command}` ended with exit code {run.ExitCode}{(run.TimedOut ? " (it ran out of time)" : "")} after it printed:\n{Tail(run.Text)}"
+    )
 {
     private const int TailLines = 20;
 

@@ -78,7 +78,10 @@ internal sealed class OutputCapture(int limitBytes, IProgress<string>? lines)
         var rest = line < 0 ? int.MaxValue : line + 1;
         foreach (var chunk in _chunks.TakeWhile(_ => rest > 0))
         {
-            yield return chunk with { Text = chunk.Text[..Math.Min(rest, chunk.Text.Length)] };
+            yield return chunk with
+            {
+                Text = chunk.Text[..Math.Min(rest, chunk.Text.Length)],
+            };
             rest -= chunk.Text.Length;
         }
     }

@@ -23,6 +23,9 @@ public static class Chunks
             }
         }
 
-        return output with { Chunks = joined };
+        return output with
+        {
+            Chunks = joined,
+        };
     }
 }

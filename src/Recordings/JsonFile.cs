@@ -9,7 +9,8 @@ namespace Site.Recordings;
 internal static class JsonFile
 {
     /// <param name="help">What to do about a file that cannot be read.</param>
-    public static T? Read<T>(ContentDirectory content, string path, string help, DiagnosticBag bag) where T : class
+    public static T? Read<T>(ContentDirectory content, string path, string help, DiagnosticBag bag)
+        where T : class
     {
         if (content.ReadText(path, bag) is not { } text)
         {

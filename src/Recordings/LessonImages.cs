@@ -20,7 +20,10 @@ internal static class LessonImages
         {
             foreach (var image in images.Where(image => Names(text, image.Key) && named.Add(image.Key)).ToList())
             {
-                image.Where(file => file.EndsWith("/Dockerfile", StringComparison.Ordinal)).ToList().ForEach(file => Follow(File.ReadAllText(content.FullPath(file))));
+                image
+                    .Where(file => file.EndsWith("/Dockerfile", StringComparison.Ordinal))
+                    .ToList()
+                    .ForEach(file => Follow(File.ReadAllText(content.FullPath(file))));
             }
         }
     }

@@ -22,15 +22,21 @@ public sealed class LessonRecordings
         }
 
         var store = new RecordingStore(course.Content);
-        var inputs = lesson.AllSteps.DistinctBy(step => step.Id).ToDictionary(step => step.Id, step => StepInputs.Hash(course.Content, lesson, step));
+        var inputs = lesson
+            .AllSteps.DistinctBy(step => step.Id)
+            .ToDictionary(step => step.Id, step => StepInputs.Hash(course.Content, lesson, step));
         var isSound = true;
         foreach (var (step, variant) in Parts(lesson))
         {
             isSound &= Load(store, lesson, step, variant, inputs[step.Id], bag);
         }
 
-        Badge = isSound && verified.TryGetValue(EngineName.Default.Suite, out var when)
-            && LastPass.Holds(course, lesson, EngineName.Default.Suite, when, _recordings.Values, bag) ? ToBadge(EngineName.Default.Suite, when) : null;
+        Badge =
+            isSound
+            && verified.TryGetValue(EngineName.Default.Suite, out var when)
+            && LastPass.Holds(course, lesson, EngineName.Default.Suite, when, _recordings.Values, bag)
+                ? ToBadge(EngineName.Default.Suite, when)
+                : null;
         foreach (var (engine, date) in verified.Where(other => other.Key != EngineName.Default.Suite))
         {
             LoadOther(course, lesson, engine, date, inputs, bag);
@@ -50,12 +56,15 @@ public sealed class LessonRecordings
     public Recording? this[Step step, Variant variant] => _recordings.GetValueOrDefault((step.Id, variant));
 
     /// <summary>What other engines printed, where that differs in more than ids, times and sizes.</summary>
-    public IReadOnlyList<OtherOutput> Others(Step step, Variant variant) => this[step, variant] is not { } recording ? [] :
-    [
-        .. _others
-            .Where(other => Normal(other.Recordings[(step.Id, variant)]) != Normal(recording))
-            .Select(other => new OtherOutput(other.Badge, other.Recordings[(step.Id, variant)].Run)),
-    ];
+    public IReadOnlyList<OtherOutput> Others(Step step, Variant variant) =>
+        this[step, variant] is not { } recording
+            ? []
+            :
+            [
+                .. _others
+                    .Where(other => Normal(other.Recordings[(step.Id, variant)]) != Normal(recording))
+                    .Select(other => new OtherOutput(other.Badge, other.Recordings[(step.Id, variant)].Run)),
+            ];
 
     private static string Normal(Recording recording) => Normaliser.Normalise(recording.Run.Text, recording.Engine.Kernel);
 
@@ -84,7 +93,14 @@ public sealed class LessonRecordings
     }
 
     /// <summary>Another engine counts with all of its recordings, or not at all: a page never mixes what is sound with what is stale.</summary>
-    private void LoadOther(Course course, Lesson lesson, string engine, Verified verified, Dictionary<string, string> inputs, DiagnosticBag bag)
+    private void LoadOther(
+        Course course,
+        Lesson lesson,
+        string engine,
+        Verified verified,
+        Dictionary<string, string> inputs,
+        DiagnosticBag bag
+    )
     {
         var store = new RecordingStore(course.Content);
         var recordings = Parts(lesson)
@@ -100,8 +116,11 @@ public sealed class LessonRecordings
         else
         {
             bag.Warn(
-                Codes.StaleRecording, lesson.Steps[0].Location, $"the lesson `{lesson.Id}` has changed since it was recorded on {engine}",
-                $"run `verify-lessons {lesson.Id} --engine {engine} --record`");
+                Codes.StaleRecording,
+                lesson.Steps[0].Location,
+                $"the lesson `{lesson.Id}` has changed since it was recorded on {engine}",
+                $"run `verify-lessons {lesson.Id} --engine {engine} --record`"
+            );
         }
     }
 }

@@ -24,7 +24,8 @@ public sealed record Recording(
     IReadOnlyList<ApiCall> Calls,
     RunOutput Check,
     EngineStamp Engine,
-    string Inputs)
+    string Inputs
+)
 {
     /// <summary>A hash of all the rest: what was edited by hand does not show what happened. Set by the store.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

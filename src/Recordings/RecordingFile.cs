@@ -30,7 +30,9 @@ internal static class RecordingFile
 
     /// <exception cref="JsonException">It is no time that a run can take.</exception>
     private static TimeSpan Time(double seconds) =>
-        seconds >= 0 && seconds < LongestRun.TotalSeconds ? TimeSpan.FromSeconds(seconds) : throw new JsonException("no time that a run can take");
+        seconds >= 0 && seconds < LongestRun.TotalSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new JsonException("no time that a run can take");
 
     /// <summary>Times are in seconds, to the millisecond.</summary>
     private sealed class SecondsConverter : JsonConverter<TimeSpan>

@@ -19,8 +19,11 @@ public sealed class RecordingStore(ContentDirectory content)
         if (recording is not null && recording.Checksum != ChecksumOf(recording))
         {
             bag.Error(
-                Codes.EditedRecording, new SourceLocation(path, 1, 1), "the recording was edited: it is not what a run left",
-                $"take the edit back, or record again: `verify-lessons {lesson.Id} --engine {engine} --record`");
+                Codes.EditedRecording,
+                new SourceLocation(path, 1, 1),
+                "the recording was edited: it is not what a run left",
+                $"take the edit back, or record again: `verify-lessons {lesson.Id} --engine {engine} --record`"
+            );
             return null;
         }
 
@@ -34,14 +37,15 @@ public sealed class RecordingStore(ContentDirectory content)
     /// <summary>Paths of the recordings of steps that the lesson no longer has.</summary>
     public IReadOnlyList<string> Orphans(Lesson lesson, string engine)
     {
-        var wanted = lesson.AllSteps
-            .SelectMany(step => step.Variants.Select(variant => PathOf(lesson, engine, step.Id, variant)))
+        var wanted = lesson
+            .AllSteps.SelectMany(step => step.Variants.Select(variant => PathOf(lesson, engine, step.Id, variant)))
             .ToHashSet();
         return [.. content.Files($"{lesson.Folder}/recordings/{engine}").Where(path => !wanted.Contains(path))];
     }
 
     /// <summary>Removes the recordings of steps that the lesson no longer has.</summary>
-    public void Prune(Lesson lesson, string engine) => Orphans(lesson, engine).ToList().ForEach(path => File.Delete(content.FullPath(path)));
+    public void Prune(Lesson lesson, string engine) =>
+        Orphans(lesson, engine).ToList().ForEach(path => File.Delete(content.FullPath(path)));
 
     /// <summary>Of the recording as it stands in a file: what cannot be written is replaced there.</summary>
     private static string ChecksumOf(Recording recording)

@@ -23,15 +23,15 @@ public static class StepInputs
     }
 
     private static IEnumerable<string> Parts(Step step) =>
-    [
-        step.Action.Title,
-        step.Expect.Exit?.ToString(CultureInfo.InvariantCulture) ?? "",
-        string.Join('\n', step.Expect.Output?.Lines ?? []),
-        step.CSharp?.File.Text ?? "",
-        step.Check?.File.Text ?? "",
-        .. step.Action is WrittenFile file ? [$"file={file.Text}"] : Options((ShellCommand)step.Action),
-        .. Options(step),
-    ];
+        [
+            step.Action.Title,
+            step.Expect.Exit?.ToString(CultureInfo.InvariantCulture) ?? "",
+            string.Join('\n', step.Expect.Output?.Lines ?? []),
+            step.CSharp?.File.Text ?? "",
+            step.Check?.File.Text ?? "",
+            .. step.Action is WrittenFile file ? [$"file={file.Text}"] : Options((ShellCommand)step.Action),
+            .. Options(step),
+        ];
 
     /// <summary>What most steps leave as it is counts only where a lesson says it, so that a new option makes no recording stale.</summary>
     private static IEnumerable<string> Options(Step step)

@@ -7,15 +7,20 @@ namespace Site.Recordings;
 /// <summary>When a lesson last passed on an engine, and what that engine was.</summary>
 /// <param name="Inputs">What it passed with: <see cref="LessonInputs"/>; null in a file of an earlier version.</param>
 public sealed record Verified(
-    DateOnly Date, string Version, string Api, string Kernel,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Inputs = null);
+    DateOnly Date,
+    string Version,
+    string Api,
+    string Kernel,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Inputs = null
+);
 
 /// <summary><c>verified.json</c>: lesson × engine. Written by <c>verify-lessons --record</c>, read by badges.</summary>
 public sealed class VerifiedFile(ContentDirectory content)
 {
     private const string Path = "verified.json";
 
-    private const string Help = "fix it here, or take it back from version control: without it no lesson counts as verified until it is recorded again";
+    private const string Help =
+        "fix it here, or take it back from version control: without it no lesson counts as verified until it is recorded again";
 
     /// <returns>By lesson, then by engine; empty when nothing was ever verified, or, with a diagnostic, when the file cannot be read.</returns>
     public SortedDictionary<string, SortedDictionary<string, Verified>> Read(DiagnosticBag bag) => Find(bag) ?? [];
@@ -52,7 +57,12 @@ public sealed class VerifiedFile(ContentDirectory content)
         var all = JsonFile.Read<SortedDictionary<string, SortedDictionary<string, Verified>?>>(content, Path, Help, bag);
         if (all?.Values.Any(engines => engines is null || engines.Values.Any(verified => verified is null)) == true)
         {
-            bag.Error(Codes.InvalidText, new SourceLocation(Path, 1, 1), "there is a `null` where a lesson's engines, or what an engine is, should be", Help);
+            bag.Error(
+                Codes.InvalidText,
+                new SourceLocation(Path, 1, 1),
+                "there is a `null` where a lesson's engines, or what an engine is, should be",
+                Help
+            );
             return null;
         }
 

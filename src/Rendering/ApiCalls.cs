@@ -8,7 +8,12 @@ namespace Site.Rendering;
 /// <summary>Engine API calls as a reader reads them.</summary>
 public static partial class ApiCalls
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The path with its query as it was meant, and each long id as short as the client prints it.</summary>
     public static string Path(ApiCall call) => LongId().Replace(Uri.UnescapeDataString(call.Path), "$1…");

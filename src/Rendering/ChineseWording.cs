@@ -72,7 +72,12 @@ internal static class ChineseWording
         Next = "下一课",
         PreviousAndNext = "上一课与下一课",
         OnEngines = versions => $"在 Docker {string.Join(" 和 ", versions)} 上",
-        CalloutTitles = new Dictionary<string, string> { ["note"] = "说明", ["tip"] = "提示", ["warning"] = "注意" },
+        CalloutTitles = new Dictionary<string, string>
+        {
+            ["note"] = "说明",
+            ["tip"] = "提示",
+            ["warning"] = "注意",
+        },
         Step = (number, count) => $"第 {number} 步，共 {count} 步",
         Observes = "只读",
         ObservesHelp = "这一步只查看，不做任何改动。",
@@ -86,12 +91,13 @@ internal static class ChineseWording
         EndsWithControlC = "到这里按 Ctrl-C 结束。",
         EndsWithLesson = "让它一直运行，直到本课结束。",
         WriteFile = "把这个文件保存到当前目录：",
-        Skipped = need => need switch
-        {
-            Need.Windows => "仅作讲解，没有实际运行：这一步需要 Windows。",
-            Need.Macos => "仅作讲解，没有实际运行：这一步需要 macOS。",
-            _ => "仅作讲解，没有实际运行：这一步需要互联网。",
-        },
+        Skipped = need =>
+            need switch
+            {
+                Need.Windows => "仅作讲解，没有实际运行：这一步需要 Windows。",
+                Need.Macos => "仅作讲解，没有实际运行：这一步需要 macOS。",
+                _ => "仅作讲解，没有实际运行：这一步需要互联网。",
+            },
         Output = "输出",
         ProgramOutput = "程序的输出",
         NoOutput = "没有输出。",

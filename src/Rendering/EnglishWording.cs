@@ -47,7 +47,8 @@ internal static class EnglishWording
         SearchFailed = "The search could not be loaded. Close it and open it again.",
         SearchStep = step => $"Step {step}",
         Promise = "A lesson marked verified ran on a real Docker Engine. What you read is what it printed.",
-        Lead = "A Docker tutorial that proves itself: a small C# program checks that each step did what the page says. Until a lesson has been verified, it says so.",
+        Lead =
+            "A Docker tutorial that proves itself: a small C# program checks that each step did what the page says. Until a lesson has been verified, it says so.",
         Start = "Start with the first lesson",
         SeeLessons = "See all lessons",
         FeaturedTitle = "A first taste",
@@ -72,7 +73,12 @@ internal static class EnglishWording
         Next = "Next",
         PreviousAndNext = "Previous and next lesson",
         OnEngines = versions => $"On Docker {string.Join(" and ", versions)}",
-        CalloutTitles = new Dictionary<string, string> { ["note"] = "Note", ["tip"] = "Tip", ["warning"] = "Careful" },
+        CalloutTitles = new Dictionary<string, string>
+        {
+            ["note"] = "Note",
+            ["tip"] = "Tip",
+            ["warning"] = "Careful",
+        },
         Step = (number, count) => $"Step {number} of {count}",
         Observes = "only looks",
         ObservesHelp = "This step changes nothing.",
@@ -86,12 +92,13 @@ internal static class EnglishWording
         EndsWithControlC = "Ctrl-C ends it here.",
         EndsWithLesson = "Leave it running. It ends with the lesson.",
         WriteFile = "Save this file in the current directory:",
-        Skipped = need => need switch
-        {
-            Need.Windows => "Told, not run: this step needs Windows.",
-            Need.Macos => "Told, not run: this step needs macOS.",
-            _ => "Told, not run: this step needs the internet.",
-        },
+        Skipped = need =>
+            need switch
+            {
+                Need.Windows => "Told, not run: this step needs Windows.",
+                Need.Macos => "Told, not run: this step needs macOS.",
+                _ => "Told, not run: this step needs the internet.",
+            },
         Output = "Output",
         ProgramOutput = "What the program prints",
         NoOutput = "It prints nothing.",
@@ -115,7 +122,8 @@ internal static class EnglishWording
         RunWith = "Run it against your own engine:",
         HowWeCheck = "How we check it",
         CheckedOn = "It last passed on:",
-        UnderTheHood = count => count == 1 ? "Under the hood: one call of the Engine API" : $"Under the hood: {count} calls of the Engine API",
+        UnderTheHood = count =>
+            count == 1 ? "Under the hood: one call of the Engine API" : $"Under the hood: {count} calls of the Engine API",
         BodiesLink = "All that the calls of this lesson carried",
         CallsLead = "This is what passed over the daemon’s socket while the step ran. Choose a call to see what it carried.",
         Request = "Request",
@@ -136,7 +144,8 @@ internal static class EnglishWording
         ProgressCount = "{0} of {1} lessons done",
         Continue = "Continue:",
         ProgressKept = "Kept in this browser only",
-        ProgressHelp = "A lesson is done when you say so, or when you have answered all its questions. To take your progress to another browser, save it to a file.",
+        ProgressHelp =
+            "A lesson is done when you say so, or when you have answered all its questions. To take your progress to another browser, save it to a file.",
         Export = "Save to a file",
         Import = "Load from a file",
         Imported = "Your progress is loaded.",
@@ -144,7 +153,8 @@ internal static class EnglishWording
         Reset = "Reset",
         ResetConfirm = "Forget which lessons are done?",
         Task = "Your turn",
-        TaskLead = "Try it without the command in front of you. There's more than one way, and the check accepts any that reaches the goal.",
+        TaskLead =
+            "Try it without the command in front of you. There's more than one way, and the check accepts any that reaches the goal.",
         Hint = number => $"Hint {number}",
         Solution = "Solution",
         SolutionLead = "One way to do it, with what it printed when we ran it:",

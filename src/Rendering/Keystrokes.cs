@@ -24,13 +24,14 @@ public static class Keystrokes
         return [.. keys.Append(text).Where(key => key.Length > 0)];
     }
 
-    private static string NameOf(char control) => control switch
-    {
-        '\n' or '\r' => "Enter",
-        '\t' => "Tab",
-        '\u001b' => "Esc",
-        '\u007f' => "Backspace",
-        < ' ' => $"Ctrl-{(char)(control + '@')}",
-        _ => $"U+{(int)control:X4}",
-    };
+    private static string NameOf(char control) =>
+        control switch
+        {
+            '\n' or '\r' => "Enter",
+            '\t' => "Tab",
+            '\u001b' => "Esc",
+            '\u007f' => "Backspace",
+            < ' ' => $"Ctrl-{(char)(control + '@')}",
+            _ => $"U+{(int)control:X4}",
+        };
 }

@@ -12,13 +12,14 @@ namespace Site.Rendering;
 public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
 {
     /// <returns>Null for a page that has no text of its own: a front page, the 404 page.</returns>
-    public string? Of(Page page) => page switch
-    {
-        LessonPage lesson => Text(page, [.. lesson.Blocks.Select(block => Block(lesson, block)), .. Task(lesson)]),
-        DocPage doc => Text(page, doc.Prose.Select(fragment => Prose(page, fragment))),
-        GlossaryPage glossary => Text(page, glossary.Terms.Select(term => $"## {term.Name}\n\n{term.Meaning}")),
-        _ => null,
-    };
+    public string? Of(Page page) =>
+        page switch
+        {
+            LessonPage lesson => Text(page, [.. lesson.Blocks.Select(block => Block(lesson, block)), .. Task(lesson)]),
+            DocPage doc => Text(page, doc.Prose.Select(fragment => Prose(page, fragment))),
+            GlossaryPage glossary => Text(page, glossary.Terms.Select(term => $"## {term.Name}\n\n{term.Meaning}")),
+            _ => null,
+        };
 
     private static string Text(Page page, IEnumerable<string> parts) =>
         string.Join("\n\n", [$"# {page.Title}", page.Summary, .. parts.Where(part => part.Length > 0)]) + "\n";
@@ -26,12 +27,13 @@ public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
     private string Prose(Page page, Fragment fragment) =>
         PlainMarkdown.Of(fragment, link => Resolve(page, link), Wording.For(page.ProseLanguage ?? page.Language).ContainerTitles);
 
-    private string Block(LessonPage page, LessonBlock block) => block switch
-    {
-        ProseBlock prose => Prose(page, prose.Prose),
-        StepBlock step => Step(page, step),
-        _ => "",
-    };
+    private string Block(LessonPage page, LessonBlock block) =>
+        block switch
+        {
+            ProseBlock prose => Prose(page, prose.Prose),
+            StepBlock step => Step(page, step),
+            _ => "",
+        };
 
     private string Step(LessonPage page, StepBlock step)
     {
@@ -44,7 +46,10 @@ public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
 
         text.Append(Action(page, step.Action, words)).Append("\n\n");
         var programs = new[] { (Title: words.CSharp, View: step.CSharp), (Title: words.HowWeCheck, View: step.Check) };
-        text.AppendJoin(' ', programs.Where(program => program.View is not null).Select(program => $"{program.Title}: {Link(page, program.View!)}."));
+        text.AppendJoin(
+            ' ',
+            programs.Where(program => program.View is not null).Select(program => $"{program.Title}: {Link(page, program.View!)}.")
+        );
         return text.Append(step.Needs is { } need ? $"\n\n{words.Skipped(need)}" : "").ToString().TrimEnd();
     }
 
@@ -55,7 +60,10 @@ public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
             var words = Wording.For(page.Language);
             yield return $"## {words.Task}";
             yield return task.Goal.Trim();
-            yield return string.Join('\n', task.Hints.Select((hint, index) => $"- {words.Hint(index + 1)}: {hint.Trim().ReplaceLineEndings(" ")}"));
+            yield return string.Join(
+                '\n',
+                task.Hints.Select((hint, index) => $"- {words.Hint(index + 1)}: {hint.Trim().ReplaceLineEndings(" ")}")
+            );
             yield return $"{words.Solution}:";
             foreach (var action in task.Solution)
             {
@@ -66,12 +74,14 @@ public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
         }
     }
 
-    private static string Action(Page page, ActionView action, Wording words) => action switch
-    {
-        TerminalView terminal => Terminal(terminal, words),
-        FileView { File: var file } => $"{words.WriteFile} {Link(page, file)}\n\n{Fenced("", string.Concat(file.Code.Select(piece => piece.Text)).TrimEnd('\n'))}",
-        _ => "",
-    };
+    private static string Action(Page page, ActionView action, Wording words) =>
+        action switch
+        {
+            TerminalView terminal => Terminal(terminal, words),
+            FileView { File: var file } =>
+                $"{words.WriteFile} {Link(page, file)}\n\n{Fenced("", string.Concat(file.Code.Select(piece => piece.Text)).TrimEnd('\n'))}",
+            _ => "",
+        };
 
     private static string Terminal(TerminalView view, Wording words)
     {
@@ -85,8 +95,11 @@ public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
         return $"{fence}{language}\n{text}\n{fence}";
     }
 
-    private static string Output(RunOutput? output, Wording words) => output is null ? ""
-        : string.Concat(Ansi.Read(output.Text).Select(span => span.Text)).TrimEnd('\n') + (output.ExitCode == 0 ? "" : $"\n# {words.ExitCode(output.ExitCode)}");
+    private static string Output(RunOutput? output, Wording words) =>
+        output is null
+            ? ""
+            : string.Concat(Ansi.Read(output.Text).Select(span => span.Text)).TrimEnd('\n')
+                + (output.ExitCode == 0 ? "" : $"\n# {words.ExitCode(output.ExitCode)}");
 
     /// <summary>Longer than any that stands in the text.</summary>
     private static string Fence(string text)
@@ -111,7 +124,10 @@ public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
         }
 
         var (file, anchor) = link.Split('#', 2) is [var f, var a] ? (f, $"#{a}") : (link, "");
-        return page.SourcePath is { } from && ContentDirectory.Resolve(from, Uri.UnescapeDataString(file)) is { } source && sources.TryGetValue(source, out var target)
+        return
+            page.SourcePath is { } from
+            && ContentDirectory.Resolve(from, Uri.UnescapeDataString(file)) is { } source
+            && sources.TryGetValue(source, out var target)
             ? PagePaths.Markdown(target).From(page.Path) + anchor
             : link;
     }

@@ -9,10 +9,14 @@ public static class ProseHtml
     public static string Of(Page page, Fragment fragment)
     {
         var language = page.ProseLanguage ?? page.Language;
-        return MarkdownHtml.Of(fragment, new MarkdownTargets(
-            page.Targets.Links,
-            page.Targets.Terms,
-            page.Targets.Figures.ToDictionary(figure => figure.Key, figure => FigureHtml.Of(figure.Value, language)),
-            Wording.For(language).ContainerTitles));
+        return MarkdownHtml.Of(
+            fragment,
+            new MarkdownTargets(
+                page.Targets.Links,
+                page.Targets.Terms,
+                page.Targets.Figures.ToDictionary(figure => figure.Key, figure => FigureHtml.Of(figure.Value, language)),
+                Wording.For(language).ContainerTitles
+            )
+        );
     }
 }

@@ -63,7 +63,8 @@ public sealed class ThemeAssets
         {
             throw new MachineException(
                 "the theme is not bundled, because Node.js was not found when the program was built",
-                "Install Node.js 20 or later with npm, then run `dotnet build`.");
+                "Install Node.js 20 or later with npm, then run `dotnet build`."
+            );
         }
 
         var content = File.ReadAllBytes(file);

@@ -24,13 +24,16 @@ public sealed record Wording
 
     public required string Untranslated { get; init; }
     public required string Edit { get; init; }
+
     /// <summary>The link to the site in one file, by its size in bytes.</summary>
     public required Func<long, string> Offline { get; init; }
 
     // Keys
     public required string Keys { get; init; }
+
     /// <summary>Each with its keys, any of which will do.</summary>
     public required IReadOnlyList<(IReadOnlyList<string> Keys, string What)> Shortcuts { get; init; }
+
     /// <summary>The switch for the keys that are a single character.</summary>
     public required string SingleKeyShortcuts { get; init; }
 
@@ -41,14 +44,18 @@ public sealed record Wording
     public required string SearchMove { get; init; }
     public required string SearchOpen { get; init; }
     public required string SearchResults { get; init; }
+
     /// <summary>What can be looked for: shown before anything is typed.</summary>
     public required string SearchEmpty { get; init; }
+
     /// <summary>By what the reader typed.</summary>
     public required Func<string, string> SearchNone { get; init; }
     public required string SearchOne { get; init; }
+
     /// <summary>By their number, 2 or more.</summary>
     public required Func<string, string> SearchMany { get; init; }
     public required string SearchFailed { get; init; }
+
     /// <summary>By the step's number.</summary>
     public required Func<string, string> SearchStep { get; init; }
 
@@ -58,10 +65,13 @@ public sealed record Wording
     public required string Start { get; init; }
     public required string SeeLessons { get; init; }
     public required string FeaturedTitle { get; init; }
+
     /// <summary>What the check printed follows.</summary>
     public required string FeaturedCheck { get; init; }
+
     /// <summary>The versions follow.</summary>
     public required string FeaturedEngines { get; init; }
+
     /// <summary>The link to the step, by its calls of the Engine API.</summary>
     public required Func<int, string> FeaturedLink { get; init; }
     public required IReadOnlyList<(string Title, string Text)> Proofs { get; init; }
@@ -73,6 +83,7 @@ public sealed record Wording
     // A lesson
     public required Func<int, string> Minutes { get; init; }
     public required Func<int, string> Steps { get; init; }
+
     /// <summary>By the engine's version; the date follows.</summary>
     public required Func<string, string> Verified { get; init; }
     public required string NotVerified { get; init; }
@@ -82,11 +93,17 @@ public sealed record Wording
 
     /// <summary>The words above a callout, by its kind: <c>note</c>, <c>tip</c>, <c>warning</c>.</summary>
     public required IReadOnlyDictionary<string, string> CalloutTitles { get; init; }
+
     /// <summary>Above a passage that holds on some engines only, by their versions.</summary>
     public required Func<IReadOnlyList<string>, string> OnEngines { get; init; }
 
-    public ContainerTitles ContainerTitles => new(
-        CalloutTitles, EngineName.All.ToDictionary(engine => engine.Suite, engine => engine.Docker), OnEngines, EngineName.Default.Suite);
+    public ContainerTitles ContainerTitles =>
+        new(
+            CalloutTitles,
+            EngineName.All.ToDictionary(engine => engine.Suite, engine => engine.Docker),
+            OnEngines,
+            EngineName.Default.Suite
+        );
 
     // A step
     public required Func<int, int, string> Step { get; init; }
@@ -97,8 +114,10 @@ public sealed record Wording
     public required string CSharp { get; init; }
     public required string Command { get; init; }
     public required string Terminal { get; init; }
+
     /// <summary>By its name.</summary>
     public required Func<string, string> OtherTerminal { get; init; }
+
     /// <summary>The keys follow.</summary>
     public required string Typed { get; init; }
     public required string EndsWithControlC { get; init; }
@@ -119,16 +138,19 @@ public sealed record Wording
     public required string Replay { get; init; }
     public required string Skip { get; init; }
     public required string Restart { get; init; }
+
     /// <summary>The speed of a replay; a factor follows.</summary>
     public required string Speed { get; init; }
     public required string Copy { get; init; }
     public required string Copied { get; init; }
     public required string CopyFailed { get; init; }
     public required string Download { get; init; }
+
     /// <summary>The link for those without scripts.</summary>
     public required string NamesLink { get; init; }
     public required string RunWith { get; init; }
     public required string HowWeCheck { get; init; }
+
     /// <summary>Above the list of engines and dates.</summary>
     public required string CheckedOn { get; init; }
     public required string CheckLead { get; init; }
@@ -136,6 +158,7 @@ public sealed record Wording
     // Under the hood, and other engines
     public required Func<int, string> UnderTheHood { get; init; }
     public required string CallsLead { get; init; }
+
     /// <summary>The link for those without scripts.</summary>
     public required string BodiesLink { get; init; }
     public required string Request { get; init; }
@@ -147,6 +170,7 @@ public sealed record Wording
     public required string NoAnswer { get; init; }
     public required Func<IEnumerable<string>, string> AlsoVerified { get; init; }
     public required Func<string, string> OtherOutput { get; init; }
+
     /// <summary>The link for those without scripts.</summary>
     public required string OutputsLink { get; init; }
     public required string Lens { get; init; }
@@ -155,6 +179,7 @@ public sealed record Wording
     // Progress
     public required string LessonDone { get; init; }
     public required string Progress { get; init; }
+
     /// <summary>With <c>{0}</c> for the number of lessons that are done, and <c>{1}</c> for all.</summary>
     public required string ProgressCount { get; init; }
     public required string Continue { get; init; }
@@ -195,6 +220,7 @@ public sealed record Wording
     // The glossary
     /// <summary>Stands between the words of a list.</summary>
     public required string Comma { get; init; }
+
     /// <summary>The lessons that use a term follow.</summary>
     public required string TermUses { get; init; }
 
@@ -202,10 +228,11 @@ public sealed record Wording
     public required string NotFoundLead { get; init; }
     public required string NotFoundHelp { get; init; }
 
-    public static Wording For(Language language) => language.Code switch
-    {
-        "en" => EnglishWording.Words,
-        "zh" => ChineseWording.Words,
-        _ => throw new ArgumentException($"the theme has no words for {language.Name}", nameof(language)),
-    };
+    public static Wording For(Language language) =>
+        language.Code switch
+        {
+            "en" => EnglishWording.Words,
+            "zh" => ChineseWording.Words,
+            _ => throw new ArgumentException($"the theme has no words for {language.Name}", nameof(language)),
+        };
 }

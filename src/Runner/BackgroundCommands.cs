@@ -27,7 +27,9 @@ internal sealed class BackgroundCommands
     {
         _running[step.Id] = running;
         var clock = Stopwatch.StartNew();
-        while (!running.IsCompleted && clock.Elapsed < FirstAnswer && !recorder.Calls.Any(call => call.Status != 0 && call.Duration is null))
+        while (
+            !running.IsCompleted && clock.Elapsed < FirstAnswer && !recorder.Calls.Any(call => call.Status != 0 && call.Duration is null)
+        )
         {
             await Task.Delay(Pause, ct);
         }
@@ -42,6 +44,9 @@ internal sealed class BackgroundCommands
         var early = _running.Where(command => command.Value.IsCompleted).Select(command => command.Key).ToHashSet();
         _ending.TrySetResult();
         await Task.WhenAll(_running.Values);
-        return _running.ToDictionary(command => command.Key, command => (command.Value.Result with { TimedOut = false }, early.Contains(command.Key)));
+        return _running.ToDictionary(
+            command => command.Key,
+            command => (command.Value.Result with { TimedOut = false }, early.Contains(command.Key))
+        );
     }
 }

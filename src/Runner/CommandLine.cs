@@ -40,21 +40,26 @@ internal static class CommandLine
     {
         var script = $"{resume}{remember}{Evaluate}";
         Task Talk(Keyboard keyboard, CancellationToken ct) => TalkAsync(command, keyboard, timeout, ending, ct);
-        return (command switch
-        {
-            { Tty: true } => new SandboxCommand("script", "--quiet", "--return", "--command", OnTerminal, "/dev/null")
+        return (
+            command switch
             {
-                Environment = new Dictionary<string, string>
+                { Tty: true } => new SandboxCommand("script", "--quiet", "--return", "--command", OnTerminal, "/dev/null")
                 {
-                    ["DRYDOCK_SCRIPT"] = $"unset DRYDOCK_SCRIPT DRYDOCK_LINE; {script}",
-                    ["DRYDOCK_LINE"] = command.Line,
-                    ["TERM"] = "xterm-256color",
+                    Environment = new Dictionary<string, string>
+                    {
+                        ["DRYDOCK_SCRIPT"] = $"unset DRYDOCK_SCRIPT DRYDOCK_LINE; {script}",
+                        ["DRYDOCK_LINE"] = command.Line,
+                        ["TERM"] = "xterm-256color",
+                    },
+                    Talk = Talk,
                 },
-                Talk = Talk,
-            },
-            { Until: null, Background: false } => new SandboxCommand("bash", "-c", script, "bash", command.Line),
-            _ => new SandboxCommand("bash", "-c", Interruptible, "bash", script, command.Line) { Talk = Talk },
-        }) with { Timeout = command.Background ? Timeout.InfiniteTimeSpan : timeout };
+                { Until: null, Background: false } => new SandboxCommand("bash", "-c", script, "bash", command.Line),
+                _ => new SandboxCommand("bash", "-c", Interruptible, "bash", script, command.Line) { Talk = Talk },
+            }
+        ) with
+        {
+            Timeout = command.Background ? Timeout.InfiniteTimeSpan : timeout,
+        };
     }
 
     private static async Task TalkAsync(ShellCommand command, Keyboard keyboard, TimeSpan timeout, Task ending, CancellationToken ct)

@@ -35,7 +35,10 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
     public async Task PrepareAsync(IReadOnlyList<Step> steps, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
     {
         var terminals = steps.Select(Terminal).Distinct().Select(terminal => $"{State}/{terminal}");
-        await sandbox.RunAsync(new SandboxCommand(["install", "--directory", "--owner=you", State, .. terminals]) { Account = Account.Root }, ct: ct);
+        await sandbox.RunAsync(
+            new SandboxCommand(["install", "--directory", "--owner=you", State, .. terminals]) { Account = Account.Root },
+            ct: ct
+        );
         foreach (var program in steps.SelectMany(step => step.Snippets).Select(snippet => programs[snippet.Path]))
         {
             var target = $"{Programs}/{NameOf(program.Source)}";
@@ -58,18 +61,32 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
 
     /// <summary>Does what the reader would do.</summary>
     /// <param name="ending">Completes when the lesson ends, and with it what runs in the background.</param>
-    public Task<ProcessResult> ActAsync(Step step, Task ending, CancellationToken ct) => step.Action switch
-    {
-        ShellCommand command => sandbox.RunAsync(
-            CommandLine.Of(command, Resume(command.Terminal), Remember(command.Terminal), step.Timeout, ending) with
-            {
-                StreamsApart = step.Expect.Errors is not null,
-            },
-            ct: ct),
-        WrittenFile file => sandbox.RunAsync(
-            new SandboxCommand("bash", "-c", $"{Resume(Terminal(step))}cat \"$1\" >\"$2\"", "bash", $"{Programs}/{step.Id}.file", file.Name) { Timeout = step.Timeout }, ct: ct),
-        _ => throw new ArgumentException($"the step {step.Id} does nothing that can be run", nameof(step)),
-    };
+    public Task<ProcessResult> ActAsync(Step step, Task ending, CancellationToken ct) =>
+        step.Action switch
+        {
+            ShellCommand command => sandbox.RunAsync(
+                CommandLine.Of(command, Resume(command.Terminal), Remember(command.Terminal), step.Timeout, ending) with
+                {
+                    StreamsApart = step.Expect.Errors is not null,
+                },
+                ct: ct
+            ),
+            WrittenFile file => sandbox.RunAsync(
+                new SandboxCommand(
+                    "bash",
+                    "-c",
+                    $"{Resume(Terminal(step))}cat \"$1\" >\"$2\"",
+                    "bash",
+                    $"{Programs}/{step.Id}.file",
+                    file.Name
+                )
+                {
+                    Timeout = step.Timeout,
+                },
+                ct: ct
+            ),
+            _ => throw new ArgumentException($"the step {step.Id} does nothing that can be run", nameof(step)),
+        };
 
     /// <summary>A shell for a person, where the terminal of a step stands before that step.</summary>
     public SandboxCommand Interactive(Step step) =>
@@ -77,18 +94,28 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
             ? new SandboxCommand("bash", "-c", $"{Resume(Terminal(step))}exec bash")
             : new SandboxCommand("script", "--quiet", "--return", "--command", "exec bash -c \"$DRYDOCK_SCRIPT\"", "/dev/null")
             {
-                Environment = new Dictionary<string, string> { ["DRYDOCK_SCRIPT"] = $"unset DRYDOCK_SCRIPT; {Resume(Terminal(step))}exec bash" },
+                Environment = new Dictionary<string, string>
+                {
+                    ["DRYDOCK_SCRIPT"] = $"unset DRYDOCK_SCRIPT; {Resume(Terminal(step))}exec bash",
+                },
             };
 
     /// <summary>Runs a program of the step where its terminal stands; as root, it has root's variables.</summary>
     public Task<ProcessResult> RunAsync(Step step, SnippetFile snippet, CancellationToken ct) =>
         sandbox.RunAsync(
-            new SandboxCommand("bash", "-c", $"{Resume(Terminal(step), step.Sudo)}exec /opt/dotnet/dotnet exec \"$1\"", "bash", $"{Programs}/{NameOf(snippet)}.dll")
+            new SandboxCommand(
+                "bash",
+                "-c",
+                $"{Resume(Terminal(step), step.Sudo)}exec /opt/dotnet/dotnet exec \"$1\"",
+                "bash",
+                $"{Programs}/{NameOf(snippet)}.dll"
+            )
             {
                 Account = step.Sudo ? Account.Root : Account.Reader,
                 Timeout = step.Timeout,
             },
-            ct: ct);
+            ct: ct
+        );
 
     private static string Terminal(Step step) => (step.Action as ShellCommand)?.Terminal ?? ShellCommand.FirstTerminal;
 

@@ -25,13 +25,20 @@ public static class ReadyToRunLibraries
     /// </summary>
     private static readonly string[] Alone =
     [
-        "-noAutoResponse", "-p:ImportDirectoryBuildProps=false", "-p:ImportDirectoryBuildTargets=false", "-p:ImportDirectoryPackagesProps=false",
+        "-noAutoResponse",
+        "-p:ImportDirectoryBuildProps=false",
+        "-p:ImportDirectoryBuildTargets=false",
+        "-p:ImportDirectoryPackagesProps=false",
     ];
 
     /// <summary>From the cache; what is missing there is made, once. Without it, lessons are only slower: no failure ends a run.</summary>
     /// <returns>The same programs, with such libraries where they could be made.</returns>
     public static async Task<IReadOnlyDictionary<string, CompiledSnippet>> UseAsync(
-        Cache cache, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<string> progress, CancellationToken ct)
+        Cache cache,
+        IReadOnlyDictionary<string, CompiledSnippet> programs,
+        IProgress<string> progress,
+        CancellationToken ct
+    )
     {
         var libraries = programs.Values.SelectMany(program => program.Libraries).Distinct().Order(StringComparer.Ordinal).ToList();
         if (libraries.Count == 0)
@@ -43,9 +50,23 @@ public static class ReadyToRunLibraries
         {
             var key = Cache.Fingerprint([Project([]), .. libraries.Select(Identity)]);
             var ready = await cache.GetAsync($"libraries/{key}", directory => MakeAsync(libraries, directory, progress, ct), progress, ct);
-            return programs.ToDictionary(program => program.Key, program => program.Value with { Libraries = [.. program.Value.Libraries.Select(library => Path.Combine(ready, Path.GetFileName(library)))] });
+            return programs.ToDictionary(
+                program => program.Key,
+                program =>
+                    program.Value with
+                    {
+                        Libraries = [.. program.Value.Libraries.Select(library => Path.Combine(ready, Path.GetFileName(library)))],
+                    }
+            );
         }
-        catch (Exception fault) when (fault is ProcessFailedException or ProgramMissingException or MachineException or IOException or UnauthorizedAccessException)
+        catch (Exception fault)
+            when (fault
+                    is ProcessFailedException
+                        or ProgramMissingException
+                        or MachineException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             progress.Report($"The libraries of the lessons' programs stay as they are, and the run takes longer: {Reason(fault)}");
             return programs;
@@ -64,8 +85,13 @@ public static class ReadyToRunLibraries
             await File.WriteAllTextAsync(Path.Combine(work.FullName, "Program.cs"), "return;", ct);
             var published = Path.Combine(work.FullName, "out");
             await HostProcess.ReadAsync(
-                HostCommand.Of(Path.Combine(RunningSandbox.DotnetDirectory, "dotnet"), ["publish", project, "--output", published, "--nologo", .. Alone]),
-                Patience, ct: ct);
+                HostCommand.Of(
+                    Path.Combine(RunningSandbox.DotnetDirectory, "dotnet"),
+                    ["publish", project, "--output", published, "--nologo", .. Alone]
+                ),
+                Patience,
+                ct: ct
+            );
             foreach (var library in libraries.Select(library => Path.GetFileName(library)!))
             {
                 File.Copy(Path.Combine(published, library), Path.Combine(directory, library));
@@ -79,25 +105,27 @@ public static class ReadyToRunLibraries
 
     /// <summary>The SDK prints a page; its first error is the reason.</summary>
     private static string Reason(Exception fault) =>
-        fault is ProcessFailedException { Run: var run } && run.Text.Split('\n').FirstOrDefault(line => line.Contains(": error ", StringComparison.Ordinal)) is { } error
+        fault is ProcessFailedException { Run: var run }
+        && run.Text.Split('\n').FirstOrDefault(line => line.Contains(": error ", StringComparison.Ordinal)) is { } error
             ? error[(error.IndexOf(": error ", StringComparison.Ordinal) + 2)..].Trim()
             : fault.Message;
 
-    private static string Project(List<string> libraries) => $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <OutputType>Exe</OutputType>
-            <TargetFramework>net{Environment.Version.Major}.{Environment.Version.Minor}</TargetFramework>
-            <RuntimeIdentifier>{RuntimeInformation.RuntimeIdentifier}</RuntimeIdentifier>
-            <SelfContained>false</SelfContained>
-            <PublishReadyToRun>true</PublishReadyToRun>
-          </PropertyGroup>
-          <ItemGroup>
-            <FrameworkReference Include="Microsoft.AspNetCore.App" />
-            {string.Join("\n    ", libraries.Select(library => $"<Reference Include=\"{SecurityElement.Escape(library)}\" />"))}
-          </ItemGroup>
-        </Project>
-        """;
+    private static string Project(List<string> libraries) =>
+        $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net{Environment.Version.Major}.{Environment.Version.Minor}</TargetFramework>
+                <RuntimeIdentifier>{RuntimeInformation.RuntimeIdentifier}</RuntimeIdentifier>
+                <SelfContained>false</SelfContained>
+                <PublishReadyToRun>true</PublishReadyToRun>
+              </PropertyGroup>
+              <ItemGroup>
+                <FrameworkReference Include="Microsoft.AspNetCore.App" />
+                {string.Join("\n    ", libraries.Select(library => $"<Reference Include=\"{SecurityElement.Escape(library)}\" />"))}
+              </ItemGroup>
+            </Project>
+            """;
 
     /// <summary>The same for the same library, wherever it lies.</summary>
     private static string Identity(string library)

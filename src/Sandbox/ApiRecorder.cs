@@ -110,9 +110,11 @@ public sealed class ApiRecorder(string sockets, SandboxFiles files, string socke
     /// The inode of the socket on which the daemon listens: flags 00010000 in a line of the table, which keeps the name
     /// under which it was bound. Ours are in this machine's table.
     /// </summary>
-    private string? DaemonInode() => File.ReadLines(sockets)
-        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .FirstOrDefault(socket => socket is [_, _, _, "00010000", _, _, _, "/run/docker.sock" or "/var/run/docker.sock"])?[6];
+    private string? DaemonInode() =>
+        File.ReadLines(sockets)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .FirstOrDefault(socket => socket is [_, _, _, "00010000", _, _, _, "/run/docker.sock" or "/var/run/docker.sock"])
+            ?[6];
 
     private async Task AcceptAsync(Socket listener, SandboxSocket daemon)
     {
@@ -143,7 +145,8 @@ public sealed class ApiRecorder(string sockets, SandboxFiles files, string socke
             using var engine = await daemon.ConnectAsync(_end.Token);
             await Task.WhenAll(
                 PumpAsync(near, engine, conversation, conversation.ToEngine),
-                PumpAsync(engine, near, conversation, conversation.FromEngine));
+                PumpAsync(engine, near, conversation, conversation.FromEngine)
+            );
         }
         catch (Exception fault) when (fault is SocketException or OperationCanceledException)
         {
@@ -158,7 +161,7 @@ public sealed class ApiRecorder(string sockets, SandboxFiles files, string socke
         while ((count = await from.ReceiveAsync(buffer, _end.Token)) > 0)
         {
             conversation.Read(direction, buffer.AsSpan(0, count));
-            for (var sent = 0; sent < count;)
+            for (var sent = 0; sent < count; )
             {
                 sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), _end.Token);
             }

@@ -20,7 +20,9 @@ internal static class ControlGroups
 
     /// <summary>Removes the groups of owners that are gone; their processes may still be ending.</summary>
     public static Task SweepAsync() =>
-        Task.WhenAll(Groups($"{Prefix}-*").Select(group => Path.GetFileName(group)).Distinct().Where(IsOrphan).ToList().Select(RemoveAsync));
+        Task.WhenAll(
+            Groups($"{Prefix}-*").Select(group => Path.GetFileName(group)).Distinct().Where(IsOrphan).ToList().Select(RemoveAsync)
+        );
 
     /// <summary>Removes a group whose processes are ending; after three seconds it is left to <see cref="SweepAsync"/>.</summary>
     public static async Task RemoveAsync(string name)
@@ -34,16 +36,20 @@ internal static class ControlGroups
 
     /// <summary>The options of each mount of control groups.</summary>
     public static IReadOnlyList<string[]> Mounts() =>
-    [
-        .. File.ReadLines("/proc/self/mounts").Select(line => line.Split(' '))
-            .Where(mount => mount[1].StartsWith(Root, StringComparison.Ordinal) && mount[2].StartsWith("cgroup", StringComparison.Ordinal))
-            .Select(mount => mount[3].Split(',')),
-    ];
+        [
+            .. File.ReadLines("/proc/self/mounts")
+                .Select(line => line.Split(' '))
+                .Where(mount =>
+                    mount[1].StartsWith(Root, StringComparison.Ordinal) && mount[2].StartsWith("cgroup", StringComparison.Ordinal)
+                )
+                .Select(mount => mount[3].Split(',')),
+        ];
 
     /// <summary>Whether the kernel has a controller, in the version that is in use here.</summary>
-    public static bool Has(string controller) => File.Exists(Path.Combine(Root, "cgroup.controllers"))
-        ? File.ReadAllText(Path.Combine(Root, "cgroup.controllers")).Split(' ', '\n').Contains(controller)
-        : Directory.Exists(Path.Combine(Root, controller));
+    public static bool Has(string controller) =>
+        File.Exists(Path.Combine(Root, "cgroup.controllers"))
+            ? File.ReadAllText(Path.Combine(Root, "cgroup.controllers")).Split(' ', '\n').Contains(controller)
+            : Directory.Exists(Path.Combine(Root, controller));
 
     /// <summary>What a group's file says; null when there is none.</summary>
     /// <param name="controller">Where the group lies on version 1.</param>
@@ -58,7 +64,12 @@ internal static class ControlGroups
         {
             foreach (var group in Groups(name).ToList())
             {
-                foreach (var inner in Directory.EnumerateDirectories(group, "*", SearchOption.AllDirectories).OrderByDescending(path => path.Length).ToList())
+                foreach (
+                    var inner in Directory
+                        .EnumerateDirectories(group, "*", SearchOption.AllDirectories)
+                        .OrderByDescending(path => path.Length)
+                        .ToList()
+                )
                 {
                     Directory.Delete(inner);
                 }
@@ -79,7 +90,9 @@ internal static class ControlGroups
         Directory.EnumerateDirectories(Root).Append(Root).SelectMany(hierarchy => Directory.EnumerateDirectories(hierarchy, pattern));
 
     private static bool IsOrphan(string name) =>
-        name.Split('-') is [_, var pid, var start, _] && int.TryParse(pid, CultureInfo.InvariantCulture, out var owner) && StartOf(owner) != start;
+        name.Split('-') is [_, var pid, var start, _]
+        && int.TryParse(pid, CultureInfo.InvariantCulture, out var owner)
+        && StartOf(owner) != start;
 
     private static string? StartOf(int pid)
     {

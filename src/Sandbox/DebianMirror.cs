@@ -21,12 +21,16 @@ public static class DebianMirror
         try
         {
             var targets = await HostProcess.ReadAsync(
-                HostCommand.Of("apt-get", "indextargets", "--format", "$(LABEL)|$(CODENAME)|$(REPO_URI)", "Created-By: Packages"), ct: ct);
-            return targets.Split('\n')
-                .Select(line => line.Split('|'))
-                .Where(target => target is ["Debian", _, _] && !target[1].Contains('-'))
-                .Select(target => target[2])
-                .FirstOrDefault() ?? throw Unknown();
+                HostCommand.Of("apt-get", "indextargets", "--format", "$(LABEL)|$(CODENAME)|$(REPO_URI)", "Created-By: Packages"),
+                ct: ct
+            );
+            return targets
+                    .Split('\n')
+                    .Select(line => line.Split('|'))
+                    .Where(target => target is ["Debian", _, _] && !target[1].Contains('-'))
+                    .Select(target => target[2])
+                    .FirstOrDefault()
+                ?? throw Unknown();
         }
         catch (ProgramMissingException)
         {
@@ -34,7 +38,9 @@ public static class DebianMirror
         }
     }
 
-    private static MachineException Unknown() => new(
-        "apt on this machine knows no Debian archive to make an engine from",
-        $"Run `apt-get update` on Debian, or name a mirror of Debian: {Variable}=URL");
+    private static MachineException Unknown() =>
+        new(
+            "apt on this machine knows no Debian archive to make an engine from",
+            $"Run `apt-get update` on Debian, or name a mirror of Debian: {Variable}=URL"
+        );
 }

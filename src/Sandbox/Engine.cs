@@ -19,10 +19,12 @@ public sealed record Engine(EngineName Name, MachineKind Machine, string Directo
     public string DockerPackage => File.ReadLines(Lock).Select(line => line.Split(' ')).First(package => package[0] == "docker.io")[1];
 
     /// <summary>What its Docker says of itself: the version, and the newest version of the API that it speaks.</summary>
-    public (string Version, string Api) Docker => File.ReadAllText(Path.Combine(Root, "etc/drydock/docker")).Trim().Split(' ') is [var version, var api] ? (version, api) : ("", "");
+    public (string Version, string Api) Docker =>
+        File.ReadAllText(Path.Combine(Root, "etc/drydock/docker")).Trim().Split(' ') is [var version, var api] ? (version, api) : ("", "");
 
     /// <summary>In bytes, links counted as what they are.</summary>
-    public long Size() => new DirectoryInfo(Root)
-        .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
-        .Sum(file => file.Length);
+    public long Size() =>
+        new DirectoryInfo(Root)
+            .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+            .Sum(file => file.Length);
 }

@@ -19,8 +19,23 @@ internal sealed record EngineRoot(string Suffix, EngineRoot? Base, IReadOnlyList
     /// <summary>What a lesson's reader takes for granted, and what the machine itself needs.</summary>
     public static readonly IReadOnlyList<string> Packages =
     [
-        "bash-completion", "busybox-static", "ca-certificates", "curl", "dbus", "docker-registry", "git", "iproute2", "iputils-ping", "jq",
-        "less", "nano", "procps", "python3", "sudo", "systemd-sysv", "vim-tiny",
+        "bash-completion",
+        "busybox-static",
+        "ca-certificates",
+        "curl",
+        "dbus",
+        "docker-registry",
+        "git",
+        "iproute2",
+        "iputils-ping",
+        "jq",
+        "less",
+        "nano",
+        "procps",
+        "python3",
+        "sudo",
+        "systemd-sysv",
+        "vim-tiny",
     ];
 
     public static EngineRoot Of(EngineName name, MachineKind machine)
@@ -30,7 +45,12 @@ internal sealed record EngineRoot(string Suffix, EngineRoot? Base, IReadOnlyList
         {
             MachineKind.Bare => bare,
             MachineKind.Docker or MachineKind.Systemd => new("", bare, [], Scripts.Script.InstallDocker),
-            MachineKind.Rpm => new("-rpm", bare, ["createrepo-c", "dnf", "dnf-plugins-core", "python3-systemd", "rpm"], Scripts.Script.RehearseRpm),
+            MachineKind.Rpm => new(
+                "-rpm",
+                bare,
+                ["createrepo-c", "dnf", "dnf-plugins-core", "python3-systemd", "rpm"],
+                Scripts.Script.RehearseRpm
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(machine)),
         };
     }

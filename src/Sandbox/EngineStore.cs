@@ -31,8 +31,13 @@ public sealed class EngineStore(Cache cache)
         [.. cache.Remove($"{Part}/{name}-*"), .. cache.Remove($"packages/{name}-*"), .. cache.Remove($"images/{name}-*")];
 
     /// <summary>Those that this version of the program does not use, and the half made ones that nobody is at.</summary>
-    public IReadOnlyList<string> Outdated() => cache.Unused(
-        Part, EngineName.All.SelectMany(name => Enum.GetValues<MachineKind>().Select(machine => EngineRoot.Of(name, machine).DirectoryOf(name))));
+    public IReadOnlyList<string> Outdated() =>
+        cache.Unused(
+            Part,
+            EngineName.All.SelectMany(name =>
+                Enum.GetValues<MachineKind>().Select(machine => EngineRoot.Of(name, machine).DirectoryOf(name))
+            )
+        );
 
     /// <summary>Removes what is <see cref="Outdated"/>. No sandbox of another version may run on it.</summary>
     /// <returns>What was removed.</returns>
@@ -54,7 +59,8 @@ public sealed class EngineStore(Cache cache)
         {
             throw new MachineException(
                 $"Making {name}{recipe.Suffix} takes {NeededBytes >> 20} MiB, and {cache.Directory} has {free >> 20} MiB left",
-                "Free some of its disk, or name a directory on another one: XDG_CACHE_HOME=DIR");
+                "Free some of its disk, or name a directory on another one: XDG_CACHE_HOME=DIR"
+            );
         }
 
         var root = Path.Combine(directory, "root");

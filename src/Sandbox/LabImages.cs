@@ -13,7 +13,13 @@ public sealed record LabImages(string Root)
 
     /// <param name="directory">Holds a folder for each image; it may be missing.</param>
     /// <exception cref="SandboxException">An image could not be built.</exception>
-    public static async Task<LabImages?> GetAsync(Cache cache, Engine engine, string directory, IProgress<string> progress, CancellationToken ct)
+    public static async Task<LabImages?> GetAsync(
+        Cache cache,
+        Engine engine,
+        string directory,
+        IProgress<string> progress,
+        CancellationToken ct
+    )
     {
         var files = Directory.Exists(directory)
             ? Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList()
@@ -24,23 +30,60 @@ public sealed record LabImages(string Root)
         }
 
         var key = Cache.Fingerprint([
-            await File.ReadAllTextAsync(engine.Lock, ct), Path.GetFileName(engine.Directory), Script.BuildImages,
-            .. files.SelectMany(file => new[] { Path.GetRelativePath(directory, file), Convert.ToHexString(File.ReadAllBytes(file)) })]);
-        return new LabImages(await cache.GetAsync(
-            $"images/{engine.Name}-{key}",
-            async unfinished => await MakeAsync(engine, directory, files, await PackagesAsync(cache, engine, files, progress, ct), unfinished, progress, ct), progress, ct));
+            await File.ReadAllTextAsync(engine.Lock, ct),
+            Path.GetFileName(engine.Directory),
+            Script.BuildImages,
+            .. files.SelectMany(file => new[] { Path.GetRelativePath(directory, file), Convert.ToHexString(File.ReadAllBytes(file)) }),
+        ]);
+        return new LabImages(
+            await cache.GetAsync(
+                $"images/{engine.Name}-{key}",
+                async unfinished =>
+                    await MakeAsync(
+                        engine,
+                        directory,
+                        files,
+                        await PackagesAsync(cache, engine, files, progress, ct),
+                        unfinished,
+                        progress,
+                        ct
+                    ),
+                progress,
+                ct
+            )
+        );
     }
 
     /// <summary>The packages that images name and the engine's root does not have, as files.</summary>
     /// <returns>The full path of their directory; null when there are none.</returns>
-    private static async Task<string?> PackagesAsync(Cache cache, Engine engine, List<string> files, IProgress<string> progress, CancellationToken ct)
+    private static async Task<string?> PackagesAsync(
+        Cache cache,
+        Engine engine,
+        List<string> files,
+        IProgress<string> progress,
+        CancellationToken ct
+    )
     {
         var installed = File.ReadLines(engine.Lock).Select(line => line.Split(' ')[0]);
-        var missing = files.Where(file => Path.GetFileName(file) == "packages").SelectMany(File.ReadLines).Select(line => line.Trim()).Where(line => line.Length > 0).Except(installed).ToList();
+        var missing = files
+            .Where(file => Path.GetFileName(file) == "packages")
+            .SelectMany(File.ReadLines)
+            .Select(line => line.Trim())
+            .Where(line => line.Length > 0)
+            .Except(installed)
+            .ToList();
         return missing.Count == 0 ? null : await PackageFiles.GetAsync(cache, engine.Name, missing, progress, ct);
     }
 
-    private static async Task MakeAsync(Engine engine, string directory, List<string> files, string? packages, string root, IProgress<string> progress, CancellationToken ct)
+    private static async Task MakeAsync(
+        Engine engine,
+        string directory,
+        List<string> files,
+        string? packages,
+        string root,
+        IProgress<string> progress,
+        CancellationToken ct
+    )
     {
         progress.Report("Building the images that the lessons pull; this is done once");
         await using var sandbox = await RunningSandbox.StartAsync(new SandboxTemplate(engine, null), SandboxLimits.Default, ct);
@@ -55,8 +98,14 @@ public sealed record LabImages(string Root)
         }
 
         var build = await sandbox.RunAsync(
-            new SandboxCommand("bash", "-c", Script.BuildImages, "build-images", Context, packages is null ? "" : Packages) { Account = Account.Root, Timeout = TimeSpan.FromMinutes(10) },
-            progress, ct);
+            new SandboxCommand("bash", "-c", Script.BuildImages, "build-images", Context, packages is null ? "" : Packages)
+            {
+                Account = Account.Root,
+                Timeout = TimeSpan.FromMinutes(10),
+            },
+            progress,
+            ct
+        );
         if (build.ExitCode != 0)
         {
             throw new SandboxException($"The images of {directory} could not be built", build.Text.Trim());

@@ -50,8 +50,7 @@ internal static class Libc
         do
         {
             opened = syscall(OpenAt2, directory, path, how, Marshal.SizeOf<OpenHow>());
-        }
-        while (opened < 0 && Marshal.GetLastPInvokeError() == TryAgain && ++attempt < Attempts);
+        } while (opened < 0 && Marshal.GetLastPInvokeError() == TryAgain && ++attempt < Attempts);
 
         return new SafeFileHandle(opened, ownsHandle: true);
     }
@@ -59,7 +58,10 @@ internal static class Libc
     /// <summary>The place that a path of this computer leads to.</summary>
     /// <returns>An invalid handle where it failed.</returns>
     public static SafeFileHandle HandleOf(string path) =>
-        new(syscall(OpenAt2, CurrentDirectory, path, new OpenHow(PathOnly | CloseOnExec, 0, 0), Marshal.SizeOf<OpenHow>()), ownsHandle: true);
+        new(
+            syscall(OpenAt2, CurrentDirectory, path, new OpenHow(PathOnly | CloseOnExec, 0, 0), Marshal.SizeOf<OpenHow>()),
+            ownsHandle: true
+        );
 
     public static FileStatus StatusOf(SafeFileHandle file)
     {
@@ -98,8 +100,7 @@ internal static class Libc
 
     /// <summary>Moves a name, not what it may be a link to.</summary>
     [DllImport("libc", SetLastError = true)]
-    public static extern int renameat(
-        SafeFileHandle parent, string name, SafeFileHandle newParent, string newName);
+    public static extern int renameat(SafeFileHandle parent, string name, SafeFileHandle newParent, string newName);
 
     [DllImport("libc", SetLastError = true)]
     public static extern int listen(SafeSocketHandle socket, int backlog);

@@ -9,15 +9,20 @@ internal static class LimitsReached
     private static readonly string[] FileSystems = ["/", "/tmp", "/run", "/dev/shm"];
 
     public static IReadOnlyList<string> Reached(string group, SandboxLimits limits, SandboxFiles files) =>
-    [
-        .. HasFilledMemory(group) ? [$"The sandbox has reached its ceiling of {Size(limits.MemoryBytes)} of memory, its disk included."] : Array.Empty<string>(),
-        .. HasFilledProcesses(group, limits) ? [$"The sandbox has reached its ceiling of {limits.Processes} processes and threads."] : Array.Empty<string>(),
-        .. FileSystems.Select(path => IfFull(path, files.DriveOf(path))).OfType<string>(),
-    ];
+        [
+            .. HasFilledMemory(group)
+                ? [$"The sandbox has reached its ceiling of {Size(limits.MemoryBytes)} of memory, its disk included."]
+                : Array.Empty<string>(),
+            .. HasFilledProcesses(group, limits)
+                ? [$"The sandbox has reached its ceiling of {limits.Processes} processes and threads."]
+                : Array.Empty<string>(),
+            .. FileSystems.Select(path => IfFull(path, files.DriveOf(path))).OfType<string>(),
+        ];
 
     /// <summary>The group's own limit turned a request down; those of containers count elsewhere.</summary>
     private static bool HasFilledMemory(string group) =>
-        (ControlGroups.Read(group, "memory", "memory.failcnt") ?? Field(ControlGroups.Read(group, "memory", "memory.events.local"), "max")) is { } count
+        (ControlGroups.Read(group, "memory", "memory.failcnt") ?? Field(ControlGroups.Read(group, "memory", "memory.events.local"), "max"))
+            is { } count
         && Number(count) > 0;
 
     /// <summary>The peak tells it where the kernel keeps one (6.6); its events are lost with the group that they happened in.</summary>

@@ -7,7 +7,13 @@ namespace Site.Sandbox;
 internal static class PackageFiles
 {
     /// <returns>The full path of a directory of <c>.deb</c> files.</returns>
-    public static Task<string> GetAsync(Cache cache, EngineName name, IReadOnlyList<string> packages, IProgress<string> progress, CancellationToken ct) =>
+    public static Task<string> GetAsync(
+        Cache cache,
+        EngineName name,
+        IReadOnlyList<string> packages,
+        IProgress<string> progress,
+        CancellationToken ct
+    ) =>
         cache.GetAsync(
             $"packages/{name}-{Cache.Fingerprint([name.Suite, .. packages.Order(StringComparer.Ordinal)])}",
             async unfinished =>
@@ -15,5 +21,7 @@ internal static class PackageFiles
                 progress.Report($"Fetching packages of {name}; this is done once");
                 await Debootstrap.FetchAsync(name, unfinished, packages, progress, ct);
             },
-            progress, ct);
+            progress,
+            ct
+        );
 }

@@ -80,7 +80,15 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// <summary>Runs a program in the sandbox.</summary>
     /// <param name="lines">Hears each line that it prints.</param>
     public Task<ProcessResult> RunAsync(SandboxCommand command, IProgress<string>? lines = null, CancellationToken ct = default) =>
-        HostProcess.RunAsync(Enter(command, command.StreamsApart ? "apart" : "together") with { Talk = command.Talk }, command.Timeout, lines, ct: ct);
+        HostProcess.RunAsync(
+            Enter(command, command.StreamsApart ? "apart" : "together") with
+            {
+                Talk = command.Talk,
+            },
+            command.Timeout,
+            lines,
+            ct: ct
+        );
 
     /// <summary>Runs a program in the sandbox on our own standard streams, untouched; its time is not limited.</summary>
     /// <returns>Its exit code.</returns>
@@ -99,8 +107,7 @@ public sealed class RunningSandbox : IAsyncDisposable
 
     /// <summary>The last lines of a daemon's log; empty when there is none.</summary>
     /// <param name="daemon"><c>dockerd</c>, <c>containerd</c>, <c>systemd</c> or <c>registry</c>.</param>
-    public string LogOf(string daemon, int lines = 10) =>
-        string.Join('\n', EndOfLog(daemon).TrimEnd('\n').Split('\n').TakeLast(lines));
+    public string LogOf(string daemon, int lines = 10) => string.Join('\n', EndOfLog(daemon).TrimEnd('\n').Split('\n').TakeLast(lines));
 
     /// <summary>
     /// The daemon that the machine stands on, or that has ended under it: the registry, dockerd with its containerd, or the systemd
@@ -146,10 +153,23 @@ public sealed class RunningSandbox : IAsyncDisposable
         return await found.ConnectAsync(ct);
     }
 
-    private HostCommand Enter(SandboxCommand command, string streams) => HostCommand.Script(
-        Script.Enter, "enter",
-        [_name, _init.Id.ToString(CultureInfo.InvariantCulture), _machine == MachineKind.Docker ? "init" : "systemd", streams, command.User, command.Home, command.Directory ?? command.Home,
-         .. command.Environment.Select(variable => $"{variable.Key}={variable.Value}"), "--", .. command.Arguments]);
+    private HostCommand Enter(SandboxCommand command, string streams) =>
+        HostCommand.Script(
+            Script.Enter,
+            "enter",
+            [
+                _name,
+                _init.Id.ToString(CultureInfo.InvariantCulture),
+                _machine == MachineKind.Docker ? "init" : "systemd",
+                streams,
+                command.User,
+                command.Home,
+                command.Directory ?? command.Home,
+                .. command.Environment.Select(variable => $"{variable.Key}={variable.Value}"),
+                "--",
+                .. command.Arguments,
+            ]
+        );
 
     private static HostCommand Init(SandboxTemplate template, SandboxLimits limits, string name) =>
         HostCommand.Of("setsid", "bash", "-c", Script.Confine, "confine", "bash", "-c", Script.Mounts, "mounts") with
@@ -194,25 +214,35 @@ public sealed class RunningSandbox : IAsyncDisposable
 
             if (HasFailed || clock.Elapsed > StartLimit)
             {
-                throw new SandboxException(HasFailed ? $"{MainDaemon} ended at its start" : $"The machine was not up within {StartLimit.TotalSeconds:0} s", LogOf(MainDaemon));
+                throw new SandboxException(
+                    HasFailed ? $"{MainDaemon} ended at its start" : $"The machine was not up within {StartLimit.TotalSeconds:0} s",
+                    LogOf(MainDaemon)
+                );
             }
 
             await Task.Delay(Pause, ct);
         }
     }
 
-    private async Task<bool> IsUpAsync(CancellationToken ct) => _machine switch
-    {
-        MachineKind.Docker => await AnswersAsync(ct),
-        MachineKind.Systemd => await HasBootedAsync(ct) && await AnswersAsync(ct),
-        _ => await HasBootedAsync(ct),
-    };
+    private async Task<bool> IsUpAsync(CancellationToken ct) =>
+        _machine switch
+        {
+            MachineKind.Docker => await AnswersAsync(ct),
+            MachineKind.Systemd => await HasBootedAsync(ct) && await AnswersAsync(ct),
+            _ => await HasBootedAsync(ct),
+        };
 
     /// <summary>A unit that failed makes it "degraded", which is up all the same.</summary>
     private async Task<bool> HasBootedAsync(CancellationToken ct) =>
         Files.Exists("/run/systemd/private")
-        && (await RunAsync(new SandboxCommand("systemctl", "is-system-running", "--wait") { Account = Account.Root, Timeout = StartLimit }, ct: ct)).Text.Trim()
-            is "running" or "degraded";
+        && (
+            await RunAsync(
+                new SandboxCommand("systemctl", "is-system-running", "--wait") { Account = Account.Root, Timeout = StartLimit },
+                ct: ct
+            )
+        ).Text.Trim()
+            is "running"
+                or "degraded";
 
     private async Task<bool> AnswersAsync(CancellationToken ct)
     {
@@ -234,7 +264,8 @@ public sealed class RunningSandbox : IAsyncDisposable
     {
         try
         {
-            return File.ReadLines($"/proc/{_init.Id}/net/tcp").Any(line => line.Contains(":1388 00000000:0000 0A", StringComparison.Ordinal));
+            return File.ReadLines($"/proc/{_init.Id}/net/tcp")
+                .Any(line => line.Contains(":1388 00000000:0000 0A", StringComparison.Ordinal));
         }
         catch (IOException)
         {

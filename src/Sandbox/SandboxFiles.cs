@@ -28,8 +28,10 @@ public sealed class SandboxFiles : IDisposable
     private SandboxFiles(SafeFileHandle root)
     {
         _root = root;
-        _mounts = Mounts.Select(mount => (mount, Handle: Libc.Open(root, mount, Libc.PathOnly, Resolve.InRoot | Resolve.NoMagicLinks)))
-            .Where(opened => !opened.Handle.IsInvalid).ToDictionary(opened => opened.mount, opened => opened.Handle);
+        _mounts = Mounts
+            .Select(mount => (mount, Handle: Libc.Open(root, mount, Libc.PathOnly, Resolve.InRoot | Resolve.NoMagicLinks)))
+            .Where(opened => !opened.Handle.IsInvalid)
+            .ToDictionary(opened => opened.mount, opened => opened.Handle);
     }
 
     /// <summary>The files of the machine whose first process this is; null until it has a root of its own.</summary>

@@ -15,13 +15,21 @@ public sealed record SandboxTemplate(Engine Engine, LabImages? Images)
     /// <param name="progress">Hears, line by line, what making it is at.</param>
     /// <exception cref="Diagnostics.MachineException">This machine cannot make it.</exception>
     /// <exception cref="SandboxException">An image could not be built.</exception>
-    public static async Task<SandboxTemplate> GetAsync(Cache cache, EngineName name, MachineKind machine, string images, IProgress<string> progress, CancellationToken ct)
+    public static async Task<SandboxTemplate> GetAsync(
+        Cache cache,
+        EngineName name,
+        MachineKind machine,
+        string images,
+        IProgress<string> progress,
+        CancellationToken ct
+    )
     {
         var store = new EngineStore(cache);
         var builder = await store.GetAsync(name, MachineKind.Docker, progress, ct);
         return new SandboxTemplate(
             await store.GetAsync(name, machine, progress, ct),
-            await LabImages.GetAsync(cache, builder, images, progress, ct));
+            await LabImages.GetAsync(cache, builder, images, progress, ct)
+        );
     }
 
     /// <summary>Starts a machine and waits until it is up: its engine answers, where it has one.</summary>

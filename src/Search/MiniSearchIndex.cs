@@ -14,7 +14,8 @@ internal sealed record MiniSearchIndex(
     IReadOnlyDictionary<int, StoredFields> StoredFields,
     int DirtCount,
     IReadOnlyList<object[]> Index,
-    int SerializationVersion)
+    int SerializationVersion
+)
 {
     /// <summary>What is indexed. <c>theme/assets/search/options.ts</c> says the same on its side.</summary>
     private static readonly IReadOnlyList<(string Name, Func<SearchDocument, string> Of)> Fields =
@@ -27,7 +28,9 @@ internal sealed record MiniSearchIndex(
 
     public static MiniSearchIndex Of(IReadOnlyList<SearchDocument> documents)
     {
-        var tokens = documents.Select(document => Fields.Select(field => Tokenizer.Tokens(field.Of(document)).ToArray()).ToArray()).ToArray();
+        var tokens = documents
+            .Select(document => Fields.Select(field => Tokenizer.Tokens(field.Of(document)).ToArray()).ToArray())
+            .ToArray();
         var lengths = tokens.Select(fields => fields.Select(terms => terms.Distinct().Count()).ToArray()).ToArray();
         return new MiniSearchIndex(
             documents.Count,
@@ -39,10 +42,12 @@ internal sealed record MiniSearchIndex(
             Numbered(documents.Select(document => new StoredFields(document.Title, document.Text, document.Step))),
             DirtCount: 0,
             Terms(tokens),
-            SerializationVersion: 2);
+            SerializationVersion: 2
+        );
     }
 
-    private static Dictionary<int, T> Numbered<T>(IEnumerable<T> items) => items.Index().ToDictionary(item => item.Index, item => item.Item);
+    private static Dictionary<int, T> Numbered<T>(IEnumerable<T> items) =>
+        items.Index().ToDictionary(item => item.Index, item => item.Item);
 
     /// <summary>As MiniSearch reckons it, one document after another, so that the last digit agrees.</summary>
     private static double Average(IEnumerable<int> lengths) =>
@@ -66,8 +71,7 @@ internal sealed record MiniSearchIndex(
 
     private static TValue Under<TKey, TValue>(SortedDictionary<TKey, TValue> dictionary, TKey key)
         where TKey : notnull
-        where TValue : new() =>
-        dictionary.TryGetValue(key, out var found) ? found : dictionary[key] = new TValue();
+        where TValue : new() => dictionary.TryGetValue(key, out var found) ? found : dictionary[key] = new TValue();
 }
 
 /// <summary>What a result shows.</summary>

@@ -32,10 +32,13 @@ internal static class SearchScripts
     public static IReadOnlyList<SearchDocument> Documents(SitePlan plan, Language language)
     {
         var names = new Synonyms(plan.Terms, language);
-        return [.. from page in plan.Pages
-                   where page.Language == language
-                   from entry in page.Entries
-                   select SearchDocument.Of(page, entry, names)];
+        return
+        [
+            .. from page in plan.Pages
+            where page.Language == language
+            from entry in page.Entries
+            select SearchDocument.Of(page, entry, names),
+        ];
     }
 
     private static byte[] Script(MiniSearchIndex index, IReadOnlyList<IReadOnlyList<string>> names) =>

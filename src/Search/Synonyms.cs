@@ -11,11 +11,13 @@ namespace Site.Search;
 internal sealed class Synonyms(IReadOnlyList<IReadOnlyDictionary<Language, string>> terms, Language language)
 {
     private readonly IReadOnlyList<(string[] Tokens, string Here, string Other)> _terms =
-        [.. from term in terms
-            where term.ContainsKey(language)
-            from other in term.Where(name => name.Key != language).OrderBy(name => name.Key.Code, StringComparer.Ordinal)
-            where other.Value != term[language]
-            select (Tokenizer.Tokens(term[language]).ToArray(), term[language], other.Value)];
+    [
+        .. from term in terms
+        where term.ContainsKey(language)
+        from other in term.Where(name => name.Key != language).OrderBy(name => name.Key.Code, StringComparer.Ordinal)
+        where other.Value != term[language]
+        select (Tokenizer.Tokens(term[language]).ToArray(), term[language], other.Value),
+    ];
 
     /// <summary>Every pair of another language's name and this one's, for marking what was found by the other.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Pairs => [.. _terms.Select(term => (IReadOnlyList<string>)[term.Other, term.Here])];

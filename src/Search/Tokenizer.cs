@@ -26,7 +26,11 @@ internal static partial class Tokenizer
         Enumerable.Range(0, run.Length).Select(start => run.Substring(start, Math.Min(2, run.Length - start)));
 
     private static IEnumerable<string> Typed(string chunk) =>
-        [chunk, .. Segments().Matches(chunk).Select(match => match.Value).Where(HasWord), .. Words().Matches(chunk).Select(match => match.Value)];
+        [
+            chunk,
+            .. Segments().Matches(chunk).Select(match => match.Value).Where(HasWord),
+            .. Words().Matches(chunk).Select(match => match.Value),
+        ];
 
     private static bool HasWord(string segment) => Words().IsMatch(segment);
 

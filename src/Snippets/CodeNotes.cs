@@ -11,12 +11,22 @@ internal sealed class CodeNotes(Documentation documentation)
     private static readonly SymbolDisplayFormat TypeFormat = In(SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     /// <summary>What is declared with <c>var</c> counts as nullable always, which says nothing.</summary>
-    private static readonly SymbolDisplayFormat LocalFormat = Format.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+    private static readonly SymbolDisplayFormat LocalFormat = Format.RemoveMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
+    );
 
     /// <returns>Null for a namespace.</returns>
-    public CodeNote? Of(ISymbol symbol, SemanticModel model) => symbol is INamespaceSymbol ? null : new CodeNote(
-        symbol.ToDisplayString(symbol is INamedTypeSymbol ? TypeFormat : symbol is ILocalSymbol ? LocalFormat : Format),
-        Summary(symbol, model));
+    public CodeNote? Of(ISymbol symbol, SemanticModel model) =>
+        symbol is INamespaceSymbol
+            ? null
+            : new CodeNote(
+                symbol.ToDisplayString(
+                    symbol is INamedTypeSymbol ? TypeFormat
+                    : symbol is ILocalSymbol ? LocalFormat
+                    : Format
+                ),
+                Summary(symbol, model)
+            );
 
     /// <summary>A member that only says <c>inheritdoc</c> is described where it was first declared.</summary>
     private string Summary(ISymbol symbol, SemanticModel model) =>
@@ -46,18 +56,27 @@ internal sealed class CodeNotes(Documentation documentation)
         }
     }
 
-    private static SymbolDisplayFormat In(SymbolDisplayTypeQualificationStyle qualification) => new(
-        globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Omitted,
-        typeQualificationStyle: qualification,
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
-        memberOptions: SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeContainingType
-            | SymbolDisplayMemberOptions.IncludeConstantValue | SymbolDisplayMemberOptions.IncludeRef,
-        delegateStyle: SymbolDisplayDelegateStyle.NameAndSignature,
-        extensionMethodStyle: SymbolDisplayExtensionMethodStyle.InstanceMethod,
-        parameterOptions: SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeDefaultValue
-            | SymbolDisplayParameterOptions.IncludeModifiers,
-        propertyStyle: SymbolDisplayPropertyStyle.ShowReadWriteDescriptor,
-        localOptions: SymbolDisplayLocalOptions.IncludeType | SymbolDisplayLocalOptions.IncludeConstantValue,
-        kindOptions: SymbolDisplayKindOptions.IncludeTypeKeyword,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.AllowDefaultLiteral | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+    private static SymbolDisplayFormat In(SymbolDisplayTypeQualificationStyle qualification) =>
+        new(
+            globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Omitted,
+            typeQualificationStyle: qualification,
+            genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+            memberOptions: SymbolDisplayMemberOptions.IncludeParameters
+                | SymbolDisplayMemberOptions.IncludeType
+                | SymbolDisplayMemberOptions.IncludeContainingType
+                | SymbolDisplayMemberOptions.IncludeConstantValue
+                | SymbolDisplayMemberOptions.IncludeRef,
+            delegateStyle: SymbolDisplayDelegateStyle.NameAndSignature,
+            extensionMethodStyle: SymbolDisplayExtensionMethodStyle.InstanceMethod,
+            parameterOptions: SymbolDisplayParameterOptions.IncludeName
+                | SymbolDisplayParameterOptions.IncludeType
+                | SymbolDisplayParameterOptions.IncludeDefaultValue
+                | SymbolDisplayParameterOptions.IncludeModifiers,
+            propertyStyle: SymbolDisplayPropertyStyle.ShowReadWriteDescriptor,
+            localOptions: SymbolDisplayLocalOptions.IncludeType | SymbolDisplayLocalOptions.IncludeConstantValue,
+            kindOptions: SymbolDisplayKindOptions.IncludeTypeKeyword,
+            miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes
+                | SymbolDisplayMiscellaneousOptions.AllowDefaultLiteral
+                | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
+        );
 }

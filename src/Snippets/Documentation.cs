@@ -39,17 +39,19 @@ internal sealed partial class Documentation
         }
     }
 
-    private static string Text(XNode node) => node switch
-    {
-        XText text => text.Value,
-        XElement { HasElements: false, IsEmpty: true } element => Reference(element),
-        XElement element => string.Concat(element.Nodes().Select(Text)) + (element.Name == "para" ? " " : ""),
-        _ => "",
-    };
+    private static string Text(XNode node) =>
+        node switch
+        {
+            XText text => text.Value,
+            XElement { HasElements: false, IsEmpty: true } element => Reference(element),
+            XElement element => string.Concat(element.Nodes().Select(Text)) + (element.Name == "para" ? " " : ""),
+            _ => "",
+        };
 
     private static string Reference(XElement element) =>
-        element.Attribute("cref") is { } cref ? LastName().Match(cref.Value).Value
-        : (element.Attribute("langword") ?? element.Attribute("name") ?? element.Attribute("href"))?.Value ?? " ";
+        element.Attribute("cref") is { } cref
+            ? LastName().Match(cref.Value).Value
+            : (element.Attribute("langword") ?? element.Attribute("name") ?? element.Attribute("href"))?.Value ?? " ";
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blank();

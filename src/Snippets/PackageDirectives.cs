@@ -19,7 +19,12 @@ internal static class PackageDirectives
             var text = trivia.ToString().Trim();
             if (!text.StartsWith(Start, StringComparison.Ordinal))
             {
-                bag.Error(Codes.SnippetPackage, location, $"`{text}` is not a line that snippets use", "use `#:package NAME@VERSION` alone");
+                bag.Error(
+                    Codes.SnippetPackage,
+                    location,
+                    $"`{text}` is not a line that snippets use",
+                    "use `#:package NAME@VERSION` alone"
+                );
             }
             else if (Accept(text[Start.Length..].Trim(), location, packages, bag) is { } name)
             {
@@ -35,13 +40,23 @@ internal static class PackageDirectives
         var (name, version) = package.Split('@') is [var n, var v] ? (n, v) : (package, "");
         if (!packages.Direct.TryGetValue(name, out var wanted))
         {
-            bag.Error(Codes.SnippetPackage, location, $"the package `{name}` is not one of site.csproj's", "use a package that site.csproj references");
+            bag.Error(
+                Codes.SnippetPackage,
+                location,
+                $"the package `{name}` is not one of site.csproj's",
+                "use a package that site.csproj references"
+            );
             return null;
         }
 
         if (version != wanted)
         {
-            bag.Error(Codes.SnippetPackage, location, $"`{package}` is not the version that is verified", $"write `{Start}{name}@{wanted}`");
+            bag.Error(
+                Codes.SnippetPackage,
+                location,
+                $"`{package}` is not the version that is verified",
+                $"write `{Start}{name}@{wanted}`"
+            );
         }
 
         return name;

@@ -17,8 +17,8 @@ public sealed class PackageSet
     {
         _directory = directory;
         _libraries = context.RuntimeLibraries.ToDictionary(library => library.Name, StringComparer.OrdinalIgnoreCase);
-        Direct = _libraries[self].Dependencies
-            .Where(dependency => _libraries.GetValueOrDefault(dependency.Name)?.Type == "package")
+        Direct = _libraries[self]
+            .Dependencies.Where(dependency => _libraries.GetValueOrDefault(dependency.Name)?.Type == "package")
             .ToDictionary(dependency => dependency.Name, dependency => dependency.Version, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -26,18 +26,22 @@ public sealed class PackageSet
     public IReadOnlyDictionary<string, string> Direct { get; }
 
     /// <summary>Changes with all that a result can depend on beside the content: this program, its packages and the framework.</summary>
-    public string Identity => string.Join('\n',
-    [
-        typeof(PackageSet).Module.ModuleVersionId.ToString(),
-        SnippetReferences.Framework,
-        Environment.Version.ToString(),
-        .. _libraries.Values.Select(library => $"{library.Name}/{library.Version} {library.Hash}").Order(StringComparer.Ordinal),
-    ]);
+    public string Identity =>
+        string.Join(
+            '\n',
+            [
+                typeof(PackageSet).Module.ModuleVersionId.ToString(),
+                SnippetReferences.Framework,
+                Environment.Version.ToString(),
+                .. _libraries.Values.Select(library => $"{library.Name}/{library.Version} {library.Hash}").Order(StringComparer.Ordinal),
+            ]
+        );
 
     public static PackageSet OfThisProgram()
     {
         var assembly = typeof(PackageSet).Assembly;
-        var context = DependencyContext.Load(assembly)
+        var context =
+            DependencyContext.Load(assembly)
             ?? throw new FileNotFoundException($"{assembly.GetName().Name}.deps.json is missing beside the program");
         return new PackageSet(context, Path.GetDirectoryName(assembly.Location)!, assembly.GetName().Name!);
     }

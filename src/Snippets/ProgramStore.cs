@@ -11,8 +11,17 @@ public sealed class ProgramStore(string file, PackageSet packages)
     private readonly ChecksummedFile _file = new(file, packages.Identity);
 
     internal IReadOnlyList<CompiledSnippet> Load() =>
-        _file.Read() is { } content ? [.. JsonSerializer.Deserialize<List<CompiledSnippet>>(content)!.Where(program => program.Libraries.All(File.Exists))] : [];
+        _file.Read() is { } content
+            ? [.. JsonSerializer.Deserialize<List<CompiledSnippet>>(content)!.Where(program => program.Libraries.All(File.Exists))]
+            : [];
 
     internal void Save(IEnumerable<CompiledSnippet> fresh) =>
-        _file.Write(JsonSerializer.SerializeToUtf8Bytes(fresh.Concat(Load()).DistinctBy(program => program.Source.Path).OrderBy(program => program.Source.Path, StringComparer.Ordinal)));
+        _file.Write(
+            JsonSerializer.SerializeToUtf8Bytes(
+                fresh
+                    .Concat(Load())
+                    .DistinctBy(program => program.Source.Path)
+                    .OrderBy(program => program.Source.Path, StringComparer.Ordinal)
+            )
+        );
 }

@@ -12,7 +12,8 @@ internal sealed class SnippetCode(SemanticModel model, CodeNotes notes)
     private int _end;
 
     /// <returns>Spans that, joined, are the source.</returns>
-    public static IReadOnlyList<CodeSpan> Of(SemanticModel model, CodeNotes notes, CancellationToken ct) => new SnippetCode(model, notes).Read(ct);
+    public static IReadOnlyList<CodeSpan> Of(SemanticModel model, CodeNotes notes, CancellationToken ct) =>
+        new SnippetCode(model, notes).Read(ct);
 
     private List<CodeSpan> Read(CancellationToken ct)
     {
@@ -29,7 +30,8 @@ internal sealed class SnippetCode(SemanticModel model, CodeNotes notes)
 
     private void Add(SyntaxTrivia trivia)
     {
-        var kind = trivia.IsDirective ? CodeKind.Directive
+        var kind =
+            trivia.IsDirective ? CodeKind.Directive
             : trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia ? CodeKind.Comment
             : CodeKind.Plain;
         if (kind != CodeKind.Plain)
@@ -54,7 +56,11 @@ internal sealed class SnippetCode(SemanticModel model, CodeNotes notes)
         }
 
         var symbol = Symbols.Of(token, model, ct);
-        Add(token.Text == "var" && symbol is ITypeSymbol ? CodeKind.Keyword : TokenKinds.Of(symbol), token.Span.End, symbol is null ? null : notes.Of(symbol, model));
+        Add(
+            token.Text == "var" && symbol is ITypeSymbol ? CodeKind.Keyword : TokenKinds.Of(symbol),
+            token.Span.End,
+            symbol is null ? null : notes.Of(symbol, model)
+        );
     }
 
     private void Add(CodeKind kind, int end, CodeNote? note = null)

@@ -14,11 +14,20 @@ public sealed record CompiledSnippet(SnippetFile Source, byte[] Assembly, IReadO
 public sealed class SnippetCompiler(PackageSet packages, ProgramStore? store = null)
 {
     /// <returns>Those that compile; of the others, the compiler's errors at the snippets' own lines.</returns>
-    public async Task<IReadOnlyList<CompiledSnippet>> CompileAsync(IEnumerable<SnippetFile> snippets, DiagnosticBag bag, CancellationToken ct)
+    public async Task<IReadOnlyList<CompiledSnippet>> CompileAsync(
+        IEnumerable<SnippetFile> snippets,
+        DiagnosticBag bag,
+        CancellationToken ct
+    )
     {
         var kept = (store?.Load() ?? []).ToDictionary(program => program.Source);
-        var programs = await Task.WhenAll(snippets.Select(snippet =>
-            kept.TryGetValue(snippet, out var program) ? Task.FromResult<CompiledSnippet?>(program) : Task.Run(() => Compile(snippet, bag, ct), ct)));
+        var programs = await Task.WhenAll(
+            snippets.Select(snippet =>
+                kept.TryGetValue(snippet, out var program)
+                    ? Task.FromResult<CompiledSnippet?>(program)
+                    : Task.Run(() => Compile(snippet, bag, ct), ct)
+            )
+        );
         var compiled = programs.OfType<CompiledSnippet>().ToList();
 
         // What there is something to say of is not kept: that has to be said again.
@@ -40,7 +49,13 @@ public sealed class SnippetCompiler(PackageSet packages, ProgramStore? store = n
 
         SnippetRules.Report(snippet, program, bag);
         using var assembly = new MemoryStream();
-        var result = compilation.Emit(assembly, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded), cancellationToken: ct);
-        return SnippetProblems.Report(snippet, result.Diagnostics, bag) ? new CompiledSnippet(snippet, assembly.ToArray(), libraries) : null;
+        var result = compilation.Emit(
+            assembly,
+            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded),
+            cancellationToken: ct
+        );
+        return SnippetProblems.Report(snippet, result.Diagnostics, bag)
+            ? new CompiledSnippet(snippet, assembly.ToArray(), libraries)
+            : null;
     }
 }

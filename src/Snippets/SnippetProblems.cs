@@ -14,7 +14,12 @@ internal static class SnippetProblems
         foreach (var error in errors)
         {
             var start = error.Location.GetLineSpan().StartLinePosition;
-            bag.Error(error.Id, new SourceLocation(snippet.Path, start.Line + 1, start.Character + 1), error.GetMessage().TrimEnd('.'), $"fix the snippet; `dotnet build {snippet.Name}` says the same");
+            bag.Error(
+                error.Id,
+                new SourceLocation(snippet.Path, start.Line + 1, start.Character + 1),
+                error.GetMessage().TrimEnd('.'),
+                $"fix the snippet; `dotnet build {snippet.Name}` says the same"
+            );
         }
 
         return errors.Count == 0;

@@ -19,22 +19,33 @@ internal static class SnippetProject
         global using System.Threading.Tasks;
         """;
 
-    private static readonly CSharpParseOptions ParseOptions =
-        CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest)
-            .WithFeatures([new KeyValuePair<string, string>("FileBasedProgram", "")]);
+    private static readonly CSharpParseOptions ParseOptions = CSharpParseOptions
+        .Default.WithLanguageVersion(LanguageVersion.Latest)
+        .WithFeatures([new KeyValuePair<string, string>("FileBasedProgram", "")]);
 
-    private static readonly CSharpCompilationOptions Options =
-        new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable, deterministic: true, optimizationLevel: OptimizationLevel.Debug);
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.ConsoleApplication,
+        nullableContextOptions: NullableContextOptions.Enable,
+        deterministic: true,
+        optimizationLevel: OptimizationLevel.Debug
+    );
 
     private static readonly ConcurrentDictionary<string, CSharpCompilation> Empty = [];
 
     /// <summary>A program of one snippet. Programs with the same libraries share what Roslyn has learnt of those.</summary>
     public static CSharpCompilation Create(SyntaxTree program, IReadOnlyList<string> libraries) =>
-        Empty.GetOrAdd(string.Join('\n', libraries), _ => CSharpCompilation.Create(
-            "snippet",
-            [CSharpSyntaxTree.ParseText(SourceText.From(ImplicitUsings, Encoding.UTF8), ParseOptions, "ImplicitUsings.cs")],
-            SnippetReferences.With(libraries),
-            Options)).AddSyntaxTrees(program);
+        Empty
+            .GetOrAdd(
+                string.Join('\n', libraries),
+                _ =>
+                    CSharpCompilation.Create(
+                        "snippet",
+                        [CSharpSyntaxTree.ParseText(SourceText.From(ImplicitUsings, Encoding.UTF8), ParseOptions, "ImplicitUsings.cs")],
+                        SnippetReferences.With(libraries),
+                        Options
+                    )
+            )
+            .AddSyntaxTrees(program);
 
     public static SyntaxTree Parse(SnippetFile snippet) =>
         CSharpSyntaxTree.ParseText(SourceText.From(snippet.Text, Encoding.UTF8), ParseOptions, snippet.Path);

@@ -17,14 +17,22 @@ public sealed class SnippetReader(PackageSet packages, SnippetStore? store = nul
     private readonly ConcurrentDictionary<SnippetFile, Reading> _kept = [];
 
     /// <returns>By path; those that do not compile are missing, with the compiler's errors at their own lines.</returns>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<CodeSpan>>> ReadAsync(IReadOnlyList<SnippetFile> snippets, DiagnosticBag bag, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<CodeSpan>>> ReadAsync(
+        IReadOnlyList<SnippetFile> snippets,
+        DiagnosticBag bag,
+        CancellationToken ct
+    )
     {
         var known = store?.Load() ?? new Dictionary<SnippetFile, IReadOnlyList<CodeSpan>>();
-        await Parallel.ForEachAsync(snippets.Where(snippet => !_kept.ContainsKey(snippet)), ct, (snippet, _) =>
-        {
-            _kept[snippet] = known.TryGetValue(snippet, out var code) ? new Reading(code, []) : Read(snippet, ct);
-            return ValueTask.CompletedTask;
-        });
+        await Parallel.ForEachAsync(
+            snippets.Where(snippet => !_kept.ContainsKey(snippet)),
+            ct,
+            (snippet, _) =>
+            {
+                _kept[snippet] = known.TryGetValue(snippet, out var code) ? new Reading(code, []) : Read(snippet, ct);
+                return ValueTask.CompletedTask;
+            }
+        );
 
         foreach (var gone in _kept.Keys.Except(snippets))
         {
@@ -33,7 +41,10 @@ public sealed class SnippetReader(PackageSet packages, SnippetStore? store = nul
 
         bag.AddAll(_kept.Values.SelectMany(reading => reading.Problems));
         store?.Save(_kept.Where(kept => kept.Value.IsSound).ToDictionary(kept => kept.Key, kept => kept.Value.Code!));
-        return _kept.Where(kept => kept.Value.Code is not null).DistinctBy(kept => kept.Key.Path).ToDictionary(kept => kept.Key.Path, kept => kept.Value.Code!);
+        return _kept
+            .Where(kept => kept.Value.Code is not null)
+            .DistinctBy(kept => kept.Key.Path)
+            .ToDictionary(kept => kept.Key.Path, kept => kept.Value.Code!);
     }
 
     private Reading Read(SnippetFile snippet, CancellationToken ct)

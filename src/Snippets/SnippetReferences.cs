@@ -12,7 +12,8 @@ internal static class SnippetReferences
     private static readonly ConcurrentDictionary<string, MetadataReference> Opened = [];
 
     private static readonly Lazy<IReadOnlyList<string>> FrameworkFiles = new(() =>
-        [.. Directory.EnumerateFiles(ReferencePack() ?? Runtime, "*.dll").Where(IsManaged).Order(StringComparer.Ordinal)]);
+        [.. Directory.EnumerateFiles(ReferencePack() ?? Runtime, "*.dll").Where(IsManaged).Order(StringComparer.Ordinal)]
+    );
 
     /// <summary>
     /// What tells one framework from another. With the SDK there is the reference pack, which has documentation, too; with
@@ -31,13 +32,27 @@ internal static class SnippetReferences
     {
         var (major, minor) = (Environment.Version.Major, Environment.Version.Minor);
         var packs = Path.GetFullPath(Path.Combine(Runtime, "../../../packs/Microsoft.NETCore.App.Ref"));
-        return !Directory.Exists(packs) ? null : Directory.EnumerateDirectories(packs, $"{major}.{minor}.*")
-            .Select(pack => (Version: Version.TryParse(Path.GetFileName(pack), out var version) ? version : new Version(), Assemblies: Path.Combine(pack, $"ref/net{major}.{minor}")))
-            .Where(pack => File.Exists(Path.Combine(pack.Assemblies, "System.Runtime.dll")))
-            .MaxBy(pack => pack.Version).Assemblies;
+        return !Directory.Exists(packs)
+            ? null
+            : Directory
+                .EnumerateDirectories(packs, $"{major}.{minor}.*")
+                .Select(pack =>
+                    (
+                        Version: Version.TryParse(Path.GetFileName(pack), out var version) ? version : new Version(),
+                        Assemblies: Path.Combine(pack, $"ref/net{major}.{minor}")
+                    )
+                )
+                .Where(pack => File.Exists(Path.Combine(pack.Assemblies, "System.Runtime.dll")))
+                .MaxBy(pack => pack.Version)
+                .Assemblies;
     }
 
-    private static bool IsManaged(string file) => Path.GetFileName(file) is var name
-        && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll")
+    private static bool IsManaged(string file) =>
+        Path.GetFileName(file) is var name
+        && (
+            name.StartsWith("System.", StringComparison.Ordinal)
+            || name.StartsWith("Microsoft.", StringComparison.Ordinal)
+            || name is "netstandard.dll" or "mscorlib.dll"
+        )
         && !name.EndsWith(".Native.dll", StringComparison.Ordinal);
 }

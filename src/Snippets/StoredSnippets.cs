@@ -6,8 +6,13 @@ internal sealed record StoredSnippets(IReadOnlyList<CodeNote> Notes, IReadOnlyLi
     public static StoredSnippets From(IReadOnlyDictionary<SnippetFile, IReadOnlyList<CodeSpan>> codes)
     {
         var notes = new Dictionary<CodeNote, int>();
-        var snippets = codes.OrderBy(code => code.Key.Path, StringComparer.Ordinal).Select(code => new StoredSnippet(
-            code.Key, [.. code.Value.Select(span => new StoredSpan(span.Kind, span.Text.Length, span.Note is { } note ? IndexOf(note) : null))])).ToList();
+        var snippets = codes
+            .OrderBy(code => code.Key.Path, StringComparer.Ordinal)
+            .Select(code => new StoredSnippet(
+                code.Key,
+                [.. code.Value.Select(span => new StoredSpan(span.Kind, span.Text.Length, span.Note is { } note ? IndexOf(note) : null))]
+            ))
+            .ToList();
         return new StoredSnippets([.. notes.Keys], snippets);
 
         int IndexOf(CodeNote note) => notes.TryGetValue(note, out var index) ? index : notes[note] = notes.Count;
@@ -18,10 +23,16 @@ internal sealed record StoredSnippets(IReadOnlyList<CodeNote> Notes, IReadOnlyLi
     private IReadOnlyList<CodeSpan> ToCode(StoredSnippet snippet)
     {
         var start = 0;
-        return [.. snippet.Spans.Select(span => new CodeSpan(span.Kind, snippet.File.Text.Substring((start += span.Length) - span.Length, span.Length))
-        {
-            Note = span.Note is { } location ? Notes[location] : null,
-        })];
+        return
+        [
+            .. snippet.Spans.Select(span => new CodeSpan(
+                span.Kind,
+                snippet.File.Text.Substring((start += span.Length) - span.Length, span.Length)
+            )
+            {
+                Note = span.Note is { } location ? Notes[location] : null,
+            }),
+        ];
     }
 }
 

@@ -9,12 +9,13 @@ internal static class Symbols
 {
     /// <param name="identifier">A name where it is used or where it is declared.</param>
     /// <returns>Null for what the compiler knows nothing of.</returns>
-    public static ISymbol? Of(SyntaxToken identifier, SemanticModel model, CancellationToken ct) => identifier.Parent switch
-    {
-        SimpleNameSyntax name => Used(name, model, ct),
-        { } declaration => model.GetDeclaredSymbol(declaration, ct),
-        _ => null,
-    };
+    public static ISymbol? Of(SyntaxToken identifier, SemanticModel model, CancellationToken ct) =>
+        identifier.Parent switch
+        {
+            SimpleNameSyntax name => Used(name, model, ct),
+            { } declaration => model.GetDeclaredSymbol(declaration, ct),
+            _ => null,
+        };
 
     private static ISymbol? Used(SimpleNameSyntax name, SemanticModel model, CancellationToken ct)
     {

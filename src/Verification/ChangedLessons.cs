@@ -13,8 +13,13 @@ public static class ChangedLessons
     public static IReadOnlyList<Lesson> Of(Course course, IEnumerable<Lesson> lessons, string engine, string docker, DiagnosticBag bag)
     {
         var verified = new VerifiedFile(course.Content).Read(bag);
-        return [.. lessons.Where(lesson => verified.GetValueOrDefault(lesson.Id)?.GetValueOrDefault(engine) is not { } passed
-            || passed.Inputs != LessonInputs.Hash(course.Content, lesson)
-            || passed.Version != docker)];
+        return
+        [
+            .. lessons.Where(lesson =>
+                verified.GetValueOrDefault(lesson.Id)?.GetValueOrDefault(engine) is not { } passed
+                || passed.Inputs != LessonInputs.Hash(course.Content, lesson)
+                || passed.Version != docker
+            ),
+        ];
     }
 }

@@ -35,7 +35,10 @@ public static class Comparison
             WarnOfStale(lesson.Key, lesson, run.Engine.Suite, store, bag);
         }
 
-        return run with { Steps = [.. run.Steps.Select(result => compared[result])] };
+        return run with
+        {
+            Steps = [.. run.Steps.Select(result => compared[result])],
+        };
     }
 
     private static bool IsComparable(Recording? recorded, Recording? fresh) =>
@@ -53,47 +56,72 @@ public static class Comparison
         if (pairs.FirstOrDefault(pair => pair.Old.Engine.Version != pair.Fresh.Engine.Version) is ({ } old, { } fresh))
         {
             bag.Warn(
-                Codes.StaleRecording, lesson.Steps[0].Location,
-                $"the lesson `{lesson.Id}` was recorded on Docker {old.Engine.Version}, and this is {fresh.Engine.Version}: their outputs are not compared", help);
+                Codes.StaleRecording,
+                lesson.Steps[0].Location,
+                $"the lesson `{lesson.Id}` was recorded on Docker {old.Engine.Version}, and this is {fresh.Engine.Version}: their outputs are not compared",
+                help
+            );
         }
         else if (pairs.Any(pair => pair.Old.Inputs != pair.Fresh.Inputs))
         {
             bag.Warn(
-                Codes.StaleRecording, lesson.Steps[0].Location,
-                $"the lesson `{lesson.Id}` has changed since it was recorded on {engine}: not every output is compared", help);
+                Codes.StaleRecording,
+                lesson.Steps[0].Location,
+                $"the lesson `{lesson.Id}` has changed since it was recorded on {engine}: not every output is compared",
+                help
+            );
         }
     }
 
     private static StepResult Compare(StepResult result, Recording recorded, PairedIds ids) =>
-        result is not { Status: StepStatus.Passed, Recording: { } fresh } ? result : result with
-        {
-            Fault = Difference(result.Step, "its output", recorded, fresh, recording => recording.Run, ids)
-                ?? Difference(result.Step, "its check's output", recorded, fresh, recording => recording.Check, ids),
-        };
+        result is not { Status: StepStatus.Passed, Recording: { } fresh }
+            ? result
+            : result with
+            {
+                Fault =
+                    Difference(result.Step, "its output", recorded, fresh, recording => recording.Run, ids)
+                    ?? Difference(result.Step, "its check's output", recorded, fresh, recording => recording.Check, ids),
+            };
 
     private static Fault? Difference(
-        Step step, string what, Recording recorded, Recording came, Func<Recording, RunOutput> output, PairedIds ids)
+        Step step,
+        string what,
+        Recording recorded,
+        Recording came,
+        Func<Recording, RunOutput> output,
+        PairedIds ids
+    )
     {
         var (old, fresh) = (Lines(output(recorded), recorded.Engine.Kernel), Lines(output(came), came.Engine.Kernel));
         if (FirstDifference(old, fresh) is { } at)
         {
             return new Fault(
-                StepStatus.Failed, step.Location, $"{what} is not what readers see, from line {at + 1} on; if that is right, record it: --record",
-                old.ElementAtOrDefault(at) ?? EndOfOutput, fresh.ElementAtOrDefault(at) ?? EndOfOutput)
+                StepStatus.Failed,
+                step.Location,
+                $"{what} is not what readers see, from line {at + 1} on; if that is right, record it: --record",
+                old.ElementAtOrDefault(at) ?? EndOfOutput,
+                fresh.ElementAtOrDefault(at) ?? EndOfOutput
+            )
             {
                 Diff = LineDiff.Of(old, fresh),
             };
         }
 
-        return ids.Contradiction(output(recorded).Text, output(came).Text) is not { } pair ? null : new Fault(
-            StepStatus.Failed, step.Location,
-            $"{what} has another id than what readers see: it is that of something else in this lesson; if that is right, record it: --record",
-            pair.Old, pair.Fresh);
+        return ids.Contradiction(output(recorded).Text, output(came).Text) is not { } pair
+            ? null
+            : new Fault(
+                StepStatus.Failed,
+                step.Location,
+                $"{what} has another id than what readers see: it is that of something else in this lesson; if that is right, record it: --record",
+                pair.Old,
+                pair.Fresh
+            );
     }
 
     /// <returns>The index of a line; null when the outputs are the same.</returns>
     private static int? FirstDifference(string[] old, string[] fresh) =>
-        Enumerable.Range(0, Math.Max(old.Length, fresh.Length))
+        Enumerable
+            .Range(0, Math.Max(old.Length, fresh.Length))
             .Where(line => old.ElementAtOrDefault(line) != fresh.ElementAtOrDefault(line))
             .Select(line => (int?)line)
             .FirstOrDefault();

@@ -44,17 +44,25 @@ internal static class EngineState
 
     /// <summary>The first difference, in words; null when there is none.</summary>
     public static string? Difference(IReadOnlyList<string> before, IReadOnlyList<string> after) =>
-        before.Except(after).Select(gone => $"this is gone: {gone}")
+        before
+            .Except(after)
+            .Select(gone => $"this is gone: {gone}")
             .Concat(after.Except(before).Select(fresh => $"this is new: {fresh}"))
             .FirstOrDefault();
 
     private static async Task<IReadOnlyList<string>> LinesAsync(DockerClient docker, CancellationToken ct) =>
-    [
-        .. await ContainersAsync(docker, ct),
-        .. (await docker.Images.ListImagesAsync(new ImagesListParameters { All = true }, ct)).Select(image => $"image {image.ID} {Sorted(image.RepoTags)}").Order(StringComparer.Ordinal),
-        .. (await docker.Networks.ListNetworksAsync(new NetworksListParameters(), ct)).Select(network => $"network {network.ID} {network.Name}").Order(StringComparer.Ordinal),
-        .. ((await docker.Volumes.ListAsync(new VolumesListParameters(), ct)).Volumes ?? []).Select(volume => $"volume {volume.Name}").Order(StringComparer.Ordinal),
-    ];
+        [
+            .. await ContainersAsync(docker, ct),
+            .. (await docker.Images.ListImagesAsync(new ImagesListParameters { All = true }, ct))
+                .Select(image => $"image {image.ID} {Sorted(image.RepoTags)}")
+                .Order(StringComparer.Ordinal),
+            .. (await docker.Networks.ListNetworksAsync(new NetworksListParameters(), ct))
+                .Select(network => $"network {network.ID} {network.Name}")
+                .Order(StringComparer.Ordinal),
+            .. ((await docker.Volumes.ListAsync(new VolumesListParameters(), ct)).Volumes ?? [])
+                .Select(volume => $"volume {volume.Name}")
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static async Task<IEnumerable<string>> ContainersAsync(DockerClient docker, CancellationToken ct)
     {

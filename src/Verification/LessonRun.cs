@@ -15,7 +15,12 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
 
     /// <returns>A result for every step that can be done in this way, in order.</returns>
     public async Task<IReadOnlyList<StepResult>> RunAsync(
-        SandboxTemplate template, SandboxPool pool, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
+        SandboxTemplate template,
+        SandboxPool pool,
+        IReadOnlyDictionary<string, CompiledSnippet> programs,
+        IProgress<StepResult> progress,
+        CancellationToken ct
+    )
     {
         try
         {
@@ -34,7 +39,10 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
         var first = results.FindIndex(result => result.Step.Needs is null);
         if (first >= 0)
         {
-            results[first] = results[first] with { Fault = new Fault(StepStatus.Error, results[first].Step.Location, reason, expected, came) };
+            results[first] = results[first] with
+            {
+                Fault = new Fault(StepStatus.Error, results[first].Step.Location, reason, expected, came),
+            };
         }
 
         results.ForEach(progress.Report);
@@ -42,7 +50,12 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
     }
 
     private async Task<IReadOnlyList<StepResult>> TryAsync(
-        SandboxTemplate template, SandboxPool pool, IReadOnlyDictionary<string, CompiledSnippet> programs, IProgress<StepResult> progress, CancellationToken ct)
+        SandboxTemplate template,
+        SandboxPool pool,
+        IReadOnlyDictionary<string, CompiledSnippet> programs,
+        IProgress<StepResult> progress,
+        CancellationToken ct
+    )
     {
         await using var sandbox = await pool.TakeAsync(template);
         var (runner, _) = await PrepareAsync(sandbox, template.Engine.Name, programs, ct);
@@ -79,12 +92,19 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
 
     /// <inheritdoc cref="Verifier.StopAsync"/>
     public async Task<int> StopAsync(
-        SandboxTemplate template, IReadOnlyDictionary<string, CompiledSnippet> programs, Step stop,
-        IProgress<StepResult> progress, Func<RunningSandbox, SandboxCommand, Task<int>> attach, CancellationToken ct)
+        SandboxTemplate template,
+        IReadOnlyDictionary<string, CompiledSnippet> programs,
+        Step stop,
+        IProgress<StepResult> progress,
+        Func<RunningSandbox, SandboxCommand, Task<int>> attach,
+        CancellationToken ct
+    )
     {
         await using var sandbox = await template.StartAsync(SandboxLimits.Default, ct);
         var (runner, shell) = await PrepareAsync(sandbox, template.Engine.Name, programs, ct);
-        foreach (var step in Lesson.AllSteps.TakeWhile(step => step != stop && !ct.IsCancellationRequested).Where(step => step.Needs is null))
+        foreach (
+            var step in Lesson.AllSteps.TakeWhile(step => step != stop && !ct.IsCancellationRequested).Where(step => step.Needs is null)
+        )
         {
             progress.Report(await runner.RunAsync(step, next: null, ct));
         }
@@ -92,7 +112,12 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
         return await attach(sandbox, shell.Interactive(stop));
     }
 
-    private async Task<(StepRunner Runner, ReaderShell Shell)> PrepareAsync(RunningSandbox sandbox, EngineName engine, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
+    private async Task<(StepRunner Runner, ReaderShell Shell)> PrepareAsync(
+        RunningSandbox sandbox,
+        EngineName engine,
+        IReadOnlyDictionary<string, CompiledSnippet> programs,
+        CancellationToken ct
+    )
     {
         var shell = new ReaderShell(sandbox);
         var recorder = await RecordAsync(sandbox, shell, programs, ct);
@@ -101,7 +126,11 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
     }
 
     private async Task<ApiRecorder> RecordAsync(
-        RunningSandbox sandbox, ReaderShell shell, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
+        RunningSandbox sandbox,
+        ReaderShell shell,
+        IReadOnlyDictionary<string, CompiledSnippet> programs,
+        CancellationToken ct
+    )
     {
         try
         {
@@ -116,12 +145,17 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
 
     /// <summary>What had come to its end, and the rest: also what ran in the background, of which only the end would tell.</summary>
     private List<StepResult> Interrupted(IReadOnlyList<StepResult> results) =>
-    [
-        .. results.Where(result => !IsBackground(result.Step))
-            .Concat(Lesson.AllSteps.Where(step => IsBackground(step) || results.All(result => result.Step != step)).Select(step => NotRun(step) with { Interrupted = step.Needs is null }))
-            .OrderBy(result => Lesson.AllSteps.ToList().IndexOf(result.Step))
-            .Where(IsReported),
-    ];
+        [
+            .. results
+                .Where(result => !IsBackground(result.Step))
+                .Concat(
+                    Lesson
+                        .AllSteps.Where(step => IsBackground(step) || results.All(result => result.Step != step))
+                        .Select(step => NotRun(step) with { Interrupted = step.Needs is null })
+                )
+                .OrderBy(result => Lesson.AllSteps.ToList().IndexOf(result.Step))
+                .Where(IsReported),
+        ];
 
     private StepResult NotRun(Step step) => new(Lesson, step, Variant, Fault: null, Seconds: 0, Recording: null);
 

@@ -39,7 +39,9 @@ public static class LineDiff
     private static IEnumerable<DiffLine> Aligned(IReadOnlyList<string> old, IReadOnlyList<string> fresh)
     {
         var at = 0;
-        foreach (var block in Differ.Instance.CreateDiffs(Text(old), Text(fresh), ignoreWhiteSpace: false, ignoreCase: false, Lines).DiffBlocks)
+        foreach (
+            var block in Differ.Instance.CreateDiffs(Text(old), Text(fresh), ignoreWhiteSpace: false, ignoreCase: false, Lines).DiffBlocks
+        )
         {
             foreach (var line in Same(at, block.DeleteStartA))
             {

@@ -40,7 +40,10 @@ public static class OutputMatcher
             return [.. Enumerable.Range(ends.Min, lines.Length - ends.Min + 1)];
         }
 
-        var pattern = new Regex($"^{string.Join(".*", expected.Split(ExpectedOutput.AnyText).Select(Regex.Escape))}$", RegexOptions.CultureInvariant);
+        var pattern = new Regex(
+            $"^{string.Join(".*", expected.Split(ExpectedOutput.AnyText).Select(Regex.Escape))}$",
+            RegexOptions.CultureInvariant
+        );
         return [.. ends.Where(at => at < lines.Length && pattern.IsMatch(lines[at])).Select(at => at + 1)];
     }
 

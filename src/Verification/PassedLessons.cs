@@ -26,13 +26,25 @@ public static class PassedLessons
     {
         var store = new RecordingStore(course.Content);
         var replaced = new DiagnosticBag();
-        var passed = run.Steps.GroupBy(step => step.Lesson).Where(steps => steps.All(step => step.IsFine) && IsWhole(steps.Key, steps)).ToList();
+        var passed = run
+            .Steps.GroupBy(step => step.Lesson)
+            .Where(steps => steps.All(step => step.IsFine) && IsWhole(steps.Key, steps))
+            .ToList();
         var written = 0;
-        foreach (var variant in passed.SelectMany(steps => steps).Where(step => step.Recording is not null).GroupBy(step => (step.Lesson, step.Variant)))
+        foreach (
+            var variant in passed
+                .SelectMany(steps => steps)
+                .Where(step => step.Recording is not null)
+                .GroupBy(step => (step.Lesson, step.Variant))
+        )
         {
             var ids = new PairedIds();
             var engine = run.Engine.Suite;
-            if (variant.All(result => IsSame(store.Read(result.Lesson, engine, result.Step.Id, result.Variant, replaced), result.Recording!, ids)))
+            if (
+                variant.All(result =>
+                    IsSame(store.Read(result.Lesson, engine, result.Step.Id, result.Variant, replaced), result.Recording!, ids)
+                )
+            )
             {
                 continue;
             }
@@ -45,7 +57,12 @@ public static class PassedLessons
         }
 
         passed.ForEach(steps => store.Prune(steps.Key, run.Engine.Suite));
-        new VerifiedFile(course.Content).Add(passed.Select(steps => (steps.Key.Id, run.Engine.Suite, Stamp(course, steps.First(step => step.Recording is not null), run.Started))), bag);
+        new VerifiedFile(course.Content).Add(
+            passed.Select(steps =>
+                (steps.Key.Id, run.Engine.Suite, Stamp(course, steps.First(step => step.Recording is not null), run.Started))
+            ),
+            bag
+        );
         return written;
     }
 
@@ -57,7 +74,13 @@ public static class PassedLessons
     private static Verified Stamp(Course course, StepResult step, DateTimeOffset when)
     {
         var engine = step.Recording!.Engine;
-        return new Verified(DateOnly.FromDateTime(when.UtcDateTime), engine.Version, engine.Api, engine.Kernel, LessonInputs.Hash(course.Content, step.Lesson));
+        return new Verified(
+            DateOnly.FromDateTime(when.UtcDateTime),
+            engine.Version,
+            engine.Api,
+            engine.Kernel,
+            LessonInputs.Hash(course.Content, step.Lesson)
+        );
     }
 
     private static bool IsSame(Recording? old, Recording fresh, PairedIds ids) =>

@@ -14,7 +14,8 @@ public sealed record Shard(int Index, int Count)
         text.Split('/') is [var first, var second]
         && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
         && int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-        && index >= 1 && index <= count
+        && index >= 1
+        && index <= count
             ? new Shard(index, count)
             : null;
 
@@ -50,8 +51,10 @@ public static class LessonDuration
     {
         var store = new RecordingStore(course.Content);
         var unread = new DiagnosticBag();
-        return lesson.AllSteps
-            .SelectMany(step => step.Variants.Select(variant => store.Read(lesson, engine, step.Id, variant, unread)?.Seconds ?? 1))
-            .Sum(seconds => seconds + Checks) + (2 * Sandbox);
+        return lesson
+                .AllSteps.SelectMany(step =>
+                    step.Variants.Select(variant => store.Read(lesson, engine, step.Id, variant, unread)?.Seconds ?? 1)
+                )
+                .Sum(seconds => seconds + Checks) + (2 * Sandbox);
     }
 }

@@ -28,7 +28,13 @@ internal sealed class StepChecks(ReaderShell shell, BackgroundCommands backgroun
 
         var answer = await (_ahead is { } ahead && ahead.Step == step ? ahead.Answer : shell.RunAsync(step, check.File, ct));
         return StepJudge.JudgeCheck(
-            step, check, check.Location, answer, StepJudge.NotHappened, "it says so before the step: it would pass if the step did nothing");
+            step,
+            check,
+            check.Location,
+            answer,
+            StepJudge.NotHappened,
+            "it says so before the step: it would pass if the step did nothing"
+        );
     }
 
     /// <summary>What the step's check says after it. What was started in the background has the step's time to get there.</summary>

@@ -48,10 +48,10 @@ public sealed record StepResult(Lesson Lesson, Step Step, Variant Variant, Fault
 
     /// <summary>What is wrong now, and what was wrong the first time where that was something else.</summary>
     public IEnumerable<(Fault Fault, bool IsFirst)> Faults =>
-    [
-        .. Fault is null ? [] : new[] { (Fault, false) },
-        .. First is null || (First.Reason == Fault?.Reason && First.Came == Fault?.Came) ? [] : new[] { (First, true) },
-    ];
+        [
+            .. Fault is null ? [] : new[] { (Fault, false) },
+            .. First is null || (First.Reason == Fault?.Reason && First.Came == Fault?.Came) ? [] : new[] { (First, true) },
+        ];
 
     /// <summary>Why nothing is known of the step, as reports say it; null for one that was run.</summary>
     public string? Unknown =>
@@ -60,7 +60,13 @@ public sealed record StepResult(Lesson Lesson, Step Step, Variant Variant, Fault
         : Status == StepStatus.Skipped ? $"told, not run: it needs {Step.Needs.ToString()!.ToLowerInvariant()}"
         : null;
 
-    public StepStatus Status => Fault?.Status ?? (Step.Needs is not null ? StepStatus.Skipped : Recording is null ? StepStatus.Blocked : StepStatus.Passed);
+    public StepStatus Status =>
+        Fault?.Status
+        ?? (
+            Step.Needs is not null ? StepStatus.Skipped
+            : Recording is null ? StepStatus.Blocked
+            : StepStatus.Passed
+        );
 
     /// <summary>Nothing speaks against the step: it passed, or nobody tried.</summary>
     public bool IsFine => Status is StepStatus.Passed or StepStatus.Skipped;
@@ -72,9 +78,10 @@ public sealed record StepResult(Lesson Lesson, Step Step, Variant Variant, Fault
         return
         [
             .. second.Select(result => faults.TryGetValue(result.Step, out var fault) ? Again(result, fault) : result),
-
             // A command that only prepares the C# way is not reported where it passes.
-            .. first.Where(result => result.Fault is not null && second.All(again => again.Step != result.Step)).Select(result => Flaky(result, result.Fault!)),
+            .. first
+                .Where(result => result.Fault is not null && second.All(again => again.Step != result.Step))
+                .Select(result => Flaky(result, result.Fault!)),
         ];
     }
 

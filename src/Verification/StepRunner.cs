@@ -16,7 +16,8 @@ internal sealed class StepRunner(
     ReaderShell shell,
     BackgroundCommands background,
     ApiRecorder recorder,
-    EngineStamp engine)
+    EngineStamp engine
+)
 {
     private readonly StepChecks _checks = new(shell, background);
 
@@ -68,7 +69,14 @@ internal sealed class StepRunner(
         _checks.AskAhead(IsBackground(step) ? null : next, ct);
         var check = await _checks.AfterAsync(step, ct);
         var fault = JudgeCheck(step, check) ?? JudgeState(step, state, await StateAsync(step, ct));
-        return new StepResult(lesson, step, variant, fault, run.Duration.TotalSeconds, fault is null ? Record(step, run, calls, check) : null);
+        return new StepResult(
+            lesson,
+            step,
+            variant,
+            fault,
+            run.Duration.TotalSeconds,
+            fault is null ? Record(step, run, calls, check) : null
+        );
     }
 
     private static bool IsBackground(Step step) => step.Action is ShellCommand { Background: true };
@@ -83,7 +91,8 @@ internal sealed class StepRunner(
     private async Task<(ProcessResult Run, IReadOnlyList<ApiCall> Calls)> DoAsync(Step step, CancellationToken ct)
     {
         await recorder.BeginAsync(ct);
-        var run = IsBackground(step) ? await background.StartAsync(step, shell.ActAsync(step, background.Ending, ct), recorder, ct)
+        var run =
+            IsBackground(step) ? await background.StartAsync(step, shell.ActAsync(step, background.Ending, ct), recorder, ct)
             : Twin(step) is { } twin ? await shell.RunAsync(step, twin.File, ct)
             : await shell.ActAsync(step, background.Ending, ct);
         return (run, step.ShowsCalls ? recorder.Calls : []);
@@ -95,21 +104,39 @@ internal sealed class StepRunner(
         : Twin(step) is { } twin ? StepJudge.Judge(step, twin, run)
         : StepJudge.Judge(step, run);
 
-    private Fault? JudgeCheck(Step step, ProcessResult? check) => check is null ? null : StepJudge.JudgeCheck(
-        step, step.Check!, Twin(step)?.Location ?? step.Action.Location, check, StepJudge.Happened, "it had not happened after the step");
+    private Fault? JudgeCheck(Step step, ProcessResult? check) =>
+        check is null
+            ? null
+            : StepJudge.JudgeCheck(
+                step,
+                step.Check!,
+                Twin(step)?.Location ?? step.Action.Location,
+                check,
+                StepJudge.Happened,
+                "it had not happened after the step"
+            );
 
     private static Fault? JudgeState(Step step, IReadOnlyList<string> before, IReadOnlyList<string> after) =>
-        EngineState.Difference(before, after) is not { } difference ? null : new Fault(
-            StepStatus.Failed, step.Location, "the step says that it observes, yet it changed the engine's state", "nothing new, nothing gone", difference);
+        EngineState.Difference(before, after) is not { } difference
+            ? null
+            : new Fault(
+                StepStatus.Failed,
+                step.Location,
+                "the step says that it observes, yet it changed the engine's state",
+                "nothing new, nothing gone",
+                difference
+            );
 
-    private Recording Record(Step step, ProcessResult run, IReadOnlyList<ApiCall> calls, ProcessResult? check) => new(
-        Twin(step)?.File.Name ?? step.Action.Title,
-        Chunks.Joined(run.Output),
-        Seconds(run.Duration),
-        calls,
-        check is null ? new RunOutput([], 0, Cut: false) : Chunks.Joined(check.Output),
-        engine,
-        StepInputs.Hash(content, lesson, step));
+    private Recording Record(Step step, ProcessResult run, IReadOnlyList<ApiCall> calls, ProcessResult? check) =>
+        new(
+            Twin(step)?.File.Name ?? step.Action.Title,
+            Chunks.Joined(run.Output),
+            Seconds(run.Duration),
+            calls,
+            check is null ? new RunOutput([], 0, Cut: false) : Chunks.Joined(check.Output),
+            engine,
+            StepInputs.Hash(content, lesson, step)
+        );
 
     /// <summary>Ends what runs in the background, and judges it.</summary>
     /// <param name="results">Of the steps that this runner has run.</param>
@@ -119,26 +146,44 @@ internal sealed class StepRunner(
         return [.. results.Select(result => ended.TryGetValue(result.Step.Id, out var end) ? Ended(result, end.Run, end.Early) : result)];
     }
 
-    private static StepResult Ended(StepResult result, ProcessResult run, bool early) => result with
-    {
-        Fault = FaultOf(result, run, early),
-        Seconds = run.Duration.TotalSeconds,
-        Recording = result.Recording is { } recording ? recording with { Run = Chunks.Joined(run.Output), Seconds = Seconds(run.Duration) } : null,
-    };
+    private static StepResult Ended(StepResult result, ProcessResult run, bool early) =>
+        result with
+        {
+            Fault = FaultOf(result, run, early),
+            Seconds = run.Duration.TotalSeconds,
+            Recording = result.Recording is { } recording
+                ? recording with
+                {
+                    Run = Chunks.Joined(run.Output),
+                    Seconds = Seconds(run.Duration),
+                }
+                : null,
+        };
 
     /// <summary>A command that never asked what it should is why its check said "not so", and why it ended early.</summary>
     private static Fault? FaultOf(StepResult result, ProcessResult run, bool early) =>
-        result.Fault is not { Status: StepStatus.Error } && run.Missed is not null ? StepJudge.Judge(result.Step, run)
-        : result.Fault ?? (early ? StepJudge.EndedEarly(result.Step, run) : StepJudge.Judge(result.Step, run));
+        result.Fault is not { Status: StepStatus.Error } && run.Missed is not null
+            ? StepJudge.Judge(result.Step, run)
+            : result.Fault ?? (early ? StepJudge.EndedEarly(result.Step, run) : StepJudge.Judge(result.Step, run));
 
     /// <summary>Whatever a step seemed to do, it is not the lesson's fault when the daemon died or the machine was full.</summary>
     private Fault? Machinery(Step step) =>
         sandbox.HasFailed
             ? new Fault(
-                StepStatus.Error, step.Location, $"{sandbox.MainDaemon} of the sandbox ended during this step", "a running machine",
-                sandbox.LogOf(sandbox.MainDaemon))
+                StepStatus.Error,
+                step.Location,
+                $"{sandbox.MainDaemon} of the sandbox ended during this step",
+                "a running machine",
+                sandbox.LogOf(sandbox.MainDaemon)
+            )
         : sandbox.ReachedLimits() is [var reached, ..]
-            ? new Fault(StepStatus.Error, step.Location, reached.TrimEnd('.'), "a lesson that needs less", sandbox.LogOf(sandbox.MainDaemon))
+            ? new Fault(
+                StepStatus.Error,
+                step.Location,
+                reached.TrimEnd('.'),
+                "a lesson that needs less",
+                sandbox.LogOf(sandbox.MainDaemon)
+            )
         : null;
 
     private static double Seconds(TimeSpan span) => Math.Round(span.TotalSeconds, 3);

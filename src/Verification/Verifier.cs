@@ -28,7 +28,11 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
 
     /// <summary>Compiles what the lessons run.</summary>
     /// <returns>By path; null, with diagnostics, when something does not compile.</returns>
-    public async Task<IReadOnlyDictionary<string, CompiledSnippet>?> CompileAsync(IEnumerable<Lesson> lessons, DiagnosticBag bag, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<string, CompiledSnippet>?> CompileAsync(
+        IEnumerable<Lesson> lessons,
+        DiagnosticBag bag,
+        CancellationToken ct
+    )
     {
         var snippets = lessons.SelectMany(lesson => lesson.AllSteps).SelectMany(step => step.Snippets).DistinctBy(snippet => snippet.Path);
         var programs = await compiler.CompileAsync(snippets, bag, ct);
@@ -43,7 +47,8 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
         IReadOnlyList<Lesson> lessons,
         IReadOnlyDictionary<string, CompiledSnippet> programs,
         IProgress<StepResult> progress,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         var started = DateTimeOffset.UtcNow;
         var runs = RunsOf(lessons);
@@ -52,7 +57,11 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
         var all = Parallel.ForEachAsync(
             Enumerable.Range(0, runs.Count),
             new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = ct },
-            async (index, token) => results[index] = await RepeatedAsync(() => runs[index].RunAsync(machines[runs[index].Lesson.Machine], pool, programs, progress, token)));
+            async (index, token) =>
+                results[index] = await RepeatedAsync(() =>
+                    runs[index].RunAsync(machines[runs[index].Lesson.Machine], pool, programs, progress, token)
+                )
+        );
         try
         {
             await all;
@@ -62,7 +71,12 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
             // What is known by now is worth a report.
         }
 
-        return new VerificationRun(engine, started, (DateTimeOffset.UtcNow - started).TotalSeconds, [.. results.OfType<IReadOnlyList<StepResult>>().SelectMany(steps => steps)])
+        return new VerificationRun(
+            engine,
+            started,
+            (DateTimeOffset.UtcNow - started).TotalSeconds,
+            [.. results.OfType<IReadOnlyList<StepResult>>().SelectMany(steps => steps)]
+        )
         {
             IsPartial = ct.IsCancellationRequested,
         };
@@ -70,20 +84,39 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
 
     /// <summary>What is to be said of lessons on an engine that cannot be had.</summary>
     /// <param name="why">What is missing, and how to fix it.</param>
-    public VerificationRun WithoutEngine(EngineName engine, IReadOnlyList<Lesson> lessons, string why, IProgress<StepResult> progress) => new(
-        engine, DateTimeOffset.UtcNow, Seconds: 0, [.. RunsOf(lessons).SelectMany(run => run.NotBegun($"the engine {engine} could not be made", "an engine", why, progress))]);
+    public VerificationRun WithoutEngine(EngineName engine, IReadOnlyList<Lesson> lessons, string why, IProgress<StepResult> progress) =>
+        new(
+            engine,
+            DateTimeOffset.UtcNow,
+            Seconds: 0,
+            [.. RunsOf(lessons).SelectMany(run => run.NotBegun($"the engine {engine} could not be made", "an engine", why, progress))]
+        );
 
     /// <summary>Does the steps of a lesson up to one, by the reader's commands, and hands over the sandbox.</summary>
     /// <param name="stop">Not done.</param>
     /// <param name="attach">Gets the sandbox and the command that is the reader's shell there.</param>
     /// <exception cref="SandboxException">The sandbox did not start.</exception>
     public Task<int> StopAsync(
-        SandboxTemplate template, Lesson lesson, Step stop, IReadOnlyDictionary<string, CompiledSnippet> programs,
-        IProgress<StepResult> progress, Func<RunningSandbox, SandboxCommand, Task<int>> attach, CancellationToken ct) =>
-        new LessonRun(course, lesson, Variant.Shell).StopAsync(template, programs, stop, progress, attach, ct);
+        SandboxTemplate template,
+        Lesson lesson,
+        Step stop,
+        IReadOnlyDictionary<string, CompiledSnippet> programs,
+        IProgress<StepResult> progress,
+        Func<RunningSandbox, SandboxCommand, Task<int>> attach,
+        CancellationToken ct
+    ) => new LessonRun(course, lesson, Variant.Shell).StopAsync(template, programs, stop, progress, attach, ct);
 
     private List<LessonRun> RunsOf(IReadOnlyList<Lesson> lessons) =>
-        [.. lessons.SelectMany(lesson => lesson.AllSteps.SelectMany(step => step.Variants).Append(Variant.Shell).Distinct().Order().Select(variant => new LessonRun(course, lesson, variant)))];
+        [
+            .. lessons.SelectMany(lesson =>
+                lesson
+                    .AllSteps.SelectMany(step => step.Variants)
+                    .Append(Variant.Shell)
+                    .Distinct()
+                    .Order()
+                    .Select(variant => new LessonRun(course, lesson, variant))
+            ),
+        ];
 
     private async Task<IReadOnlyList<StepResult>> RepeatedAsync(Func<Task<IReadOnlyList<StepResult>>> run)
     {

@@ -13,16 +13,18 @@ public sealed class EveryPage(SiteFixture site, BuiltCourse built)
     private static readonly bool All = Environment.GetEnvironmentVariable("DRYDOCK_ALL") == "1";
 
     public static TheoryData<string, ColorScheme> Samples =>
-        [.. from page in SamplePages.All
-            from scheme in new[] { ColorScheme.Light, ColorScheme.Dark }
-            select (page.Path.Value, scheme)];
+        [.. from page in SamplePages.All from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } select (page.Path.Value, scheme)];
 
     /// <summary>By content, since the course is not built yet when tests are listed.</summary>
     public static TheoryData<string, ColorScheme> Pages =>
-        [.. from page in Sources("lessons/*/??.md").Concat(Sources("docs/??/*.md")).Concat(["index.html", "404.html", "en/index.html", "zh/index.html", "en/docs/glossary.html", "zh/docs/glossary.html"])
+        [
+            .. from page in Sources("lessons/*/??.md")
+                .Concat(Sources("docs/??/*.md"))
+                .Concat(["index.html", "404.html", "en/index.html", "zh/index.html", "en/docs/glossary.html", "zh/docs/glossary.html"])
             from scheme in new[] { ColorScheme.Light, ColorScheme.Dark }
             where All || scheme == (page.StartsWith("zh/", StringComparison.Ordinal) ? ColorScheme.Dark : ColorScheme.Light)
-            select (page, scheme)];
+            select (page, scheme),
+        ];
 
     [Theory, MemberData(nameof(Pages))]
     public Task It_is_quiet_steady_accessible_and_fits(string path, ColorScheme scheme) =>
@@ -52,7 +54,9 @@ public sealed class EveryPage(SiteFixture site, BuiltCourse built)
             if (read.Contains(width))
             {
                 var result = await opened.Page.RunAxe();
-                Assert.Empty(result.Violations.Select(v => $"{width} px: {v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+                Assert.Empty(
+                    result.Violations.Select(v => $"{width} px: {v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}")
+                );
             }
         }
 
@@ -65,8 +69,12 @@ public sealed class EveryPage(SiteFixture site, BuiltCourse built)
     [Fact]
     public void The_list_has_every_page() =>
         Assert.Equal(
-            Directory.EnumerateFiles(built.Root, "*.html", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(built.Root, file)).Order(StringComparer.Ordinal),
-            Pages.Select(page => page.Data.Item1).Distinct().Order(StringComparer.Ordinal));
+            Directory
+                .EnumerateFiles(built.Root, "*.html", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(built.Root, file))
+                .Order(StringComparer.Ordinal),
+            Pages.Select(page => page.Data.Item1).Distinct().Order(StringComparer.Ordinal)
+        );
 
     private const string Width = "document.documentElement.scrollWidth";
 
@@ -84,9 +92,9 @@ public sealed class EveryPage(SiteFixture site, BuiltCourse built)
         var parts = pattern.Split('/');
         var root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../content", parts[0]));
         return from folder in Directory.EnumerateDirectories(root, parts[1])
-               from file in Directory.EnumerateFiles(folder, parts[2])
-               let name = Path.GetFileName(folder)
-               let page = Path.GetFileNameWithoutExtension(file)
-               select parts[0] == "lessons" ? $"{page}/lessons/{name}.html" : $"{name}/docs/{page}.html";
+            from file in Directory.EnumerateFiles(folder, parts[2])
+            let name = Path.GetFileName(folder)
+            let page = Path.GetFileNameWithoutExtension(file)
+            select parts[0] == "lessons" ? $"{page}/lessons/{name}.html" : $"{name}/docs/{page}.html";
     }
 }

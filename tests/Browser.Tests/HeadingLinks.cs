@@ -14,6 +14,7 @@ public class HeadingLinks(SiteFixture site)
         await heading.Locator(".heading-link").ClickAsync();
 
         Assert.Equal("en/docs/welcome.html#section", opened.Address);
-        await Expect(opened.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "A section", Exact = true })).ToBeVisibleAsync();
+        await Expect(opened.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "A section", Exact = true }))
+            .ToBeVisibleAsync();
     }
 }

@@ -10,7 +10,13 @@ public class LanguageSwitch(SiteFixture site)
     {
         // Without motion the page stands at the step at once, and not somewhere on the way to it.
         await using var opened = await site.OpenAsync(
-            "en/lessons/second.html#list", new() { ViewportSize = new() { Width = 1280, Height = 500 }, ReducedMotion = ReducedMotion.Reduce });
+            "en/lessons/second.html#list",
+            new()
+            {
+                ViewportSize = new() { Width = 1280, Height = 500 },
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
 
         await opened.Page.Locator(".languages a").ClickAsync();
 

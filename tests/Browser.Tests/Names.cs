@@ -1,6 +1,5 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Site.Content;
 using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests;
@@ -61,7 +60,14 @@ public class Names(SiteFixture site)
     [InlineData(ColorScheme.Dark)]
     public async Task A_tap_shows_it_within_the_screen_for_anyone_to_read(ColorScheme scheme)
     {
-        await using var opened = await OpenAsync(new() { HasTouch = true, ColorScheme = scheme, ViewportSize = new() { Width = 360, Height = 700 } });
+        await using var opened = await OpenAsync(
+            new()
+            {
+                HasTouch = true,
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = 360, Height = 700 },
+            }
+        );
 
         await Name(opened, "Method").TapAsync();
 
@@ -79,7 +85,10 @@ public class Names(SiteFixture site)
     {
         await using var opened = await site.OpenAsync(Lesson, new() { JavaScriptEnabled = false });
 
-        await opened.Page.Locator("#run .variant-csharp").GetByRole(AriaRole.Link, new() { Name = "What the names in this program are" }).ClickAsync();
+        await opened
+            .Page.Locator("#run .variant-csharp")
+            .GetByRole(AriaRole.Link, new() { Name = "What the names in this program are" })
+            .ClickAsync();
 
         await Expect(opened.Page.Locator("body")).ToContainTextAsync("class Sample.Engine");
     }
@@ -95,5 +104,6 @@ public class Names(SiteFixture site)
 
     private static ILocator Name(OpenedPage opened, string text) => Code(opened).Locator("[data-name]", new() { HasText = text });
 
-    private static ILocator Tip(OpenedPage opened) => opened.Page.GetByRole(AriaRole.Tooltip, new() { IncludeHidden = true }).And(opened.Page.Locator("#name--tip"));
+    private static ILocator Tip(OpenedPage opened) =>
+        opened.Page.GetByRole(AriaRole.Tooltip, new() { IncludeHidden = true }).And(opened.Page.Locator("#name--tip"));
 }

@@ -6,7 +6,8 @@ namespace Browser.Tests;
 
 public class Play(SiteFixture site)
 {
-    private const string Whole = "Hello from the sample!\nThis line is long enough to be wider than any phone that a reader might hold in a hand.\n";
+    private const string Whole =
+        "Hello from the sample!\nThis line is long enough to be wider than any phone that a reader might hold in a hand.\n";
 
     [Fact]
     public async Task It_types_the_command_and_then_prints_piece_by_piece()
@@ -81,7 +82,8 @@ public class Play(SiteFixture site)
         await opened.Page.Clock.RunForAsync(5000);
 
         await Expect(opened.Page.Locator("#run [data-play]")).ToBeFocusedAsync();
-        await Expect(opened.Page.Locator("#run [data-restart], #run [data-skip], #run [data-speed]").Filter(new() { Visible = true })).ToHaveCountAsync(0);
+        await Expect(opened.Page.Locator("#run [data-restart], #run [data-skip], #run [data-speed]").Filter(new() { Visible = true }))
+            .ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Site.Content;
 using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests;
@@ -24,7 +23,13 @@ public class Progress(SiteFixture site)
     [Fact]
     public async Task Continue_leads_to_the_step_where_the_reader_left()
     {
-        await using var opened = await site.OpenAsync("en/lessons/second.html", new() { ViewportSize = new() { Width = 1280, Height = 400 } });
+        await using var opened = await site.OpenAsync(
+            "en/lessons/second.html",
+            new()
+            {
+                ViewportSize = new() { Width = 1280, Height = 400 },
+            }
+        );
         await opened.Page.EvaluateAsync("document.getElementById('list').scrollIntoView({ behavior: 'instant' })");
 
         await opened.GoAsync("zh/index.html");
@@ -61,7 +66,16 @@ public class Progress(SiteFixture site)
         await there.Page.Locator("[data-progress] summary").ClickAsync();
         await there.Page.Locator("[data-import]").SetInputFilesAsync(await file.PathAsync());
         await Expect(Count(there)).ToHaveTextAsync("1 of 2 lessons done");
-        await there.Page.Locator("[data-import]").SetInputFilesAsync(new FilePayload { Name = "x.json", MimeType = "application/json", Buffer = "{\"version\":1}"u8.ToArray() });
+        await there
+            .Page.Locator("[data-import]")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "x.json",
+                    MimeType = "application/json",
+                    Buffer = "{\"version\":1}"u8.ToArray(),
+                }
+            );
 
         await Expect(there.Page.Locator("[data-progress-status]")).ToContainTextAsync("Nothing has changed");
         await Expect(Count(there)).ToHaveTextAsync("1 of 2 lessons done");

@@ -17,29 +17,32 @@ internal static class SamplePages
     public static readonly PagePath NamesScript = new("names.js");
 
     /// <summary>Of the sample's method and of its type, whose summary is HTML to look at.</summary>
-    public const string Names = """var drydockNames = [["Task<Reply> IEngine.AskAsync(CancellationToken ct = default)", ""], ["class Sample.Engine", "Asks <b>an</b> engine."]];""";
+    public const string Names =
+        """var drydockNames = [["Task<Reply> IEngine.AskAsync(CancellationToken ct = default)", ""], ["class Sample.Engine", "Asks <b>an</b> engine."]];""";
 
     public static IEnumerable<Page> All => Language.Known.SelectMany(Of).Append(Chooser).Append(NotFound);
 
-    private static ChooserPage Chooser => new()
-    {
-        Path = new("index.html"),
-        Language = Language.English,
-        Title = "Sample course",
-        Summary = "Choose a language.",
-        Navigation = NavigationIn(Language.English),
-        Translations = InEvery("index.html"),
-    };
+    private static ChooserPage Chooser =>
+        new()
+        {
+            Path = new("index.html"),
+            Language = Language.English,
+            Title = "Sample course",
+            Summary = "Choose a language.",
+            Navigation = NavigationIn(Language.English),
+            Translations = InEvery("index.html"),
+        };
 
-    private static NotFoundPage NotFound => new()
-    {
-        Path = new("404.html"),
-        Language = Language.English,
-        Title = "Sample course",
-        Summary = "No such page.",
-        Navigation = NavigationIn(Language.English),
-        Translations = InEvery("index.html"),
-    };
+    private static NotFoundPage NotFound =>
+        new()
+        {
+            Path = new("404.html"),
+            Language = Language.English,
+            Title = "Sample course",
+            Summary = "No such page.",
+            Navigation = NavigationIn(Language.English),
+            Translations = InEvery("index.html"),
+        };
 
     private static IEnumerable<Page> Of(Language language)
     {
@@ -51,8 +54,24 @@ internal static class SamplePages
             Summary = "A course for tests.",
             Navigation = NavigationIn(language),
             Translations = InEvery("index.html"),
-            Parts = [new("Part", [.. NavigationIn(language).Parts[0].Lessons.Select((link, i) => new LessonCard(link, "What it is about.", 8, 3, i == 0 ? Badge : null))])],
-            FeaturedStep = new FeaturedStep(Greeting, new PagePath($"{language.Code}/lessons/first.html#run"), "So it is.", [new Badge("trixie", "26.1.5", new DateOnly(2026, 11, 24))], Calls: 7),
+            Parts =
+            [
+                new(
+                    "Part",
+                    [
+                        .. NavigationIn(language)
+                            .Parts[0]
+                            .Lessons.Select((link, i) => new LessonCard(link, "What it is about.", 8, 3, i == 0 ? Badge : null)),
+                    ]
+                ),
+            ],
+            FeaturedStep = new FeaturedStep(
+                Greeting,
+                new PagePath($"{language.Code}/lessons/first.html#run"),
+                "So it is.",
+                [new Badge("trixie", "26.1.5", new DateOnly(2026, 11, 24))],
+                Calls: 7
+            ),
         };
         yield return Lesson(language, "first", previous: null, next: "second");
         yield return Lesson(language, "second", previous: "first", next: null);
@@ -76,41 +95,50 @@ internal static class SamplePages
             Summary = "Every word.",
             Navigation = NavigationIn(language),
             Translations = InEvery("docs/glossary.html"),
-            Terms = [new("image", "image", ["镜像"], "A read-only template.", [LinkTo(language, "first"), LinkTo(language, "second")]), new("tag", "tag", [], "A pointer.", [])],
+            Terms =
+            [
+                new("image", "image", ["镜像"], "A read-only template.", [LinkTo(language, "first"), LinkTo(language, "second")]),
+                new("tag", "tag", [], "A pointer.", []),
+            ],
         };
     }
 
-    private static LessonPage Lesson(Language language, string id, string? previous, string? next) => new()
-    {
-        Path = new($"{language.Code}/lessons/{id}.html"),
-        Language = language,
-        Title = $"Lesson {id}",
-        Summary = "What the lesson is about.",
-        Navigation = NavigationIn(language),
-        Translations = InEvery($"lessons/{id}.html"),
-        LessonId = id,
-        Part = "Part",
-        Minutes = 8,
-        Badge = id == "first" ? Badge : null,
-        Targets = Targets,
-        Blocks =
-        [
-            new ProseBlock(Markdown(Prose)),
-            Step(language, 1, "run", Greeting, "run.cs"),
-            Step(language, 2, "refused", new("docker run no-such-image", Output(Hostile, exit: 125, cut: true), 125), null),
-            Step(language, 3, "list", new("docker ps --all \\\n  --no-trunc", null, 0), "list.cs"),
-            new ProseBlock(Markdown("## The end {#end}")),
-        ],
-        Sections = [new("section", "A section", 2), new("end", "The end", 2)],
-        Quiz =
-        [
-            new("one", "What does `run` make?", [new(false, "An image", "No, a container."), new(true, "A container", "Each time.")]),
-            new("two", "Which can be removed?", [new(true, "Images", "Yes."), new(false, "The kernel", "No."), new(true, "Containers", "Yes.")]),
-        ],
-        Names = NamesScript,
-        Previous = previous is null ? null : LinkTo(language, previous),
-        Next = next is null ? null : LinkTo(language, next),
-    };
+    private static LessonPage Lesson(Language language, string id, string? previous, string? next) =>
+        new()
+        {
+            Path = new($"{language.Code}/lessons/{id}.html"),
+            Language = language,
+            Title = $"Lesson {id}",
+            Summary = "What the lesson is about.",
+            Navigation = NavigationIn(language),
+            Translations = InEvery($"lessons/{id}.html"),
+            LessonId = id,
+            Part = "Part",
+            Minutes = 8,
+            Badge = id == "first" ? Badge : null,
+            Targets = Targets,
+            Blocks =
+            [
+                new ProseBlock(Markdown(Prose)),
+                Step(language, 1, "run", Greeting, "run.cs"),
+                Step(language, 2, "refused", new("docker run no-such-image", Output(Hostile, exit: 125, cut: true), 125), null),
+                Step(language, 3, "list", new("docker ps --all \\\n  --no-trunc", null, 0), "list.cs"),
+                new ProseBlock(Markdown("## The end {#end}")),
+            ],
+            Sections = [new("section", "A section", 2), new("end", "The end", 2)],
+            Quiz =
+            [
+                new("one", "What does `run` make?", [new(false, "An image", "No, a container."), new(true, "A container", "Each time.")]),
+                new(
+                    "two",
+                    "Which can be removed?",
+                    [new(true, "Images", "Yes."), new(false, "The kernel", "No."), new(true, "Containers", "Yes.")]
+                ),
+            ],
+            Names = NamesScript,
+            Previous = previous is null ? null : LinkTo(language, previous),
+            Next = next is null ? null : LinkTo(language, next),
+        };
 
     private const string Prose = """
         ## A section {#section}
@@ -129,7 +157,8 @@ internal static class SamplePages
     private static readonly ProseTargets Targets = new(
         new Dictionary<string, string>(),
         new Dictionary<string, TermNote> { ["image"] = new("../docs/glossary.html#image", "image", "A read-only template.") },
-        new Dictionary<string, Figure>());
+        new Dictionary<string, Figure>()
+    );
 
     private static Fragment Markdown(string text) => MarkdownReader.Read("page.md", text, new DiagnosticBag()).Fragments[0];
 
@@ -137,33 +166,54 @@ internal static class SamplePages
     private const string Hostile =
         "\u001b[1;31mError\u001b[0m: 10 %\r\u001b[1;31mError\u001b[0m: 99 %\r\n\u001b]0;title\u0007\u001b[2J<img src=x onerror=document.title='hacked'> \u202Egnp.exe\n";
 
-    private static TerminalView Greeting => new("docker run hello-world", Output("Hello from the sample!\n", "This line is long enough to be wider than any phone that a reader might hold in a hand.\n"), 0);
+    private static TerminalView Greeting =>
+        new(
+            "docker run hello-world",
+            Output("Hello from the sample!\n", "This line is long enough to be wider than any phone that a reader might hold in a hand.\n"),
+            0
+        );
 
-    private static StepBlock Step(Language language, int number, string id, TerminalView shell, string? csharp) => new(
-        number,
-        3,
-        id,
-        Markdown("What the step does."),
-        Observes: number == 3,
-        shell,
-        csharp is null ? null : Snippet(language, csharp, Output("Hello from C#!\n")),
-        Snippet(language, $"{id}.check.cs", Output("It is so.\n")));
+    private static StepBlock Step(Language language, int number, string id, TerminalView shell, string? csharp) =>
+        new(
+            number,
+            3,
+            id,
+            Markdown("What the step does."),
+            Observes: number == 3,
+            shell,
+            csharp is null ? null : Snippet(language, csharp, Output("Hello from C#!\n")),
+            Snippet(language, $"{id}.check.cs", Output("It is so.\n"))
+        );
 
-    private static SnippetView Snippet(Language language, string name, RunOutput output) => new(
-        name,
-        new($"{language.Code}/{name}"),
-        [.. Enum.GetValues<CodeKind>().Select(kind => new CodePiece(kind, $"{kind} ") { Name = kind == CodeKind.Method ? 0 : kind == CodeKind.Type ? 1 : null })],
-        output);
+    private static SnippetView Snippet(Language language, string name, RunOutput output) =>
+        new(
+            name,
+            new($"{language.Code}/{name}"),
+            [
+                .. Enum.GetValues<CodeKind>()
+                    .Select(kind => new CodePiece(kind, $"{kind} ")
+                    {
+                        Name =
+                            kind == CodeKind.Method ? 0
+                            : kind == CodeKind.Type ? 1
+                            : null,
+                    }),
+            ],
+            output
+        );
 
     private static RunOutput Output(string text, int exit = 0, bool cut = false) => new([new(TimeSpan.Zero, text)], exit, cut);
 
-    private static RunOutput Output(string first, string second) => new([new(TimeSpan.Zero, first), new(TimeSpan.FromSeconds(1), second)], 0, Cut: false);
+    private static RunOutput Output(string first, string second) =>
+        new([new(TimeSpan.Zero, first), new(TimeSpan.FromSeconds(1), second)], 0, Cut: false);
 
-    private static Navigation NavigationIn(Language language) => new(
-        "A course with quite a long title",
-        new($"{language.Code}/index.html"),
-        [new("Part", [LinkTo(language, "first"), LinkTo(language, "second")])],
-        [new(new($"{language.Code}/docs/welcome.html"), "Welcome")]);
+    private static Navigation NavigationIn(Language language) =>
+        new(
+            "A course with quite a long title",
+            new($"{language.Code}/index.html"),
+            [new("Part", [LinkTo(language, "first"), LinkTo(language, "second")])],
+            [new(new($"{language.Code}/docs/welcome.html"), "Welcome")]
+        );
 
     private static PageLink LinkTo(Language language, string id) => new(new($"{language.Code}/lessons/{id}.html"), $"Lesson {id}");
 

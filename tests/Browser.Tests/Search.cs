@@ -160,7 +160,8 @@ public class Search(SiteFixture site)
         // The sample pages have no index beside them.
         await using var opened = await OpenAsync("en/lessons/first.html", "image");
 
-        await Expect(opened.Page.Locator("[data-search-message]")).ToHaveTextAsync("The search could not be loaded. Close it and open it again.");
+        await Expect(opened.Page.Locator("[data-search-message]"))
+            .ToHaveTextAsync("The search could not be loaded. Close it and open it again.");
     }
 
     [Theory]
@@ -170,7 +171,15 @@ public class Search(SiteFixture site)
     [InlineData(1280, ColorScheme.Dark)]
     public async Task Axe_finds_nothing_in_it_and_it_fits_the_screen(int width, ColorScheme scheme)
     {
-        await using var opened = await OpenAsync(Chinese, "", new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 740 } });
+        await using var opened = await OpenAsync(
+            Chinese,
+            "",
+            new()
+            {
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = width, Height = 740 },
+            }
+        );
         foreach (var query in new[] { "", "docker", "zzz" })
         {
             await Input(opened).FillAsync(query);
@@ -213,7 +222,8 @@ public class Search(SiteFixture site)
 
     private static ILocator Dialog(OpenedPage opened) => opened.Page.Locator("dialog.search");
 
-    private static ILocator Input(OpenedPage opened) => opened.Page.GetByRole(AriaRole.Combobox, new() { IncludeHidden = true }).And(opened.Page.Locator("input"));
+    private static ILocator Input(OpenedPage opened) =>
+        opened.Page.GetByRole(AriaRole.Combobox, new() { IncludeHidden = true }).And(opened.Page.Locator("input"));
 
     private static ILocator Options(OpenedPage opened) => opened.Page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option);
 }

@@ -12,7 +12,9 @@ namespace Browser.Tests;
 internal static class SearchCourse
 {
     private static readonly IReadOnlyList<IReadOnlyDictionary<Language, string>> Glossary =
-        [new Dictionary<Language, string> { [Language.English] = "image", [Language.Chinese] = "镜像" }];
+    [
+        new Dictionary<Language, string> { [Language.English] = "image", [Language.Chinese] = "镜像" },
+    ];
 
     public static async Task WriteAsync(string directory, ThemeAssets theme)
     {
@@ -20,7 +22,10 @@ internal static class SearchCourse
         var content = new ContentDirectory(Path.Combine(Path.GetDirectoryName(Here())!, "../courses/search"));
         var planner = new SitePlanner(new SnippetReader(PackageSet.OfThisProgram()), bag);
         var plan = await planner.PlanAsync(new CourseReader(content, bag).Read()!, default);
-        await new SiteWriter(directory).WriteAsync(await SiteFiles.RenderAsync(plan with { Terms = Glossary }, content, theme, default), default);
+        await new SiteWriter(directory).WriteAsync(
+            await SiteFiles.RenderAsync(plan with { Terms = Glossary }, content, theme, default),
+            default
+        );
     }
 
     private static string Here([CallerFilePath] string path = "") => path;

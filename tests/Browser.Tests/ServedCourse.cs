@@ -45,7 +45,8 @@ internal sealed class ServedCourse : IAsyncDisposable
 
         var started = new TaskCompletionSource<string>();
         var theme = new ThemeSource(Full("theme"), Full("bundle"));
-        _running = ServeCommand.Preview(Build("output"), theme, TextWriter.Synchronized(Said), TextWriter.Synchronized(Errors))
+        _running = ServeCommand
+            .Preview(Build("output"), theme, TextWriter.Synchronized(Said), TextWriter.Synchronized(Errors))
             .RunAsync(0, started.SetResult, _end.Token);
         await Task.WhenAny(started.Task, _running).WaitAsync(Patience);
         Address = started.Task.IsCompleted
@@ -76,10 +77,14 @@ internal sealed class ServedCourse : IAsyncDisposable
     public async Task AnswersAsync(string path, int status)
     {
         using var client = new HttpClient();
-        await UntilAsync(async () => (int)(await client.GetAsync(new Uri($"{Address}/{path}"))).StatusCode == status, $"{path} does not answer {status}");
+        await UntilAsync(
+            async () => (int)(await client.GetAsync(new Uri($"{Address}/{path}"))).StatusCode == status,
+            $"{path} does not answer {status}"
+        );
     }
 
-    public Task SaysAsync(string text) => UntilAsync(() => Task.FromResult(Said.ToString().Contains(text, StringComparison.Ordinal)), $"It does not say: {text}");
+    public Task SaysAsync(string text) =>
+        UntilAsync(() => Task.FromResult(Said.ToString().Contains(text, StringComparison.Ordinal)), $"It does not say: {text}");
 
     private static async Task UntilAsync(Func<Task<bool>> holds, string otherwise)
     {
@@ -99,8 +104,11 @@ internal sealed class ServedCourse : IAsyncDisposable
     }
 
     public static SortedDictionary<string, string> FilesOf(string site) =>
-        new(Directory.EnumerateFiles(site, "*", SearchOption.AllDirectories)
-            .ToDictionary(file => Path.GetRelativePath(site, file), file => Convert.ToBase64String(File.ReadAllBytes(file))));
+        new(
+            Directory
+                .EnumerateFiles(site, "*", SearchOption.AllDirectories)
+                .ToDictionary(file => Path.GetRelativePath(site, file), file => Convert.ToBase64String(File.ReadAllBytes(file)))
+        );
 
     /// <summary>Ctrl-C.</summary>
     public async Task EndAsync()

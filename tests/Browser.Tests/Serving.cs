@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Site.Content;
-using Site.Pages;
 using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests;
@@ -16,7 +14,14 @@ public class Serving(SiteFixture site)
     public async Task An_edit_is_on_the_open_page_which_stays_where_it_was()
     {
         await using var served = await ServedCourse.StartAsync();
-        await using var opened = await site.OpenAsync(Page, new() { ViewportSize = new() { Width = 400, Height = 200 } }, served.Address);
+        await using var opened = await site.OpenAsync(
+            Page,
+            new()
+            {
+                ViewportSize = new() { Width = 400, Height = 200 },
+            },
+            served.Address
+        );
         await opened.Page.EvaluateAsync("scrollTo({ top: 120, behavior: 'instant' })");
 
         served.Edit(Lesson, "title: ", "title: Freshly ");
@@ -66,7 +71,15 @@ public class Serving(SiteFixture site)
     public async Task Problems_can_be_read_by_anyone_and_be_put_away(ColorScheme scheme)
     {
         await using var served = await ServedCourse.StartAsync();
-        await using var opened = await site.OpenAsync(Page, new() { ColorScheme = scheme, ViewportSize = new() { Width = 360, Height = 700 } }, served.Address);
+        await using var opened = await site.OpenAsync(
+            Page,
+            new()
+            {
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = 360, Height = 700 },
+            },
+            served.Address
+        );
         var overlay = opened.Page.GetByRole(AriaRole.Alertdialog);
         served.Edit(Lesson, "::: step", "::: stepp");
         await Expect(overlay).ToBeVisibleAsync();

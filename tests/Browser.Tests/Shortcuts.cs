@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Site.Content;
-using Site.Processes;
 using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests;
@@ -30,15 +28,19 @@ public class Shortcuts(SiteFixture site)
     {
         await using var opened = await site.OpenAsync(Lesson);
         var announced = await opened.Page.EvaluateAsync<string[]>(
-            "[...document.querySelectorAll('[aria-keyshortcuts]')].flatMap(part => part.getAttribute('aria-keyshortcuts').split(' '))");
+            "[...document.querySelectorAll('[aria-keyshortcuts]')].flatMap(part => part.getAttribute('aria-keyshortcuts').split(' '))"
+        );
 
         await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Keyboard" }).ClickAsync();
 
         var listed = await Sheet(opened).Locator("kbd").AllTextContentsAsync();
         Assert.Equal(["/", "?", "ArrowLeft", "ArrowRight", "Control+K", "Meta+K"], announced.Distinct().Order(StringComparer.Ordinal));
         Assert.Superset(
-            announced.Select(key => key.Replace("Control+", "Ctrl ").Replace("Meta+", "⌘ ").Replace("ArrowLeft", "←").Replace("ArrowRight", "→")).ToHashSet(),
-            listed.ToHashSet());
+            announced
+                .Select(key => key.Replace("Control+", "Ctrl ").Replace("Meta+", "⌘ ").Replace("ArrowLeft", "←").Replace("ArrowRight", "→"))
+                .ToHashSet(),
+            listed.ToHashSet()
+        );
     }
 
     [Fact]
@@ -63,7 +65,9 @@ public class Shortcuts(SiteFixture site)
     {
         await using var opened = await site.OpenAsync(Lesson);
 
-        await opened.Page.EvaluateAsync("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', shiftKey: true, bubbles: true }))");
+        await opened.Page.EvaluateAsync(
+            "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', shiftKey: true, bubbles: true }))"
+        );
 
         await Expect(opened.Page.Locator("dialog.search")).ToBeVisibleAsync();
     }
@@ -75,7 +79,14 @@ public class Shortcuts(SiteFixture site)
     [InlineData("zh", 1280, ColorScheme.Light)]
     public async Task Axe_finds_nothing_in_them_and_they_fit_the_screen(string language, int width, ColorScheme scheme)
     {
-        await using var opened = await site.OpenAsync($"{language}/lessons/first.html", new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 740 } });
+        await using var opened = await site.OpenAsync(
+            $"{language}/lessons/first.html",
+            new()
+            {
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = width, Height = 740 },
+            }
+        );
         await opened.Page.Keyboard.PressAsync("?");
         await Expect(Sheet(opened).GetByRole(AriaRole.Heading)).ToHaveTextAsync(new Regex("Keyboard|键盘操作"));
 

@@ -1,7 +1,6 @@
 using Browser.Tests;
 using Microsoft.Playwright;
 using Site.Output;
-using Site.Pages;
 using Site.Rendering;
 
 [assembly: AssemblyFixture(typeof(SiteFixture))]
@@ -33,11 +32,22 @@ public sealed class SiteFixture : IAsyncLifetime
         Write(SamplePages.NamesScript.Value, System.Text.Encoding.UTF8.GetBytes(SamplePages.Names));
         await SearchCourse.WriteAsync(Path.Combine(Root, "course"), assets);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
     }
 
     /// <summary>Opens a page from disk in a browser profile of its own.</summary>

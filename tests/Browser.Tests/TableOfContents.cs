@@ -7,7 +7,13 @@ public class TableOfContents(SiteFixture site)
     [Fact]
     public async Task It_follows_the_scroll()
     {
-        await using var opened = await site.OpenAsync("en/lessons/first.html", new() { ViewportSize = new() { Width = 1400, Height = 700 } });
+        await using var opened = await site.OpenAsync(
+            "en/lessons/first.html",
+            new()
+            {
+                ViewportSize = new() { Width = 1400, Height = 700 },
+            }
+        );
         var marked = opened.Page.Locator(".contents [aria-current]");
         await Expect(marked).ToHaveCountAsync(0);
 

@@ -48,7 +48,13 @@ public class Tabs(SiteFixture site)
     [Fact]
     public async Task The_chosen_tab_stays_where_it_is_on_the_screen()
     {
-        await using var opened = await site.OpenAsync("en/lessons/first.html", new() { ViewportSize = new() { Width = 1280, Height = 600 } });
+        await using var opened = await site.OpenAsync(
+            "en/lessons/first.html",
+            new()
+            {
+                ViewportSize = new() { Width = 1280, Height = 600 },
+            }
+        );
         var tab = Tab(opened, "#list");
         await tab.ScrollIntoViewIfNeededAsync();
         var before = (await tab.BoundingBoxAsync())!.Y;

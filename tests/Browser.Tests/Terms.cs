@@ -40,7 +40,14 @@ public partial class Terms(SiteFixture site)
     [Fact]
     public async Task The_first_tap_shows_it_within_the_screen_and_the_second_follows_the_link()
     {
-        await using var opened = await site.OpenAsync("en/lessons/first.html", new() { HasTouch = true, ViewportSize = new() { Width = 360, Height = 700 } });
+        await using var opened = await site.OpenAsync(
+            "en/lessons/first.html",
+            new()
+            {
+                HasTouch = true,
+                ViewportSize = new() { Width = 360, Height = 700 },
+            }
+        );
 
         await Link(opened).TapAsync();
 

@@ -1,4 +1,3 @@
-using Site.Content;
 using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests;
@@ -11,7 +10,11 @@ public class UntrustedOutput(SiteFixture site)
         await using var opened = await site.OpenAsync("en/lessons/first.html");
         var output = opened.Page.Locator("#refused > .terminal .output");
 
-        await Expect(output).ToHaveTextAsync("Error: 99 %\n<img src=x onerror=document.title='hacked'> \u27e8U+202E\u27e9gnp.exe\n", new() { UseInnerText = false });
+        await Expect(output)
+            .ToHaveTextAsync(
+                "Error: 99 %\n<img src=x onerror=document.title='hacked'> \u27e8U+202E\u27e9gnp.exe\n",
+                new() { UseInnerText = false }
+            );
         await Expect(output.Locator(".a-f1.a-bold")).ToHaveTextAsync("Error");
         await Expect(output.Locator("img")).ToHaveCountAsync(0);
         await Expect(opened.Page).ToHaveTitleAsync("Lesson first · A course with quite a long title");

@@ -19,7 +19,9 @@ public sealed class BeingKilled(Sandboxes sandboxes)
     public async Task A_kill_at_any_moment_leaves_nothing_once_the_next_sandbox_has_started()
     {
         _ = sandboxes.Template;
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("DRYDOCK_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("DRYDOCK_SEED"), CultureInfo.InvariantCulture, out var given)
+            ? given
+            : Random.Shared.Next();
         var kills = Environment.GetEnvironmentVariable("DRYDOCK_ALL") == "1" ? 50 : 10;
         Console.WriteLine($"The moments of the kills: DRYDOCK_SEED={seed}");
         var random = new Random(seed);
@@ -27,9 +29,7 @@ public sealed class BeingKilled(Sandboxes sandboxes)
         for (var kill = 0; kill < kills; kill++)
         {
             await KillAsync(Victims[kill % Victims.Length], TimeSpan.FromMilliseconds(random.Next(3000)));
-            await using (await sandboxes.StartAsync())
-            {
-            }
+            await using (await sandboxes.StartAsync()) { }
 
             await before.ComesBackAsync();
         }
@@ -39,7 +39,17 @@ public sealed class BeingKilled(Sandboxes sandboxes)
     private static async Task KillAsync(string victim, TimeSpan moment)
     {
         var ct = TestContext.Current.CancellationToken;
-        using var program = ThisProgram.Start("sandbox", "--content", Sandboxes.Content, "--machine", victim == "systemd" ? "systemd" : "docker", "--", "bash", "-c", Work);
+        using var program = ThisProgram.Start(
+            "sandbox",
+            "--content",
+            Sandboxes.Content,
+            "--machine",
+            victim == "systemd" ? "systemd" : "docker",
+            "--",
+            "bash",
+            "-c",
+            Work
+        );
         _ = program.StandardOutput.ReadToEndAsync(ct);
         var process = await FindAsync(program.Id, victim);
         await Task.Delay(moment, ct);

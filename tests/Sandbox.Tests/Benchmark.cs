@@ -18,7 +18,10 @@ namespace Site.Sandbox.Tests;
 /// </summary>
 public sealed class Benchmark(Sandboxes sandboxes, ITestOutputHelper output)
 {
-    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("DRYDOCK_ROUNDS") ?? "5", CultureInfo.InvariantCulture);
+    private static readonly int Rounds = int.Parse(
+        Environment.GetEnvironmentVariable("DRYDOCK_ROUNDS") ?? "5",
+        CultureInfo.InvariantCulture
+    );
 
     [Fact(Explicit = true)]
     public async Task Verifying_beside_a_plain_script()
@@ -28,11 +31,14 @@ public sealed class Benchmark(Sandboxes sandboxes, ITestOutputHelper output)
         var rounds = new List<(double Plain, double Recorded, double Shell, double Both)>();
         for (var round = 0; round < Rounds; round++)
         {
-            rounds.Add((
-                await PlainAsync(course, recorded: false, ct),
-                await PlainAsync(course, recorded: true, ct),
-                await ShellAsync(course, programs, ct),
-                await BothAsync(course, programs, ct)));
+            rounds.Add(
+                (
+                    await PlainAsync(course, recorded: false, ct),
+                    await PlainAsync(course, recorded: true, ct),
+                    await ShellAsync(course, programs, ct),
+                    await BothAsync(course, programs, ct)
+                )
+            );
         }
 
         Tell("plain script", [.. rounds.Select(round => round.Plain)], " s");
@@ -45,7 +51,12 @@ public sealed class Benchmark(Sandboxes sandboxes, ITestOutputHelper output)
     private void Tell(string what, List<double> figures, string unit)
     {
         figures.Sort();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: median {figures[figures.Count / 2]:0.00}{unit}, from {figures[0]:0.00} to {figures[^1]:0.00}"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what}: median {figures[figures.Count / 2]:0.00}{unit}, from {figures[0]:0.00} to {figures[^1]:0.00}"
+            )
+        );
     }
 
     private async Task<(Course Course, IReadOnlyDictionary<string, CompiledSnippet> Programs)> ReadAsync(CancellationToken ct)
@@ -68,7 +79,10 @@ public sealed class Benchmark(Sandboxes sandboxes, ITestOutputHelper output)
                 await sandbox.RecordAsync(ct);
             }
 
-            var script = string.Join('\n', lesson.Steps.Select(step => step.Action).OfType<ShellCommand>().Select(command => $"bash -c {Quoted(command.Line)}"));
+            var script = string.Join(
+                '\n',
+                lesson.Steps.Select(step => step.Action).OfType<ShellCommand>().Select(command => $"bash -c {Quoted(command.Line)}")
+            );
             var run = await sandbox.RunAsync(new SandboxCommand("bash", "-c", script) { Timeout = TimeSpan.FromMinutes(5) }, ct: ct);
             seconds += run.Duration.TotalSeconds;
         }
@@ -87,7 +101,13 @@ public sealed class Benchmark(Sandboxes sandboxes, ITestOutputHelper output)
             // The second machine, which the lesson gets, starts meanwhile.
             await Task.Delay(TimeSpan.FromSeconds(4), ct);
             var clock = Stopwatch.StartNew();
-            var results = await new LessonRun(course, lesson, Variant.Shell).RunAsync(sandboxes.Template, pool, programs, new Progress<StepResult>(), ct);
+            var results = await new LessonRun(course, lesson, Variant.Shell).RunAsync(
+                sandboxes.Template,
+                pool,
+                programs,
+                new Progress<StepResult>(),
+                ct
+            );
             seconds += clock.Elapsed.TotalSeconds;
             Assert.All(results, result => Assert.Equal(StepStatus.Passed, result.Status));
         }
@@ -99,12 +119,14 @@ public sealed class Benchmark(Sandboxes sandboxes, ITestOutputHelper output)
     private async Task<double> BothAsync(Course course, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
     {
         var machines = new Dictionary<MachineKind, SandboxTemplate> { [MachineKind.Docker] = sandboxes.Template };
-        var run = await Of(course, jobs: 2).RunAsync(EngineName.Default, machines, [.. course.Lessons], programs, new Progress<StepResult>(), ct);
+        var run = await Of(course, jobs: 2)
+            .RunAsync(EngineName.Default, machines, [.. course.Lessons], programs, new Progress<StepResult>(), ct);
         Assert.True(run.Passed);
         return run.Seconds;
     }
 
-    private static Verifier Of(Course course, int jobs) => new(course, new SnippetCompiler(PackageSet.OfThisProgram()), jobs) { Repeats = false };
+    private static Verifier Of(Course course, int jobs) =>
+        new(course, new SnippetCompiler(PackageSet.OfThisProgram()), jobs) { Repeats = false };
 
     private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -9,31 +9,136 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
     /// <summary>A lesson's one step, who breaks it, where that is told, and in which words.</summary>
     private static readonly Dictionary<string, Case> Cases = new()
     {
-        ["text-that-never-comes"] = new("shell: echo other; sleep 60\ncheck: not.check.cs\nuntil: never\ntimeout: 3", "echo other", "did not print what is waited for"),
-        ["end-before-the-text"] = new("shell: echo done\ncheck: not.check.cs\nuntil: never", "echo done", "did not print what is waited for"),
-        ["deaf-to-control-c"] = new("shell: trap '' INT; echo up; while :; do sleep 1; done\ncheck: not.check.cs\nuntil: up", "trap", "did not end"),
-        ["question-that-never-comes"] = new("shell: cat\ncheck: not.check.cs\ntty: true\ntimeout: 3\ninput:\n  - wait: \"Name?\"\n    send: \"me\\n\"", "cat", "did not print what is waited for"),
+        ["text-that-never-comes"] = new(
+            "shell: echo other; sleep 60\ncheck: not.check.cs\nuntil: never\ntimeout: 3",
+            "echo other",
+            "did not print what is waited for"
+        ),
+        ["end-before-the-text"] = new(
+            "shell: echo done\ncheck: not.check.cs\nuntil: never",
+            "echo done",
+            "did not print what is waited for"
+        ),
+        ["deaf-to-control-c"] = new(
+            "shell: trap '' INT; echo up; while :; do sleep 1; done\ncheck: not.check.cs\nuntil: up",
+            "trap",
+            "did not end"
+        ),
+        ["question-that-never-comes"] = new(
+            "shell: cat\ncheck: not.check.cs\ntty: true\ntimeout: 3\ninput:\n  - wait: \"Name?\"\n    send: \"me\\n\"",
+            "cat",
+            "did not print what is waited for"
+        ),
         ["no-terminal"] = new("shell: tty\ncheck: not.check.cs", "tty", "ended with another exit code"),
-        ["other-output"] = new("shell: echo one; echo two\ncheck: not.check.cs\nexpect:\n  output: |\n    one\n    three", "three", "printed something else"),
-        ["output-on-the-other-stream"] = new("shell: echo word >&2\ncheck: not.check.cs\nexpect:\n  output: |\n    word\n  stderr: |\n    ...", "    word", "on standard output"),
-        ["other-error"] = new("shell: echo err >&2\ncheck: not.check.cs\nexpect:\n  stderr: |\n    error", "    error", "on standard error"),
-        ["background-that-ends"] = new("shell: echo bye; exit 3\ncheck: so.check.cs\nobserves: true\nbackground: true\nexpect:\n  output: |\n    bye", "echo bye", "ended before the lesson did"),
-        ["background-that-prints-other"] = new("shell: echo up; exec sleep 600\ncheck: so.check.cs\nobserves: true\nbackground: true\nexpect:\n  output: |\n    down", "    down", "printed something else"),
-        ["background-that-does-nothing"] = new("shell: exec sleep 600\ncheck: not.check.cs\nbackground: true\ntimeout: 2", "exec sleep", "it had not happened after the step"),
-        ["file-that-is-not-written"] = new("file: made\nfrom: so.check.cs\ncheck: not.check.cs", "made", "it had not happened after the step"),
-        ["file-that-was-there"] = new("file: other\nfrom: so.check.cs\ncheck: so.check.cs", "check: so.check.cs", "it says so before the step"),
-        ["reader-who-is-not-root"] = new("shell: sudo true\ncheck: root.check.cs", "ReadAllText", "crashed", StepStatus.Error, "root.check.cs"),
-        ["program-that-loops"] = new("shell: touch made\ncsharp: loops.cs\ncheck: made.check.cs\ntimeout: 3", "loops.cs", "did not end", Variant: Variant.CSharp),
-        ["program-that-ignores-cancellation"] = new("shell: touch made\ncsharp: deaf.cs\ncheck: made.check.cs\ntimeout: 3", "deaf.cs", "did not end", Variant: Variant.CSharp),
-        ["program-that-overflows-its-stack"] = new("shell: touch made\ncsharp: deep.cs\ncheck: made.check.cs", "deep.cs", "ended with another exit code", Variant: Variant.CSharp),
-        ["program-that-prints-endlessly"] = new("shell: touch made\ncsharp: endless.cs\ncheck: made.check.cs\ntimeout: 3", "endless.cs", "did not end", Variant: Variant.CSharp),
-        ["program-that-throws"] = new("shell: touch made\ncsharp: throws.cs\ncheck: made.check.cs", "throw", "crashed", Variant: Variant.CSharp, File: "throws.cs"),
-        ["program-that-swallows-its-exception"] = new("shell: touch made\ncsharp: swallows.cs\ncheck: made.check.cs", "swallows.cs", "it had not happened after the step", Variant: Variant.CSharp),
-        ["program-that-observes-nothing"] = new("shell: echo so\ncsharp: swallows.quietly.cs\ncheck: so.check.cs\nobserves: true\nexpect:\n  output: so", "swallows.quietly.cs", "printed nothing", Variant: Variant.CSharp),
+        ["other-output"] = new(
+            "shell: echo one; echo two\ncheck: not.check.cs\nexpect:\n  output: |\n    one\n    three",
+            "three",
+            "printed something else"
+        ),
+        ["output-on-the-other-stream"] = new(
+            "shell: echo word >&2\ncheck: not.check.cs\nexpect:\n  output: |\n    word\n  stderr: |\n    ...",
+            "    word",
+            "on standard output"
+        ),
+        ["other-error"] = new(
+            "shell: echo err >&2\ncheck: not.check.cs\nexpect:\n  stderr: |\n    error",
+            "    error",
+            "on standard error"
+        ),
+        ["background-that-ends"] = new(
+            "shell: echo bye; exit 3\ncheck: so.check.cs\nobserves: true\nbackground: true\nexpect:\n  output: |\n    bye",
+            "echo bye",
+            "ended before the lesson did"
+        ),
+        ["background-that-prints-other"] = new(
+            "shell: echo up; exec sleep 600\ncheck: so.check.cs\nobserves: true\nbackground: true\nexpect:\n  output: |\n    down",
+            "    down",
+            "printed something else"
+        ),
+        ["background-that-does-nothing"] = new(
+            "shell: exec sleep 600\ncheck: not.check.cs\nbackground: true\ntimeout: 2",
+            "exec sleep",
+            "it had not happened after the step"
+        ),
+        ["file-that-is-not-written"] = new(
+            "file: made\nfrom: so.check.cs\ncheck: not.check.cs",
+            "made",
+            "it had not happened after the step"
+        ),
+        ["file-that-was-there"] = new(
+            "file: other\nfrom: so.check.cs\ncheck: so.check.cs",
+            "check: so.check.cs",
+            "it says so before the step"
+        ),
+        ["reader-who-is-not-root"] = new(
+            "shell: sudo true\ncheck: root.check.cs",
+            "ReadAllText",
+            "crashed",
+            StepStatus.Error,
+            "root.check.cs"
+        ),
+        ["program-that-loops"] = new(
+            "shell: touch made\ncsharp: loops.cs\ncheck: made.check.cs\ntimeout: 3",
+            "loops.cs",
+            "did not end",
+            Variant: Variant.CSharp
+        ),
+        ["program-that-ignores-cancellation"] = new(
+            "shell: touch made\ncsharp: deaf.cs\ncheck: made.check.cs\ntimeout: 3",
+            "deaf.cs",
+            "did not end",
+            Variant: Variant.CSharp
+        ),
+        ["program-that-overflows-its-stack"] = new(
+            "shell: touch made\ncsharp: deep.cs\ncheck: made.check.cs",
+            "deep.cs",
+            "ended with another exit code",
+            Variant: Variant.CSharp
+        ),
+        ["program-that-prints-endlessly"] = new(
+            "shell: touch made\ncsharp: endless.cs\ncheck: made.check.cs\ntimeout: 3",
+            "endless.cs",
+            "did not end",
+            Variant: Variant.CSharp
+        ),
+        ["program-that-throws"] = new(
+            "shell: touch made\ncsharp: throws.cs\ncheck: made.check.cs",
+            "throw",
+            "crashed",
+            Variant: Variant.CSharp,
+            File: "throws.cs"
+        ),
+        ["program-that-swallows-its-exception"] = new(
+            "shell: touch made\ncsharp: swallows.cs\ncheck: made.check.cs",
+            "swallows.cs",
+            "it had not happened after the step",
+            Variant: Variant.CSharp
+        ),
+        ["program-that-observes-nothing"] = new(
+            "shell: echo so\ncsharp: swallows.quietly.cs\ncheck: so.check.cs\nobserves: true\nexpect:\n  output: so",
+            "swallows.quietly.cs",
+            "printed nothing",
+            Variant: Variant.CSharp
+        ),
         ["check-that-loops"] = new("shell: touch made\ncheck: loops.cs\ntimeout: 3", "loops.cs", "did not end", StepStatus.Error),
-        ["check-that-ends-with-2"] = new("shell: touch made\ncheck: two.check.cs", "two.check.cs", "ended with another exit code", StepStatus.Error),
-        ["registry-that-ends"] = new("shell: touch made; sudo pkill --exact docker-registry; sleep 0.5\ncheck: made.check.cs", "id: step", "registry of the sandbox ended during this step", StepStatus.Error),
-        ["full-disk"] = new("shell: head -c 400M /dev/zero >/tmp/full\ncheck: not.check.cs", "id: step", "/tmp of 256 MiB is full", StepStatus.Error),
+        ["check-that-ends-with-2"] = new(
+            "shell: touch made\ncheck: two.check.cs",
+            "two.check.cs",
+            "ended with another exit code",
+            StepStatus.Error
+        ),
+        ["registry-that-ends"] = new(
+            "shell: touch made; sudo pkill --exact docker-registry; sleep 0.5\ncheck: made.check.cs",
+            "id: step",
+            "registry of the sandbox ended during this step",
+            StepStatus.Error
+        ),
+        ["full-disk"] = new(
+            "shell: head -c 400M /dev/zero >/tmp/full\ncheck: not.check.cs",
+            "id: step",
+            "/tmp of 256 MiB is full",
+            StepStatus.Error
+        ),
     };
 
     public static TheoryData<string> Names => [.. Cases.Keys];
@@ -53,7 +158,14 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
 
     /// <param name="Step">The keys of the step but for its id.</param>
     /// <param name="Where">Stands in the line that is told.</param>
-    private sealed record Case(string Step, string Where, string Reason, StepStatus Status = StepStatus.Failed, string File = "lesson.yml", Variant Variant = Variant.Shell);
+    private sealed record Case(
+        string Step,
+        string Where,
+        string Reason,
+        StepStatus Status = StepStatus.Failed,
+        string File = "lesson.yml",
+        Variant Variant = Variant.Shell
+    );
 
     public sealed class Once(Sandboxes sandboxes) : IDisposable
     {
@@ -70,7 +182,8 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
             ["endless.cs"] = "while (true) { Console.WriteLine(\"more\"); }\n",
             ["throws.cs"] = "Console.WriteLine(\"Here we go.\");\nthrow new InvalidOperationException(\"no\");\n",
             ["swallows.quietly.cs"] = "try { throw new InvalidOperationException(\"no\"); } catch (InvalidOperationException) { _ = 0; }\n",
-            ["swallows.cs"] = "try { throw new InvalidOperationException(\"no\"); } catch (InvalidOperationException) { Console.WriteLine(\"All is well.\"); }\n",
+            ["swallows.cs"] =
+                "try { throw new InvalidOperationException(\"no\"); } catch (InvalidOperationException) { Console.WriteLine(\"All is well.\"); }\n",
         };
 
         private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("broken-");
@@ -81,11 +194,19 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
         public void Dispose() => _root.Delete(recursive: true);
 
         internal int LineOf(string lesson, object broken) =>
-            broken is Case { Where: var where, File: var file } ? Array.FindIndex(File.ReadAllLines(Path.Combine(_root.FullName, "lessons", lesson, file)), line => line.Contains(where.TrimEnd(), StringComparison.Ordinal)) + 1 : 0;
+            broken is Case { Where: var where, File: var file }
+                ? Array.FindIndex(
+                    File.ReadAllLines(Path.Combine(_root.FullName, "lessons", lesson, file)),
+                    line => line.Contains(where.TrimEnd(), StringComparison.Ordinal)
+                ) + 1
+                : 0;
 
         private Task<VerificationRun> VerifyAsync()
         {
-            Write("course.yml", $"title:\n  en: T\n  zh: T\nsummary:\n  en: S\n  zh: S\nlanguages: [en, zh]\nparts:\n  - title:\n      en: P\n      zh: P\n    lessons: [{string.Join(", ", Cases.Keys)}]\n");
+            Write(
+                "course.yml",
+                $"title:\n  en: T\n  zh: T\nsummary:\n  en: S\n  zh: S\nlanguages: [en, zh]\nparts:\n  - title:\n      en: P\n      zh: P\n    lessons: [{string.Join(", ", Cases.Keys)}]\n"
+            );
             foreach (var (name, broken) in Cases)
             {
                 Write($"lessons/{name}/lesson.yml", $"steps:\n  - id: step\n    {broken.Step.ReplaceLineEndings("\n    ")}\n");

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Site.Content;
 using Site.Files;
 using Site.Tests;
 
@@ -18,14 +17,23 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
         Write("quick", "touch made");
         Write("slow", "touch made", "rm made; sleep 60", "touch made");
         Write("never", "touch made");
-        using var run = ThisProgram.Start("verify-lessons", "--content", Course("quick", "slow", "never"), "--jobs", "1", "--report", $"json:{Report}");
+        using var run = ThisProgram.Start(
+            "verify-lessons",
+            "--content",
+            Course("quick", "slow", "never"),
+            "--jobs",
+            "1",
+            "--report",
+            $"json:{Report}"
+        );
         await run.SaysAsync("slow/step-1 (shell): passed");
         await run.SignalAsync("INT");
 
         Assert.Equal(130, await run.EndAsync());
         Assert.Equal(
             ["quick/step-1: passed ", "slow/step-1: passed ", "slow/step-2: blocked interrupted", "slow/step-3: blocked interrupted"],
-            await ReportedAsync());
+            await ReportedAsync()
+        );
     }
 
     [Theory]
@@ -61,7 +69,16 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
             Environment = { ["XDG_CACHE_HOME"] = Path.Combine(_root.FullName, "cache"), ["DRYDOCK_DEBIAN_MIRROR"] = "http://127.0.0.1:9" },
         };
         using var run = ThisProgram.Start(
-            how, "verify-lessons", "--content", Course("quick"), "--engine", "trixie", "bookworm", "--report", $"json:{Report}");
+            how,
+            "verify-lessons",
+            "--content",
+            Course("quick"),
+            "--engine",
+            "trixie",
+            "bookworm",
+            "--report",
+            $"json:{Report}"
+        );
         await run.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(1, run.ExitCode);
@@ -76,7 +93,13 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
         _ = sandboxes.Template;
         using var run = ThisProgram.Start(
             new ProcessStartInfo { RedirectStandardInput = true, RedirectStandardOutput = true },
-            "verify-lessons", "contract", "--content", ConformanceCourse.Directory, "--stop-at", "carried");
+            "verify-lessons",
+            "contract",
+            "--content",
+            ConformanceCourse.Directory,
+            "--stop-at",
+            "carried"
+        );
         await run.StandardInput.WriteAsync("echo \"$WHO is in $PWD, with $(cat ../greeting.txt)\"; exit 4\n");
         run.StandardInput.Close();
         var printed = await run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -104,9 +127,9 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
         return
         [
             .. from run in json.RootElement.GetProperty("runs").EnumerateArray()
-               from lesson in run.GetProperty("lessons").EnumerateArray()
-               from step in lesson.GetProperty("steps").EnumerateArray()
-               select $"{lesson.GetProperty("id")}/{step.GetProperty("id")}: {step.GetProperty("status")} {(step.TryGetProperty("reason", out var reason) ? reason : "")}",
+            from lesson in run.GetProperty("lessons").EnumerateArray()
+            from step in lesson.GetProperty("steps").EnumerateArray()
+            select $"{lesson.GetProperty("id")}/{step.GetProperty("id")}: {step.GetProperty("status")} {(step.TryGetProperty("reason", out var reason) ? reason : "")}",
         ];
     }
 
@@ -127,7 +150,10 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
     private void Write(string lesson, params string[] commands)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_root.FullName, "lessons", lesson)).FullName;
-        File.WriteAllText(Path.Combine(folder, "lesson.yml"), $"steps:\n{string.Concat(commands.Select((command, index) => $"  - id: step-{index + 1}\n    shell: {command}\n    check: {(command.StartsWith("rm", StringComparison.Ordinal) ? "gone" : "made")}.check.cs\n"))}");
+        File.WriteAllText(
+            Path.Combine(folder, "lesson.yml"),
+            $"steps:\n{string.Concat(commands.Select((command, index) => $"  - id: step-{index + 1}\n    shell: {command}\n    check: {(command.StartsWith("rm", StringComparison.Ordinal) ? "gone" : "made")}.check.cs\n"))}"
+        );
         File.WriteAllText(Path.Combine(folder, "made.check.cs"), "return File.Exists(\"made\") ? 0 : 1;\n");
         File.WriteAllText(Path.Combine(folder, "gone.check.cs"), "return File.Exists(\"made\") ? 1 : 0;\n");
         CopiedLesson.WriteProse(folder);

@@ -36,7 +36,11 @@ public sealed class CompiledLibraries : IProgress<string>, IDisposable
         File.WriteAllText(Path.Combine(_root.FullName, "libraries"), "in the way");
 
         Assert.Same(programs, await UseAsync(programs));
-        Assert.StartsWith("The libraries of the lessons' programs stay as they are, and the run takes longer: ", Assert.Single(_told), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The libraries of the lessons' programs stay as they are, and the run takes longer: ",
+            Assert.Single(_told),
+            StringComparison.Ordinal
+        );
     }
 
     void IProgress<string>.Report(string value) => _told.Add(value);
@@ -51,9 +55,11 @@ public sealed class CompiledLibraries : IProgress<string>, IDisposable
         return (await verifier.CompileAsync(course.Lessons.Take(1), bag, TestContext.Current.CancellationToken))!;
     }
 
-    private static List<string> Libraries(IReadOnlyDictionary<string, CompiledSnippet> programs) => [.. programs.Values.SelectMany(program => program.Libraries).Distinct().Order()];
+    private static List<string> Libraries(IReadOnlyDictionary<string, CompiledSnippet> programs) =>
+        [.. programs.Values.SelectMany(program => program.Libraries).Distinct().Order()];
 
-    private static IEnumerable<string?> Names(IReadOnlyDictionary<string, CompiledSnippet> programs) => Libraries(programs).Select(Path.GetFileName);
+    private static IEnumerable<string?> Names(IReadOnlyDictionary<string, CompiledSnippet> programs) =>
+        Libraries(programs).Select(Path.GetFileName);
 
     private static bool HasMachineCode(string library)
     {

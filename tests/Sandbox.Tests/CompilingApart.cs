@@ -32,12 +32,17 @@ public sealed class CompilingApart : IDisposable
               <Target Name="Hostile"><Touch Files="{marker}" AlwaysCreate="true" /></Target>
             </Project>
             """,
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         Environment.SetEnvironmentVariable(Temporary, _root.CreateSubdirectory("temporary").FullName);
         var told = new List<string>();
         var programs = await ProgramsAsync();
         var ready = await ReadyToRunLibraries.UseAsync(
-            new Cache(Path.Combine(_root.FullName, "cache")), programs, new Listener(told), TestContext.Current.CancellationToken);
+            new Cache(Path.Combine(_root.FullName, "cache")),
+            programs,
+            new Listener(told),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.False(File.Exists(marker), $"{name} was imported");
         Assert.NotSame(programs, ready);

@@ -11,10 +11,22 @@ internal static class ConformanceCourse
 {
     public static string Directory { get; } = Path.GetFullPath(Path.Combine(Sandboxes.Content, "../tests/courses/conformance"));
 
-    public static async Task<VerificationRun> VerifyAsync(Sandboxes sandboxes, string directory, bool repeats, IProgress<StepResult>? progress = null)
+    public static async Task<VerificationRun> VerifyAsync(
+        Sandboxes sandboxes,
+        string directory,
+        bool repeats,
+        IProgress<StepResult>? progress = null
+    )
     {
         var docker = new Dictionary<MachineKind, SandboxTemplate> { [MachineKind.Docker] = sandboxes.Template };
-        return await VerifyAsync(EngineName.Default, docker, directory, repeats, course => [.. course.Lessons.Where(lesson => lesson.Machine == MachineKind.Docker)], progress);
+        return await VerifyAsync(
+            EngineName.Default,
+            docker,
+            directory,
+            repeats,
+            course => [.. course.Lessons.Where(lesson => lesson.Machine == MachineKind.Docker)],
+            progress
+        );
     }
 
     public static string FaultsOf(VerificationRun run) =>
@@ -28,11 +40,23 @@ internal static class ConformanceCourse
         var lesson = course.Lessons.Single(lesson => lesson.Id == id);
         lesson = lesson with { Machine = machine ?? lesson.Machine };
         var template = await sandboxes.TemplateAsync(engine, lesson.Machine);
-        return await VerifyAsync(engine, new Dictionary<MachineKind, SandboxTemplate> { [lesson.Machine] = template }, Directory, repeats: false, _ => [lesson]);
+        return await VerifyAsync(
+            engine,
+            new Dictionary<MachineKind, SandboxTemplate> { [lesson.Machine] = template },
+            Directory,
+            repeats: false,
+            _ => [lesson]
+        );
     }
 
     private static async Task<VerificationRun> VerifyAsync(
-        EngineName engine, IReadOnlyDictionary<MachineKind, SandboxTemplate> machines, string directory, bool repeats, Func<Course, IReadOnlyList<Lesson>> choose, IProgress<StepResult>? progress = null)
+        EngineName engine,
+        IReadOnlyDictionary<MachineKind, SandboxTemplate> machines,
+        string directory,
+        bool repeats,
+        Func<Course, IReadOnlyList<Lesson>> choose,
+        IProgress<StepResult>? progress = null
+    )
     {
         var ct = TestContext.Current.CancellationToken;
         var bag = new DiagnosticBag();

@@ -13,8 +13,26 @@ public sealed class Conforming(Conforming.Once once) : IClassFixture<Conforming.
 
         Assert.True(run.Passed, ConformanceCourse.FaultsOf(run));
         Assert.Equal(
-            ["file", "state", "carried", "other", "listen", "heard", "quiet", "typed", "ticking", "follow", "streams", "root", "windows", "heard", "follow", "root"],
-            run.Steps.Select(step => step.Step.Id));
+            [
+                "file",
+                "state",
+                "carried",
+                "other",
+                "listen",
+                "heard",
+                "quiet",
+                "typed",
+                "ticking",
+                "follow",
+                "streams",
+                "root",
+                "windows",
+                "heard",
+                "follow",
+                "root",
+            ],
+            run.Steps.Select(step => step.Step.Id)
+        );
         Assert.All(run.Steps, step => Assert.Equal(step.Step.Id == "windows" ? StepStatus.Skipped : StepStatus.Passed, step.Status));
     }
 
@@ -35,7 +53,8 @@ public sealed class Conforming(Conforming.Once once) : IClassFixture<Conforming.
     public async Task Standard_error_is_recorded_apart_where_something_is_expected_of_it() =>
         Assert.Equal(
             [("err\n", true), ("out\n", false)],
-            (await RecordingAsync("streams")).Run.Chunks.Select(chunk => (chunk.Text, chunk.IsError)).Order());
+            (await RecordingAsync("streams")).Run.Chunks.Select(chunk => (chunk.Text, chunk.IsError)).Order()
+        );
 
     [Fact]
     public async Task The_calls_of_a_step_are_recorded_unless_it_wants_none()
@@ -52,6 +71,7 @@ public sealed class Conforming(Conforming.Once once) : IClassFixture<Conforming.
     {
         private Task<VerificationRun>? _run;
 
-        public Task<VerificationRun> RunAsync() => _run ??= ConformanceCourse.VerifyAsync(sandboxes, ConformanceCourse.Directory, repeats: false);
+        public Task<VerificationRun> RunAsync() =>
+            _run ??= ConformanceCourse.VerifyAsync(sandboxes, ConformanceCourse.Directory, repeats: false);
     }
 }

@@ -14,9 +14,15 @@ public sealed class ConformingMachines(Sandboxes sandboxes)
     public static TheoryData<string, string, MachineKind> Cases { get; } =
     [
         .. from engine in EngineName.All.Where(engine => Everything || engine == EngineName.Default)
-           from lesson in new[] { ("contract", MachineKind.Docker), ("contract", MachineKind.Systemd), ("bare", MachineKind.Bare), ("rpm", MachineKind.Rpm) }
-           where lesson != ("contract", MachineKind.Docker) || engine != EngineName.Default
-           select new TheoryDataRow<string, string, MachineKind>(engine.Suite, lesson.Item1, lesson.Item2),
+        from lesson in new[]
+        {
+            ("contract", MachineKind.Docker),
+            ("contract", MachineKind.Systemd),
+            ("bare", MachineKind.Bare),
+            ("rpm", MachineKind.Rpm),
+        }
+        where lesson != ("contract", MachineKind.Docker) || engine != EngineName.Default
+        select new TheoryDataRow<string, string, MachineKind>(engine.Suite, lesson.Item1, lesson.Item2),
     ];
 
     [Theory]
@@ -27,6 +33,9 @@ public sealed class ConformingMachines(Sandboxes sandboxes)
         var run = await ConformanceCourse.VerifyAsync(sandboxes, EngineName.All.Single(name => name.Suite == engine), lesson, machine);
 
         Assert.True(run.Passed, ConformanceCourse.FaultsOf(run));
-        Assert.All(run.Steps, step => Assert.True(step.Status is StepStatus.Passed or StepStatus.Skipped, $"{step.Step.Id} is {step.Status}"));
+        Assert.All(
+            run.Steps,
+            step => Assert.True(step.Status is StepStatus.Passed or StepStatus.Skipped, $"{step.Step.Id} is {step.Status}")
+        );
     }
 }

@@ -38,7 +38,19 @@ public sealed class ControlGroupsVersion2(Sandboxes sandboxes)
         _ = sandboxes.Template;
         Assert.SkipWhen(File.Exists("/sys/fs/cgroup/cgroup.controllers"), "Here every test runs on version 2");
         var controllers = await OverAsync("cat", "/sys/fs/cgroup/cgroup.controllers");
-        var run = await OverAsync("dotnet", ThisProgram.Path, "sandbox", "--content", Sandboxes.Content, "--machine", machine, "--", "bash", "-c", Inside);
+        var run = await OverAsync(
+            "dotnet",
+            ThisProgram.Path,
+            "sandbox",
+            "--content",
+            Sandboxes.Content,
+            "--machine",
+            machine,
+            "--",
+            "bash",
+            "-c",
+            Inside
+        );
 
         Assert.True(run.ExitCode == 0, run.Text);
         Assert.Contains($"passed on: {controllers.Text.Trim()}\n", run.Text, StringComparison.Ordinal);
@@ -47,6 +59,10 @@ public sealed class ControlGroupsVersion2(Sandboxes sandboxes)
         Assert.DoesNotContain("left behind", run.Text, StringComparison.Ordinal);
     }
 
-    private static Task<ProcessResult> OverAsync(params string[] command) => HostProcess.RunAsync(
-        HostCommand.Of("unshare", ["--mount", "bash", "-c", Over, "over", .. command]), TimeSpan.FromMinutes(2), ct: TestContext.Current.CancellationToken);
+    private static Task<ProcessResult> OverAsync(params string[] command) =>
+        HostProcess.RunAsync(
+            HostCommand.Of("unshare", ["--mount", "bash", "-c", Over, "over", .. command]),
+            TimeSpan.FromMinutes(2),
+            ct: TestContext.Current.CancellationToken
+        );
 }

@@ -6,9 +6,11 @@ namespace Site.Sandbox.Tests;
 internal static class CopiedLesson
 {
     /// <param name="lessons">Their ids.</param>
-    public static void WriteCourse(string root, IEnumerable<string> lessons) => File.WriteAllText(
-        Path.Combine(root, "course.yml"),
-        $"title:\n  en: T\n  zh: T\nsummary:\n  en: S\n  zh: S\nlanguages: [en, zh]\nparts:\n  - title:\n      en: P\n      zh: P\n    lessons: [{string.Join(", ", lessons)}]\n");
+    public static void WriteCourse(string root, IEnumerable<string> lessons) =>
+        File.WriteAllText(
+            Path.Combine(root, "course.yml"),
+            $"title:\n  en: T\n  zh: T\nsummary:\n  en: S\n  zh: S\nlanguages: [en, zh]\nparts:\n  - title:\n      en: P\n      zh: P\n    lessons: [{string.Join(", ", lessons)}]\n"
+        );
 
     /// <summary>The programs of a lesson, and its steps, but not its prose.</summary>
     /// <param name="lesson">Of the real course.</param>
@@ -22,7 +24,10 @@ internal static class CopiedLesson
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         }
 
-        File.WriteAllText(Path.Combine(folder, "lesson.yml"), string.Concat(Parts(File.ReadAllText(Path.Combine(original, "lesson.yml"))).Take(steps + 1)));
+        File.WriteAllText(
+            Path.Combine(folder, "lesson.yml"),
+            string.Concat(Parts(File.ReadAllText(Path.Combine(original, "lesson.yml"))).Take(steps + 1))
+        );
     }
 
     /// <summary>Leaves the lesson with one way: half the time, where the fault is in the commands.</summary>
@@ -35,10 +40,15 @@ internal static class CopiedLesson
     /// <summary>A page in each language that places each step of the lesson as it stands.</summary>
     public static void WriteProse(string folder)
     {
-        var ids = Parts(File.ReadAllText(Path.Combine(folder, "lesson.yml"))).Skip(1).Select(part => part["  - id: ".Length..part.IndexOf('\n')]);
+        var ids = Parts(File.ReadAllText(Path.Combine(folder, "lesson.yml")))
+            .Skip(1)
+            .Select(part => part["  - id: ".Length..part.IndexOf('\n')]);
         foreach (var language in new[] { "en", "zh" })
         {
-            File.WriteAllText(Path.Combine(folder, $"{language}.md"), $"---\ntitle: T\nsummary: S\n---\n{string.Concat(ids.Select(id => $"\n::: step {id}\nText.\n:::\n"))}");
+            File.WriteAllText(
+                Path.Combine(folder, $"{language}.md"),
+                $"---\ntitle: T\nsummary: S\n---\n{string.Concat(ids.Select(id => $"\n::: step {id}\nText.\n:::\n"))}"
+            );
         }
     }
 

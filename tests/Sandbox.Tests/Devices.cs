@@ -42,7 +42,8 @@ public sealed class Devices(OneSandbox one) : IClassFixture<OneSandbox>
         Assert.SkipWhen(IsVersion2, "On version 2 it is another hierarchy");
         await using var sandbox = await one.StartAsync(new SandboxLimits(1L << 30, 256L << 20, 300));
         var disk = Disks()[0].Split(':');
-        var run = await sandbox.ShellAsync($"""
+        var run = await sandbox.ShellAsync(
+            $"""
             cd /sys/fs/cgroup
             echo a >devices/devices.allow
             echo {4L << 30} >memory/memory.limit_in_bytes
@@ -50,7 +51,9 @@ public sealed class Devices(OneSandbox one) : IClassFixture<OneSandbox>
             mknod /disk b {disk[0]} {disk[1]}
             head -c 1 /disk
             for process in $(seq 400); do sleep 60 & done
-            """, seconds: 20);
+            """,
+            seconds: 20
+        );
 
         Assert.Contains(Refused, run.Text, StringComparison.Ordinal);
         Assert.Contains(sandbox.ReachedLimits(), sentence => sentence.Contains("300 processes", StringComparison.Ordinal));
@@ -61,7 +64,10 @@ public sealed class Devices(OneSandbox one) : IClassFixture<OneSandbox>
     {
         var sandbox = await one.StartedAsync();
         await sandbox.ReadAsync("docker pull --quiet busybox");
-        Assert.Equal("5", await sandbox.ReadAsync("docker run --rm --device /dev/zero:/dev/other busybox sh -c 'head -c 5 /dev/other | wc -c'"));
+        Assert.Equal(
+            "5",
+            await sandbox.ReadAsync("docker run --rm --device /dev/zero:/dev/other busybox sh -c 'head -c 5 /dev/other | wc -c'")
+        );
         Assert.Equal("5", await sandbox.ReadAsync("docker run --rm --privileged busybox sh -c 'head -c 5 /dev/urandom | wc -c'"));
     }
 
@@ -69,5 +75,11 @@ public sealed class Devices(OneSandbox one) : IClassFixture<OneSandbox>
 
     /// <summary>The numbers of the host's block devices.</summary>
     private static List<string> Disks() =>
-        [.. Directory.EnumerateDirectories("/sys/class/block").Select(disk => File.ReadAllText(Path.Combine(disk, "dev")).Trim()).Order(StringComparer.Ordinal).Take(5)];
+        [
+            .. Directory
+                .EnumerateDirectories("/sys/class/block")
+                .Select(disk => File.ReadAllText(Path.Combine(disk, "dev")).Trim())
+                .Order(StringComparer.Ordinal)
+                .Take(5),
+        ];
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Site.Processes;
-using Site.Sandbox.Scripts;
 
 namespace Site.Sandbox.Tests;
 
@@ -23,12 +22,21 @@ internal sealed partial record HostSnapshot(IReadOnlyList<string> Lines)
 
     public static async Task<HostSnapshot> TakeAsync()
     {
-        var run = await HostProcess.RunAsync(HostCommand.Script($"{{ {Script}\n}} 2>/dev/null", "snapshot"), ct: TestContext.Current.CancellationToken);
+        var run = await HostProcess.RunAsync(
+            HostCommand.Script($"{{ {Script}\n}} 2>/dev/null", "snapshot"),
+            ct: TestContext.Current.CancellationToken
+        );
         var ours = ProcessTree.DescendantsOf(Environment.ProcessId).ToHashSet();
-        return new HostSnapshot([.. run.Text.Split('\n').Where(line => !IsOfOthers(line)), .. Directory.EnumerateDirectories("/proc").Select(Process).OfType<string>()]);
+        return new HostSnapshot([
+            .. run.Text.Split('\n').Where(line => !IsOfOthers(line)),
+            .. Directory.EnumerateDirectories("/proc").Select(Process).OfType<string>(),
+        ]);
 
-        bool IsOfOthers(string line) => Owner().Match(line) is { Success: true } name
-            && int.Parse(name.Groups["owner"].Value, CultureInfo.InvariantCulture) is var owner && !ours.Contains(owner) && Directory.Exists($"/proc/{owner}");
+        bool IsOfOthers(string line) =>
+            Owner().Match(line) is { Success: true } name
+            && int.Parse(name.Groups["owner"].Value, CultureInfo.InvariantCulture) is var owner
+            && !ours.Contains(owner)
+            && Directory.Exists($"/proc/{owner}");
 
         string? Process(string directory)
         {
@@ -37,7 +45,9 @@ internal sealed partial record HostSnapshot(IReadOnlyList<string> Lines)
                 // One that has ended, and waits for its parent, has no command line.
                 var line = File.ReadAllText(Path.Combine(directory, "cmdline")).Replace('\0', ' ');
                 var groups = File.ReadAllText(Path.Combine(directory, "cgroup"));
-                return (OfSandbox().IsMatch(line) || Owner().IsMatch(groups)) && !IsOfOthers(groups) ? $"process {Path.GetFileName(directory)} {line}" : null;
+                return (OfSandbox().IsMatch(line) || Owner().IsMatch(groups)) && !IsOfOthers(groups)
+                    ? $"process {Path.GetFileName(directory)} {line}"
+                    : null;
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
@@ -54,10 +64,13 @@ internal sealed partial record HostSnapshot(IReadOnlyList<string> Lines)
         do
         {
             var now = await TakeAsync();
-            difference = [.. now.Lines.Except(Lines).Select(line => $"new: {line}"), .. Lines.Except(now.Lines).Select(line => $"gone: {line}")];
+            difference =
+            [
+                .. now.Lines.Except(Lines).Select(line => $"new: {line}"),
+                .. Lines.Except(now.Lines).Select(line => $"gone: {line}"),
+            ];
             await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-        while (difference.Length > 0 && DateTime.UtcNow < end);
+        } while (difference.Length > 0 && DateTime.UtcNow < end);
 
         Assert.Empty(difference);
     }

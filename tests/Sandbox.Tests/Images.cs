@@ -8,8 +8,16 @@ public sealed class Images(OneSandbox one) : IClassFixture<OneSandbox>
     {
         var sandbox = await one.StartedAsync();
         await sandbox.ReadAsync("docker network create near && docker run --detach --network near --name neighbour debian sleep 100");
-        Assert.Contains("1 received", await sandbox.ReadAsync("docker run --rm --network near debian bash -c 'ping -c 1 neighbour'"), StringComparison.Ordinal);
-        Assert.Contains("uid=0(root)", await sandbox.ReadAsync("docker run --rm debian sh -c 'id; ps aux; ls -l /; awk 1 /etc/os-release'"), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 received",
+            await sandbox.ReadAsync("docker run --rm --network near debian bash -c 'ping -c 1 neighbour'"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "uid=0(root)",
+            await sandbox.ReadAsync("docker run --rm debian sh -c 'id; ps aux; ls -l /; awk 1 /etc/os-release'"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -17,7 +25,11 @@ public sealed class Images(OneSandbox one) : IClassFixture<OneSandbox>
     {
         var sandbox = await one.StartedAsync();
         await sandbox.ReadAsync("docker run --detach --name web --publish 8080:80 nginx");
-        Assert.Contains("nginx in a container", await sandbox.ReadAsync("curl --silent --fail --retry 20 --retry-all-errors --retry-delay 1 http://localhost:8080/"), StringComparison.Ordinal);
+        Assert.Contains(
+            "nginx in a container",
+            await sandbox.ReadAsync("curl --silent --fail --retry 20 --retry-all-errors --retry-delay 1 http://localhost:8080/"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("GET / HTTP", await sandbox.ReadAsync("docker logs web"), StringComparison.Ordinal);
     }
 
@@ -25,8 +37,12 @@ public sealed class Images(OneSandbox one) : IClassFixture<OneSandbox>
     public async Task A_registry_of_ones_own_takes_an_image_and_gives_it_back()
     {
         var sandbox = await one.StartedAsync();
-        await sandbox.ReadAsync("docker run --detach --publish 5001:5000 registry && curl --silent --fail --retry 20 --retry-all-errors --retry-delay 1 http://localhost:5001/v2/");
-        await sandbox.ReadAsync("docker pull --quiet hello-world && docker tag hello-world localhost:5001/mine && docker push --quiet localhost:5001/mine && docker rmi localhost:5001/mine");
+        await sandbox.ReadAsync(
+            "docker run --detach --publish 5001:5000 registry && curl --silent --fail --retry 20 --retry-all-errors --retry-delay 1 http://localhost:5001/v2/"
+        );
+        await sandbox.ReadAsync(
+            "docker pull --quiet hello-world && docker tag hello-world localhost:5001/mine && docker push --quiet localhost:5001/mine && docker rmi localhost:5001/mine"
+        );
         Assert.Contains("mine", await sandbox.ReadAsync("curl --silent http://localhost:5001/v2/_catalog"), StringComparison.Ordinal);
         Assert.Contains("Hello from", await sandbox.ReadAsync("docker run --rm localhost:5001/mine"), StringComparison.Ordinal);
     }
@@ -36,6 +52,10 @@ public sealed class Images(OneSandbox one) : IClassFixture<OneSandbox>
     {
         var sandbox = await one.StartedAsync();
         await sandbox.ReadAsync("docker pull --quiet busybox", Account.Reader);
-        Assert.Contains("/v2/library/busybox/manifests/", await sandbox.ReadAsync("cat /var/log/registry.log", Account.Reader), StringComparison.Ordinal);
+        Assert.Contains(
+            "/v2/library/busybox/manifests/",
+            await sandbox.ReadAsync("cat /var/log/registry.log", Account.Reader),
+            StringComparison.Ordinal
+        );
     }
 }

@@ -86,9 +86,7 @@ public sealed class Interrupting(Sandboxes sandboxes)
             await OwnedProcess.SignalAsync("CONT", init);
         }
 
-        await using (await sandboxes.StartAsync())
-        {
-        }
+        await using (await sandboxes.StartAsync()) { }
 
         await before.ComesBackAsync();
     }

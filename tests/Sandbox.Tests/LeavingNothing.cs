@@ -15,7 +15,10 @@ public sealed class LeavingNothing(Sandboxes sandboxes)
         var before = await HostSnapshot.TakeAsync();
         await using (var sandbox = await sandboxes.StartAsync())
         {
-            await sandbox.RunAsync(new SandboxCommand("docker", "run", "--detach", "busybox", "sleep", "98765"), ct: TestContext.Current.CancellationToken);
+            await sandbox.RunAsync(
+                new SandboxCommand("docker", "run", "--detach", "busybox", "sleep", "98765"),
+                ct: TestContext.Current.CancellationToken
+            );
         }
 
         await before.ComesBackAsync();
@@ -26,7 +29,17 @@ public sealed class LeavingNothing(Sandboxes sandboxes)
     {
         _ = sandboxes.Template;
         var before = await HostSnapshot.TakeAsync();
-        using (var parent = ThisProgram.Start("sandbox", "--content", Sandboxes.Content, "--", "sh", "-c", "docker run --detach busybox sleep 98765 && echo up && sleep 98765"))
+        using (
+            var parent = ThisProgram.Start(
+                "sandbox",
+                "--content",
+                Sandboxes.Content,
+                "--",
+                "sh",
+                "-c",
+                "docker run --detach busybox sleep 98765 && echo up && sleep 98765"
+            )
+        )
         {
             await parent.SaysAsync("up");
             parent.Kill(entireProcessTree: false);
@@ -34,9 +47,7 @@ public sealed class LeavingNothing(Sandboxes sandboxes)
         }
 
         // What a kill can leave are empty control groups: the next start sweeps them.
-        await using (await sandboxes.StartAsync())
-        {
-        }
+        await using (await sandboxes.StartAsync()) { }
 
         await before.ComesBackAsync();
     }
@@ -53,9 +64,7 @@ public sealed class LeavingNothing(Sandboxes sandboxes)
             await program.SaysAsync("up");
             throw new InvalidOperationException("the test fails here");
         });
-        await using (await sandboxes.StartAsync())
-        {
-        }
+        await using (await sandboxes.StartAsync()) { }
 
         await before.ComesBackAsync();
     }

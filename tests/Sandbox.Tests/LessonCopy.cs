@@ -57,7 +57,17 @@ internal sealed class LessonCopy : IDisposable
         var lessons = course!.Lessons.ToList();
         var programs = await verifier.CompileAsync(lessons, bag, ct);
         Assert.DoesNotContain(bag.Sorted, problem => problem.Severity == Severity.Error);
-        return (course, await verifier.RunAsync(EngineName.Default, new Dictionary<MachineKind, SandboxTemplate> { [MachineKind.Docker] = sandboxes.Template }, lessons, programs!, new Progress<StepResult>(), ct));
+        return (
+            course,
+            await verifier.RunAsync(
+                EngineName.Default,
+                new Dictionary<MachineKind, SandboxTemplate> { [MachineKind.Docker] = sandboxes.Template },
+                lessons,
+                programs!,
+                new Progress<StepResult>(),
+                ct
+            )
+        );
     }
 
     public void Dispose() => _root.Delete(recursive: true);

@@ -9,7 +9,11 @@ namespace Site.Sandbox.Tests;
 public sealed class Machines(Sandboxes sandboxes)
 {
     public static TheoryData<string> Engines { get; } =
-        [.. EngineName.All.Where(name => Environment.GetEnvironmentVariable("DRYDOCK_ALL") == "1" || name == EngineName.Default).Select(name => name.Suite)];
+    [
+        .. EngineName
+            .All.Where(name => Environment.GetEnvironmentVariable("DRYDOCK_ALL") == "1" || name == EngineName.Default)
+            .Select(name => name.Suite),
+    ];
 
     [Theory]
     [MemberData(nameof(Engines))]
@@ -22,11 +26,24 @@ public sealed class Machines(Sandboxes sandboxes)
         await sandbox.ReadAsync("docker run --rm hello-world", Account.Reader);
 
         await sandbox.ReadAsync("sudo systemctl restart docker && docker images | grep hello-world", Account.Reader);
-        var broken = await sandbox.ShellAsync("echo '{' | sudo tee /etc/docker/daemon.json && sudo systemctl restart docker", Account.Reader);
+        var broken = await sandbox.ShellAsync(
+            "echo '{' | sudo tee /etc/docker/daemon.json && sudo systemctl restart docker",
+            Account.Reader
+        );
         Assert.Equal(1, broken.ExitCode);
         Assert.Contains("Job for docker.service failed", broken.Text, StringComparison.Ordinal);
-        Assert.Contains("unable to configure the Docker daemon with file /etc/docker/daemon.json", await sandbox.ReadAsync("journalctl -u docker --no-pager"), StringComparison.Ordinal);
-        Assert.Equal("active", await sandbox.ReadAsync("echo '{}' | sudo tee /etc/docker/daemon.json >/dev/null && sudo systemctl reset-failed docker && sudo systemctl restart docker && systemctl is-active docker", Account.Reader));
+        Assert.Contains(
+            "unable to configure the Docker daemon with file /etc/docker/daemon.json",
+            await sandbox.ReadAsync("journalctl -u docker --no-pager"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "active",
+            await sandbox.ReadAsync(
+                "echo '{}' | sudo tee /etc/docker/daemon.json >/dev/null && sudo systemctl reset-failed docker && sudo systemctl restart docker && systemctl is-active docker",
+                Account.Reader
+            )
+        );
         Assert.False(sandbox.HasFailed);
         Assert.Empty(Groups().Except(groups));
     }
@@ -37,7 +54,11 @@ public sealed class Machines(Sandboxes sandboxes)
         await using var sandbox = await StartAsync(MachineKind.Systemd, EngineName.Default.Suite);
         var recorder = await sandbox.RecordAsync(TestContext.Current.CancellationToken);
         await recorder.BeginAsync(TestContext.Current.CancellationToken);
-        Assert.Contains("Cannot connect to the Docker daemon", (await sandbox.ShellAsync("sudo systemctl stop docker docker.socket; docker ps", Account.Reader)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Cannot connect to the Docker daemon",
+            (await sandbox.ShellAsync("sudo systemctl stop docker docker.socket; docker ps", Account.Reader)).Text,
+            StringComparison.Ordinal
+        );
         Assert.Empty(recorder.Calls);
 
         await sandbox.ReadAsync("systemctl start docker");
@@ -57,7 +78,10 @@ public sealed class Machines(Sandboxes sandboxes)
         Assert.Equal("active\nenabled", await sandbox.ReadAsync("systemctl is-active docker; systemctl is-enabled docker", Account.Reader));
         Assert.Contains("Hello from", await sandbox.ReadAsync("sudo docker run hello-world", Account.Reader), StringComparison.Ordinal);
         await sandbox.ReadAsync("sudo systemctl stop docker docker.socket && sudo apt-get purge -y docker.io", Account.Reader);
-        await sandbox.ReadAsync("sudo rm -rf /var/lib/docker /var/lib/containerd && ! ls -d /var/lib/docker /var/lib/containerd", Account.Reader);
+        await sandbox.ReadAsync(
+            "sudo rm -rf /var/lib/docker /var/lib/containerd && ! ls -d /var/lib/docker /var/lib/containerd",
+            Account.Reader
+        );
     }
 
     [Theory]
@@ -68,24 +92,43 @@ public sealed class Machines(Sandboxes sandboxes)
         Assert.Contains("rehearsal", await sandbox.ReadAsync("cat /etc/redhat-release"), StringComparison.Ordinal);
         Assert.Contains(
             "No packages marked for removal.",
-            await sandbox.ReadAsync("sudo yum remove -y docker docker-client docker-client-latest docker-common docker-latest docker-latest-logrotate docker-logrotate docker-engine", Account.Reader),
-            StringComparison.Ordinal);
-        await sandbox.ReadAsync("sudo yum install -y yum-utils && sudo yum-config-manager --add-repo http://127.0.0.1:8000/docker-ce.repo", Account.Reader);
-        Assert.Contains("invalid choice: 'fast'", (await sandbox.ShellAsync("sudo yum makecache fast", Account.Reader)).Text, StringComparison.Ordinal);
+            await sandbox.ReadAsync(
+                "sudo yum remove -y docker docker-client docker-client-latest docker-common docker-latest docker-latest-logrotate docker-logrotate docker-engine",
+                Account.Reader
+            ),
+            StringComparison.Ordinal
+        );
+        await sandbox.ReadAsync(
+            "sudo yum install -y yum-utils && sudo yum-config-manager --add-repo http://127.0.0.1:8000/docker-ce.repo",
+            Account.Reader
+        );
+        Assert.Contains(
+            "invalid choice: 'fast'",
+            (await sandbox.ShellAsync("sudo yum makecache fast", Account.Reader)).Text,
+            StringComparison.Ordinal
+        );
         await sandbox.ReadAsync("sudo yum makecache && sudo yum install -y docker-ce docker-ce-cli containerd.io", Account.Reader);
 
         await sandbox.ReadAsync("sudo systemctl start docker && sudo systemctl enable docker", Account.Reader);
         Assert.Contains("Hello from", await sandbox.ReadAsync("sudo docker run hello-world", Account.Reader), StringComparison.Ordinal);
-        await sandbox.ReadAsync("sudo systemctl stop docker docker.socket && sudo yum remove -y docker-ce docker-ce-cli containerd.io && ! command -v dockerd", Account.Reader);
-        await sandbox.ReadAsync("sudo rm -rf /var/lib/docker /var/lib/containerd && ! ls -d /var/lib/docker /var/lib/containerd", Account.Reader);
+        await sandbox.ReadAsync(
+            "sudo systemctl stop docker docker.socket && sudo yum remove -y docker-ce docker-ce-cli containerd.io && ! command -v dockerd",
+            Account.Reader
+        );
+        await sandbox.ReadAsync(
+            "sudo rm -rf /var/lib/docker /var/lib/containerd && ! ls -d /var/lib/docker /var/lib/containerd",
+            Account.Reader
+        );
     }
 
     /// <summary>The host's control groups but for those of sandboxes: a systemd that finds itself among them would make its own there.</summary>
     private static List<string> Groups() =>
-    [
-        .. Directory.EnumerateDirectories("/sys/fs/cgroup").SelectMany(hierarchy => Directory.EnumerateDirectories(hierarchy).Append(hierarchy))
-            .Where(group => !group.Contains("/drydock-", StringComparison.Ordinal)),
-    ];
+        [
+            .. Directory
+                .EnumerateDirectories("/sys/fs/cgroup")
+                .SelectMany(hierarchy => Directory.EnumerateDirectories(hierarchy).Append(hierarchy))
+                .Where(group => !group.Contains("/drydock-", StringComparison.Ordinal)),
+        ];
 
     private async Task<RunningSandbox> StartAsync(MachineKind machine, string engine)
     {

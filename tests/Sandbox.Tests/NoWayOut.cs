@@ -40,7 +40,9 @@ public sealed class NoWayOut(OneSandbox one) : IClassFixture<OneSandbox>
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
 
-        foreach (var line in new[] { $"exec 3<>/dev/tcp/127.0.0.1/{port}", $"docker run --rm --network host busybox nc -w 2 127.0.0.1 {port}" })
+        foreach (
+            var line in new[] { $"exec 3<>/dev/tcp/127.0.0.1/{port}", $"docker run --rm --network host busybox nc -w 2 127.0.0.1 {port}" }
+        )
         {
             var run = await sandbox.ShellAsync(line);
             Assert.NotEqual(0, run.ExitCode);
@@ -60,10 +62,13 @@ public sealed class NoWayOut(OneSandbox one) : IClassFixture<OneSandbox>
         var inside = await sandbox.ReadAsync("ip -brief address; ip -brief -6 address; ip route; ip -6 route");
 
         Assert.DoesNotContain("default", inside, StringComparison.Ordinal);
-        foreach (var address in NetworkInterface.GetAllNetworkInterfaces()
-            .SelectMany(network => network.GetIPProperties().UnicastAddresses)
-            .Select(unicast => unicast.Address)
-            .Where(address => !IPAddress.IsLoopback(address)))
+        foreach (
+            var address in NetworkInterface
+                .GetAllNetworkInterfaces()
+                .SelectMany(network => network.GetIPProperties().UnicastAddresses)
+                .Select(unicast => unicast.Address)
+                .Where(address => !IPAddress.IsLoopback(address))
+        )
         {
             Assert.DoesNotContain($"{address}/", inside, StringComparison.Ordinal);
         }
@@ -78,7 +83,11 @@ public sealed class NoWayOut(OneSandbox one) : IClassFixture<OneSandbox>
         listener.Bind(new UnixDomainSocketEndPoint("\0drydock-test"));
         listener.Listen();
 
-        Assert.Contains("@drydock-test", await File.ReadAllTextAsync("/proc/net/unix", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "@drydock-test",
+            await File.ReadAllTextAsync("/proc/net/unix", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("@drydock-test", await sandbox.ReadAsync("cat /proc/net/unix"), StringComparison.Ordinal);
     }
 }

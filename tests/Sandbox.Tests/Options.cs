@@ -24,11 +24,25 @@ public sealed class Options
     public async Task A_command_keeps_its_exit_code_and_its_ceilings()
     {
         Assert.SkipWhen(Host.Missing() is not null, "There can be no sandbox here");
-        var run = await RunAsync(["--disk", "100m", "--cpus", "1", "--content", Sandboxes.Content, "--", "sh", "-c", "dd if=/dev/zero of=/home/you/fill bs=1M 2>/dev/null; exit 7"]);
+        var run = await RunAsync([
+            "--disk",
+            "100m",
+            "--cpus",
+            "1",
+            "--content",
+            Sandboxes.Content,
+            "--",
+            "sh",
+            "-c",
+            "dd if=/dev/zero of=/home/you/fill bs=1M 2>/dev/null; exit 7",
+        ]);
         Assert.Equal(7, run.ExitCode);
         Assert.Contains("The sandbox's disk of 100 MiB is full.", run.Text, StringComparison.Ordinal);
     }
 
     private static Task<ProcessResult> RunAsync(string[] options) =>
-        HostProcess.RunAsync(HostCommand.Of("dotnet", [ThisProgram.Path, "sandbox", .. options]), ct: TestContext.Current.CancellationToken);
+        HostProcess.RunAsync(
+            HostCommand.Of("dotnet", [ThisProgram.Path, "sandbox", .. options]),
+            ct: TestContext.Current.CancellationToken
+        );
 }

@@ -21,8 +21,11 @@ internal sealed class OwnedProcess : Process
     /// <param name="signal"><c>INT</c></param>
     public Task SignalAsync(string signal) => SignalAsync(signal, Id);
 
-    public static Task SignalAsync(string signal, int process) => HostProcess.ReadAsync(
-        HostCommand.Of("kill", $"-{signal}", process.ToString(CultureInfo.InvariantCulture)), ct: TestContext.Current.CancellationToken);
+    public static Task SignalAsync(string signal, int process) =>
+        HostProcess.ReadAsync(
+            HostCommand.Of("kill", $"-{signal}", process.ToString(CultureInfo.InvariantCulture)),
+            ct: TestContext.Current.CancellationToken
+        );
 
     /// <summary>Waits for a line that it prints; fails when it ends without it.</summary>
     public async Task SaysAsync(string start)
@@ -33,8 +36,7 @@ internal sealed class OwnedProcess : Process
         {
             line = await StandardOutput.ReadLineAsync(ct).AsTask().WaitAsync(TimeSpan.FromMinutes(3), ct);
             Assert.True(line is not null, $"It ended without having said: {start}");
-        }
-        while (!line.StartsWith(start, StringComparison.Ordinal));
+        } while (!line.StartsWith(start, StringComparison.Ordinal));
     }
 
     /// <summary>Its exit code; fails when it does not end in time.</summary>

@@ -43,10 +43,25 @@ public sealed class Parity(Sandboxes sandboxes)
     {
         using var engine = sandbox.Files.FindSocket("/run/docker.sock")!;
         var run = await HostProcess.RunAsync(
-            HostCommand.Of("unshare", "--uts", "bash", "-c", "hostname drydock && exec \"$@\"", "bash",
-                "env", $"DOCKER_HOST=unix://{engine.Path}", "LANG=C.UTF-8", "TZ=UTC",
-                "dotnet", "run", "--file", Path.Combine(Sandboxes.Content, program.Path)),
-            Patience, ct: TestContext.Current.CancellationToken);
+            HostCommand.Of(
+                "unshare",
+                "--uts",
+                "bash",
+                "-c",
+                "hostname drydock && exec \"$@\"",
+                "bash",
+                "env",
+                $"DOCKER_HOST=unix://{engine.Path}",
+                "LANG=C.UTF-8",
+                "TZ=UTC",
+                "dotnet",
+                "run",
+                "--file",
+                Path.Combine(Sandboxes.Content, program.Path)
+            ),
+            Patience,
+            ct: TestContext.Current.CancellationToken
+        );
         Assert.Equal((recorded.ExitCode, Plain(recorded.Text)), (run.ExitCode, Plain(run.Text)));
     }
 

@@ -1,7 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using Site.Content;
-using Site.Recordings;
 
 namespace Site.Sandbox.Tests;
 
@@ -73,7 +71,8 @@ public sealed class PassingBytes : IAsyncLifetime
 
         Assert.Equal(
             numbers.Select(number => ($"/{number}", 400 + number, (long)number)),
-            _recorder!.Calls.OrderBy(call => call.Status).Select(call => (call.Path, call.Status, call.Response?.Bytes ?? 0)));
+            _recorder!.Calls.OrderBy(call => call.Status).Select(call => (call.Path, call.Status, call.Response?.Bytes ?? 0))
+        );
 
         static string Answer(int number) => $"HTTP/1.1 {400 + number} OK\r\nContent-Length: {number}\r\n\r\n{new string('x', number)}";
     }
@@ -146,10 +145,15 @@ public sealed class PassingBytes : IAsyncLifetime
     private byte[] Chunks(byte[] body)
     {
         var chunked = new List<byte>();
-        for (var at = 0; at < body.Length;)
+        for (var at = 0; at < body.Length; )
         {
             var count = Math.Min(body.Length - at, _random.Next(1, 20_000));
-            var size = _random.Next(3) switch { 0 => $"{count:X}", 1 => $"000{count:x}", _ => $"{count:x};name=value" };
+            var size = _random.Next(3) switch
+            {
+                0 => $"{count:X}",
+                1 => $"000{count:x}",
+                _ => $"{count:x};name=value",
+            };
             chunked.AddRange([.. Text($"{size}\r\n"), .. body.AsSpan(at, count), .. Text("\r\n")]);
             at += count;
         }
@@ -187,7 +191,7 @@ public sealed class PassingBytes : IAsyncLifetime
 
     private async Task WriteAsync(Socket from, byte[] bytes)
     {
-        for (var at = 0; at < bytes.Length;)
+        for (var at = 0; at < bytes.Length; )
         {
             int piece;
             lock (_random)
@@ -216,7 +220,7 @@ public sealed class PassingBytes : IAsyncLifetime
     {
         await from.SendAsync(bytes, Ct);
         var heard = new byte[bytes.Length];
-        for (var at = 0; at < heard.Length;)
+        for (var at = 0; at < heard.Length; )
         {
             var count = await to.ReceiveAsync(heard.AsMemory(at), Ct).AsTask().WaitAsync(Patience, Ct);
             Assert.NotEqual(0, count);

@@ -48,15 +48,21 @@ public sealed class Pooling(Sandboxes sandboxes)
 
     private static async Task UpAsync(int count)
     {
-        for (var clock = Stopwatch.StartNew(); Up() < count && clock.Elapsed < Patience; await Task.Delay(10, TestContext.Current.CancellationToken))
-        {
-        }
+        for (
+            var clock = Stopwatch.StartNew();
+            Up() < count && clock.Elapsed < Patience;
+            await Task.Delay(10, TestContext.Current.CancellationToken)
+        ) { }
 
         Assert.Equal(count, Up());
     }
 
     /// <summary>The sandboxes of this process, by their control groups.</summary>
-    private static int Up() => new[] { "/sys/fs/cgroup/pids", "/sys/fs/cgroup" }.Where(Directory.Exists)
-        .SelectMany(root => Directory.EnumerateDirectories(root, $"drydock-{Environment.ProcessId}-*"))
-        .Select(Path.GetFileName).Distinct().Count();
+    private static int Up() =>
+        new[] { "/sys/fs/cgroup/pids", "/sys/fs/cgroup" }
+            .Where(Directory.Exists)
+            .SelectMany(root => Directory.EnumerateDirectories(root, $"drydock-{Environment.ProcessId}-*"))
+            .Select(Path.GetFileName)
+            .Distinct()
+            .Count();
 }

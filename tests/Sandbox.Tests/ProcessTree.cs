@@ -21,29 +21,36 @@ internal static class ProcessTree
     /// <summary>The processes that descend from one, and that itself.</summary>
     public static IEnumerable<int> DescendantsOf(int root) => Under(root, All()).Select(process => process.Id);
 
-    private static IEnumerable<(int Id, string Name, int Parent)> Under(int root, List<(int Id, string Name, int Parent)> all) => all.Where(process =>
-    {
-        var at = process.Id;
-        while (at > 1 && at != root)
+    private static IEnumerable<(int Id, string Name, int Parent)> Under(int root, List<(int Id, string Name, int Parent)> all) =>
+        all.Where(process =>
         {
-            at = all.Find(other => other.Id == at).Parent;
-        }
+            var at = process.Id;
+            while (at > 1 && at != root)
+            {
+                at = all.Find(other => other.Id == at).Parent;
+            }
 
-        return at == root;
-    });
+            return at == root;
+        });
 
-    private static List<(int Id, string Name, int Parent)> All() => [.. Directory.EnumerateDirectories("/proc").Select(Read).OfType<(int, string, int)>()];
+    private static List<(int Id, string Name, int Parent)> All() =>
+        [.. Directory.EnumerateDirectories("/proc").Select(Read).OfType<(int, string, int)>()];
 
     private static (int Id, string Name, int Parent)? Read(string directory)
     {
         try
         {
-            var stat = int.TryParse(Path.GetFileName(directory), CultureInfo.InvariantCulture, out _) ? File.ReadAllText(Path.Combine(directory, "stat")) : "";
+            var stat = int.TryParse(Path.GetFileName(directory), CultureInfo.InvariantCulture, out _)
+                ? File.ReadAllText(Path.Combine(directory, "stat"))
+                : "";
             var (open, close) = (stat.IndexOf('('), stat.LastIndexOf(')'));
-            return stat.Length == 0 ? null : (
-                int.Parse(stat[..open], CultureInfo.InvariantCulture),
-                stat[(open + 1)..close],
-                int.Parse(stat[(close + 2)..].Split(' ')[1], CultureInfo.InvariantCulture));
+            return stat.Length == 0
+                ? null
+                : (
+                    int.Parse(stat[..open], CultureInfo.InvariantCulture),
+                    stat[(open + 1)..close],
+                    int.Parse(stat[(close + 2)..].Split(' ')[1], CultureInfo.InvariantCulture)
+                );
         }
         catch (IOException)
         {

@@ -66,7 +66,11 @@ public sealed class Reaching(Sandboxes sandboxes)
     {
         await using var sandbox = await StartAsync();
         await sandbox.ReadAsync("docker pull --quiet busybox");
-        var run = await sandbox.ShellAsync("docker run busybox sh -c 'trap : TERM INT; while :; do sleep 1; done'", Account.Reader, seconds: 3);
+        var run = await sandbox.ShellAsync(
+            "docker run busybox sh -c 'trap : TERM INT; while :; do sleep 1; done'",
+            Account.Reader,
+            seconds: 3
+        );
 
         Assert.True(run.TimedOut);
         Assert.Contains("busybox", await sandbox.ReadAsync("docker ps --all"), StringComparison.Ordinal);
@@ -76,7 +80,9 @@ public sealed class Reaching(Sandboxes sandboxes)
     public async Task Processors_beyond_the_ceiling_stay_the_hosts()
     {
         await using var sandbox = await sandboxes.StartAsync(Small with { Processors = 0.5 });
-        var used = await sandbox.ReadAsync("perl -e 'for (1..4) { if (!fork) { alarm 3; 1 while 1 } } wait for 1..4; @used = times; print $used[2] + $used[3]'");
+        var used = await sandbox.ReadAsync(
+            "perl -e 'for (1..4) { if (!fork) { alarm 3; 1 while 1 } } wait for 1..4; @used = times; print $used[2] + $used[3]'"
+        );
 
         // Three seconds at half a processor; a busy host only makes it less. Without the ceiling it is twelve on four processors.
         Assert.InRange(double.Parse(used, System.Globalization.CultureInfo.InvariantCulture), 0, 2);

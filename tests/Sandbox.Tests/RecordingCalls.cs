@@ -41,8 +41,17 @@ public sealed class RecordingCalls(Sandboxes sandboxes)
         await RunAsync(sandbox, "docker run hello-world");
 
         Assert.Equal(
-            ["HEAD /_ping 200", "POST /containers/create 404", "POST /images/create 200", "POST /containers/create 201", "POST /containers/ID/attach 101", "POST /containers/ID/wait 200", "POST /containers/ID/start 204"],
-            recorder.Calls.Select(Summary));
+            [
+                "HEAD /_ping 200",
+                "POST /containers/create 404",
+                "POST /images/create 200",
+                "POST /containers/create 201",
+                "POST /containers/ID/attach 101",
+                "POST /containers/ID/wait 200",
+                "POST /containers/ID/start 204",
+            ],
+            recorder.Calls.Select(Summary)
+        );
         Assert.Contains("No such image", recorder.Calls[1].Response!.Text, StringComparison.Ordinal);
         Assert.Equal(recorder.Calls[3].Request!.Bytes, recorder.Calls[3].Request!.Text!.Length);
     }
@@ -56,7 +65,10 @@ public sealed class RecordingCalls(Sandboxes sandboxes)
         await RunAsync(sandbox, "echo hunter2 | docker login --username you --password-stdin 127.0.0.1:5000");
 
         Assert.Contains(recorder.Calls, call => call.Path.EndsWith("/auth", StringComparison.Ordinal));
-        Assert.DoesNotContain(recorder.Calls, call => $"{call.Request?.Text}{call.Response?.Text}".Contains("hunter2", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            recorder.Calls,
+            call => $"{call.Request?.Text}{call.Response?.Text}".Contains("hunter2", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -65,7 +77,8 @@ public sealed class RecordingCalls(Sandboxes sandboxes)
         await using var plain = await sandboxes.StartAsync();
         await using var recorded = await sandboxes.StartAsync();
         await recorded.RecordAsync(TestContext.Current.CancellationToken);
-        const string Stop = "sudo pkill -TERM dockerd; while pgrep dockerd >/dev/null; do sleep 0.05; done; docker ps; ls -l /run/docker.sock";
+        const string Stop =
+            "sudo pkill -TERM dockerd; while pgrep dockerd >/dev/null; do sleep 0.05; done; docker ps; ls -l /run/docker.sock";
 
         Assert.Equal(await RunAsync(plain, Stop), await RunAsync(recorded, Stop));
     }
@@ -78,7 +91,11 @@ public sealed class RecordingCalls(Sandboxes sandboxes)
 
     private static string Summary(ApiCall call)
     {
-        var parts = call.Path.Split('?')[0].Split('/').Where(part => !part.StartsWith("v1.", StringComparison.Ordinal)).Select(part => part.Length == 64 ? "ID" : part);
+        var parts = call
+            .Path.Split('?')[0]
+            .Split('/')
+            .Where(part => !part.StartsWith("v1.", StringComparison.Ordinal))
+            .Select(part => part.Length == 64 ? "ID" : part);
         return $"{call.Method} {string.Join('/', parts)} {call.Status}";
     }
 }

@@ -9,7 +9,17 @@ public sealed class Refusing(Sandboxes sandboxes)
 
     /// <summary>The one right that is left lets nobody read this program, wherever it was built.</summary>
     private static readonly string[] Nobody =
-        ["--reuid", "65534", "--regid", "65534", "--clear-groups", "--inh-caps", "+dac_read_search", "--ambient-caps", "+dac_read_search"];
+    [
+        "--reuid",
+        "65534",
+        "--regid",
+        "65534",
+        "--clear-groups",
+        "--inh-caps",
+        "+dac_read_search",
+        "--ambient-caps",
+        "+dac_read_search",
+    ];
 
     [Fact]
     public async Task Without_root_it_says_so()
@@ -36,20 +46,34 @@ public sealed class Refusing(Sandboxes sandboxes)
     }
 
     [Theory]
-    [InlineData("umount --recursive /sys/fs/cgroup", "This machine has no control groups under /sys/fs/cgroup. sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup")]
-    [InlineData("mount -o remount,bind,ro /sys/fs/cgroup; for group in /sys/fs/cgroup/*/; do mount -o remount,bind,ro $group; done", "/sys/fs/cgroup is read-only, as in a container. Run this on the machine itself, or in a container that is privileged")]
-    [InlineData("mount -t tmpfs -o size=20m tmpfs /mnt; export XDG_CACHE_HOME=/mnt", "Making trixie takes 1024 MiB, and /mnt/drydock has 19 MiB left. Free some of its disk, or name a directory on another one: XDG_CACHE_HOME=DIR")]
+    [InlineData(
+        "umount --recursive /sys/fs/cgroup",
+        "This machine has no control groups under /sys/fs/cgroup. sudo mount -t cgroup2 cgroup2 /sys/fs/cgroup"
+    )]
+    [InlineData(
+        "mount -o remount,bind,ro /sys/fs/cgroup; for group in /sys/fs/cgroup/*/; do mount -o remount,bind,ro $group; done",
+        "/sys/fs/cgroup is read-only, as in a container. Run this on the machine itself, or in a container that is privileged"
+    )]
+    [InlineData(
+        "mount -t tmpfs -o size=20m tmpfs /mnt; export XDG_CACHE_HOME=/mnt",
+        "Making trixie takes 1024 MiB, and /mnt/drydock has 19 MiB left. Free some of its disk, or name a directory on another one: XDG_CACHE_HOME=DIR"
+    )]
     public async Task On_a_machine_that_lacks_something_it_names_that_and_the_mend(string before, string message)
     {
         _ = sandboxes.Template;
         var run = await HostProcess.RunAsync(
-            HostCommand.Of("unshare", ["--mount", "bash", "-c", $"{before}; exec \"$@\"", "lacking", .. Command]), TimeSpan.FromSeconds(60), ct: TestContext.Current.CancellationToken);
+            HostCommand.Of("unshare", ["--mount", "bash", "-c", $"{before}; exec \"$@\"", "lacking", .. Command]),
+            TimeSpan.FromSeconds(60),
+            ct: TestContext.Current.CancellationToken
+        );
 
         Assert.Equal((MachineLacksSomething, message), (run.ExitCode, run.Text.Trim()));
     }
 
-    private static Task<ProcessResult> RunAsync(string[] privileges) => HostProcess.RunAsync(
-        HostCommand.Of("setpriv", [.. privileges, .. Command]),
-        TimeSpan.FromSeconds(60),
-        ct: TestContext.Current.CancellationToken);
+    private static Task<ProcessResult> RunAsync(string[] privileges) =>
+        HostProcess.RunAsync(
+            HostCommand.Of("setpriv", [.. privileges, .. Command]),
+            TimeSpan.FromSeconds(60),
+            ct: TestContext.Current.CancellationToken
+        );
 }

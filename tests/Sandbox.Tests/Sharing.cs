@@ -12,14 +12,16 @@ public sealed class Sharing(Sandboxes sandboxes) : IDisposable
         await using var sandbox = await StartAsync(writable: false);
 
         Assert.Equal("from outside", await sandbox.ReadAsync("cat /share/file"));
-        var run = await sandbox.ShellAsync("""
+        var run = await sandbox.ShellAsync(
+            """
             touch /share/new
             mount -o remount,rw /share
             mount --bind /share /mnt
             mount -o remount,bind,rw /mnt
             touch /share/new /mnt/new
             docker run --rm --privileged --volume /share:/share busybox touch /share/new
-            """);
+            """
+        );
         Assert.Contains("Read-only file system", run.Text, StringComparison.Ordinal);
         Assert.Equal(["file"], Directory.EnumerateFiles(_shared.FullName).Select(Path.GetFileName));
     }
@@ -29,11 +31,17 @@ public sealed class Sharing(Sandboxes sandboxes) : IDisposable
     {
         await using var sandbox = await StartAsync(writable: true);
         await sandbox.ReadAsync("echo from inside >/share/file");
-        Assert.Equal("from inside\n", await File.ReadAllTextAsync(Path.Combine(_shared.FullName, "file"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "from inside\n",
+            await File.ReadAllTextAsync(Path.Combine(_shared.FullName, "file"), TestContext.Current.CancellationToken)
+        );
     }
 
     public void Dispose() => _shared.Delete(recursive: true);
 
     private Task<RunningSandbox> StartAsync(bool writable) =>
-        (sandboxes.Template with { Share = new SharedDirectory(_shared.FullName, writable) }).StartAsync(SandboxLimits.Default, TestContext.Current.CancellationToken);
+        (sandboxes.Template with { Share = new SharedDirectory(_shared.FullName, writable) }).StartAsync(
+            SandboxLimits.Default,
+            TestContext.Current.CancellationToken
+        );
 }

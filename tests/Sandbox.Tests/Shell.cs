@@ -5,10 +5,16 @@ namespace Site.Sandbox.Tests;
 internal static class Shell
 {
     /// <summary>Runs a line of bash in a sandbox.</summary>
-    public static Task<ProcessResult> ShellAsync(this RunningSandbox sandbox, string line, Account account = Account.Root, int seconds = 60) =>
+    public static Task<ProcessResult> ShellAsync(
+        this RunningSandbox sandbox,
+        string line,
+        Account account = Account.Root,
+        int seconds = 60
+    ) =>
         sandbox.RunAsync(
             new SandboxCommand("bash", "-c", line) { Account = account, Timeout = TimeSpan.FromSeconds(seconds) },
-            ct: TestContext.Current.CancellationToken);
+            ct: TestContext.Current.CancellationToken
+        );
 
     /// <summary>What a line of bash prints, which has to end with 0.</summary>
     public static async Task<string> ReadAsync(this RunningSandbox sandbox, string line, Account account = Account.Root)

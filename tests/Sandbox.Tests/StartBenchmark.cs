@@ -68,7 +68,12 @@ public sealed class StartBenchmark(Sandboxes sandboxes, ITestOutputHelper output
     {
         var (engine, images) = sandboxes.Template;
         var up = new FirstLine();
-        var run = await HostProcess.RunAsync(HostCommand.Script(ByHand, "by-hand", [$"{images!.Root}:{engine.Root}", engine.MountPoint]), TimeSpan.FromSeconds(60), up, ct: TestContext.Current.CancellationToken);
+        var run = await HostProcess.RunAsync(
+            HostCommand.Script(ByHand, "by-hand", [$"{images!.Root}:{engine.Root}", engine.MountPoint]),
+            TimeSpan.FromSeconds(60),
+            up,
+            ct: TestContext.Current.CancellationToken
+        );
         Assert.Equal("up", run.Text.Trim());
         return up.Seconds;
     }

@@ -31,21 +31,35 @@ public sealed class StayingApart(Sandboxes sandboxes)
     }
 
     /// <summary>A process, an image, a container, a hostname, a file, two sockets, shared memory, a cgroup.</summary>
-    private static async Task LeaveTracesAsync(RunningSandbox sandbox, int number) => await sandbox.ReadAsync($"""
-        set -e
-        docker pull --quiet busybox && docker tag busybox image-{number}
-        docker run --detach --name container-{number} busybox sleep 7700{number}
-        hostname host-{number}
-        touch /tmp/file-{number} /dev/shm/shared-{number}
-        mkdir /sys/fs/cgroup/pids/cgroup-{number} || mkdir /sys/fs/cgroup/cgroup-{number}
-        nohup busybox nc -ll -p 4700{number} >/dev/null 2>&1 </dev/null &
-        nohup busybox nc -ll -p 4800 >/dev/null 2>&1 </dev/null &
-        until ss --tcp --listening --numeric | grep 4700{number} && ss --tcp --listening --numeric | grep 4800; do sleep 0.05; done
-        """);
+    private static async Task LeaveTracesAsync(RunningSandbox sandbox, int number) =>
+        await sandbox.ReadAsync(
+            $"""
+            set -e
+            docker pull --quiet busybox && docker tag busybox image-{number}
+            docker run --detach --name container-{number} busybox sleep 7700{number}
+            hostname host-{number}
+            touch /tmp/file-{number} /dev/shm/shared-{number}
+            mkdir /sys/fs/cgroup/pids/cgroup-{number} || mkdir /sys/fs/cgroup/cgroup-{number}
+            nohup busybox nc -ll -p 4700{number} >/dev/null 2>&1 </dev/null &
+            nohup busybox nc -ll -p 4800 >/dev/null 2>&1 </dev/null &
+            until ss --tcp --listening --numeric | grep 4700{number} && ss --tcp --listening --numeric | grep 4800; do sleep 0.05; done
+            """
+        );
 
-    private static Task<string> SeenAsync(RunningSandbox sandbox) => sandbox.ReadAsync(
-        "ps -ef; docker images; docker ps; hostname; ls /tmp /dev/shm /sys/fs/cgroup /sys/fs/cgroup/*; ss --all --numeric");
+    private static Task<string> SeenAsync(RunningSandbox sandbox) =>
+        sandbox.ReadAsync(
+            "ps -ef; docker images; docker ps; hostname; ls /tmp /dev/shm /sys/fs/cgroup /sys/fs/cgroup/*; ss --all --numeric"
+        );
 
     private static string[] Traces(int number) =>
-        [$"sleep 7700{number}", $"image-{number}", $"container-{number}", $"host-{number}", $"file-{number}", $"shared-{number}", $"cgroup-{number}", $":4700{number}"];
+        [
+            $"sleep 7700{number}",
+            $"image-{number}",
+            $"container-{number}",
+            $"host-{number}",
+            $"file-{number}",
+            $"shared-{number}",
+            $"cgroup-{number}",
+            $":4700{number}",
+        ];
 }

@@ -35,20 +35,21 @@ public sealed class StrangeAnswers(Sandboxes sandboxes) : IDisposable
     }
 
     [Fact]
-    public async Task An_engine_that_hangs_up_is_none() =>
-        Assert.Equal(["no engine answers"], await ReadAsync(_ => Task.CompletedTask));
+    public async Task An_engine_that_hangs_up_is_none() => Assert.Equal(["no engine answers"], await ReadAsync(_ => Task.CompletedTask));
 
     [Fact]
     public async Task An_answer_without_an_end_is_cut_off()
     {
-        var fault = await Assert.ThrowsAsync<SandboxException>(() => ReadAsync(async client =>
-        {
-            await client.SendAsync(Encoding.Latin1.GetBytes($"{Json}\r\n["));
-            while (true)
+        var fault = await Assert.ThrowsAsync<SandboxException>(() =>
+            ReadAsync(async client =>
             {
-                await client.SendAsync(new byte[1 << 20]);
-            }
-        }));
+                await client.SendAsync(Encoding.Latin1.GetBytes($"{Json}\r\n["));
+                while (true)
+                {
+                    await client.SendAsync(new byte[1 << 20]);
+                }
+            })
+        );
 
         Assert.Contains("did not come to its end within 16 MiB", fault.Message, StringComparison.Ordinal);
     }
@@ -67,7 +68,10 @@ public sealed class StrangeAnswers(Sandboxes sandboxes) : IDisposable
     {
         var docker = sandboxes.Template;
         var systemd = await sandboxes.TemplateAsync(EngineName.Default, MachineKind.Systemd);
-        Write("strange", "fake.py", """
+        Write(
+            "strange",
+            "fake.py",
+            """
             import os, socket
             server = socket.socket(socket.AF_UNIX)
             if os.path.lexists('/run/docker.sock'):
@@ -81,8 +85,11 @@ public sealed class StrangeAnswers(Sandboxes sandboxes) : IDisposable
                 client.recv(65536)
                 client.sendall(b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\n[{]]')
                 client.close()
-            """);
-        Lesson("strange", """
+            """
+        );
+        Lesson(
+            "strange",
+            """
             machine: systemd
             steps:
               - id: write
@@ -100,13 +107,18 @@ public sealed class StrangeAnswers(Sandboxes sandboxes) : IDisposable
                 check: made.check.cs
                 expect:
                   output: so
-            """);
+            """
+        );
         Lesson("next", "steps:\n  - id: look\n    shell: touch made\n    check: made.check.cs\n");
         CopiedLesson.WriteCourse(_root.FullName, ["strange", "next"]);
-        var run = await VerifyAsync(new Dictionary<MachineKind, SandboxTemplate> { [MachineKind.Docker] = docker, [MachineKind.Systemd] = systemd });
+        var run = await VerifyAsync(
+            new Dictionary<MachineKind, SandboxTemplate> { [MachineKind.Docker] = docker, [MachineKind.Systemd] = systemd }
+        );
 
         Assert.Equal(
-            ["write Passed", "replace Passed", "look Error", "look Passed"], run.Steps.Select(step => $"{step.Step.Id} {step.Status}"));
+            ["write Passed", "replace Passed", "look Error", "look Passed"],
+            run.Steps.Select(step => $"{step.Step.Id} {step.Status}")
+        );
         var fault = run.Steps.Single(step => step.Status == StepStatus.Error).Fault!;
         Assert.Equal("the Docker Engine of the sandbox did not answer as an engine does", fault.Reason);
         Assert.StartsWith("what it answered cannot be read: ", fault.Came, StringComparison.Ordinal);

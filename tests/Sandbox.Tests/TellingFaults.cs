@@ -65,11 +65,13 @@ public sealed partial class TellingFaults(Sandboxes sandboxes) : IDisposable
 
     private async Task<(int Exit, string Skipped)> RunAsync(string cache, params string[] arguments)
     {
-        using var run = Process.Start(new ProcessStartInfo("dotnet", [ThisProgram.Path, .. arguments])
-        {
-            RedirectStandardError = true,
-            Environment = { ["XDG_CACHE_HOME"] = cache, ["TMPDIR"] = _root.FullName },
-        })!;
+        using var run = Process.Start(
+            new ProcessStartInfo("dotnet", [ThisProgram.Path, .. arguments])
+            {
+                RedirectStandardError = true,
+                Environment = { ["XDG_CACHE_HOME"] = cache, ["TMPDIR"] = _root.FullName },
+            }
+        )!;
         var told = await run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await run.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (run.ExitCode, Assert.Single(told.TrimEnd('\n').Split('\n')));

@@ -13,7 +13,10 @@ internal static class ThisProgram
         OwnedProcess.Start(how, "dotnet", [Path, .. arguments]);
 
     /// <summary>As a script starts it with <c>&amp;</c> and <c>nohup</c>: with these signals ignored.</summary>
-    public static OwnedProcess StartIgnoring(string signals, params string[] arguments) => OwnedProcess.Start(
-        new ProcessStartInfo { RedirectStandardOutput = true },
-        "bash", ["-c", $"trap '' {signals}; exec \"$@\"", "bash", "dotnet", Path, .. arguments]);
+    public static OwnedProcess StartIgnoring(string signals, params string[] arguments) =>
+        OwnedProcess.Start(
+            new ProcessStartInfo { RedirectStandardOutput = true },
+            "bash",
+            ["-c", $"trap '' {signals}; exec \"$@\"", "bash", "dotnet", Path, .. arguments]
+        );
 }

@@ -15,26 +15,40 @@ public sealed class Verifying(Sandboxes sandboxes)
         var (course, run) = await copy.VerifyAsync(sandboxes);
 
         Assert.Empty(run.Steps.Where(step => step.Fault is not null).Select(step => step.Fault!.ToString()));
-        Assert.Equal(course.Lessons.Single().Steps.Sum(step => step.Variants.Count()), run.Steps.Count(step => step.Status == StepStatus.Passed));
+        Assert.Equal(
+            course.Lessons.Single().Steps.Sum(step => step.Variants.Count()),
+            run.Steps.Count(step => step.Status == StepStatus.Passed)
+        );
     }
 
     [Fact]
     public async Task A_wrong_command_fails_where_its_exit_code_is_expected_and_blocks_what_follows()
     {
-        using var copy = new LessonCopy("hello-world", steps: 3).Replace("lesson.yml", "shell: docker run hello-world", "shell: docker run hello-wrld");
+        using var copy = new LessonCopy("hello-world", steps: 3).Replace(
+            "lesson.yml",
+            "shell: docker run hello-world",
+            "shell: docker run hello-wrld"
+        );
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
         var fault = FaultOf(run, "run", Variant.Shell);
         Assert.Equal(StepStatus.Failed, fault.Status);
         Assert.Equal(copy.LocationOf("lesson.yml", "exit: 0").Line, fault.Location.Line);
         Assert.Contains("exit code 125", fault.Came, StringComparison.Ordinal);
-        Assert.All(run.Steps.Where(step => step.Variant == Variant.Shell && step.Step.Id is not ("look" or "run")), step => Assert.Equal(StepStatus.Blocked, step.Status));
+        Assert.All(
+            run.Steps.Where(step => step.Variant == Variant.Shell && step.Step.Id is not ("look" or "run")),
+            step => Assert.Equal(StepStatus.Blocked, step.Status)
+        );
     }
 
     [Fact]
     public async Task An_output_that_the_lesson_does_not_say_fails_at_the_line_that_it_leaves()
     {
-        using var copy = new LessonCopy("hello-world", steps: 3).Replace("lesson.yml", "Status: Downloaded newer image", "Status: Downloaded older image");
+        using var copy = new LessonCopy("hello-world", steps: 3).Replace(
+            "lesson.yml",
+            "Status: Downloaded newer image",
+            "Status: Downloaded older image"
+        );
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
         var fault = FaultOf(run, "run", Variant.Shell);
@@ -58,7 +72,10 @@ public sealed class Verifying(Sandboxes sandboxes)
     [Fact]
     public async Task A_program_that_crashes_fails_at_the_line_that_threw()
     {
-        using var copy = new LessonCopy("hello-world", steps: 3).Write("run.cs", "Console.WriteLine(\"Here we go.\");\nthrow new InvalidOperationException(\"no\");\n");
+        using var copy = new LessonCopy("hello-world", steps: 3).Write(
+            "run.cs",
+            "Console.WriteLine(\"Here we go.\");\nthrow new InvalidOperationException(\"no\");\n"
+        );
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
         var fault = FaultOf(run, "run", Variant.CSharp);
@@ -79,7 +96,10 @@ public sealed class Verifying(Sandboxes sandboxes)
     [Fact]
     public async Task A_check_that_crashes_is_an_error_at_the_line_that_threw()
     {
-        using var copy = new LessonCopy("hello-world", steps: 3).Write("run.check.cs", "var names = Array.Empty<string>();\n\nConsole.WriteLine(names[3]);\nreturn 1;\n");
+        using var copy = new LessonCopy("hello-world", steps: 3).Write(
+            "run.check.cs",
+            "var names = Array.Empty<string>();\n\nConsole.WriteLine(names[3]);\nreturn 1;\n"
+        );
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
         var fault = FaultOf(run, "run", Variant.Shell);
@@ -89,7 +109,11 @@ public sealed class Verifying(Sandboxes sandboxes)
     [Fact]
     public async Task A_step_that_says_it_observes_and_changes_something_fails()
     {
-        using var copy = new LessonCopy("hello-world", steps: 3).Replace("lesson.yml", "shell: docker ps --all", "shell: docker ps --all && docker create hello-world >/dev/null");
+        using var copy = new LessonCopy("hello-world", steps: 3).Replace(
+            "lesson.yml",
+            "shell: docker ps --all",
+            "shell: docker ps --all && docker create hello-world >/dev/null"
+        );
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
         // Its check counts stopped containers only, and sees nothing wrong: the state of the engine tells.
@@ -101,7 +125,11 @@ public sealed class Verifying(Sandboxes sandboxes)
     [Fact]
     public async Task A_command_that_does_not_end_fails_with_what_it_printed_so_far()
     {
-        using var copy = new LessonCopy("hello-world", steps: 3).Replace("lesson.yml", "    shell: docker run hello-world", "    timeout: 3\n    shell: echo so far && sleep 1000");
+        using var copy = new LessonCopy("hello-world", steps: 3).Replace(
+            "lesson.yml",
+            "    shell: docker run hello-world",
+            "    timeout: 3\n    shell: echo so far && sleep 1000"
+        );
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
         var fault = FaultOf(run, "run", Variant.Shell);
@@ -126,7 +154,11 @@ public sealed class Verifying(Sandboxes sandboxes)
     [InlineData("containerd")]
     public async Task A_daemon_that_dies_is_an_error_of_the_machinery(string daemon)
     {
-        using var copy = new LessonCopy("hello-world", steps: 3).Replace("lesson.yml", "shell: docker run hello-world", $"shell: sudo kill -KILL $(pidof {daemon}); sleep 1; docker ps");
+        using var copy = new LessonCopy("hello-world", steps: 3).Replace(
+            "lesson.yml",
+            "shell: docker run hello-world",
+            $"shell: sudo kill -KILL $(pidof {daemon}); sleep 1; docker ps"
+        );
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
         var fault = FaultOf(run, "run", Variant.Shell);

@@ -35,7 +35,8 @@ public sealed class WaitingInTheBackground(Sandboxes sandboxes) : IDisposable
     {
         Write(
             $"  - id: ask\n    shell: read -p 'Name? ' name; touch made; exec sleep 600\n    {Ask}"
-            + "  - id: after\n    shell: sleep 6; touch after\n    check: after.check.cs\n    terminal: b\n");
+                + "  - id: after\n    shell: sleep 6; touch after\n    check: after.check.cs\n    terminal: b\n"
+        );
         var run = await VerifyAsync();
 
         Assert.True(run.Passed, ConformanceCourse.FaultsOf(run));
@@ -44,8 +45,10 @@ public sealed class WaitingInTheBackground(Sandboxes sandboxes) : IDisposable
 
     public void Dispose() => _root.Delete(recursive: true);
 
-    private Task<VerificationRun> VerifyAsync() => ConformanceCourse.VerifyAsync(sandboxes, _root.FullName, repeats: false)
-        .WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+    private Task<VerificationRun> VerifyAsync() =>
+        ConformanceCourse
+            .VerifyAsync(sandboxes, _root.FullName, repeats: false)
+            .WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
 
     private void Write(string steps)
     {

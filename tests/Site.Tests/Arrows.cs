@@ -9,7 +9,9 @@ public sealed partial class Arrows
 {
     private static readonly string Source = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src"));
 
-    private static readonly Lazy<ArchUnitNET.Domain.Architecture> Program = new(() => new ArchLoader().LoadAssembly(typeof(Course).Assembly).Build());
+    private static readonly Lazy<ArchUnitNET.Domain.Architecture> Program = new(() =>
+        new ArchLoader().LoadAssembly(typeof(Course).Assembly).Build()
+    );
 
     /// <summary>A room is a namespace below <c>Site</c>: a folder of <c>src</c>, or <c>theme</c>. Each uses rooms that stand above it here.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -29,18 +31,38 @@ public sealed partial class Arrows
         ["Theme"] = ["Content", "EngineApi", "Markdown", "Pages", "Processes", "Recordings", "Rendering", "Snippets"],
         ["Search"] = ["Content", "Pages"],
         ["Output"] =
-            ["Content", "Diagnostics", "EngineApi", "Files", "Pages", "Processes", "Recordings", "Rendering", "Search", "Snippets", "Theme"],
+        [
+            "Content",
+            "Diagnostics",
+            "EngineApi",
+            "Files",
+            "Pages",
+            "Processes",
+            "Recordings",
+            "Rendering",
+            "Search",
+            "Snippets",
+            "Theme",
+        ],
         ["Preview"] = ["Diagnostics"],
-        ["Building"] =
-            ["Content", "Diagnostics", "Files", "Output", "Pages", "Planning", "Preview", "Processes", "Rendering", "Snippets"],
+        ["Building"] = ["Content", "Diagnostics", "Files", "Output", "Pages", "Planning", "Preview", "Processes", "Rendering", "Snippets"],
         ["Sandbox"] = ["Diagnostics", "Engines", "EngineApi", "Files", "Processes"],
         ["Runner"] = ["Content", "EngineApi", "Files", "Processes", "Sandbox", "Snippets"],
-        ["Verification"] =
-            ["Content", "Diagnostics", "Engines", "EngineApi", "Processes", "Recordings", "Runner", "Sandbox", "Snippets"],
+        ["Verification"] = ["Content", "Diagnostics", "Engines", "EngineApi", "Processes", "Recordings", "Runner", "Sandbox", "Snippets"],
         ["Commands"] =
         [
-            "Building", "Content", "Diagnostics", "Engines", "Files", "Preview", "Processes", "Rendering", "Runner", "Sandbox",
-            "Snippets", "Verification",
+            "Building",
+            "Content",
+            "Diagnostics",
+            "Engines",
+            "Files",
+            "Preview",
+            "Processes",
+            "Rendering",
+            "Runner",
+            "Sandbox",
+            "Snippets",
+            "Verification",
         ],
     };
 
@@ -50,7 +72,9 @@ public sealed partial class Arrows
         var used = Uses().ToLookup(use => use.Room, use => use.Used);
         Assert.Equal(Allowed.Keys.Order(), used.Select(room => room.Key).Order());
 
-        var wrong = used.SelectMany(room => room.Except(Allowed[room.Key]).Where(other => other != room.Key).Select(other => $"{room.Key} uses {other}"));
+        var wrong = used.SelectMany(room =>
+            room.Except(Allowed[room.Key]).Where(other => other != room.Key).Select(other => $"{room.Key} uses {other}")
+        );
         Assert.Empty(wrong.Distinct().Order());
     }
 
@@ -68,19 +92,25 @@ public sealed partial class Arrows
     {
         var order = Allowed.Keys.ToList();
 
-        Assert.Empty(Allowed.SelectMany(room => room.Value.Where(used => order.IndexOf(used) > order.IndexOf(room.Key)).Select(used => $"{room.Key} uses {used}")));
+        Assert.Empty(
+            Allowed.SelectMany(room =>
+                room.Value.Where(used => order.IndexOf(used) > order.IndexOf(room.Key)).Select(used => $"{room.Key} uses {used}")
+            )
+        );
     }
 
     [Fact]
     public void Every_folder_is_a_room() =>
         Assert.Equal(
             Allowed.Keys.Where(room => room != "Theme").Order(),
-            Directory.EnumerateDirectories(Source).Select(folder => Path.GetFileName(folder)).Order());
+            Directory.EnumerateDirectories(Source).Select(folder => Path.GetFileName(folder)).Order()
+        );
 
     [Fact]
     public void Processes_start_in_one_folder_only()
     {
-        var elsewhere = Directory.EnumerateDirectories(Source)
+        var elsewhere = Directory
+            .EnumerateDirectories(Source)
             .Select(folder => Path.GetFileName(folder))
             .Where(folder => folder != "Processes")
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Source, folder), "*.cs", SearchOption.AllDirectories))
@@ -92,7 +122,10 @@ public sealed partial class Arrows
     private static IEnumerable<(string Room, string Used)> Uses() =>
         from type in Program.Value.Types
         where RoomOf(type.FullName) is not null
-        from used in type.Dependencies.Select(dependency => RoomOf(dependency.Target.FullName)).Append(RoomOf(type.FullName)).OfType<string>()
+        from used in type
+            .Dependencies.Select(dependency => RoomOf(dependency.Target.FullName))
+            .Append(RoomOf(type.FullName))
+            .OfType<string>()
         select (RoomOf(type.FullName)!, used);
 
     /// <returns>Null for a type that is in no room.</returns>

@@ -37,7 +37,10 @@ public sealed class Building
     private static SortedDictionary<string, string> Files(CourseFixture course)
     {
         var output = Path.Combine(course.Root, "output");
-        return new(Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories)
-            .ToDictionary(file => Path.GetRelativePath(output, file), file => Convert.ToBase64String(File.ReadAllBytes(file))));
+        return new(
+            Directory
+                .EnumerateFiles(output, "*", SearchOption.AllDirectories)
+                .ToDictionary(file => Path.GetRelativePath(output, file), file => Convert.ToBase64String(File.ReadAllBytes(file)))
+        );
     }
 }

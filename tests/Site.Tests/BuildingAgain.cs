@@ -136,7 +136,13 @@ public sealed class BuildingAgain : IDisposable
     private async Task<SortedDictionary<string, string>> AfreshAsync()
     {
         var output = Path.Combine(_cache.FullName, "afresh");
-        Assert.True(await new SiteBuild(_course.Root, output, Strict: false).RunAsync(TextWriter.Null, TextWriter.Null, TestContext.Current.CancellationToken));
+        Assert.True(
+            await new SiteBuild(_course.Root, output, Strict: false).RunAsync(
+                TextWriter.Null,
+                TextWriter.Null,
+                TestContext.Current.CancellationToken
+            )
+        );
         return Files(output);
     }
 
@@ -144,6 +150,9 @@ public sealed class BuildingAgain : IDisposable
         Directory.EnumerateFiles(Output, "*", SearchOption.AllDirectories).ToDictionary(file => file, File.GetLastWriteTimeUtc);
 
     private static SortedDictionary<string, string> Files(string site) =>
-        new(Directory.EnumerateFiles(site, "*", SearchOption.AllDirectories)
-            .ToDictionary(file => Path.GetRelativePath(site, file), file => Convert.ToBase64String(File.ReadAllBytes(file))));
+        new(
+            Directory
+                .EnumerateFiles(site, "*", SearchOption.AllDirectories)
+                .ToDictionary(file => Path.GetRelativePath(site, file), file => Convert.ToBase64String(File.ReadAllBytes(file)))
+        );
 }

@@ -14,11 +14,13 @@ public sealed class Caching : IDisposable, IProgress<string>
     [Fact]
     public async Task What_was_left_half_made_is_made_anew()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => GetAsync(directory =>
-        {
-            File.WriteAllText(Path.Combine(directory, "half"), "");
-            throw new InvalidOperationException();
-        }));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            GetAsync(directory =>
+            {
+                File.WriteAllText(Path.Combine(directory, "half"), "");
+                throw new InvalidOperationException();
+            })
+        );
         Assert.Null(_cache.Find(Name));
 
         var made = await GetAsync(directory => File.WriteAllTextAsync(Path.Combine(directory, "whole"), ""));
@@ -59,13 +61,18 @@ public sealed class Caching : IDisposable, IProgress<string>
     [Theory]
     [InlineData("/dev/full", "No space left on device")]
     [InlineData("/", "is denied")]
-    public async Task An_owner_that_cannot_be_written_is_an_error_that_names_the_cache_and_nobody_is_waited_for(string target, string reason)
+    public async Task An_owner_that_cannot_be_written_is_an_error_that_names_the_cache_and_nobody_is_waited_for(
+        string target,
+        string reason
+    )
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux has a device that is always full");
         Directory.CreateDirectory(Path.Combine(_cache.Directory, "engines"));
         var owner = Path.Combine(_cache.Directory, $"{Name}.owner");
         File.CreateSymbolicLink(owner, target);
-        var fault = await Assert.ThrowsAsync<MachineException>(() => GetAsync(_ => Task.CompletedTask).WaitAsync(Patience, TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<MachineException>(() =>
+            GetAsync(_ => Task.CompletedTask).WaitAsync(Patience, TestContext.Current.CancellationToken)
+        );
 
         Assert.StartsWith($"The cache in {_cache.Directory} cannot be used: ", fault.Fault, StringComparison.Ordinal);
         Assert.Contains(reason, fault.Fault, StringComparison.Ordinal);
@@ -82,7 +89,11 @@ public sealed class Caching : IDisposable, IProgress<string>
         var itself = Path.Combine(_cache.Directory, $"{Name}.lock");
         File.CreateSymbolicLink(itself, itself);
 
-        Assert.StartsWith($"The cache in {_cache.Directory} cannot be used: ", Assert.Throws<MachineException>(() => _cache.Unused("engines", [])).Fault, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The cache in {_cache.Directory} cannot be used: ",
+            Assert.Throws<MachineException>(() => _cache.Unused("engines", [])).Fault,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -70,7 +70,9 @@ public sealed class Changes
     private static CourseFixture Verified()
     {
         var course = new CourseFixture()
-            .Write(Lesson, """
+            .Write(
+                Lesson,
+                """
                 minutes: 1
                 machine: docker
                 steps:
@@ -95,7 +97,8 @@ public sealed class Changes
                     from: files/note
                     check: look.check.cs
 
-                """)
+                """
+            )
             .Write("lessons/first/files/note", "a note\n")
             .Write("lessons/first/look.cs", "Console.WriteLine(\"looking for box:latest\");\n")
             .Write("images/box/Dockerfile", "FROM base\n")
@@ -103,7 +106,10 @@ public sealed class Changes
             .Write("images/look/Dockerfile", "FROM scratch\n");
         var content = new ContentDirectory(course.Root);
         var lesson = Read(content).Lessons.Single();
-        new VerifiedFile(content).Add([("first", "trixie", new Verified(new DateOnly(2026, 11, 24), "26.1.5", "1.45", "6.18", LessonInputs.Hash(content, lesson)))], new DiagnosticBag());
+        new VerifiedFile(content).Add(
+            [("first", "trixie", new Verified(new DateOnly(2026, 11, 24), "26.1.5", "1.45", "6.18", LessonInputs.Hash(content, lesson)))],
+            new DiagnosticBag()
+        );
         return course;
     }
 

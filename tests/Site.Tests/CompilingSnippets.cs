@@ -19,7 +19,10 @@ public sealed class CompilingSnippets : IDisposable
         await CompileAsync(("a.cs", "return 1;"), ("b.cs", "return 2;"));
         await CompileAsync(("a.cs", "return 3;"));
 
-        Assert.Equal([("a.cs", "return 3;"), ("b.cs", "return 2;")], Store.Load().Select(program => (program.Source.Path, program.Source.Text)));
+        Assert.Equal(
+            [("a.cs", "return 3;"), ("b.cs", "return 2;")],
+            Store.Load().Select(program => (program.Source.Path, program.Source.Text))
+        );
     }
 
     [Fact]
@@ -63,8 +66,13 @@ public sealed class CompilingSnippets : IDisposable
 
     public void Dispose() => _root.Delete(recursive: true);
 
-    private Task<IReadOnlyList<CompiledSnippet>> CompileAsync(params (string Path, string Text)[] snippets) => CompileAsync(new DiagnosticBag(), snippets);
+    private Task<IReadOnlyList<CompiledSnippet>> CompileAsync(params (string Path, string Text)[] snippets) =>
+        CompileAsync(new DiagnosticBag(), snippets);
 
     private Task<IReadOnlyList<CompiledSnippet>> CompileAsync(DiagnosticBag bag, params (string Path, string Text)[] snippets) =>
-        new SnippetCompiler(Packages, Store).CompileAsync(snippets.Select(snippet => new SnippetFile(snippet.Path, snippet.Text)), bag, TestContext.Current.CancellationToken);
+        new SnippetCompiler(Packages, Store).CompileAsync(
+            snippets.Select(snippet => new SnippetFile(snippet.Path, snippet.Text)),
+            bag,
+            TestContext.Current.CancellationToken
+        );
 }

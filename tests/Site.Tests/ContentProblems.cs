@@ -11,12 +11,32 @@ public sealed class ContentProblems
 
     [Theory]
     [InlineData("lessons/first/lesson.yml", "minutes: 1", "minuts: 1", "lessons/first/lesson.yml:1:1: error unknown-key: `minuts`")]
-    [InlineData("lessons/first/lesson.yml", "look.check.cs", "gone.check.cs", "lessons/first/lesson.yml:5:12: error missing-file: there is no snippet `gone.check.cs`")]
+    [InlineData(
+        "lessons/first/lesson.yml",
+        "look.check.cs",
+        "gone.check.cs",
+        "lessons/first/lesson.yml:5:12: error missing-file: there is no snippet `gone.check.cs`"
+    )]
     [InlineData("lessons/first/look.check.cs", "Console", "Konsole", "lessons/first/look.check.cs:1:1: error CS0103: ")]
     [InlineData("lessons/first/en.md", "step look", "step luck", "lessons/first/en.md:6:1: error unknown-step: `luck`")]
-    [InlineData("lessons/first/zh.md", "::: step look\n看。\n:::\n", "看。\n", "lessons/first/lesson.yml:3:9: error unplaced-step: lessons/first/zh.md does not place the step `look`")]
-    [InlineData("lessons/first/en.md", "Look.", "[Look](../second/en.md).", "lessons/first/en.md:7:1: error broken-link: the link `../second/en.md` names no page")]
-    [InlineData("course.yml", "languages: [en, zh]", "languages: [en, zh]\ndocs: [welcome]", "course.yml:8:8: error invalid-value: there is no plain page `welcome`; write docs/en/welcome.md")]
+    [InlineData(
+        "lessons/first/zh.md",
+        "::: step look\n看。\n:::\n",
+        "看。\n",
+        "lessons/first/lesson.yml:3:9: error unplaced-step: lessons/first/zh.md does not place the step `look`"
+    )]
+    [InlineData(
+        "lessons/first/en.md",
+        "Look.",
+        "[Look](../second/en.md).",
+        "lessons/first/en.md:7:1: error broken-link: the link `../second/en.md` names no page"
+    )]
+    [InlineData(
+        "course.yml",
+        "languages: [en, zh]",
+        "languages: [en, zh]\ndocs: [welcome]",
+        "course.yml:8:8: error invalid-value: there is no plain page `welcome`; write docs/en/welcome.md"
+    )]
     public async Task Each_is_told_at_its_place(string file, string old, string fresh, string wanted)
     {
         using var course = new CourseFixture().Replace(file, old, fresh);

@@ -2,7 +2,6 @@ using Site.Commands;
 using Site.Content;
 using Site.Diagnostics;
 using Site.Engines;
-using Site.Recordings;
 using Site.Snippets;
 using Site.Verification;
 using Spectre.Console;
@@ -46,22 +45,36 @@ public sealed class CountingSteps
     private static void AtOnce(Action report)
     {
         using var start = new Barrier(Threads);
-        var threads = Enumerable.Range(0, Threads).Select(_ => new Thread(() =>
-        {
-            start.SignalAndWait();
-            for (var done = 0; done < Each; done++)
+        var threads = Enumerable
+            .Range(0, Threads)
+            .Select(_ => new Thread(() =>
             {
-                report();
-            }
-        })).ToList();
+                start.SignalAndWait();
+                for (var done = 0; done < Each; done++)
+                {
+                    report();
+                }
+            }))
+            .ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
     }
 
-    private static IAnsiConsole Console(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Interactive = InteractionSupport.No });
+    private static IAnsiConsole Console(TextWriter writer) =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Interactive = InteractionSupport.No });
 
-    private static StepResult Result() => new(Lesson, Step, Variant.Shell, new Fault(StepStatus.Failed, Here, "no"), Seconds: 1, Recording: null);
+    private static StepResult Result() =>
+        new(Lesson, Step, Variant.Shell, new Fault(StepStatus.Failed, Here, "no"), Seconds: 1, Recording: null);
 
-    private static Step Step { get; } = new(
-        "run", Here, new ShellCommand("true", Here), CSharp: null, new SnippetUse(new SnippetFile("so.check.cs", ""), Here), new Expectation(0, Here, Output: null), Observes: false, TimeSpan.FromSeconds(1));
+    private static Step Step { get; } =
+        new(
+            "run",
+            Here,
+            new ShellCommand("true", Here),
+            CSharp: null,
+            new SnippetUse(new SnippetFile("so.check.cs", ""), Here),
+            new Expectation(0, Here, Output: null),
+            Observes: false,
+            TimeSpan.FromSeconds(1)
+        );
 }

@@ -12,7 +12,10 @@ internal sealed class CourseFixture : IDisposable
 
     public CourseFixture()
     {
-        Write("course.yml", "title:\n  en: T\n  zh: T\nsummary:\n  en: S\n  zh: S\nlanguages: [en, zh]\nparts:\n  - title:\n      en: P\n      zh: P\n    lessons: [first]\n");
+        Write(
+            "course.yml",
+            "title:\n  en: T\n  zh: T\nsummary:\n  en: S\n  zh: S\nlanguages: [en, zh]\nparts:\n  - title:\n      en: P\n      zh: P\n    lessons: [first]\n"
+        );
         Write("lessons/first/lesson.yml", "minutes: 1\nsteps:\n  - id: look\n    shell: docker images\n    check: look.check.cs\n");
         Write("lessons/first/look.check.cs", "Console.WriteLine(\"so\");\nreturn File.Exists(\"nothing\") ? 1 : 0;\n");
         Write("lessons/first/en.md", "---\ntitle: T\nsummary: S\n---\n\n::: step look\nLook.\n:::\n");
@@ -43,8 +46,10 @@ internal sealed class CourseFixture : IDisposable
         var course = new CourseReader(new ContentDirectory(Root), bag).Read();
         if (course is not null)
         {
-            await new SitePlanner(new SnippetReader(PackageSet.OfThisProgram()), bag)
-                .PlanAsync(course, TestContext.Current.CancellationToken);
+            await new SitePlanner(new SnippetReader(PackageSet.OfThisProgram()), bag).PlanAsync(
+                course,
+                TestContext.Current.CancellationToken
+            );
         }
 
         return [.. bag.Sorted.Where(found => found.Severity == Severity.Error).Select(found => found.ToString())];

@@ -1,5 +1,3 @@
-using Site.Content;
-
 namespace Site.Tests;
 
 /// <summary>The lists of <c>course.yml</c>.</summary>
@@ -8,7 +6,11 @@ public sealed class CourseProblems
     private const string Part = "  - title:\n      en: P\n      zh: P\n    lessons: [first]\n";
 
     [Theory]
-    [InlineData("lessons: [first]", "lessons: [first, first]", "12:22: error duplicate-id: the lesson `first` is listed twice; keep it in one place of the course")]
+    [InlineData(
+        "lessons: [first]",
+        "lessons: [first, first]",
+        "12:22: error duplicate-id: the lesson `first` is listed twice; keep it in one place of the course"
+    )]
     [InlineData(Part, Part + Part, "16:15: error duplicate-id: the lesson `first` is listed twice")]
     [InlineData("[en, zh]", "[en, zh, en]", "7:21: error duplicate-id: the language `en` is listed twice; take one of the two out")]
     [InlineData("[en, zh]", "[fr]", "7:13: error invalid-value: `fr` is not a language of the theme; use one of: en, zh")]

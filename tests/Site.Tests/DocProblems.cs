@@ -1,5 +1,3 @@
-using Site.Pages;
-
 namespace Site.Tests;
 
 /// <summary>A plain page's file is its address.</summary>
@@ -8,8 +6,14 @@ public sealed class DocProblems
     private const string Page = "---\ntitle: T\nsummary: S\n---\n\nText.\n";
 
     [Theory]
-    [InlineData("a/x", "misplaced-file: a plain page lies directly in docs/en; move the file to docs/en/x.md, or under another name if that is taken")]
-    [InlineData("My page", "invalid-value: `My page` cannot be a page's id, which is a part of its address; rename the file: use lower-case words joined by hyphens")]
+    [InlineData(
+        "a/x",
+        "misplaced-file: a plain page lies directly in docs/en; move the file to docs/en/x.md, or under another name if that is taken"
+    )]
+    [InlineData(
+        "My page",
+        "invalid-value: `My page` cannot be a page's id, which is a part of its address; rename the file: use lower-case words joined by hyphens"
+    )]
     [InlineData("c#", "invalid-value: `c#` cannot be")]
     [InlineData("100%", "invalid-value: `100%` cannot be")]
     [InlineData("a%20b", "invalid-value: `a%20b` cannot be")]
@@ -32,6 +36,7 @@ public sealed class DocProblems
 
         Assert.Equal(
             ["docs/en/a/x.md:1:1: error misplaced-file", "docs/en/b/x.md:1:1: error misplaced-file"],
-            (await course.ErrorsAsync()).Select(error => string.Join(':', error.Split(':')[..4])));
+            (await course.ErrorsAsync()).Select(error => string.Join(':', error.Split(':')[..4]))
+        );
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using Site.Commands;
-using Site.Pages;
 using YamlDotNet.RepresentationModel;
 
 namespace Site.Tests;
@@ -9,7 +8,13 @@ namespace Site.Tests;
 /// <summary>The workflow file that the page <c>ci</c> gives to readers.</summary>
 public sealed partial class HostedCi
 {
-    private static readonly Command[] Commands = [VerifyCommand.Create(), EnginesCommand.Create(), DoctorCommand.Create(), BuildCommand.Create()];
+    private static readonly Command[] Commands =
+    [
+        VerifyCommand.Create(),
+        EnginesCommand.Create(),
+        DoctorCommand.Create(),
+        BuildCommand.Create(),
+    ];
 
     [Fact]
     public void It_is_the_same_in_both_languages() => Assert.Equal(Workflow("en"), Workflow("zh"));
@@ -35,9 +40,16 @@ public sealed partial class HostedCi
         var matrix = job["strategy"]["matrix"];
         var commands = Lines(job).Where(line => line.Contains("site.dll", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(Engines.EngineName.All.Select(name => name.Suite), ((YamlSequenceNode)matrix["engine"]).Select(name => name.ToString()));
+        Assert.Equal(
+            Engines.EngineName.All.Select(name => name.Suite),
+            ((YamlSequenceNode)matrix["engine"]).Select(name => name.ToString())
+        );
         Assert.Single(commands);
-        Assert.Contains($"--shard ${{{{ matrix.part }}}}/{((YamlSequenceNode)matrix["part"]).Children.Count} ", commands[0], StringComparison.Ordinal);
+        Assert.Contains(
+            $"--shard ${{{{ matrix.part }}}}/{((YamlSequenceNode)matrix["part"]).Children.Count} ",
+            commands[0],
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -52,14 +64,24 @@ public sealed partial class HostedCi
         Assert.Equal(2, lines.Count);
         foreach (var line in lines)
         {
-            var words = Expression().Replace(line, match => match.Value.Contains("part", StringComparison.Ordinal) ? "1" : "trixie").Split("site.dll ")[1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var words = Expression()
+                .Replace(line, match => match.Value.Contains("part", StringComparison.Ordinal) ? "1" : "trixie")
+                .Split("site.dll ")[1]
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var command = Commands.Single(command => command.Name == words[0]);
             Assert.Empty(command.Parse([.. words.Skip(1)]).Errors);
-            Assert.All(words.Where(word => word.StartsWith("--", StringComparison.Ordinal)), word => Assert.Contains(command.Options, option => option.Name == word));
+            Assert.All(
+                words.Where(word => word.StartsWith("--", StringComparison.Ordinal)),
+                word => Assert.Contains(command.Options, option => option.Name == word)
+            );
         }
     }
 
-    private static IEnumerable<string> Lines(YamlNode job) => ((YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>().Where(step => step.Children.ContainsKey("run")).Select(step => step["run"].ToString());
+    private static IEnumerable<string> Lines(YamlNode job) =>
+        ((YamlSequenceNode)job["steps"])
+            .Cast<YamlMappingNode>()
+            .Where(step => step.Children.ContainsKey("run"))
+            .Select(step => step["run"].ToString());
 
     private static YamlNode Root()
     {
@@ -70,7 +92,8 @@ public sealed partial class HostedCi
 
     private static string Workflow(string language) => Page(language).Split("```yaml\n")[1].Split("```\n")[0];
 
-    private static string Page(string language) => File.ReadAllText(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../content/docs", language, "ci.md")));
+    private static string Page(string language) =>
+        File.ReadAllText(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../content/docs", language, "ci.md")));
 
     [GeneratedRegex(@"\$\{\{ .*? \}\}")]
     private static partial Regex Expression();

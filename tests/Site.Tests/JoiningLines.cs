@@ -18,7 +18,17 @@ public sealed class JoiningLines
     {
         using var course = new CourseFixture().Replace("lessons/first/zh.md", "看。", markdown);
         var output = Path.Combine(course.Root, "output");
-        Assert.True(await new SiteBuild(course.Root, output, Strict: false).RunAsync(TextWriter.Null, TextWriter.Null, TestContext.Current.CancellationToken));
-        Assert.Contains($"<p>{html}</p>", await File.ReadAllTextAsync(Path.Combine(output, "zh/lessons/first.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.True(
+            await new SiteBuild(course.Root, output, Strict: false).RunAsync(
+                TextWriter.Null,
+                TextWriter.Null,
+                TestContext.Current.CancellationToken
+            )
+        );
+        Assert.Contains(
+            $"<p>{html}</p>",
+            await File.ReadAllTextAsync(Path.Combine(output, "zh/lessons/first.html"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 }

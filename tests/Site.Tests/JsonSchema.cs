@@ -12,15 +12,26 @@ internal sealed class JsonSchema
 
     private JsonSchema(string text) => _schema = Json.Schema.JsonSchema.FromText(text);
 
-    public static JsonSchema Of(string name) => new(File.ReadAllText(
-        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../content/schemas", $"{name}.schema.json"))));
+    public static JsonSchema Of(string name) =>
+        new(
+            File.ReadAllText(
+                Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../content/schemas", $"{name}.schema.json"))
+            )
+        );
 
     /// <summary>What is not as the schema says, each with its path.</summary>
     public IReadOnlyList<string> Faults(string json)
     {
         using var document = JsonDocument.Parse(json);
         var results = _schema.Evaluate(document.RootElement, Options);
-        return results.IsValid ? [] : [.. (results.Details ?? []).Append(results)
-            .SelectMany(part => (part.Errors ?? []).Select(error => $"{part.InstanceLocation}: {error.Value}")).DefaultIfEmpty("The schema does not hold")];
+        return results.IsValid
+            ? []
+            :
+            [
+                .. (results.Details ?? [])
+                    .Append(results)
+                    .SelectMany(part => (part.Errors ?? []).Select(error => $"{part.InstanceLocation}: {error.Value}"))
+                    .DefaultIfEmpty("The schema does not hold"),
+            ];
     }
 }

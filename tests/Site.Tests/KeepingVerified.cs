@@ -4,7 +4,6 @@ using Site.Diagnostics;
 using Site.Engines;
 using Site.Processes;
 using Site.Recordings;
-using Site.Sandbox;
 using Site.Verification;
 
 namespace Site.Tests;
@@ -25,8 +24,11 @@ public sealed class KeepingVerified : IDisposable
         _course.Write("verified.json", Conflict);
 
         Assert.Equal(
-            ["verified.json:2:1: error invalid-text: the file is not what `verify-lessons --record` writes; fix it here, or take it back from version control: without it no lesson counts as verified until it is recorded again"],
-            Record());
+            [
+                "verified.json:2:1: error invalid-text: the file is not what `verify-lessons --record` writes; fix it here, or take it back from version control: without it no lesson counts as verified until it is recorded again",
+            ],
+            Record()
+        );
         Assert.Equal(Conflict, System.IO.File.ReadAllText(File));
     }
 
@@ -37,7 +39,13 @@ public sealed class KeepingVerified : IDisposable
     {
         _course.Write("verified.json", Conflict);
 
-        Assert.Equal(ExitCodes.ContentIsWrong, await VerifyCommand.Create().Parse([option, "--content", _course.Root]).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(
+            ExitCodes.ContentIsWrong,
+            await VerifyCommand
+                .Create()
+                .Parse([option, "--content", _course.Root])
+                .InvokeAsync(cancellationToken: TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal(Conflict, System.IO.File.ReadAllText(File));
     }
@@ -45,7 +53,10 @@ public sealed class KeepingVerified : IDisposable
     [Fact]
     public void What_it_says_of_other_lessons_stays()
     {
-        _course.Write("verified.json", """{ "other": { "forky": { "date": "2026-11-24", "version": "28", "api": "1.50", "kernel": "6.18" } } }""");
+        _course.Write(
+            "verified.json",
+            """{ "other": { "forky": { "date": "2026-11-24", "version": "28", "api": "1.50", "kernel": "6.18" } } }"""
+        );
 
         Assert.Empty(Record());
 
@@ -72,8 +83,24 @@ public sealed class KeepingVerified : IDisposable
     {
         var bag = new DiagnosticBag();
         var course = new CourseReader(new ContentDirectory(_course.Root), bag).Read()!;
-        var passed = course.Lessons.SelectMany(lesson => lesson.Steps.Select(step => new StepResult(lesson, step, Variant.Shell, Fault: null, Seconds: 1, new Recording(
-            "docker images", new RunOutput([], 0, Cut: false), 0, [], new RunOutput([], 0, Cut: false), Engine, StepInputs.Hash(course.Content, lesson, step)))));
+        var passed = course.Lessons.SelectMany(lesson =>
+            lesson.Steps.Select(step => new StepResult(
+                lesson,
+                step,
+                Variant.Shell,
+                Fault: null,
+                Seconds: 1,
+                new Recording(
+                    "docker images",
+                    new RunOutput([], 0, Cut: false),
+                    0,
+                    [],
+                    new RunOutput([], 0, Cut: false),
+                    Engine,
+                    StepInputs.Hash(course.Content, lesson, step)
+                )
+            ))
+        );
         PassedLessons.Record(course, new VerificationRun(EngineName.Default, DateTimeOffset.UnixEpoch, 1, [.. passed]), bag);
         return bag.Sorted.Select(problem => problem.ToString());
     }

@@ -7,10 +7,19 @@ public sealed class Normalising
 {
     [Theory]
     [InlineData("2d1519f3cd1f   hello-world   2 seconds ago", "91cad0fff01c   hello-world   About a minute ago")]
-    [InlineData("Digest: sha256:6394f6c29adff04a8010ef2175f21c2eab19d658e14b33ae695487ff9088a920", "Digest: sha256:70c523ffe2dbd8f3ad34a0b35d717de1ca7b26f30fb9a6631391ae2004c8f38d")]
+    [InlineData(
+        "Digest: sha256:6394f6c29adff04a8010ef2175f21c2eab19d658e14b33ae695487ff9088a920",
+        "Digest: sha256:70c523ffe2dbd8f3ad34a0b35d717de1ca7b26f30fb9a6631391ae2004c8f38d"
+    )]
     [InlineData("#3 transferring context: 2B 0.0s done\n#3 DONE 0.1s", "#3 transferring context: 2B done\n#3 DONE 0.0s")]
-    [InlineData("#3 transferring context: 2B 0.2s\n#3 transferring context: 2B 0.3s done\n#3 DONE 0.4s\n\n#4 CACHED", "#3 transferring context: 2B done\n\n#4 CACHED\n\n#3 DONE 0.0s")]
-    [InlineData("#1 transferring dockerfile:\n#1 transferring dockerfile: 112B 0.0s done\n#1 DONE 0.0s", "#1 transferring dockerfile: 112B done\n#1 DONE 0.0s")]
+    [InlineData(
+        "#3 transferring context: 2B 0.2s\n#3 transferring context: 2B 0.3s done\n#3 DONE 0.4s\n\n#4 CACHED",
+        "#3 transferring context: 2B done\n\n#4 CACHED\n\n#3 DONE 0.0s"
+    )]
+    [InlineData(
+        "#1 transferring dockerfile:\n#1 transferring dockerfile: 112B 0.0s done\n#1 DONE 0.0s",
+        "#1 transferring dockerfile: 112B done\n#1 DONE 0.0s"
+    )]
     [InlineData("NAMES\nagitated_shockley", "NAMES\ninspiring_lewin2")]
     [InlineData("2026-11-24T11:33:00.844349844Z ready", "2026-11-25T01:00:00.1Z ready")]
     [InlineData("busybox   latest   4.26MB", "busybox     latest     4.3MB")]
@@ -19,14 +28,19 @@ public sealed class Normalising
     [InlineData("0.0.0.0:32768->80/tcp, [::]:32768->80/tcp", "0.0.0.0:32770->80/tcp, [::]:32770->80/tcp")]
     [InlineData("one\r\ntwo", "one\ntwo")]
     [InlineData("\u001b[32mdone\u001b[0m", "done")]
-    [InlineData("UID   PID   PPID  C  STIME  TTY  TIME      CMD\nroot  305   281   2  11:47  ?    00:00:00  sleep 300", "UID  PID  PPID C STIME TTY TIME CMD\nroot 288  267  0 11:52 ? 00:00:01 sleep 300")]
+    [InlineData(
+        "UID   PID   PPID  C  STIME  TTY  TIME      CMD\nroot  305   281   2  11:47  ?    00:00:00  sleep 300",
+        "UID  PID  PPID C STIME TTY TIME CMD\nroot 288  267  0 11:52 ? 00:00:01 sleep 300"
+    )]
     [InlineData("Outside, the main process of box has PID 305.", "Outside, the main process of box has PID 1288.")]
     [InlineData(
         "64934ceb653e: Pulling fs layer\n37f0bc34b741: Pulling fs layer\n37f0bc34b741: Waiting\n64934ceb653e: Verifying Checksum\n64934ceb653e: Pull complete\n37f0bc34b741: Pull complete",
-        "64934ceb653e: Pulling fs layer\n37f0bc34b741: Pulling fs layer\n64934ceb653e: Download complete\n64934ceb653e: Pull complete\n37f0bc34b741: Download complete\n37f0bc34b741: Pull complete")]
+        "64934ceb653e: Pulling fs layer\n37f0bc34b741: Pulling fs layer\n64934ceb653e: Download complete\n64934ceb653e: Pull complete\n37f0bc34b741: Download complete\n37f0bc34b741: Pull complete"
+    )]
     [InlineData(
         "08b2eeb49f76/\n08b2eeb49f76/VERSION\n08b2eeb49f76/json\n08b2eeb49f76/layer.tar\n5693f58060eb.json\n6baeb79d46a9/\n6baeb79d46a9/VERSION\n6baeb79d46a9/json\n6baeb79d46a9/layer.tar\nmanifest.json",
-        "a8b2eeb49f76/\na8b2eeb49f76/VERSION\na8b2eeb49f76/json\na8b2eeb49f76/layer.tar\nbbaeb79d46a9/\nbbaeb79d46a9/VERSION\nbbaeb79d46a9/json\nbbaeb79d46a9/layer.tar\nc693f58060eb.json\nmanifest.json")]
+        "a8b2eeb49f76/\na8b2eeb49f76/VERSION\na8b2eeb49f76/json\na8b2eeb49f76/layer.tar\nbbaeb79d46a9/\nbbaeb79d46a9/VERSION\nbbaeb79d46a9/json\nbbaeb79d46a9/layer.tar\nc693f58060eb.json\nmanifest.json"
+    )]
     public void Two_runs_of_the_same_command_are_alike(string one, string other) =>
         Assert.Equal(Normaliser.Normalise(one), Normaliser.Normalise(other));
 
@@ -49,7 +63,10 @@ public sealed class Normalising
     [InlineData("linux, layers - 4", "linux, layers - 5")]
     [InlineData("localhost:5000/my_app/web", "localhost:5000/your_app/web")]
     [InlineData("08b2eeb49f76 one\n5693f58060eb two", "5693f58060eb two\n08b2eeb49f76 one")]
-    [InlineData("08b2eeb49f76/a\n08b2eeb49f76/b\n08b2eeb49f76/c\n08b2eeb49f76/d\n5693f58060eb/a\n5693f58060eb/b\n5693f58060eb/c\n5693f58060eb/d", "08b2eeb49f76/a\n08b2eeb49f76/b\n08b2eeb49f76/c\n08b2eeb49f76/d\n5693f58060eb/a\n5693f58060eb/b\n5693f58060eb/c\n5693f58060eb/e")]
+    [InlineData(
+        "08b2eeb49f76/a\n08b2eeb49f76/b\n08b2eeb49f76/c\n08b2eeb49f76/d\n5693f58060eb/a\n5693f58060eb/b\n5693f58060eb/c\n5693f58060eb/d",
+        "08b2eeb49f76/a\n08b2eeb49f76/b\n08b2eeb49f76/c\n08b2eeb49f76/d\n5693f58060eb/a\n5693f58060eb/b\n5693f58060eb/c\n5693f58060eb/e"
+    )]
     public void Two_outputs_that_differ_stay_apart(string one, string other) =>
         Assert.NotEqual(Normaliser.Normalise(one), Normaliser.Normalise(other));
 
@@ -61,11 +78,41 @@ public sealed class Normalising
     [InlineData("2d1519f3cd1f ran", "box is 2d1519f3cd1f", "f00dfeed0001 ran", "box is f00dfeed0001", true)]
     [InlineData("2d1519f3cd1f ran", "box is 2d1519f3cd1f", "f00dfeed0001 ran", "box is f00dfeed0002", false)]
     [InlineData("2d1519f3cd1f ran", "box is 91cad0fff01c", "f00dfeed0001 ran", "box is f00dfeed0001", false)]
-    [InlineData("sha256:6394f6c29adff04a8010ef2175f21c2eab19d658e14b33ae695487ff9088a920", "6394f6c29adf", "sha256:70c523ffe2dbd8f3ad34a0b35d717de1ca7b26f30fb9a6631391ae2004c8f38d", "70c523ffe2db", true)]
-    [InlineData("sha256:6394f6c29adff04a8010ef2175f21c2eab19d658e14b33ae695487ff9088a920", "6394f6c29adf", "sha256:70c523ffe2dbd8f3ad34a0b35d717de1ca7b26f30fb9a6631391ae2004c8f38d", "2d1519f3cd1f", false)]
-    [InlineData("2d1519f3cd1f ran", "blobs/2d1519f3cd1f\nblobs/91cad0fff01c", "f00dfeed0001 ran", "blobs/a00dfeed0002\nblobs/f00dfeed0001", true)]
-    [InlineData("2d1519f3cd1f ran", "blobs/2d1519f3cd1f\nblobs/91cad0fff01c", "f00dfeed0001 ran", "blobs/a00dfeed0002\nblobs/f00dfeed0003", false)]
-    public void An_id_that_came_up_twice_is_the_same_through_a_lesson(string old, string laterOld, string fresh, string laterFresh, bool same)
+    [InlineData(
+        "sha256:6394f6c29adff04a8010ef2175f21c2eab19d658e14b33ae695487ff9088a920",
+        "6394f6c29adf",
+        "sha256:70c523ffe2dbd8f3ad34a0b35d717de1ca7b26f30fb9a6631391ae2004c8f38d",
+        "70c523ffe2db",
+        true
+    )]
+    [InlineData(
+        "sha256:6394f6c29adff04a8010ef2175f21c2eab19d658e14b33ae695487ff9088a920",
+        "6394f6c29adf",
+        "sha256:70c523ffe2dbd8f3ad34a0b35d717de1ca7b26f30fb9a6631391ae2004c8f38d",
+        "2d1519f3cd1f",
+        false
+    )]
+    [InlineData(
+        "2d1519f3cd1f ran",
+        "blobs/2d1519f3cd1f\nblobs/91cad0fff01c",
+        "f00dfeed0001 ran",
+        "blobs/a00dfeed0002\nblobs/f00dfeed0001",
+        true
+    )]
+    [InlineData(
+        "2d1519f3cd1f ran",
+        "blobs/2d1519f3cd1f\nblobs/91cad0fff01c",
+        "f00dfeed0001 ran",
+        "blobs/a00dfeed0002\nblobs/f00dfeed0003",
+        false
+    )]
+    public void An_id_that_came_up_twice_is_the_same_through_a_lesson(
+        string old,
+        string laterOld,
+        string fresh,
+        string laterFresh,
+        bool same
+    )
     {
         var ids = new PairedIds();
 

@@ -3,7 +3,6 @@ using Site.Output;
 using Site.Pages;
 using Site.Processes;
 using Site.Recordings;
-using Site.Sandbox;
 
 namespace Site.Tests;
 
@@ -40,7 +39,8 @@ public sealed class OutputScripts
         Assert.Equal((0, 1), (outputs.IndexOf(first), outputs.IndexOf(second)));
     }
 
-    private static OtherOutput Of(string printed) => new(Engine, new RunOutput([new OutputChunk(TimeSpan.Zero, printed)], ExitCode: 0, Cut: false));
+    private static OtherOutput Of(string printed) =>
+        new(Engine, new RunOutput([new OutputChunk(TimeSpan.Zero, printed)], ExitCode: 0, Cut: false));
 
     private static async Task<JsonNode> ReadAsync(EngineOutputs outputs)
     {
@@ -49,8 +49,16 @@ public sealed class OutputScripts
         {
             await File.WriteAllBytesAsync(script, LessonScripts.Outputs(outputs).ToArray(), TestContext.Current.CancellationToken);
             var run = await HostProcess.RunAsync(
-                HostCommand.Of("node", "-e", "require('vm').runInThisContext(require('fs').readFileSync(process.argv[1], 'utf8')); console.log(JSON.stringify(drydockOutputs))", script),
-                TimeSpan.FromMinutes(1), outputLimit: 64 * 1024, ct: TestContext.Current.CancellationToken);
+                HostCommand.Of(
+                    "node",
+                    "-e",
+                    "require('vm').runInThisContext(require('fs').readFileSync(process.argv[1], 'utf8')); console.log(JSON.stringify(drydockOutputs))",
+                    script
+                ),
+                TimeSpan.FromMinutes(1),
+                outputLimit: 64 * 1024,
+                ct: TestContext.Current.CancellationToken
+            );
             Assert.True(run.ExitCode == 0, run.Text);
             return JsonNode.Parse(run.Text)!;
         }

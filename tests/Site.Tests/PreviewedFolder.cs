@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using System.Threading.Channels;
-using Site.Content;
 using Site.Diagnostics;
 using Site.Preview;
 
@@ -37,7 +36,8 @@ internal sealed class PreviewedFolder : IAsyncDisposable
         return previewed;
     }
 
-    public static PreviewBuild Wrong(string what) => new([new Diagnostic(Severity.Error, "code", new SourceLocation("a.md", 1, 1), what, "fix it")], Files: null);
+    public static PreviewBuild Wrong(string what) =>
+        new([new Diagnostic(Severity.Error, "code", new SourceLocation("a.md", 1, 1), what, "fix it")], Files: null);
 
     /// <summary>A preview of this folder, not yet running.</summary>
     public LivePreview Preview() => new(AskAsync, [new WatchedFolder(Folder, WithSubfolders: true)], Hears, TextWriter.Null);
@@ -65,9 +65,19 @@ internal sealed class PreviewedFolder : IAsyncDisposable
     /// <returns>What is wrong; empty when all is well.</returns>
     public async Task<IReadOnlyList<string>> ToldAsync()
     {
-        _told ??= SseParser.Create(await _client.GetStreamAsync(new Uri(Address, "/_drydock/events"))).EnumerateAsync().GetAsyncEnumerator();
+        _told ??= SseParser
+            .Create(await _client.GetStreamAsync(new Uri(Address, "/_drydock/events")))
+            .EnumerateAsync()
+            .GetAsyncEnumerator();
         Assert.True(await _told.MoveNextAsync().AsTask().WaitAsync(Patience));
-        return [.. JsonDocument.Parse(_told.Current.Data).RootElement.GetProperty("problems").EnumerateArray().Select(problem => problem.GetProperty("what").GetString()!)];
+        return
+        [
+            .. JsonDocument
+                .Parse(_told.Current.Data)
+                .RootElement.GetProperty("problems")
+                .EnumerateArray()
+                .Select(problem => problem.GetProperty("what").GetString()!),
+        ];
     }
 
     public async ValueTask DisposeAsync()

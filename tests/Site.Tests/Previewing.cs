@@ -68,7 +68,8 @@ public sealed class Previewing
         await using var previewed = await PreviewedFolder.StartAsync();
 
         var fault = await Assert.ThrowsAsync<MachineException>(() =>
-            previewed.Preview().RunAsync(previewed.Address.Port, _ => { }, TestContext.Current.CancellationToken));
+            previewed.Preview().RunAsync(previewed.Address.Port, _ => { }, TestContext.Current.CancellationToken)
+        );
 
         Assert.StartsWith($"Port {previewed.Address.Port} of 127.0.0.1 is in use by `", fault.Message, StringComparison.Ordinal);
         Assert.Contains($"(process {Environment.ProcessId})", fault.Message, StringComparison.Ordinal);
@@ -83,7 +84,6 @@ public sealed class Previewing
         {
             build = await previewed.BuildAsync();
             build.Answer(PreviewedFolder.Good);
-        }
-        while (!build.Edited.Contains(path));
+        } while (!build.Edited.Contains(path));
     }
 }

@@ -17,23 +17,39 @@ internal static class Publisher
     /// <returns>When the first generation is there.</returns>
     public static async Task<Process> StartAsync(string target)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Publisher).Assembly.Location]) { RedirectStandardOutput = true, Environment = { [Variable] = target } };
+        var start = new ProcessStartInfo("dotnet", [typeof(Publisher).Assembly.Location])
+        {
+            RedirectStandardOutput = true,
+            Environment = { [Variable] = target },
+        };
         var process = Process.Start(start)!;
-        Assert.Equal("published", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience));
+        Assert.Equal(
+            "published",
+            await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience)
+        );
         return process;
     }
 
     /// <summary>Every file holds the generation's number.</summary>
     public static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Site(int generation) =>
-        Enumerable.Range(0, Pages).Select(page => $"en/{page}.html").Prepend("index.html").Append(SiteWriter.Marker)
-            .Select(path => (new PagePath(path), (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(generation.ToString(CultureInfo.InvariantCulture))));
+        Enumerable
+            .Range(0, Pages)
+            .Select(page => $"en/{page}.html")
+            .Prepend("index.html")
+            .Append(SiteWriter.Marker)
+            .Select(path =>
+                (new PagePath(path), (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(generation.ToString(CultureInfo.InvariantCulture)))
+            );
 
     /// <summary>Fails when files are missing or are of several generations.</summary>
     /// <returns>The generation.</returns>
     public static string AssertWhole(string target)
     {
         var files = Directory.GetFiles(target, "*", SearchOption.AllDirectories);
-        Assert.Equal(Site(0).Select(file => file.Path.Value).Order(StringComparer.Ordinal), files.Select(file => Path.GetRelativePath(target, file)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Site(0).Select(file => file.Path.Value).Order(StringComparer.Ordinal),
+            files.Select(file => Path.GetRelativePath(target, file)).Order(StringComparer.Ordinal)
+        );
         return Assert.Single(files.Select(File.ReadAllText).Distinct());
     }
 

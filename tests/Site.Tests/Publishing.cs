@@ -3,9 +3,7 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Site.Building;
-using Site.Content;
 using Site.Diagnostics;
-using Site.Pages;
 using Site.Rendering;
 
 namespace Site.Tests;
@@ -23,11 +21,27 @@ public sealed class Publishing : IDisposable
         await BuildAsync(At("https://docs.example.org/docker"));
 
         var page = Page("zh/lessons/first.html");
-        Assert.Contains("<link rel=\"canonical\" href=\"https://docs.example.org/docker/zh/lessons/first.html\"", page, StringComparison.Ordinal);
-        Assert.Contains("<link rel=\"alternate\" hreflang=\"en\" href=\"https://docs.example.org/docker/en/lessons/first.html\"", page, StringComparison.Ordinal);
-        Assert.Contains("<meta property=\"og:url\" content=\"https://docs.example.org/docker/zh/lessons/first.html\"", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "<link rel=\"canonical\" href=\"https://docs.example.org/docker/zh/lessons/first.html\"",
+            page,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "<link rel=\"alternate\" hreflang=\"en\" href=\"https://docs.example.org/docker/en/lessons/first.html\"",
+            page,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "<meta property=\"og:url\" content=\"https://docs.example.org/docker/zh/lessons/first.html\"",
+            page,
+            StringComparison.Ordinal
+        );
         Assert.Contains("<meta property=\"og:title\" content=\"T\"", page, StringComparison.Ordinal);
-        Assert.Contains("<link rel=\"canonical\" href=\"https://docs.example.org/docker/en/\"", Page("en/index.html"), StringComparison.Ordinal);
+        Assert.Contains(
+            "<link rel=\"canonical\" href=\"https://docs.example.org/docker/en/\"",
+            Page("en/index.html"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("href=\"/docker/en/index.html\"", Page("404.html"), StringComparison.Ordinal);
     }
 
@@ -37,11 +51,22 @@ public sealed class Publishing : IDisposable
         await BuildAsync(At("https://docs.example.org/docker"));
 
         var page = Page("en/index.html");
-        var address = Regex.Match(page, "<meta property=\"og:image\" content=\"https://docs.example.org/docker/([^\"]+\\.png)\"").Groups[1].Value;
+        var address = Regex
+            .Match(page, "<meta property=\"og:image\" content=\"https://docs.example.org/docker/([^\"]+\\.png)\"")
+            .Groups[1]
+            .Value;
         var picture = await File.ReadAllBytesAsync(Path.Combine(_course.Root, "output", address), TestContext.Current.CancellationToken);
         Assert.Equal("IHDR"u8, picture.AsSpan(12, 4));
-        Assert.Contains($"<meta property=\"og:image:width\" content=\"{BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(16))}\"", page, StringComparison.Ordinal);
-        Assert.Contains($"<meta property=\"og:image:height\" content=\"{BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(20))}\"", page, StringComparison.Ordinal);
+        Assert.Contains(
+            $"<meta property=\"og:image:width\" content=\"{BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(16))}\"",
+            page,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $"<meta property=\"og:image:height\" content=\"{BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(20))}\"",
+            page,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -64,8 +89,15 @@ public sealed class Publishing : IDisposable
 
         var urls = XDocument.Parse(Page("sitemap.xml")).Root!.Elements().ToList();
         Assert.Equal(
-            ["https://docs.example.org/", "https://docs.example.org/en/", "https://docs.example.org/en/lessons/first.html", "https://docs.example.org/zh/", "https://docs.example.org/zh/lessons/first.html"],
-            urls.Select(url => url.Elements().First().Value).Order(StringComparer.Ordinal));
+            [
+                "https://docs.example.org/",
+                "https://docs.example.org/en/",
+                "https://docs.example.org/en/lessons/first.html",
+                "https://docs.example.org/zh/",
+                "https://docs.example.org/zh/lessons/first.html",
+            ],
+            urls.Select(url => url.Elements().First().Value).Order(StringComparer.Ordinal)
+        );
         Assert.All(urls.Skip(1), url => Assert.Equal(3, url.Elements().Count()));
     }
 
@@ -90,7 +122,8 @@ public sealed class Publishing : IDisposable
     public async Task The_archive_is_the_site_and_the_same_each_time()
     {
         await BuildAsync(Build());
-        var site = Directory.EnumerateFiles(Path.Combine(_course.Root, "output"), "*", SearchOption.AllDirectories)
+        var site = Directory
+            .EnumerateFiles(Path.Combine(_course.Root, "output"), "*", SearchOption.AllDirectories)
             .ToDictionary(file => "course/" + Path.GetRelativePath(Path.Combine(_course.Root, "output"), file), File.ReadAllText);
 
         await BuildAsync(At("https://docs.example.org/") with { Zip = Zip });
@@ -142,37 +175,51 @@ public sealed class Publishing : IDisposable
     [Fact]
     public async Task Each_page_lies_beside_itself_as_Markdown_that_any_reader_knows()
     {
-        _course.Write("lessons/first/en.md", """
-            ---
-            title: One
-            summary: Two.
-            ---
+        _course
+            .Write(
+                "lessons/first/en.md",
+                """
+                ---
+                title: One
+                summary: Two.
+                ---
 
-            ## Before {#before}
+                ## Before {#before}
 
-            ::: tip
-            See [the page](../../docs/en/page.md#there), `[not](this.md)`.
-            :::
+                ::: tip
+                See [the page](../../docs/en/page.md#there), `[not](this.md)`.
+                :::
 
-            ::: step look
-            Look.
-            :::
+                ::: step look
+                Look.
+                :::
 
-            ```sh
-            # code {#stays}
-            ::: tip
-            ```
+                ```sh
+                # code {#stays}
+                ::: tip
+                ```
 
-            """.ReplaceLineEndings("\n")).Write("docs/en/page.md", "---\ntitle: P\nsummary: S\n---\n\n## X {#there}\n\nText.\n");
+                """.ReplaceLineEndings("\n")
+            )
+            .Write("docs/en/page.md", "---\ntitle: P\nsummary: S\n---\n\n## X {#there}\n\nText.\n");
 
         await BuildAsync(Build());
 
         Assert.Equal(
             "# One\n\nTwo.\n\n## Before\n\n**Tip**\n\nSee [the page](../docs/page.md#there), `[not](this.md)`.\n\n**Step 1 of 1** (`look`)\n\nLook.\n\n```console\n$ docker images\n```\n\n"
-            + "How we check it: [look.check.cs](../../lessons/first/look.check.cs).\n\n```sh\n# code {#stays}\n::: tip\n```\n",
-            Page("en/lessons/first.md"));
-        Assert.Contains("<link rel=\"alternate\" type=\"text/markdown\" href=\"first.md\"", Page("en/lessons/first.html"), StringComparison.Ordinal);
-        Assert.StartsWith("# T\n\n> S\n\n## English\n\n- [One](en/lessons/first.md): Two.\n- [P](en/docs/page.md): S\n\n## 简体中文\n", Page("llms.txt"), StringComparison.Ordinal);
+                + "How we check it: [look.check.cs](../../lessons/first/look.check.cs).\n\n```sh\n# code {#stays}\n::: tip\n```\n",
+            Page("en/lessons/first.md")
+        );
+        Assert.Contains(
+            "<link rel=\"alternate\" type=\"text/markdown\" href=\"first.md\"",
+            Page("en/lessons/first.html"),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "# T\n\n> S\n\n## English\n\n- [One](en/lessons/first.md): Two.\n- [P](en/docs/page.md): S\n\n## 简体中文\n",
+            Page("llms.txt"),
+            StringComparison.Ordinal
+        );
     }
 
     public void Dispose()

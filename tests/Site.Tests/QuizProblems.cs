@@ -1,5 +1,3 @@
-using Site.Content;
-
 namespace Site.Tests;
 
 public sealed class QuizProblems
@@ -37,13 +35,20 @@ public sealed class QuizProblems
     public async Task A_heading_cannot_have_the_quizs_place()
     {
         using var course = Course().Replace("lessons/first/en.md", "::: step look", "## Check yourself\n\n::: step look");
-        Assert.Contains("lessons/first/en.md:6:1: error duplicate-id: the id `check-yourself` is the quiz's on this page; give the heading another id: `## Title {#id}`", await course.ErrorsAsync());
+        Assert.Contains(
+            "lessons/first/en.md:6:1: error duplicate-id: the id `check-yourself` is the quiz's on this page; give the heading another id: `## Title {#id}`",
+            await course.ErrorsAsync()
+        );
     }
 
     [Theory]
     [InlineData("    question", "    ask", "3:5: error unknown-key: `ask`")]
     [InlineData("      en: Q\n", "", "4:7: error missing-key: `en` is missing")]
-    [InlineData("          en: W\n          zh: W\n      - text", "          en: W\n      - text", "12:11: error missing-key: `zh` is missing")]
+    [InlineData(
+        "          en: W\n          zh: W\n      - text",
+        "          en: W\n      - text",
+        "12:11: error missing-key: `zh` is missing"
+    )]
     [InlineData("right: true", "right: yes", "7:16: error invalid-value: `right` is neither true nor false")]
     [InlineData("right: true\n        ", "", "2:5: error invalid-value: no answer is right; mark one or more")]
     [InlineData("id: one", "id: One!", "2:9: error invalid-value: `One!` cannot be an id")]
@@ -61,7 +66,10 @@ public sealed class QuizProblems
     {
         using var course = Course();
         course.Write("lessons/first/quiz.yml", Quiz[..Quiz.LastIndexOf("      - text", StringComparison.Ordinal)]);
-        Assert.Equal(["lessons/first/quiz.yml:2:5: error invalid-value: the question has 1 answer(s); offer 2 to 4"], await course.ErrorsAsync());
+        Assert.Equal(
+            ["lessons/first/quiz.yml:2:5: error invalid-value: the question has 1 answer(s); offer 2 to 4"],
+            await course.ErrorsAsync()
+        );
     }
 
     [Fact]
@@ -69,7 +77,10 @@ public sealed class QuizProblems
     {
         using var course = Course();
         course.Write("lessons/first/quiz.yml", Quiz + Quiz["questions:".Length..]);
-        Assert.Contains(await course.ErrorsAsync(), error => error.Contains("duplicate-id: the question id `one` is used twice", StringComparison.Ordinal));
+        Assert.Contains(
+            await course.ErrorsAsync(),
+            error => error.Contains("duplicate-id: the question id `one` is used twice", StringComparison.Ordinal)
+        );
     }
 
     private static CourseFixture Course() => new CourseFixture().Write("lessons/first/quiz.yml", Quiz);

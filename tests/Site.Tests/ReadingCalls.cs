@@ -99,7 +99,8 @@ public sealed class ReadingCalls
         Assert.Empty(Read([], ["HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na"]));
         Assert.Equal(
             ["GET /a 200  "],
-            Read(["GET /a HTTP/1.1\r\n\r\n"], ["HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 404 Not Found\r\n\r\n"]));
+            Read(["GET /a HTTP/1.1\r\n\r\n"], ["HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 404 Not Found\r\n\r\n"])
+        );
     }
 
     /// <summary>Bytes that a fuzzer would choose: the messages with some of their bytes replaced, and nothing but noise.</summary>

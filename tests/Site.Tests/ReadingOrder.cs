@@ -11,12 +11,16 @@ public sealed class ReadingOrder
         using var course = new CourseFixture().Replace("course.yml", "parts:", "docs: [welcome, offline]\nparts:");
         foreach (var id in new[] { "authoring", "offline", "verification", "welcome" })
         {
-            course.Write($"docs/en/{id}.md", "---\ntitle: T\nsummary: S\n---\n").Write($"docs/zh/{id}.md", "---\ntitle: T\nsummary: S\n---\n");
+            course
+                .Write($"docs/en/{id}.md", "---\ntitle: T\nsummary: S\n---\n")
+                .Write($"docs/zh/{id}.md", "---\ntitle: T\nsummary: S\n---\n");
         }
 
         var read = new CourseReader(new ContentDirectory(course.Root), new DiagnosticBag()).Read()!;
 
-        Assert.All(read.Languages, language =>
-            Assert.Equal(["welcome", "offline", "authoring", "verification"], read.DocsFor(language).Select(doc => doc.Id)));
+        Assert.All(
+            read.Languages,
+            language => Assert.Equal(["welcome", "offline", "authoring", "verification"], read.DocsFor(language).Select(doc => doc.Id))
+        );
     }
 }

@@ -32,12 +32,41 @@ public sealed class ReadingSnippets
         Assert.Equal(Program, string.Concat(code.Select(span => span.Text)));
         Assert.Equal(
             [
-                (CodeKind.Directive, "#:package Docker.DotNet.Enhanced@4.3.3"), (CodeKind.Comment, "// Asks."), (CodeKind.Keyword, "var"), (CodeKind.Local, "docker"),
-                (CodeKind.Type, "DockerClientBuilder"), (CodeKind.Method, "Build"), (CodeKind.Control, "await"), (CodeKind.Member, "Images"), (CodeKind.Control, "foreach"),
-                (CodeKind.Number, "10"), (CodeKind.Type, "Console"), (CodeKind.String, "$\""), (CodeKind.Method, "Twice"), (CodeKind.Local, "number"),
+                (CodeKind.Directive, "#:package Docker.DotNet.Enhanced@4.3.3"),
+                (CodeKind.Comment, "// Asks."),
+                (CodeKind.Keyword, "var"),
+                (CodeKind.Local, "docker"),
+                (CodeKind.Type, "DockerClientBuilder"),
+                (CodeKind.Method, "Build"),
+                (CodeKind.Control, "await"),
+                (CodeKind.Member, "Images"),
+                (CodeKind.Control, "foreach"),
+                (CodeKind.Number, "10"),
+                (CodeKind.Type, "Console"),
+                (CodeKind.String, "$\""),
+                (CodeKind.Method, "Twice"),
+                (CodeKind.Local, "number"),
             ],
-            code.Where(span => span.Text is "#:package Docker.DotNet.Enhanced@4.3.3" or "// Asks." or "var" or "docker" or "DockerClientBuilder" or "Build" or "await" or "Images"
-                or "foreach" or "10" or "Console" or "$\"" or "Twice" or "number").Select(span => (span.Kind, span.Text)).Distinct());
+            code.Where(span =>
+                    span.Text
+                        is "#:package Docker.DotNet.Enhanced@4.3.3"
+                            or "// Asks."
+                            or "var"
+                            or "docker"
+                            or "DockerClientBuilder"
+                            or "Build"
+                            or "await"
+                            or "Images"
+                            or "foreach"
+                            or "10"
+                            or "Console"
+                            or "$\""
+                            or "Twice"
+                            or "number"
+                )
+                .Select(span => (span.Kind, span.Text))
+                .Distinct()
+        );
     }
 
     [Theory]
@@ -46,7 +75,11 @@ public sealed class ReadingSnippets
     [InlineData("one", "ImagesListResponse one", "")]
     [InlineData("DockerClientBuilder", "class Docker.DotNet.DockerClientBuilder", "Builds a DockerClient.")]
     [InlineData("All", "bool? ImagesListParameters.All { get; set; }", "")]
-    [InlineData("ListImagesAsync", "Task<IList<ImagesListResponse>> IImageOperations.ListImagesAsync(ImagesListParameters parameters, CancellationToken cancellationToken = default)", "Retrieves a list of the images on the server.")]
+    [InlineData(
+        "ListImagesAsync",
+        "Task<IList<ImagesListResponse>> IImageOperations.ListImagesAsync(ImagesListParameters parameters, CancellationToken cancellationToken = default)",
+        "Retrieves a list of the images on the server."
+    )]
     public async Task A_name_has_its_signature_and_its_library_s_summary(string name, string signature, string summary)
     {
         var note = (await ReadAsync()).First(span => span.Text == name).Note;
@@ -58,7 +91,12 @@ public sealed class ReadingSnippets
     [Fact]
     public async Task With_the_SDK_the_framework_s_names_have_summaries_too()
     {
-        Assert.SkipUnless(Directory.Exists(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../../packs/Microsoft.NETCore.App.Ref")), "The SDK's reference pack is not installed");
+        Assert.SkipUnless(
+            Directory.Exists(
+                Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../../packs/Microsoft.NETCore.App.Ref")
+            ),
+            "The SDK's reference pack is not installed"
+        );
 
         var note = (await ReadAsync()).First(span => span.Text == "WriteLine").Note!;
 
@@ -69,7 +107,11 @@ public sealed class ReadingSnippets
     private static async Task<IReadOnlyList<CodeSpan>> ReadAsync()
     {
         var bag = new DiagnosticBag();
-        var codes = await new SnippetReader(PackageSet.OfThisProgram()).ReadAsync([new SnippetFile("a.cs", Program)], bag, TestContext.Current.CancellationToken);
+        var codes = await new SnippetReader(PackageSet.OfThisProgram()).ReadAsync(
+            [new SnippetFile("a.cs", Program)],
+            bag,
+            TestContext.Current.CancellationToken
+        );
         Assert.Empty(bag.Sorted);
         return codes["a.cs"];
     }

@@ -1,5 +1,3 @@
-using Site.Recordings;
-
 namespace Site.Tests;
 
 /// <summary>What runs have left is read like all other content: what is wrong in it is told at its place.</summary>
@@ -42,6 +40,10 @@ public sealed class RecordedProblems
     public async Task A_lesson_of_which_nothing_is_said_is_told(string engines)
     {
         using var course = new CourseFixture().Write("verified.json", $"{{ \"first\": {engines} }}");
-        Assert.StartsWith("verified.json:1:1: error invalid-text: there is a `null`", Assert.Single(await course.ErrorsAsync()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "verified.json:1:1: error invalid-text: there is a `null`",
+            Assert.Single(await course.ErrorsAsync()),
+            StringComparison.Ordinal
+        );
     }
 }

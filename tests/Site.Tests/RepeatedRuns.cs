@@ -14,7 +14,14 @@ public sealed class RepeatedRuns
     private static readonly SourceLocation Here = new("lesson.yml", 1, 1);
     private static readonly Step One = NewStep("one");
     private static readonly Step Two = NewStep("two");
-    private static readonly Lesson Lesson = new("first", "lessons/first", 1, MachineKind.Docker, [One, Two], new Dictionary<Language, Prose>());
+    private static readonly Lesson Lesson = new(
+        "first",
+        "lessons/first",
+        1,
+        MachineKind.Docker,
+        [One, Two],
+        new Dictionary<Language, Prose>()
+    );
 
     [Fact]
     public void What_failed_and_then_passed_is_flaky_and_keeps_its_fault()
@@ -36,7 +43,10 @@ public sealed class RepeatedRuns
     [Fact]
     public void What_fails_otherwise_the_second_time_tells_of_both()
     {
-        var results = StepResult.Repeated([Failed(One), Blocked(Two)], [Failed(One) with { Fault = new Fault(StepStatus.Error, Here, "crashed") }, Blocked(Two)]);
+        var results = StepResult.Repeated(
+            [Failed(One), Blocked(Two)],
+            [Failed(One) with { Fault = new Fault(StepStatus.Error, Here, "crashed") }, Blocked(Two)]
+        );
         Assert.Equal([("crashed", false), ("no", true)], results[0].Faults.Select(found => (found.Fault.Reason, found.IsFirst)));
     }
 
@@ -62,15 +72,33 @@ public sealed class RepeatedRuns
         Assert.Equal([("two", StepStatus.Passed), ("one", StepStatus.Flaky)], results.Select(result => (result.Step.Id, result.Status)));
     }
 
-    private static StepResult Passed(Step step) => Blocked(step) with
-    {
-        Recording = new Recording("", new RunOutput([], 0, Cut: false), 0, [], new RunOutput([], 0, Cut: false), new EngineStamp("", "", "", ""), ""),
-    };
+    private static StepResult Passed(Step step) =>
+        Blocked(step) with
+        {
+            Recording = new Recording(
+                "",
+                new RunOutput([], 0, Cut: false),
+                0,
+                [],
+                new RunOutput([], 0, Cut: false),
+                new EngineStamp("", "", "", ""),
+                ""
+            ),
+        };
 
     private static StepResult Failed(Step step) => Blocked(step) with { Fault = new Fault(StepStatus.Failed, Here, "no") };
 
     private static StepResult Blocked(Step step) => new(Lesson, step, Variant.Shell, Fault: null, Seconds: 0, Recording: null);
 
-    private static Step NewStep(string id) => new(
-        id, Here, new ShellCommand("true", Here), CSharp: null, new SnippetUse(new SnippetFile("so.check.cs", ""), Here), new Expectation(0, Here, Output: null), Observes: false, TimeSpan.FromSeconds(1));
+    private static Step NewStep(string id) =>
+        new(
+            id,
+            Here,
+            new ShellCommand("true", Here),
+            CSharp: null,
+            new SnippetUse(new SnippetFile("so.check.cs", ""), Here),
+            new Expectation(0, Here, Output: null),
+            Observes: false,
+            TimeSpan.FromSeconds(1)
+        );
 }

@@ -24,7 +24,7 @@ public sealed class ReplacingTheSite : IDisposable
             using var publisher = await Publisher.StartAsync(Target);
             var moment = TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * 50);
             var isThere = true;
-            for (var clock = Stopwatch.StartNew(); isThere && clock.Elapsed < moment;)
+            for (var clock = Stopwatch.StartNew(); isThere && clock.Elapsed < moment; )
             {
                 isThere = Directory.Exists(Target);
             }
@@ -69,7 +69,10 @@ public sealed class ReplacingTheSite : IDisposable
     {
         for (var generation = 0; generation < 2; generation++)
         {
-            await new SiteWriter(Target) { TryPut = (_, _) => false }.WriteAsync(Publisher.Site(generation), TestContext.Current.CancellationToken);
+            await new SiteWriter(Target) { TryPut = (_, _) => false }.WriteAsync(
+                Publisher.Site(generation),
+                TestContext.Current.CancellationToken
+            );
             Assert.Equal(generation.ToString(CultureInfo.InvariantCulture), Publisher.AssertWhole(Target));
             Assert.Equal([Target], Directory.GetFileSystemEntries(_root.FullName));
         }
@@ -108,9 +111,14 @@ public sealed class ReplacingTheSite : IDisposable
         await new SiteWriter(Target).WriteAsync(Publisher.Site(1), TestContext.Current.CancellationToken);
         var writer = new SiteWriter(Target) { TryPut = (_, _) => throw new IOException("Device or resource busy") };
 
-        var fault = await Assert.ThrowsAsync<MachineException>(() => writer.WriteAsync(Publisher.Site(2), TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<MachineException>(() =>
+            writer.WriteAsync(Publisher.Site(2), TestContext.Current.CancellationToken)
+        );
 
-        Assert.Equal($"The site cannot be written to {Target}: Device or resource busy. Fix that, or name another directory with --output DIR.", fault.Message);
+        Assert.Equal(
+            $"The site cannot be written to {Target}: Device or resource busy. Fix that, or name another directory with --output DIR.",
+            fault.Message
+        );
         Assert.Equal("1", Publisher.AssertWhole(Target));
         Assert.Equal([Target], Directory.GetFileSystemEntries(_root.FullName));
     }

@@ -22,8 +22,16 @@ public sealed class Reporting
     private static readonly Dictionary<string, (string[] Required, string[] Optional, string[] Children)> Schema = new()
     {
         ["testsuites"] = ([], ["name", "time", "tests", "failures", "disabled", "errors"], ["testsuite"]),
-        ["testsuite"] = (["name", "tests"], ["failures", "errors", "time", "disabled", "skipped", "timestamp", "hostname", "id", "package"], ["properties", "testcase", "system-out", "system-err"]),
-        ["testcase"] = (["name"], ["assertions", "time", "classname", "status"], ["skipped", "error", "failure", "system-out", "system-err"]),
+        ["testsuite"] = (
+            ["name", "tests"],
+            ["failures", "errors", "time", "disabled", "skipped", "timestamp", "hostname", "id", "package"],
+            ["properties", "testcase", "system-out", "system-err"]
+        ),
+        ["testcase"] = (
+            ["name"],
+            ["assertions", "time", "classname", "status"],
+            ["skipped", "error", "failure", "system-out", "system-err"]
+        ),
         ["failure"] = ([], ["type", "message"], []),
         ["error"] = ([], ["type", "message"], []),
         ["skipped"] = ([], ["type", "message"], []),
@@ -58,12 +66,18 @@ public sealed class Reporting
             var order = element.Elements().Select(child => Array.IndexOf(children, child.Name.LocalName)).ToList();
             Assert.DoesNotContain(-1, order);
             Assert.Equal(order.Order(), order);
-            Assert.All(element.Attributes(), attribute => Assert.Matches(Values.GetValueOrDefault(attribute.Name.LocalName, "(?s).*"), attribute.Value));
+            Assert.All(
+                element.Attributes(),
+                attribute => Assert.Matches(Values.GetValueOrDefault(attribute.Name.LocalName, "(?s).*"), attribute.Value)
+            );
         }
 
         // One outcome each; a suite's times and names are what servers sort by.
         Assert.All(root.Descendants("testcase"), test => Assert.InRange(test.Elements().Count(), 0, 1));
-        Assert.Equal(root.Descendants("testcase").Count(), root.Descendants("testcase").DistinctBy(test => (test.Attribute("classname")!.Value, test.Attribute("name")!.Value)).Count());
+        Assert.Equal(
+            root.Descendants("testcase").Count(),
+            root.Descendants("testcase").DistinctBy(test => (test.Attribute("classname")!.Value, test.Attribute("name")!.Value)).Count()
+        );
     }
 
     [Fact]
@@ -83,7 +97,10 @@ public sealed class Reporting
     {
         using var report = JsonDocument.Parse(JsonReport.Write([AllKinds()]));
         var steps = report.RootElement.GetProperty("runs")[0].GetProperty("lessons")[0].GetProperty("steps").EnumerateArray().ToList();
-        Assert.Equal(["passed", "failed", "error", "blocked", "skipped", "flaky"], steps.Select(step => step.GetProperty("status").GetString()));
+        Assert.Equal(
+            ["passed", "failed", "error", "blocked", "skipped", "flaky"],
+            steps.Select(step => step.GetProperty("status").GetString())
+        );
         Assert.Equal("told, not run: it needs windows", steps[4].GetProperty("reason").GetString());
     }
 
@@ -94,11 +111,18 @@ public sealed class Reporting
         var report = JsonReport.Write([AllKinds(), Run([])]);
 
         Assert.Empty(schema.Faults(report));
-        foreach (var (old, fresh) in new[]
-        {
-            ("\"variant\": \"shell\"", "\"way\": \"both\""), ("\"id\": \"passed\",", ""), ("\"runs\"", "\"run\""), ("\"line\": 7", "\"line\": 0"),
-            ("\"seconds\": 1", "\"seconds\": \"1\""), ("\"started\": \"1970-01-01", "\"started\": \"1970-13-01"), ("\"runs\"", "\"more\": 1, \"runs\""),
-        })
+        foreach (
+            var (old, fresh) in new[]
+            {
+                ("\"variant\": \"shell\"", "\"way\": \"both\""),
+                ("\"id\": \"passed\",", ""),
+                ("\"runs\"", "\"run\""),
+                ("\"line\": 7", "\"line\": 0"),
+                ("\"seconds\": 1", "\"seconds\": \"1\""),
+                ("\"started\": \"1970-01-01", "\"started\": \"1970-13-01"),
+                ("\"runs\"", "\"more\": 1, \"runs\""),
+            }
+        )
         {
             Assert.Contains(old, report, StringComparison.Ordinal);
             Assert.NotEmpty(schema.Faults(report.Replace(old, fresh, StringComparison.Ordinal)));
@@ -114,10 +138,12 @@ public sealed class Reporting
         using var report = JsonDocument.Parse(JsonReport.Write([run]));
         Assert.Equal(
             "no; the first time: the check crashed; expected exit code 0; came exit code 134",
-            report.RootElement.GetProperty("runs")[0].GetProperty("lessons")[0].GetProperty("steps")[0].GetProperty("reason").GetString());
+            report.RootElement.GetProperty("runs")[0].GetProperty("lessons")[0].GetProperty("steps")[0].GetProperty("reason").GetString()
+        );
         Assert.Equal(
             $"\nthe first time: {Here}: the check crashed\nexpected: exit code 0\ncame: exit code 134",
-            XDocument.Parse(JUnitReport.Write([run])).Descendants("failure").Single().Value);
+            XDocument.Parse(JUnitReport.Write([run])).Descendants("failure").Single().Value
+        );
     }
 
     [Fact]
@@ -125,7 +151,10 @@ public sealed class Reporting
     {
         var run = Run([Result("cut") with { Interrupted = true }, Result("behind")]);
 
-        Assert.Equal(["interrupted", "an earlier step did not pass"], XDocument.Parse(JUnitReport.Write([run])).Descendants("skipped").Select(skipped => skipped.Attribute("message")!.Value));
+        Assert.Equal(
+            ["interrupted", "an earlier step did not pass"],
+            XDocument.Parse(JUnitReport.Write([run])).Descendants("skipped").Select(skipped => skipped.Attribute("message")!.Value)
+        );
         Assert.All(run.Steps, step => Assert.Equal(StepStatus.Blocked, step.Status));
     }
 
@@ -134,7 +163,10 @@ public sealed class Reporting
     {
         var fault = new Fault(StepStatus.Failed, Here, "100 % wrong, twice: so", "one\ntwo", "::error::three");
         var line = Assert.Single(GitHubReport.Annotations([Run([Result("run", fault)])], "content"));
-        Assert.Equal("::error file=content/lessons/first/lesson.yml,line=7,col=5,title=first/run on trixie::100 %25 wrong, twice: so%0Aexpected: one%0Atwo%0Acame: ::error::three", line);
+        Assert.Equal(
+            "::error file=content/lessons/first/lesson.yml,line=7,col=5,title=first/run on trixie::100 %25 wrong, twice: so%0Aexpected: one%0Atwo%0Acame: ::error::three",
+            line
+        );
     }
 
     [Fact]
@@ -147,7 +179,15 @@ public sealed class Reporting
     [Fact]
     public void A_summary_stays_within_the_limit_and_says_that_it_is_cut()
     {
-        var lessons = Enumerable.Range(0, 20000).Select(index => Result("步骤", new Fault(StepStatus.Failed, Here, "no")) with { Lesson = Lesson with { Id = $"lesson-{index}-{new string('x', 60)}" } }).ToList();
+        var lessons = Enumerable
+            .Range(0, 20000)
+            .Select(index =>
+                Result("步骤", new Fault(StepStatus.Failed, Here, "no")) with
+                {
+                    Lesson = Lesson with { Id = $"lesson-{index}-{new string('x', 60)}" },
+                }
+            )
+            .ToList();
         var summary = GitHubReport.Summary([Run(lessons)]);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(summary), 100_000, 1 << 20);
@@ -155,20 +195,44 @@ public sealed class Reporting
         Assert.Contains("| lesson-0-", summary, StringComparison.Ordinal);
     }
 
-    private static VerificationRun AllKinds() => Run(
-    [
-        Result("passed") with { Recording = new Recording("", new RunOutput([], 0, Cut: false), 0, [], new RunOutput([], 0, Cut: false), new EngineStamp("trixie", "26", "1", "6"), "") },
-        Result("failed", new Fault(StepStatus.Failed, Here, "no \u0001", "a", "b")),
-        Result("error", new Fault(StepStatus.Error, Here, "broken")),
-        Result("blocked"),
-        Result("skipped") with { Step = NewStep("told") with { Needs = Need.Windows } },
-        Result("flaky", new Fault(StepStatus.Flaky, Here, "once")),
-    ]);
+    private static VerificationRun AllKinds() =>
+        Run([
+            Result("passed") with
+            {
+                Recording = new Recording(
+                    "",
+                    new RunOutput([], 0, Cut: false),
+                    0,
+                    [],
+                    new RunOutput([], 0, Cut: false),
+                    new EngineStamp("trixie", "26", "1", "6"),
+                    ""
+                ),
+            },
+            Result("failed", new Fault(StepStatus.Failed, Here, "no \u0001", "a", "b")),
+            Result("error", new Fault(StepStatus.Error, Here, "broken")),
+            Result("blocked"),
+            Result("skipped") with
+            {
+                Step = NewStep("told") with { Needs = Need.Windows },
+            },
+            Result("flaky", new Fault(StepStatus.Flaky, Here, "once")),
+        ]);
 
     private static VerificationRun Run(IReadOnlyList<StepResult> steps) => new(EngineName.Default, DateTimeOffset.UnixEpoch, 1, steps);
 
-    private static StepResult Result(string id, Fault? fault = null) => new(Lesson, NewStep(id), Variant.Shell, fault, Seconds: 1, Recording: null);
+    private static StepResult Result(string id, Fault? fault = null) =>
+        new(Lesson, NewStep(id), Variant.Shell, fault, Seconds: 1, Recording: null);
 
-    private static Step NewStep(string id) => new(
-        id, Here, new ShellCommand("true", Here), CSharp: null, new SnippetUse(new SnippetFile("so.check.cs", ""), Here), new Expectation(0, Here, Output: null), Observes: false, TimeSpan.FromSeconds(1));
+    private static Step NewStep(string id) =>
+        new(
+            id,
+            Here,
+            new ShellCommand("true", Here),
+            CSharp: null,
+            new SnippetUse(new SnippetFile("so.check.cs", ""), Here),
+            new Expectation(0, Here, Output: null),
+            Observes: false,
+            TimeSpan.FromSeconds(1)
+        );
 }

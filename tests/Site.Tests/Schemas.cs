@@ -17,7 +17,10 @@ public sealed class Schemas
     public async Task A_schema_has_the_keys_that_the_reader_names(string schema, string definition, string file, string old, string fresh)
     {
         using var course = new CourseFixture().Replace(file, old, fresh);
-        var error = Assert.Single(await course.ErrorsAsync(), error => error.Contains("`bogus` is not a key here", StringComparison.Ordinal));
+        var error = Assert.Single(
+            await course.ErrorsAsync(),
+            error => error.Contains("`bogus` is not a key here", StringComparison.Ordinal)
+        );
         var known = error[(error.IndexOf("use one of: ", StringComparison.Ordinal) + "use one of: ".Length)..].Split(", ");
 
         Assert.Equal(known.Order(), Properties(schema, definition).Select(property => property.Name).Order());
@@ -42,6 +45,8 @@ public sealed class Schemas
     {
         var file = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../content/schemas", $"{schema}.schema.json"));
         var root = JsonDocument.Parse(File.ReadAllText(file)).RootElement;
-        return (definition.Length == 0 ? root : root.GetProperty("$defs").GetProperty(definition)).GetProperty("properties").EnumerateObject();
+        return (definition.Length == 0 ? root : root.GetProperty("$defs").GetProperty(definition))
+            .GetProperty("properties")
+            .EnumerateObject();
     }
 }

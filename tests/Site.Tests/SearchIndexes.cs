@@ -41,7 +41,8 @@ public sealed class SearchIndexes
                 "lessons/images.html#use | Run it |",
                 "lessons/images.html#run | docker run --rm hello-world | The greeting appears, and nothing stays.",
             ],
-            documents.Take(5).Select(document => $"{document.Id} | {document.Title} | {document.Text}".TrimEnd()));
+            documents.Take(5).Select(document => $"{document.Id} | {document.Title} | {document.Text}".TrimEnd())
+        );
         Assert.Contains(documents, document => document.Text.EndsWith("option says --host where it is", StringComparison.Ordinal));
         Assert.Equal([1, 2, 1, 2], documents.Select(document => document.Step).OfType<int>());
     }
@@ -55,41 +56,47 @@ public sealed class SearchIndexes
         Assert.Equal(names, new Synonyms((await SearchFixture.PlanAsync()).Terms, Language.English).Of(text));
 
     [Fact]
-    public Task What_is_looked_for_comes_first_in_English() => AssertFirstAsync(
-        Language.English,
-        ("images", "lessons/images.html"),
-        ("image", "lessons/images.html"),
-        ("镜像", "lessons/images.html"),
-        ("--rm", "lessons/images.html#run"),
-        ("hello-world", "lessons/images.html#pull"),
-        ("hello", "lessons/images.html#pull"),
-        ("docker.sock", "docs/engine.html#socket"),
-        ("/var/run/docker.sock", "docs/engine.html#socket"),
-        ("sock", "docs/engine.html#socket"),
-        ("docker_host", "docs/engine.html#socket"),
-        ("C#", "docs/engine.html#csharp"),
-        ("volum", "lessons/containers.html#data"),
-        ("docker rm box", "lessons/containers.html#remove"));
+    public Task What_is_looked_for_comes_first_in_English() =>
+        AssertFirstAsync(
+            Language.English,
+            ("images", "lessons/images.html"),
+            ("image", "lessons/images.html"),
+            ("镜像", "lessons/images.html"),
+            ("--rm", "lessons/images.html#run"),
+            ("hello-world", "lessons/images.html#pull"),
+            ("hello", "lessons/images.html#pull"),
+            ("docker.sock", "docs/engine.html#socket"),
+            ("/var/run/docker.sock", "docs/engine.html#socket"),
+            ("sock", "docs/engine.html#socket"),
+            ("docker_host", "docs/engine.html#socket"),
+            ("C#", "docs/engine.html#csharp"),
+            ("volum", "lessons/containers.html#data"),
+            ("docker rm box", "lessons/containers.html#remove")
+        );
 
     [Fact]
-    public Task What_is_looked_for_comes_first_in_Chinese() => AssertFirstAsync(
-        Language.Chinese,
-        ("image", "lessons/images.html"),
-        ("container", "lessons/containers.html"),
-        ("镜像", "lessons/images.html"),
-        ("镜", "lessons/images.html"),
-        ("镜像仓库", "lessons/images.html#what"),
-        ("registry", "lessons/images.html#what"),
-        ("数据卷", "lessons/containers.html#data"),
-        ("怎样删除容器", "lessons/containers.html#data"),
-        ("docker.sock", "docs/engine.html#socket"));
+    public Task What_is_looked_for_comes_first_in_Chinese() =>
+        AssertFirstAsync(
+            Language.Chinese,
+            ("image", "lessons/images.html"),
+            ("container", "lessons/containers.html"),
+            ("镜像", "lessons/images.html"),
+            ("镜", "lessons/images.html"),
+            ("镜像仓库", "lessons/images.html#what"),
+            ("registry", "lessons/images.html#what"),
+            ("数据卷", "lessons/containers.html#data"),
+            ("怎样删除容器", "lessons/containers.html#data"),
+            ("docker.sock", "docs/engine.html#socket")
+        );
 
     [Fact]
-    public Task A_slip_in_a_word_is_forgiven_when_nothing_has_the_word() => AssertFirstAsync(
-        Language.English,
-        ("contianer", "lessons/containers.html#create"),
-        ("volme", "lessons/containers.html#data"),
-        ("tempalte", "lessons/containers.html"));
+    public Task A_slip_in_a_word_is_forgiven_when_nothing_has_the_word() =>
+        AssertFirstAsync(
+            Language.English,
+            ("contianer", "lessons/containers.html#create"),
+            ("volme", "lessons/containers.html#data"),
+            ("tempalte", "lessons/containers.html")
+        );
 
     [Fact]
     public Task What_is_not_there_is_not_found() =>

@@ -9,11 +9,15 @@ public sealed class SearchTokens
     private static readonly string Cases = Path.Combine(SearchFixture.Here(), "tokens.json");
 
     public static TheoryData<string, string[]> EveryCase =>
-        [.. JsonNode.Parse(File.ReadAllText(Cases))!.AsArray().Select(item => (item!["text"]!.GetValue<string>(), item["tokens"].Deserialize<string[]>()!))];
+        [
+            .. JsonNode
+                .Parse(File.ReadAllText(Cases))!
+                .AsArray()
+                .Select(item => (item!["text"]!.GetValue<string>(), item["tokens"].Deserialize<string[]>()!)),
+        ];
 
     [Theory, MemberData(nameof(EveryCase))]
-    public void The_build_cuts_text_as_the_fixture_says(string text, string[] tokens) =>
-        Assert.Equal(tokens, Tokenizer.Tokens(text));
+    public void The_build_cuts_text_as_the_fixture_says(string text, string[] tokens) => Assert.Equal(tokens, Tokenizer.Tokens(text));
 
     [Fact]
     public async Task The_browser_cuts_it_the_same_way()

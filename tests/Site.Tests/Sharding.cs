@@ -7,7 +7,10 @@ namespace Site.Tests;
 public sealed class Sharding
 {
     private static readonly double[] Durations = [5, 40, 5, 10, 20, 10, 30];
-    private static readonly IReadOnlyList<Lesson> Lessons = [.. Durations.Select((_, index) => new Lesson($"lesson-{index}", "", 1, MachineKind.Docker, [], new Dictionary<Language, Prose>()))];
+    private static readonly IReadOnlyList<Lesson> Lessons =
+    [
+        .. Durations.Select((_, index) => new Lesson($"lesson-{index}", "", 1, MachineKind.Docker, [], new Dictionary<Language, Prose>())),
+    ];
 
     [Theory]
     [InlineData(1)]
@@ -21,12 +24,14 @@ public sealed class Sharding
     }
 
     [Fact]
-    public void They_take_about_as_long() =>
-        Assert.Equal([60, 60], new[] { 1, 2 }.Select(index => Of(new Shard(index, 2)).Sum(Seconds)));
+    public void They_take_about_as_long() => Assert.Equal([60, 60], new[] { 1, 2 }.Select(index => Of(new Shard(index, 2)).Sum(Seconds)));
 
     [Fact]
     public void A_shard_keeps_the_order_of_the_course() =>
-        Assert.Equal(Of(new Shard(1, 2)).Select(lesson => lesson.Id).Order(StringComparer.Ordinal), Of(new Shard(1, 2)).Select(lesson => lesson.Id));
+        Assert.Equal(
+            Of(new Shard(1, 2)).Select(lesson => lesson.Id).Order(StringComparer.Ordinal),
+            Of(new Shard(1, 2)).Select(lesson => lesson.Id)
+        );
 
     [Theory]
     [InlineData("0/2")]

@@ -1,6 +1,3 @@
-using Site.Content;
-using Site.Recordings;
-
 namespace Site.Tests;
 
 /// <summary>The keys of a step: which there are, and which go together.</summary>
@@ -22,16 +19,32 @@ public sealed class StepProblems
 
     [Theory]
     [InlineData("    shell: docker images\n", "", "3:5: error missing-key: `shell` is missing")]
-    [InlineData("    shell", "    file: note.txt\n    from: look.check.cs\n    shell", "6:5: error conflicting-keys: `shell` has no use here")]
+    [InlineData(
+        "    shell",
+        "    file: note.txt\n    from: look.check.cs\n    shell",
+        "6:5: error conflicting-keys: `shell` has no use here"
+    )]
     [InlineData("    shell: docker images\n", "    file: note.txt\n", "3:5: error missing-key: `from` is missing")]
-    [InlineData("    shell: docker images\n", "    file: note.txt\n    from: files/gone\n", "5:11: error missing-file: there is no file `files/gone`")]
+    [InlineData(
+        "    shell: docker images\n",
+        "    file: note.txt\n    from: files/gone\n",
+        "5:11: error missing-file: there is no file `files/gone`"
+    )]
     [InlineData("    shell: docker images\n", "    file: /etc/note\n    from: look.check.cs\n", "4:11: error invalid-value: `/etc/note`")]
     [InlineData("    shell: docker images\n", "    file: ..\n    from: look.check.cs\n", "4:11: error invalid-value: `..`")]
-    [InlineData("    shell: docker images\n", "    file: note.txt\n    from: look.check.cs\n    tty: true\n", "6:5: error conflicting-keys: `tty` has no use here: the step writes a file")]
+    [InlineData(
+        "    shell: docker images\n",
+        "    file: note.txt\n    from: look.check.cs\n    tty: true\n",
+        "6:5: error conflicting-keys: `tty` has no use here: the step writes a file"
+    )]
     [InlineData("    shell", "    from: look.check.cs\n    shell", "4:5: error conflicting-keys: `from`")]
     [InlineData("    shell", "    input:\n      - wait: a\n        send: b\n    shell", "4:5: error conflicting-keys: `input`")]
     [InlineData("    shell", "    tty: true\n    input:\n      - wait: a\n    shell", "6:9: error missing-key: `send`")]
-    [InlineData("    shell", "    tty: true\n    input:\n      - wait: a\n        send: b\n        then: c\n    shell", "8:9: error unknown-key: `then`")]
+    [InlineData(
+        "    shell",
+        "    tty: true\n    input:\n      - wait: a\n        send: b\n        then: c\n    shell",
+        "8:9: error unknown-key: `then`"
+    )]
     [InlineData("    shell", "    tty: true\n    expect:\n      stderr: x\n    shell", "6:7: error conflicting-keys: `stderr`")]
     [InlineData("    shell", "    until: \"\"\n    shell", "4:12: error invalid-value: `until`")]
     [InlineData("    shell", "    background: true\n    until: x\n    shell", "5:5: error conflicting-keys: `until`")]
@@ -40,13 +53,24 @@ public sealed class StepProblems
     [InlineData("    shell", "    terminal: B side\n    shell", "4:15: error invalid-value: `B side`")]
     [InlineData("    shell", "    api-calls: some\n    shell", "4:16: error invalid-value: `some`")]
     [InlineData("    shell", "    sudo: maybe\n    shell", "4:11: error invalid-value: `sudo`")]
-    [InlineData("    shell", "    needs: a mainframe\n    shell", "4:12: error invalid-value: `a mainframe` is not known as `needs`; use one of: windows, macos, internet")]
-    [InlineData("    shell", "    needs: windows\n    shell", "6:5: error conflicting-keys: `check` has no use here: a step with `needs` is told, not run")]
+    [InlineData(
+        "    shell",
+        "    needs: a mainframe\n    shell",
+        "4:12: error invalid-value: `a mainframe` is not known as `needs`; use one of: windows, macos, internet"
+    )]
+    [InlineData(
+        "    shell",
+        "    needs: windows\n    shell",
+        "6:5: error conflicting-keys: `check` has no use here: a step with `needs` is told, not run"
+    )]
     [InlineData("    check: look.check.cs\n", "", "3:5: error missing-key: `check`")]
     public async Task A_key_that_is_wrong_is_told_at_its_place(string old, string fresh, string wanted)
     {
         using var course = new CourseFixture().Replace("lessons/first/lesson.yml", old, fresh);
-        Assert.Contains(await course.ErrorsAsync(), error => error.StartsWith($"lessons/first/lesson.yml:{wanted}", StringComparison.Ordinal));
+        Assert.Contains(
+            await course.ErrorsAsync(),
+            error => error.StartsWith($"lessons/first/lesson.yml:{wanted}", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -55,19 +79,35 @@ public sealed class StepProblems
     [InlineData("    shell: docker images\n", "", "3:5: error missing-key: `shell` is missing")]
     public async Task A_lesson_without_a_step_is_told_whatever_was_verified_of_it(string old, string fresh, string wanted)
     {
-        const string Verified = "{ \"date\": \"2026-11-24\", \"version\": \"28\", \"api\": \"1.50\", \"kernel\": \"6.18\", \"inputs\": \"sha256:0\" }";
-        using var course = new CourseFixture().Replace("lessons/first/lesson.yml", old, fresh)
+        const string Verified =
+            "{ \"date\": \"2026-11-24\", \"version\": \"28\", \"api\": \"1.50\", \"kernel\": \"6.18\", \"inputs\": \"sha256:0\" }";
+        using var course = new CourseFixture()
+            .Replace("lessons/first/lesson.yml", old, fresh)
             .Write("verified.json", $"{{ \"first\": {{ \"forky\": {Verified}, \"trixie\": {Verified} }} }}");
-        Assert.Contains(await course.ErrorsAsync(), error => error.StartsWith($"lessons/first/lesson.yml:{wanted}", StringComparison.Ordinal));
+        Assert.Contains(
+            await course.ErrorsAsync(),
+            error => error.StartsWith($"lessons/first/lesson.yml:{wanted}", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task A_terminal_in_which_something_runs_takes_no_other_command()
     {
         using var course = new CourseFixture()
-            .Replace("lessons/first/lesson.yml", Step, $"{Step}    background: true\n{Step.Replace("look\n", "again\n", StringComparison.Ordinal)}")
+            .Replace(
+                "lessons/first/lesson.yml",
+                Step,
+                $"{Step}    background: true\n{Step.Replace("look\n", "again\n", StringComparison.Ordinal)}"
+            )
             .Replace("lessons/first/en.md", "::: step look\nLook.\n:::\n", "::: step look\nLook.\n:::\n\n::: step again\nLook.\n:::\n")
             .Replace("lessons/first/zh.md", "::: step look\n看。\n:::\n", "::: step look\n看。\n:::\n\n::: step again\n看。\n:::\n");
-        Assert.Contains(await course.ErrorsAsync(), error => error.StartsWith("lessons/first/lesson.yml:7:9: error conflicting-keys: the terminal of `again` is busy: `look` runs in it", StringComparison.Ordinal));
+        Assert.Contains(
+            await course.ErrorsAsync(),
+            error =>
+                error.StartsWith(
+                    "lessons/first/lesson.yml:7:9: error conflicting-keys: the terminal of `again` is busy: `look` runs in it",
+                    StringComparison.Ordinal
+                )
+        );
     }
 }

@@ -1,5 +1,4 @@
 using Site.Building;
-using Site.Pages;
 
 namespace Site.Tests;
 
@@ -10,7 +9,10 @@ public sealed class UntranslatedPages : IDisposable
 
     public UntranslatedPages()
     {
-        _course.Write("docs/zh/page.md", "---\ntitle: 中文页\nsummary: S\n---\n\n## 一节 {#one}\n\n内容，见[课程](../../lessons/first/zh.md)。\n");
+        _course.Write(
+            "docs/zh/page.md",
+            "---\ntitle: 中文页\nsummary: S\n---\n\n## 一节 {#one}\n\n内容，见[课程](../../lessons/first/zh.md)。\n"
+        );
         File.Delete(Path.Combine(_course.Root, "lessons/first/zh.md"));
     }
 
@@ -24,7 +26,14 @@ public sealed class UntranslatedPages : IDisposable
         Assert.Contains("<h1 lang=\"en\">T</h1>", page, StringComparison.Ordinal);
         Assert.Contains("<div class=\"prose\" lang=\"en\"><p>Look.</p>", page, StringComparison.Ordinal);
         Assert.Contains("本页还没有中文版", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("lang=\"en\"", Page("en/lessons/first.html").Split("<main", 2)[1].Split("</main>")[0].Replace("<code lang=\"en\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "lang=\"en\"",
+            Page("en/lessons/first.html")
+                .Split("<main", 2)[1]
+                .Split("</main>")[0]
+                .Replace("<code lang=\"en\"", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("not written in English", Page("en/lessons/first.html"), StringComparison.Ordinal);
         Assert.Contains("href=\"lessons/first.html\" lang=\"en\"", Page("zh/index.html"), StringComparison.Ordinal);
     }
@@ -45,8 +54,16 @@ public sealed class UntranslatedPages : IDisposable
     {
         await BuildAsync(strict: false);
 
-        Assert.Contains("lessons/first/zh.md:1:1: warning missing-translation: the page is not written in 简体中文, and shows lessons/first/en.md instead; write lessons/first/zh.md", _said.ToString(), StringComparison.Ordinal);
-        Assert.Contains("docs/en/page.md:1:1: warning missing-translation: the page is not written in English, and shows docs/zh/page.md instead; write docs/en/page.md", _said.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "lessons/first/zh.md:1:1: warning missing-translation: the page is not written in 简体中文, and shows lessons/first/en.md instead; write lessons/first/zh.md",
+            _said.ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "docs/en/page.md:1:1: warning missing-translation: the page is not written in English, and shows docs/zh/page.md instead; write docs/en/page.md",
+            _said.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.False(await BuildAsync(strict: true));
     }
 
@@ -57,7 +74,11 @@ public sealed class UntranslatedPages : IDisposable
 
         Assert.False(await BuildAsync(strict: false));
 
-        Assert.Contains("lessons/first/en.md:1:1: error missing-translation: the page is not written in English; write lessons/first/en.md", _said.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "lessons/first/en.md:1:1: error missing-translation: the page is not written in English; write lessons/first/en.md",
+            _said.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -69,7 +90,11 @@ public sealed class UntranslatedPages : IDisposable
         _course.Replace("course.yml", "parts:", "edit: https://example.org/edit/{path}?a=b\nparts:");
         await BuildAsync(strict: false);
 
-        Assert.Contains("<a href=\"https://example.org/edit/lessons/first/en.md?a=b\">编辑本页</a>", Page("zh/lessons/first.html"), StringComparison.Ordinal);
+        Assert.Contains(
+            "<a href=\"https://example.org/edit/lessons/first/en.md?a=b\">编辑本页</a>",
+            Page("zh/lessons/first.html"),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -82,13 +107,21 @@ public sealed class UntranslatedPages : IDisposable
 
         Assert.False(await BuildAsync(strict: false));
 
-        Assert.Contains($"course.yml:8:7: error invalid-value: `{edit}` is not an address for edits", _said.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"course.yml:8:7: error invalid-value: `{edit}` is not an address for edits",
+            _said.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     public void Dispose() => _course.Dispose();
 
     private Task<bool> BuildAsync(bool strict) =>
-        new SiteBuild(_course.Root, Path.Combine(_course.Root, "output"), strict).RunAsync(_said, _said, TestContext.Current.CancellationToken);
+        new SiteBuild(_course.Root, Path.Combine(_course.Root, "output"), strict).RunAsync(
+            _said,
+            _said,
+            TestContext.Current.CancellationToken
+        );
 
     private string Page(string path) => File.ReadAllText(Path.Combine(_course.Root, "output", path));
 }

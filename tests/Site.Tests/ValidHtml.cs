@@ -16,15 +16,28 @@ public sealed class ValidHtml
         File.Delete(Path.Combine(course.Root, "lessons/first/zh.md"));
         var output = Path.Combine(course.Root, "built");
         await BuildAsync(new SiteBuild(Path.Combine(repository, "content"), Path.Combine(output, "own"), Strict: false));
-        await BuildAsync(new SiteBuild(course.Root, Path.Combine(output, "small"), Strict: false)
-        {
-            Address = Site.Rendering.SiteAddress.Find("https://example.org/"),
-            Zip = Path.Combine(output, "small.zip"),
-        });
+        await BuildAsync(
+            new SiteBuild(course.Root, Path.Combine(output, "small"), Strict: false)
+            {
+                Address = Site.Rendering.SiteAddress.Find("https://example.org/"),
+                Zip = Path.Combine(output, "small.zip"),
+            }
+        );
 
         var run = await HostProcess.RunAsync(
-            HostCommand.Of("node", Path.Combine(repository, "theme/node_modules/html-validate/bin/html-validate.mjs"), "--config", Path.Combine(repository, "theme/.htmlvalidate.json"), "--formatter", "text", $"{output}/**/*.html"),
-            Patience, outputLimit: 1024 * 1024, ct: TestContext.Current.CancellationToken);
+            HostCommand.Of(
+                "node",
+                Path.Combine(repository, "theme/node_modules/html-validate/bin/html-validate.mjs"),
+                "--config",
+                Path.Combine(repository, "theme/.htmlvalidate.json"),
+                "--formatter",
+                "text",
+                $"{output}/**/*.html"
+            ),
+            Patience,
+            outputLimit: 1024 * 1024,
+            ct: TestContext.Current.CancellationToken
+        );
 
         Assert.True(run.ExitCode == 0, run.Text);
     }

@@ -41,13 +41,23 @@ internal sealed class DocReader(ContentDirectory content, IReadOnlyList<Language
         var folder = $"docs/{language.Code}";
         if (path != PathOf(language, id))
         {
-            bag.Error(Codes.MisplacedFile, new SourceLocation(path, 1, 1), $"a plain page lies directly in {folder}", $"move the file to {PathOf(language, id)}, or under another name if that is taken");
+            bag.Error(
+                Codes.MisplacedFile,
+                new SourceLocation(path, 1, 1),
+                $"a plain page lies directly in {folder}",
+                $"move the file to {PathOf(language, id)}, or under another name if that is taken"
+            );
             return false;
         }
 
         if (!Slug.IsValid(id))
         {
-            bag.Error(Codes.InvalidValue, new SourceLocation(path, 1, 1), $"`{id}` cannot be a page's id, which is a part of its address", "rename the file: use lower-case words joined by hyphens");
+            bag.Error(
+                Codes.InvalidValue,
+                new SourceLocation(path, 1, 1),
+                $"`{id}` cannot be a page's id, which is a part of its address",
+                "rename the file: use lower-case words joined by hyphens"
+            );
             return false;
         }
 

@@ -16,7 +16,12 @@ internal sealed class FigureReader(ContentDirectory content, IReadOnlyList<Langu
         {
             if (figures.ContainsKey(use.Target))
             {
-                bag.Error(Codes.DuplicateId, use.Location, $"the figure `{use.Target}` stands here twice", "place it once, and link to it from the other place");
+                bag.Error(
+                    Codes.DuplicateId,
+                    use.Location,
+                    $"the figure `{use.Target}` stands here twice",
+                    "place it once, and link to it from the other place"
+                );
             }
             else if (Read(page.Path, use) is { } figure)
             {
@@ -45,12 +50,25 @@ internal sealed class FigureReader(ContentDirectory content, IReadOnlyList<Langu
     {
         try
         {
-            using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, IgnoreComments = true, IgnoreProcessingInstructions = true });
+            using var reader = XmlReader.Create(
+                new StringReader(text),
+                new XmlReaderSettings
+                {
+                    DtdProcessing = DtdProcessing.Prohibit,
+                    IgnoreComments = true,
+                    IgnoreProcessingInstructions = true,
+                }
+            );
             return XDocument.Load(reader, LoadOptions.SetLineInfo).Root;
         }
         catch (XmlException fault)
         {
-            bag.Error(Codes.InvalidFigure, new SourceLocation(path, Math.Max(1, fault.LineNumber), Math.Max(1, fault.LinePosition)), "this is not well-formed XML", "fix the figure here");
+            bag.Error(
+                Codes.InvalidFigure,
+                new SourceLocation(path, Math.Max(1, fault.LineNumber), Math.Max(1, fault.LinePosition)),
+                "this is not well-formed XML",
+                "fix the figure here"
+            );
             return null;
         }
     }

@@ -11,11 +11,53 @@ namespace Site.Content;
 internal sealed class FigureRules(string path, IReadOnlyList<Language> languages, DiagnosticBag bag)
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
-    private static readonly HashSet<string> Elements = ["svg", "title", "desc", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"];
+    private static readonly HashSet<string> Elements =
+    [
+        "svg",
+        "title",
+        "desc",
+        "g",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+    ];
     private static readonly HashSet<string> Attributes =
     [
-        "viewBox", "class", "lang", "d", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "width", "height", "points", "transform", "dx", "dy",
-        "text-anchor", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity",
+        "viewBox",
+        "class",
+        "lang",
+        "d",
+        "x",
+        "y",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "width",
+        "height",
+        "points",
+        "transform",
+        "dx",
+        "dy",
+        "text-anchor",
+        "fill",
+        "stroke",
+        "stroke-width",
+        "stroke-dasharray",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "opacity",
     ];
 
     private bool _sound = true;
@@ -25,7 +67,12 @@ internal sealed class FigureRules(string path, IReadOnlyList<Language> languages
     {
         if (root.Name != Svg + "svg" || root.Attribute("viewBox") is null)
         {
-            Fault(Codes.InvalidFigure, root, "the figure is no `svg` element with a `viewBox`", "begin with `<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 300\">`");
+            Fault(
+                Codes.InvalidFigure,
+                root,
+                "the figure is no `svg` element with a `viewBox`",
+                "begin with `<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 300\">`"
+            );
         }
 
         foreach (var element in root.DescendantsAndSelf())
@@ -46,14 +93,24 @@ internal sealed class FigureRules(string path, IReadOnlyList<Language> languages
     {
         if (element.Name.Namespace != Svg || !Elements.Contains(element.Name.LocalName))
         {
-            Fault(Codes.InvalidFigure, element, $"a figure has no `{element.Name.LocalName}` element", $"use one of: {string.Join(", ", Elements)}");
+            Fault(
+                Codes.InvalidFigure,
+                element,
+                $"a figure has no `{element.Name.LocalName}` element",
+                $"use one of: {string.Join(", ", Elements)}"
+            );
         }
 
         foreach (var attribute in element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration))
         {
             if (!Attributes.Contains(attribute.Name.ToString()))
             {
-                Fault(Codes.InvalidFigure, attribute, $"a figure has no `{attribute.Name.LocalName}` attribute", "draw with shapes, and style them with `class`");
+                Fault(
+                    Codes.InvalidFigure,
+                    attribute,
+                    $"a figure has no `{attribute.Name.LocalName}` attribute",
+                    "draw with shapes, and style them with `class`"
+                );
             }
             else if (attribute.Value.Contains("url(", StringComparison.OrdinalIgnoreCase))
             {
@@ -65,23 +122,49 @@ internal sealed class FigureRules(string path, IReadOnlyList<Language> languages
     /// <summary>Where one language has words of its own, every language has as many.</summary>
     private void CheckLanguages(XElement parent)
     {
-        var spoken = parent.Elements().Where(child => child.Attribute("lang") is not null).ToLookup(child => child.Attribute("lang")!.Value);
-        foreach (var language in languages.Where(language => spoken.Count > 0 && spoken[language.Code].Count() != spoken.Max(same => same.Count())))
+        var spoken = parent
+            .Elements()
+            .Where(child => child.Attribute("lang") is not null)
+            .ToLookup(child => child.Attribute("lang")!.Value);
+        foreach (
+            var language in languages.Where(language =>
+                spoken.Count > 0 && spoken[language.Code].Count() != spoken.Max(same => same.Count())
+            )
+        )
         {
-            Fault(Codes.MissingTranslation, parent, $"some words here are not in {language.Name}", $"add an element with `lang=\"{language.Code}\"` for each");
+            Fault(
+                Codes.MissingTranslation,
+                parent,
+                $"some words here are not in {language.Name}",
+                $"add an element with `lang=\"{language.Code}\"` for each"
+            );
         }
 
         foreach (var stranger in spoken.Where(same => languages.All(language => language.Code != same.Key)).SelectMany(same => same))
         {
-            Fault(Codes.InvalidValue, stranger, $"`{stranger.Attribute("lang")!.Value}` is not a language of the course", $"use one of: {string.Join(", ", languages)}");
+            Fault(
+                Codes.InvalidValue,
+                stranger,
+                $"`{stranger.Attribute("lang")!.Value}` is not a language of the course",
+                $"use one of: {string.Join(", ", languages)}"
+            );
         }
     }
 
     private void CheckNamed(XElement root, string name)
     {
-        if (languages.Any(language => !root.Elements(Svg + name).Any(words => words.Attribute("lang")?.Value == language.Code && words.Value.Trim().Length > 0)))
+        if (
+            languages.Any(language =>
+                !root.Elements(Svg + name).Any(words => words.Attribute("lang")?.Value == language.Code && words.Value.Trim().Length > 0)
+            )
+        )
         {
-            Fault(Codes.MissingKey, root, $"the figure has no `{name}` in every language", $"add `<{name} lang=\"…\">`: screen readers read it in place of the drawing");
+            Fault(
+                Codes.MissingKey,
+                root,
+                $"the figure has no `{name}` in every language",
+                $"add `<{name} lang=\"…\">`: screen readers read it in place of the drawing"
+            );
         }
     }
 

@@ -7,7 +7,8 @@ namespace Site.Content;
 public sealed record Glossary(
     IReadOnlyDictionary<Language, string> Title,
     IReadOnlyDictionary<Language, string> Summary,
-    IReadOnlyList<Term> Terms)
+    IReadOnlyList<Term> Terms
+)
 {
     public Term? Find(string id) => Terms.FirstOrDefault(term => term.Id == id);
 }

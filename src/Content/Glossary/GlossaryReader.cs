@@ -26,7 +26,8 @@ internal sealed class GlossaryReader(ContentDirectory content, IReadOnlyList<Lan
         return new Glossary(
             Translations.Texts(map, "title", languages),
             Translations.Texts(map, "summary", languages),
-            [.. terms.DistinctBy(term => term.Id).OrderBy(term => term.Id, StringComparer.Ordinal)]);
+            [.. terms.DistinctBy(term => term.Id).OrderBy(term => term.Id, StringComparer.Ordinal)]
+        );
     }
 
     /// <summary>The glossary has a page of its own, where a plain page of that name would be.</summary>
@@ -34,7 +35,12 @@ internal sealed class GlossaryReader(ContentDirectory content, IReadOnlyList<Lan
     {
         foreach (var doc in docs.Where(doc => doc.Id == "glossary"))
         {
-            bag.Error(Codes.DuplicateId, new SourceLocation(doc.Prose.Path, 1, 1), $"{File} makes the page `glossary` already", "give this page another file name");
+            bag.Error(
+                Codes.DuplicateId,
+                new SourceLocation(doc.Prose.Path, 1, 1),
+                $"{File} makes the page `glossary` already",
+                "give this page another file name"
+            );
         }
     }
 
@@ -61,6 +67,7 @@ internal sealed class GlossaryReader(ContentDirectory content, IReadOnlyList<Lan
         return new TermText(
             map?.Text("term", required: true)?.Value ?? "",
             [.. map?.Texts("aliases").Select(alias => alias.Value) ?? []],
-            map?.Text("meaning", required: true)?.Value ?? "");
+            map?.Text("meaning", required: true)?.Value ?? ""
+        );
     }
 }

@@ -15,7 +15,8 @@ internal static class ExpectationReader
             expect?.Number("exit", 0, 255) ?? (step.Has("until") || step.Flag("background") ? null : 0),
             expect?.Text("exit")?.Location ?? step.Text("shell")?.Location ?? step.Location,
             Lines(expect?.Text("output")),
-            Lines(expect?.Text("stderr")));
+            Lines(expect?.Text("stderr"))
+        );
     }
 
     private static ExpectedOutput? Lines(YamlText? text) =>

@@ -9,7 +9,9 @@ namespace Site.Content;
 internal sealed class LessonFiles(ContentDirectory content, string source, DiagnosticBag bag)
 {
     public SnippetUse? Snippet(YamlText? named, bool isCheck = false) =>
-        named is not null && Text(named, "snippet") is var (path, text) ? new SnippetUse(new SnippetFile(path, text) { IsCheck = isCheck }, named.Location) : null;
+        named is not null && Text(named, "snippet") is var (path, text)
+            ? new SnippetUse(new SnippetFile(path, text) { IsCheck = isCheck }, named.Location)
+            : null;
 
     /// <param name="what">What the file is, for the message when it is missing.</param>
     /// <returns>Null, with a diagnostic, when there is no such text.</returns>
@@ -18,7 +20,12 @@ internal sealed class LessonFiles(ContentDirectory content, string source, Diagn
         var path = ContentDirectory.Resolve(source, named.Value);
         if (path is null || !content.HasFile(path))
         {
-            bag.Error(Codes.MissingFile, named.Location, $"there is no {what} `{named.Value}`", $"write {source[..source.LastIndexOf('/')]}/{named.Value}, or fix the name");
+            bag.Error(
+                Codes.MissingFile,
+                named.Location,
+                $"there is no {what} `{named.Value}`",
+                $"write {source[..source.LastIndexOf('/')]}/{named.Value}, or fix the name"
+            );
             return null;
         }
 

@@ -27,7 +27,14 @@ internal sealed class LessonReader(ContentDirectory content, ProseReader proses,
 
         map.Only("minutes", "machine", "steps");
         var steps = new StepReader(content, folder, bag).Read(map);
-        var lesson = new Lesson(id.Value, folder, map.Number("minutes", 1, 240) ?? DefaultMinutes, map.Choice<MachineKind>("machine") ?? MachineKind.Docker, steps, proses.ReadLesson(folder, steps))
+        var lesson = new Lesson(
+            id.Value,
+            folder,
+            map.Number("minutes", 1, 240) ?? DefaultMinutes,
+            map.Choice<MachineKind>("machine") ?? MachineKind.Docker,
+            steps,
+            proses.ReadLesson(folder, steps)
+        )
         {
             Quiz = quizzes.Read(folder),
             Task = tasks.Read(folder),
@@ -42,12 +49,18 @@ internal sealed class LessonReader(ContentDirectory content, ProseReader proses,
     {
         foreach (var heading in lesson.Prose.Values.SelectMany(prose => prose.Markdown.Headings))
         {
-            var owner = heading.Id == Question.Anchor && lesson.Quiz.Count > 0 ? "quiz" : IsOfTask(heading.Id, lesson) ? "task" : null;
+            var owner =
+                heading.Id == Question.Anchor && lesson.Quiz.Count > 0 ? "quiz"
+                : IsOfTask(heading.Id, lesson) ? "task"
+                : null;
             if (owner is not null)
             {
                 bag.Error(
-                    Codes.DuplicateId, heading.Location, $"the id `{heading.Id}` is the {owner}'s on this page",
-                    "give the heading another id: `## Title {#id}`");
+                    Codes.DuplicateId,
+                    heading.Location,
+                    $"the id `{heading.Id}` is the {owner}'s on this page",
+                    "give the heading another id: `## Title {#id}`"
+                );
             }
         }
 

@@ -20,7 +20,8 @@ public sealed record Step(
     SnippetUse? Check,
     Expectation Expect,
     bool Observes,
-    TimeSpan Timeout)
+    TimeSpan Timeout
+)
 {
     /// <summary>Has to say "not yet" before the step; null: nothing has to.</summary>
     public SnippetUse? CheckBefore { get; init; } = Observes ? null : Check;
@@ -35,9 +36,13 @@ public sealed record Step(
     public Need? Needs { get; init; }
 
     /// <summary>The ways in which the step can be done; none when it is told.</summary>
-    public IEnumerable<Variant> Variants => Needs is not null ? [] : CSharp is null ? [Variant.Shell] : [Variant.Shell, Variant.CSharp];
+    public IEnumerable<Variant> Variants =>
+        Needs is not null ? []
+        : CSharp is null ? [Variant.Shell]
+        : [Variant.Shell, Variant.CSharp];
 
-    public IEnumerable<SnippetFile> Snippets => new[] { CSharp, CheckBefore, Check }.OfType<SnippetUse>().Distinct().Select(use => use.File);
+    public IEnumerable<SnippetFile> Snippets =>
+        new[] { CSharp, CheckBefore, Check }.OfType<SnippetUse>().Distinct().Select(use => use.File);
 }
 
 /// <summary>How a step is done: by what the reader does, or by its C# twin.</summary>

@@ -21,14 +21,15 @@ internal sealed partial class StepActionReader(LessonFiles files, DiagnosticBag 
         return ReadFile(step);
     }
 
-    private ShellCommand ReadCommand(YamlMap step, YamlText shell) => new(shell.Value.TrimEnd('\n'), shell.Location)
-    {
-        Terminal = ReadTerminal(step),
-        Tty = step.Flag("tty"),
-        Input = [.. step.Maps("input").Select(ReadInput).OfType<TypedText>()],
-        Until = ReadUntil(step),
-        Background = step.Flag("background"),
-    };
+    private ShellCommand ReadCommand(YamlMap step, YamlText shell) =>
+        new(shell.Value.TrimEnd('\n'), shell.Location)
+        {
+            Terminal = ReadTerminal(step),
+            Tty = step.Flag("tty"),
+            Input = [.. step.Maps("input").Select(ReadInput).OfType<TypedText>()],
+            Until = ReadUntil(step),
+            Background = step.Flag("background"),
+        };
 
     private string ReadTerminal(YamlMap step)
     {
@@ -39,7 +40,12 @@ internal sealed partial class StepActionReader(LessonFiles files, DiagnosticBag 
 
         if (!Slug.IsValid(named.Value))
         {
-            bag.Error(Codes.InvalidValue, named.Location, $"`{named.Value}` cannot name a terminal", "use a lower-case word: `terminal: b`");
+            bag.Error(
+                Codes.InvalidValue,
+                named.Location,
+                $"`{named.Value}` cannot name a terminal",
+                "use a lower-case word: `terminal: b`"
+            );
         }
 
         return named.Value;
@@ -59,7 +65,9 @@ internal sealed partial class StepActionReader(LessonFiles files, DiagnosticBag 
     private static TypedText? ReadInput(YamlMap input)
     {
         input.Only(InputKeys);
-        return input.Text("wait", required: true) is { } wait && input.Text("send", required: true) is { } send ? new TypedText(wait.Value, send.Value) : null;
+        return input.Text("wait", required: true) is { } wait && input.Text("send", required: true) is { } send
+            ? new TypedText(wait.Value, send.Value)
+            : null;
     }
 
     private WrittenFile? ReadFile(YamlMap step)
@@ -68,11 +76,18 @@ internal sealed partial class StepActionReader(LessonFiles files, DiagnosticBag 
         var from = step.Text("from", required: true);
         if (name is not null && !FileName().IsMatch(name.Value))
         {
-            bag.Error(Codes.InvalidValue, name.Location, $"`{name.Value}` is not the name of a file in the current directory", "use letters, digits, dots, hyphens and underscores");
+            bag.Error(
+                Codes.InvalidValue,
+                name.Location,
+                $"`{name.Value}` is not the name of a file in the current directory",
+                "use letters, digits, dots, hyphens and underscores"
+            );
             return null;
         }
 
-        return name is not null && from is not null && files.Text(from, "file") is var (path, text) ? new WrittenFile(name.Value, name.Location, path, text) : null;
+        return name is not null && from is not null && files.Text(from, "file") is var (path, text)
+            ? new WrittenFile(name.Value, name.Location, path, text)
+            : null;
     }
 
     [GeneratedRegex(@"\A(?!\.{1,2}\z)[A-Za-z0-9_.][A-Za-z0-9_.-]*\z")]

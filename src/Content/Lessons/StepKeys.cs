@@ -7,8 +7,23 @@ internal static class StepKeys
 {
     public static readonly string[] All =
     [
-        "id", "shell", "file", "from", "csharp", "check", "observes", "expect", "timeout", "tty", "input", "until", "terminal", "background",
-        "sudo", "api-calls", "needs",
+        "id",
+        "shell",
+        "file",
+        "from",
+        "csharp",
+        "check",
+        "observes",
+        "expect",
+        "timeout",
+        "tty",
+        "input",
+        "until",
+        "terminal",
+        "background",
+        "sudo",
+        "api-calls",
+        "needs",
     ];
 
     private static readonly string[] OfTold = ["id", "shell", "file", "from", "needs"];

@@ -40,13 +40,26 @@ internal sealed class StepReader(ContentDirectory content, string folder, Diagno
 
         if (observes && expect.Output?.Lines.Any(IsLiteral) != true)
         {
-            bag.Error(Codes.MissingKey, map.Location, "a step that observes has no literal line in `expect.output`", "say at least one line that it prints");
+            bag.Error(
+                Codes.MissingKey,
+                map.Location,
+                "a step that observes has no literal line in `expect.output`",
+                "say at least one line that it prints"
+            );
         }
 
-        return id is null || action is null || (check is null && !told) ? null
+        return id is null || action is null || (check is null && !told)
+            ? null
             : new Step(
-                id.Value, id.Location, action, _files.Snippet(map.Text("csharp")), check, expect, observes,
-                map.Number("timeout", 1, MaxTimeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : DefaultTimeout)
+                id.Value,
+                id.Location,
+                action,
+                _files.Snippet(map.Text("csharp")),
+                check,
+                expect,
+                observes,
+                map.Number("timeout", 1, MaxTimeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : DefaultTimeout
+            )
             {
                 Sudo = map.Flag("sudo"),
                 ShowsCalls = map.Choice<ShownCalls>("api-calls") is null,

@@ -18,8 +18,11 @@ internal static class Terminals
             if (busy.TryGetValue(command.Terminal, out var holder))
             {
                 bag.Error(
-                    Codes.ConflictingKeys, step.Location, $"the terminal of `{step.Id}` is busy: `{holder}` runs in it until the lesson ends",
-                    $"give one of the two another terminal: `terminal: b`");
+                    Codes.ConflictingKeys,
+                    step.Location,
+                    $"the terminal of `{step.Id}` is busy: `{holder}` runs in it until the lesson ends",
+                    $"give one of the two another terminal: `terminal: b`"
+                );
             }
             else if (command.Background)
             {

@@ -33,7 +33,12 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
     public void SayMissing(string path, Language language, Prose? instead)
     {
         Action<string, SourceLocation, string, string> say = instead is null ? bag.Error : bag.Warn;
-        say(Codes.MissingTranslation, new SourceLocation(path, 1, 1), $"the page is not written in {language.Name}" + (instead is null ? "" : $", and shows {instead.Path} instead"), $"write {path}");
+        say(
+            Codes.MissingTranslation,
+            new SourceLocation(path, 1, 1),
+            $"the page is not written in {language.Name}" + (instead is null ? "" : $", and shows {instead.Path} instead"),
+            $"write {path}"
+        );
     }
 
     public Prose? Read(string path, Language language)
@@ -46,7 +51,12 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
         var page = MarkdownReader.Read(path, text, bag);
         if (page.FrontMatter is not { } front)
         {
-            bag.Error(Codes.MissingKey, new SourceLocation(path, 1, 1), "the page has no front matter", "start it with `---`, `title: …`, `summary: …`, `---`");
+            bag.Error(
+                Codes.MissingKey,
+                new SourceLocation(path, 1, 1),
+                "the page has no front matter",
+                "start it with `---`, `title: …`, `summary: …`, `---`"
+            );
             return null;
         }
 
@@ -62,7 +72,8 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
             language,
             map.Text("title", required: true)?.Value ?? "",
             map.Text("summary", required: true)?.Value ?? "",
-            page)
+            page
+        )
         {
             Figures = new FigureReader(content, languages, bag).Read(page),
         };
@@ -73,9 +84,11 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
         foreach (var use in page.Engines.Where(use => EngineName.All.All(engine => engine.Suite != use.Name)))
         {
             bag.Error(
-                Codes.InvalidValue, use.Location,
+                Codes.InvalidValue,
+                use.Location,
                 use.Name.Length == 0 ? "`::: engine` names no engine" : $"`{use.Name}` is not an engine",
-                $"use one or several of: {string.Join(", ", EngineName.All)}");
+                $"use one or several of: {string.Join(", ", EngineName.All)}"
+            );
         }
     }
 }

@@ -58,7 +58,12 @@ internal sealed class QuizReader(ContentDirectory content, IReadOnlyList<Languag
     {
         if (question.Has("answers") && answers.Count is < MinAnswers or > MaxAnswers)
         {
-            bag.Error(Codes.InvalidValue, question.Location, $"the question has {answers.Count} answer(s)", $"offer {MinAnswers} to {MaxAnswers}");
+            bag.Error(
+                Codes.InvalidValue,
+                question.Location,
+                $"the question has {answers.Count} answer(s)",
+                $"offer {MinAnswers} to {MaxAnswers}"
+            );
         }
         else if (answers.Count > 0 && !answers.Any(answer => answer.Right))
         {
@@ -72,7 +77,12 @@ internal sealed class QuizReader(ContentDirectory content, IReadOnlyList<Languag
         {
             if (map.Map(key)?.Text(language.Code) is { } text && !InlineMarkdown.IsPlain(text.Value))
             {
-                bag.Error(Codes.InvalidValue, text.Location, "a quiz has no links, images or blocks", "write one paragraph of words, code and emphasis");
+                bag.Error(
+                    Codes.InvalidValue,
+                    text.Location,
+                    "a quiz has no links, images or blocks",
+                    "write one paragraph of words, code and emphasis"
+                );
             }
         }
 

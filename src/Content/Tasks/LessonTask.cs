@@ -14,7 +14,8 @@ public sealed record LessonTask(
     IReadOnlyDictionary<Language, string> Goal,
     IReadOnlyList<IReadOnlyDictionary<Language, string>> Hints,
     IReadOnlyList<Step> Solution,
-    SnippetUse Check)
+    SnippetUse Check
+)
 {
     /// <summary>The task's anchor on its page; the steps of its solution are called <c>your-turn-1</c> and so on.</summary>
     public const string Anchor = "your-turn";

@@ -56,18 +56,21 @@ internal sealed class TaskReader(ContentDirectory content, IReadOnlyList<Languag
             map.Only("shell", "file", "from");
             if (new StepActionReader(files, bag).Read(map) is { } action)
             {
-                steps.Add(new Step(
-                    $"{LessonTask.Anchor}-{index + 1}",
-                    action.Location,
-                    action,
-                    CSharp: null,
-                    Check: index == actions.Count - 1 ? check : null,
-                    new Expectation(Exit: 0, action.Location, Output: null),
-                    Observes: false,
-                    StepReader.DefaultTimeout)
-                {
-                    CheckBefore = index == 0 ? check : null,
-                });
+                steps.Add(
+                    new Step(
+                        $"{LessonTask.Anchor}-{index + 1}",
+                        action.Location,
+                        action,
+                        CSharp: null,
+                        Check: index == actions.Count - 1 ? check : null,
+                        new Expectation(Exit: 0, action.Location, Output: null),
+                        Observes: false,
+                        StepReader.DefaultTimeout
+                    )
+                    {
+                        CheckBefore = index == 0 ? check : null,
+                    }
+                );
             }
         }
 

@@ -31,7 +31,12 @@ internal static class YamlFile
                 return new YamlMap(path, map, text, bag, firstLine);
             }
 
-            bag.Error(Codes.InvalidYaml, new SourceLocation(path, firstLine, 1), "the file is not a mapping of keys to values", "write `key: value` lines");
+            bag.Error(
+                Codes.InvalidYaml,
+                new SourceLocation(path, firstLine, 1),
+                "the file is not a mapping of keys to values",
+                "write `key: value` lines"
+            );
         }
         catch (YamlException fault)
         {

@@ -54,12 +54,21 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
             return null;
         }
 
-        if (int.TryParse(found.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        if (
+            int.TryParse(found.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= min
+            && number <= max
+        )
         {
             return number;
         }
 
-        bag.Error(Codes.InvalidValue, found.Location, $"`{key}` is not a whole number from {min} to {max}", $"write such a number instead of `{found.Value}`");
+        bag.Error(
+            Codes.InvalidValue,
+            found.Location,
+            $"`{key}` is not a whole number from {min} to {max}",
+            $"write such a number instead of `{found.Value}`"
+        );
         return null;
     }
 
@@ -79,7 +88,8 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
     }
 
     /// <summary>One of the words of an enum, in lower case.</summary>
-    public T? Choice<T>(string key) where T : struct, Enum
+    public T? Choice<T>(string key)
+        where T : struct, Enum
     {
         if (Text(key) is not { } found)
         {
@@ -91,7 +101,12 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
             return choice;
         }
 
-        bag.Error(Codes.InvalidValue, found.Location, $"`{found.Value}` is not known as `{key}`", $"use one of: {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
+        bag.Error(
+            Codes.InvalidValue,
+            found.Location,
+            $"`{found.Value}` is not known as `{key}`",
+            $"use one of: {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}"
+        );
         return null;
     }
 
@@ -101,14 +116,22 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
         : Wrong<YamlMap>(found, key, "a mapping");
 
     public IReadOnlyList<YamlMap> Maps(string key, bool required = false) =>
-        [.. Items(key, required).Select(item => item is YamlMappingNode map
-            ? new YamlMap(path, map, text, bag, firstLine)
-            : Wrong<YamlMap>(item, key, "a list of mappings")).OfType<YamlMap>()];
+        [
+            .. Items(key, required)
+                .Select(item =>
+                    item is YamlMappingNode map
+                        ? new YamlMap(path, map, text, bag, firstLine)
+                        : Wrong<YamlMap>(item, key, "a list of mappings")
+                )
+                .OfType<YamlMap>(),
+        ];
 
     public IReadOnlyList<YamlText> Texts(string key, bool required = false) =>
-        [.. Items(key, required).Select(item => item is YamlScalarNode scalar
-            ? ToText(scalar)
-            : Wrong<YamlText>(item, key, "a list of words")).OfType<YamlText>()];
+        [
+            .. Items(key, required)
+                .Select(item => item is YamlScalarNode scalar ? ToText(scalar) : Wrong<YamlText>(item, key, "a list of words"))
+                .OfType<YamlText>(),
+        ];
 
     /// <param name="required">The list has to be there, and to have something in it.</param>
     private IEnumerable<YamlNode> Items(string key, bool required)
@@ -142,7 +165,8 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
         return found;
     }
 
-    private T? Wrong<T>(YamlNode found, string key, string wanted) where T : class
+    private T? Wrong<T>(YamlNode found, string key, string wanted)
+        where T : class
     {
         bag.Error(Codes.InvalidValue, At(found), $"`{key}` is not {wanted}", $"write {wanted} here");
         return null;

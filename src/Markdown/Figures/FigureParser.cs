@@ -10,8 +10,13 @@ internal static class FigureParser
     {
         foreach (var paragraph in document.Descendants<ParagraphBlock>().ToList())
         {
-            if (paragraph.Inline is { } inline && inline.FirstChild == inline.LastChild && inline.FirstChild is LinkInline { IsImage: true, Url: { } target } image
-                && target.EndsWith(".svg", StringComparison.Ordinal) && paragraph.Parent is { } parent)
+            if (
+                paragraph.Inline is { } inline
+                && inline.FirstChild == inline.LastChild
+                && inline.FirstChild is LinkInline { IsImage: true, Url: { } target } image
+                && target.EndsWith(".svg", StringComparison.Ordinal)
+                && paragraph.Parent is { } parent
+            )
             {
                 parent[parent.IndexOf(paragraph)] = new FigureBlock(target, PlainText.Of(image))
                 {

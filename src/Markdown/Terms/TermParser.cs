@@ -10,7 +10,15 @@ internal static class TermParser
     {
         foreach (var link in document.Descendants<LinkInline>().Where(IsTerm).ToList())
         {
-            link.ReplaceBy(new TermInline(link.Url!) { Span = link.Span, UrlSpan = link.UrlSpan, Line = link.Line, Column = link.Column });
+            link.ReplaceBy(
+                new TermInline(link.Url!)
+                {
+                    Span = link.Span,
+                    UrlSpan = link.UrlSpan,
+                    Line = link.Line,
+                    Column = link.Column,
+                }
+            );
         }
     }
 

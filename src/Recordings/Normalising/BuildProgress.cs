@@ -18,8 +18,10 @@ internal static partial class BuildProgress
         }
 
         var told = lines.Select(line => Line().Match(line)).Where(match => match.Success).ToList();
-        var steps = told
-            .GroupBy(match => int.Parse(match.Groups["step"].Value, System.Globalization.CultureInfo.InvariantCulture), match => match.Groups["text"].Value)
+        var steps = told.GroupBy(
+                match => int.Parse(match.Groups["step"].Value, System.Globalization.CultureInfo.InvariantCulture),
+                match => match.Groups["text"].Value
+            )
             .OrderBy(step => step.Key)
             .SelectMany(step => Final([.. step]).Select(line => $"#{step.Key} {line}"));
         var rest = lines.Where((line, index) => !Line().IsMatch(line) && !(line.Length == 0 && index > first)).ToList();
@@ -30,7 +32,12 @@ internal static partial class BuildProgress
     private static IEnumerable<string> Final(IReadOnlyList<string> lines)
     {
         var timeless = lines.Select(line => Duration().Replace(line, "")).Distinct().ToList();
-        return timeless.Where(line => line != "..." && !timeless.Exists(later => later == $"{line} done" || (line.EndsWith(':') && later.StartsWith($"{line} ", StringComparison.Ordinal))));
+        return timeless.Where(line =>
+            line != "..."
+            && !timeless.Exists(later =>
+                later == $"{line} done" || (line.EndsWith(':') && later.StartsWith($"{line} ", StringComparison.Ordinal))
+            )
+        );
     }
 
     [GeneratedRegex(@"^#(?<step>[0-9]+) (?<text>.+)$")]

@@ -59,13 +59,16 @@ public static partial class Normaliser
     private static string Named(string text, Regex pattern, string kind)
     {
         var names = new Dictionary<string, string>();
-        return pattern.Replace(text, match =>
-        {
-            var id = match.Groups["id"].Value;
-            var start = id.Length == LongId ? id[..ShortId] : id;
-            names.TryAdd(start, $"<{kind}-{names.Count + 1}>");
-            return names[start];
-        });
+        return pattern.Replace(
+            text,
+            match =>
+            {
+                var id = match.Groups["id"].Value;
+                var start = id.Length == LongId ? id[..ShortId] : id;
+                names.TryAdd(start, $"<{kind}-{names.Count + 1}>");
+                return names[start];
+            }
+        );
     }
 
     [GeneratedRegex(@"\x1b\[[0-9;?]*[ -/]*[@-~]")]

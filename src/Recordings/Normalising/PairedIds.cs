@@ -15,7 +15,8 @@ public sealed class PairedIds
     /// <returns>An id of the earlier run and one of this, of which only one is where the other should be, too; null: there are none.</returns>
     public (string Old, string Fresh)? Contradiction(string old, string fresh)
     {
-        List<string> before = [.. Normaliser.Ids(old)], now = [.. Normaliser.Ids(fresh)];
+        List<string> before = [.. Normaliser.Ids(old)],
+            now = [.. Normaliser.Ids(fresh)];
         var sure = _seen.Where(pair => pair.Value >= Sure).Select(pair => ((string Old, string Fresh)?)pair.Key).ToList();
         if (IsSorted(before) && IsSorted(now))
         {
@@ -36,5 +37,6 @@ public sealed class PairedIds
         return null;
     }
 
-    private static bool IsSorted(List<string> ids) => ids.Count > 1 && ids.Zip(ids.Skip(1)).All(pair => string.CompareOrdinal(pair.First, pair.Second) < 0);
+    private static bool IsSorted(List<string> ids) =>
+        ids.Count > 1 && ids.Zip(ids.Skip(1)).All(pair => string.CompareOrdinal(pair.First, pair.Second) < 0);
 }

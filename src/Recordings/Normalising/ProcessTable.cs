@@ -13,30 +13,40 @@ internal static partial class ProcessTable
     public static string Normalise(string text)
     {
         string[]? header = null;
-        return string.Join('\n', text.Split('\n').Select(line =>
-        {
-            var words = Words().Matches(line).Select(match => match.Value).ToArray();
-            if (words.Contains("PID"))
-            {
-                header = words;
-                return line;
-            }
+        return string.Join(
+            '\n',
+            text.Split('\n')
+                .Select(line =>
+                {
+                    var words = Words().Matches(line).Select(match => match.Value).ToArray();
+                    if (words.Contains("PID"))
+                    {
+                        header = words;
+                        return line;
+                    }
 
-            header = words.Length == 0 ? null : header;
-            return header is null ? line : Rewrite(line, header);
-        }));
+                    header = words.Length == 0 ? null : header;
+                    return header is null ? line : Rewrite(line, header);
+                })
+        );
     }
 
     /// <summary>The last column is the command, and may hold spaces.</summary>
     private static string Rewrite(string line, string[] header)
     {
         var column = 0;
-        return Words().Replace(line, match =>
-        {
-            var name = column < header.Length - 1 ? header[column] : "";
-            column++;
-            return !Passing.Contains(name) || (name.EndsWith("PID", StringComparison.Ordinal) && match.Value is "0" or "1") ? match.Value : $"<{name}>";
-        });
+        return Words()
+            .Replace(
+                line,
+                match =>
+                {
+                    var name = column < header.Length - 1 ? header[column] : "";
+                    column++;
+                    return !Passing.Contains(name) || (name.EndsWith("PID", StringComparison.Ordinal) && match.Value is "0" or "1")
+                        ? match.Value
+                        : $"<{name}>";
+                }
+            );
     }
 
     [GeneratedRegex(@"\S+")]

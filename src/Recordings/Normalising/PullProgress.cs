@@ -23,13 +23,18 @@ internal static partial class PullProgress
         var progress = lines.Where(line => Line().IsMatch(line)).ToList();
         progress.ForEach(line => layers.Add(Line().Match(line).Groups["layer"].Value));
         lines.RemoveAll(line => Line().IsMatch(line));
-        lines.InsertRange(first, progress
-            .Where(line => Kept.Contains(Line().Match(line).Groups["state"].Value))
-            .OrderBy(line => Array.IndexOf(Kept, Line().Match(line).Groups["state"].Value))
-            .ThenBy(line => layers.IndexOf(Line().Match(line).Groups["layer"].Value)));
+        lines.InsertRange(
+            first,
+            progress
+                .Where(line => Kept.Contains(Line().Match(line).Groups["state"].Value))
+                .OrderBy(line => Array.IndexOf(Kept, Line().Match(line).Groups["state"].Value))
+                .ThenBy(line => layers.IndexOf(Line().Match(line).Groups["layer"].Value))
+        );
         return string.Join('\n', lines);
     }
 
-    [GeneratedRegex(@"^(?<layer>[0-9a-f]{12}): (?<state>Pulling fs layer|Waiting|Downloading.*|Verifying Checksum|Download complete|Extracting.*|Pull complete|Already exists)$")]
+    [GeneratedRegex(
+        @"^(?<layer>[0-9a-f]{12}): (?<state>Pulling fs layer|Waiting|Downloading.*|Verifying Checksum|Download complete|Extracting.*|Pull complete|Already exists)$"
+    )]
     private static partial Regex Line();
 }

@@ -20,7 +20,7 @@ public static class Ansi
     {
         var screen = new Screen();
         var style = AnsiStyle.Default;
-        for (var i = 0; i < output.Length;)
+        for (var i = 0; i < output.Length; )
         {
             if (output[i] is Escape or Csi)
             {
@@ -65,15 +65,19 @@ public static class Ansi
         return 1;
     }
 
-    private static string Visible(Rune rune) => rune.Value switch
-    {
-        '\t' => "\t",
-        < 0x20 => ((char)(0x2400 + rune.Value)).ToString(),
-        0x7f => "\u2421",
-        // Joiners are part of emoji and of several scripts, and move nothing.
-        0x200c or 0x200d => rune.ToString(),
-        _ when Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => $"\u27e8U+{rune.Value:X4}\u27e9",
-        _ => rune.ToString(),
-    };
+    private static string Visible(Rune rune) =>
+        rune.Value switch
+        {
+            '\t' => "\t",
+            < 0x20 => ((char)(0x2400 + rune.Value)).ToString(),
+            0x7f => "\u2421",
+            // Joiners are part of emoji and of several scripts, and move nothing.
+            0x200c or 0x200d => rune.ToString(),
+            _ when Rune.GetUnicodeCategory(rune)
+                    is UnicodeCategory.Control
+                        or UnicodeCategory.Format
+                        or UnicodeCategory.LineSeparator
+                        or UnicodeCategory.ParagraphSeparator => $"\u27e8U+{rune.Value:X4}\u27e9",
+            _ => rune.ToString(),
+        };
 }

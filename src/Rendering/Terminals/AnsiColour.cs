@@ -6,8 +6,22 @@ internal static class AnsiColour
     // xterm's sixteen colours.
     private static readonly (int R, int G, int B)[] Sixteen =
     [
-        (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205), (229, 229, 229),
-        (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0), (92, 92, 255), (255, 0, 255), (0, 255, 255), (255, 255, 255),
+        (0, 0, 0),
+        (205, 0, 0),
+        (0, 205, 0),
+        (205, 205, 0),
+        (0, 0, 238),
+        (205, 0, 205),
+        (0, 205, 205),
+        (229, 229, 229),
+        (127, 127, 127),
+        (255, 0, 0),
+        (0, 255, 0),
+        (255, 255, 0),
+        (92, 92, 255),
+        (255, 0, 255),
+        (0, 255, 255),
+        (255, 255, 255),
     ];
 
     private static readonly int[] CubeLevels = [0, 95, 135, 175, 215, 255];
@@ -28,18 +42,21 @@ internal static class AnsiColour
         };
     }
 
-    private static int? FromPalette(int index) => index switch
-    {
-        < 0 or > 255 => null,
-        < 16 => index,
-        < 232 => Nearest(CubeLevels[(index - 16) / 36], CubeLevels[(index - 16) / 6 % 6], CubeLevels[(index - 16) % 6]),
-        _ => Nearest(8 + (index - 232) * 10, 8 + (index - 232) * 10, 8 + (index - 232) * 10),
-    };
+    private static int? FromPalette(int index) =>
+        index switch
+        {
+            < 0 or > 255 => null,
+            < 16 => index,
+            < 232 => Nearest(CubeLevels[(index - 16) / 36], CubeLevels[(index - 16) / 6 % 6], CubeLevels[(index - 16) % 6]),
+            _ => Nearest(8 + (index - 232) * 10, 8 + (index - 232) * 10, 8 + (index - 232) * 10),
+        };
 
     private static int Nearest(int r, int g, int b) =>
-        Enumerable.Range(0, Sixteen.Length).MinBy(i =>
-        {
-            var (red, green, blue) = Sixteen[i];
-            return (r - red) * (r - red) + (g - green) * (g - green) + (b - blue) * (b - blue);
-        });
+        Enumerable
+            .Range(0, Sixteen.Length)
+            .MinBy(i =>
+            {
+                var (red, green, blue) = Sixteen[i];
+                return (r - red) * (r - red) + (g - green) * (g - green) + (b - blue) * (b - blue);
+            });
 }

@@ -10,7 +10,8 @@ public sealed record AnsiStyle(
     bool Dim = false,
     bool Italic = false,
     bool Underline = false,
-    bool Inverse = false)
+    bool Inverse = false
+)
 {
     public static readonly AnsiStyle Default = new();
 
@@ -36,26 +37,27 @@ public sealed record AnsiStyle(
         return style;
     }
 
-    private AnsiStyle With(int code) => code switch
-    {
-        0 => Default,
-        1 => this with { Bold = true },
-        2 => this with { Dim = true },
-        3 => this with { Italic = true },
-        4 => this with { Underline = true },
-        7 => this with { Inverse = true },
-        22 => this with { Bold = false, Dim = false },
-        23 => this with { Italic = false },
-        24 => this with { Underline = false },
-        27 => this with { Inverse = false },
-        >= 30 and <= 37 => this with { Foreground = code - 30 },
-        39 => this with { Foreground = null },
-        >= 40 and <= 47 => this with { Background = code - 40 },
-        49 => this with { Background = null },
-        >= 90 and <= 97 => this with { Foreground = code - 90 + 8 },
-        >= 100 and <= 107 => this with { Background = code - 100 + 8 },
-        _ => this,
-    };
+    private AnsiStyle With(int code) =>
+        code switch
+        {
+            0 => Default,
+            1 => this with { Bold = true },
+            2 => this with { Dim = true },
+            3 => this with { Italic = true },
+            4 => this with { Underline = true },
+            7 => this with { Inverse = true },
+            22 => this with { Bold = false, Dim = false },
+            23 => this with { Italic = false },
+            24 => this with { Underline = false },
+            27 => this with { Inverse = false },
+            >= 30 and <= 37 => this with { Foreground = code - 30 },
+            39 => this with { Foreground = null },
+            >= 40 and <= 47 => this with { Background = code - 40 },
+            49 => this with { Background = null },
+            >= 90 and <= 97 => this with { Foreground = code - 90 + 8 },
+            >= 100 and <= 107 => this with { Background = code - 100 + 8 },
+            _ => this,
+        };
 
     private IEnumerable<string> Names()
     {

@@ -17,15 +17,17 @@ internal readonly record struct EscapeSequence(char Final, string Parameters, in
             return ControlSequence(text, start + 1);
         }
 
-        return start + 1 >= text.Length ? new('\0', "", text.Length) : text[start + 1] switch
-        {
-            '[' => ControlSequence(text, start + 2),
-            // OSC, DCS, SOS, PM and APC carry a string: a window title, a link, a file.
-            ']' or 'P' or 'X' or '^' or '_' => new('\0', "", EndOfString(text, start + 2)),
-            // A few name a character set: ESC ( B.
-            >= ' ' and <= '/' => new('\0', "", Math.Min(start + 3, text.Length)),
-            _ => new('\0', "", start + 2),
-        };
+        return start + 1 >= text.Length
+            ? new('\0', "", text.Length)
+            : text[start + 1] switch
+            {
+                '[' => ControlSequence(text, start + 2),
+                // OSC, DCS, SOS, PM and APC carry a string: a window title, a link, a file.
+                ']' or 'P' or 'X' or '^' or '_' => new('\0', "", EndOfString(text, start + 2)),
+                // A few name a character set: ESC ( B.
+                >= ' ' and <= '/' => new('\0', "", Math.Min(start + 3, text.Length)),
+                _ => new('\0', "", start + 2),
+            };
     }
 
     private static EscapeSequence ControlSequence(string text, int start)

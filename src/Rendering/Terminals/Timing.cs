@@ -17,7 +17,9 @@ internal static class Timing
         foreach (var together in output.Chunks.Chunk(stride))
         {
             text += string.Concat(together.Select(chunk => chunk.Text));
-            moments.Add(string.Create(CultureInfo.InvariantCulture, $"{(long)together[^1].At.TotalMilliseconds}:{Ansi.Plain(text).Length}"));
+            moments.Add(
+                string.Create(CultureInfo.InvariantCulture, $"{(long)together[^1].At.TotalMilliseconds}:{Ansi.Plain(text).Length}")
+            );
         }
 
         return string.Join(' ', moments);

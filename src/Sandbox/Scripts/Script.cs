@@ -25,7 +25,8 @@ internal static class Script
 
     private static string Read(string name)
     {
-        using var stream = typeof(Script).Assembly.GetManifestResourceStream($"{name}.sh")
+        using var stream =
+            typeof(Script).Assembly.GetManifestResourceStream($"{name}.sh")
             ?? throw new FileNotFoundException($"The script {name}.sh is not in the program");
         return new StreamReader(stream).ReadToEnd();
     }

@@ -18,12 +18,26 @@ public static class GitHubReport
     /// <returns>One line for each fault, as far as GitHub shows them.</returns>
     public static IReadOnlyList<string> Annotations(IEnumerable<VerificationRun> runs, string content)
     {
-        var faults = runs.SelectMany(run => run.Steps.Where(step => step.Fault is not null).Select(step => (run.Engine, Step: step, Fault: step.Fault!))).ToList();
-        return [.. faults.OrderBy(found => found.Fault.Location).Take(MostAnnotations).Select(found =>
-            $"::{(found.Fault.Status == StepStatus.Flaky ? "warning" : "error")} "
-            + $"file={Property($"{content}/{found.Fault.Location.Path}")},line={found.Fault.Location.Line},col={found.Fault.Location.Column},"
-            + $"title={Property($"{found.Step.Lesson.Id}/{found.Step.Step.Id} on {found.Engine}")}::"
-            + Message(found.Fault.Expected is null ? found.Fault.Reason : $"{found.Fault.Reason}\nexpected: {found.Fault.Expected}\ncame: {found.Fault.Came}"))];
+        var faults = runs.SelectMany(run =>
+                run.Steps.Where(step => step.Fault is not null).Select(step => (run.Engine, Step: step, Fault: step.Fault!))
+            )
+            .ToList();
+        return
+        [
+            .. faults
+                .OrderBy(found => found.Fault.Location)
+                .Take(MostAnnotations)
+                .Select(found =>
+                    $"::{(found.Fault.Status == StepStatus.Flaky ? "warning" : "error")} "
+                    + $"file={Property($"{content}/{found.Fault.Location.Path}")},line={found.Fault.Location.Line},col={found.Fault.Location.Column},"
+                    + $"title={Property($"{found.Step.Lesson.Id}/{found.Step.Step.Id} on {found.Engine}")}::"
+                    + Message(
+                        found.Fault.Expected is null
+                            ? found.Fault.Reason
+                            : $"{found.Fault.Reason}\nexpected: {found.Fault.Expected}\ncame: {found.Fault.Came}"
+                    )
+                ),
+        ];
     }
 
     /// <returns>Markdown.</returns>
@@ -35,7 +49,9 @@ public static class GitHubReport
             text.Append($"### Docker of {run.Engine}\n\n| lesson | steps | not as it should be |\n| --- | --- | --- |\n");
             foreach (var lesson in run.Steps.GroupBy(step => step.Lesson.Id))
             {
-                var wrong = lesson.Where(step => !step.IsFine).Select(step => $"`{step.Step.Id}` ({Name(step)}) {step.Status.ToString().ToLowerInvariant()}");
+                var wrong = lesson
+                    .Where(step => !step.IsFine)
+                    .Select(step => $"`{step.Step.Id}` ({Name(step)}) {step.Status.ToString().ToLowerInvariant()}");
                 text.Append($"| {lesson.Key} | {lesson.Count(step => step.IsFine)} of {lesson.Count()} | {string.Join(", ", wrong)} |\n");
             }
 
@@ -59,7 +75,11 @@ public static class GitHubReport
         return kept[..(kept.LastIndexOf('\n') + 1)] + Cut;
     }
 
-    private static string Message(string text) => text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+    private static string Message(string text) =>
+        text.Replace("%", "%25", StringComparison.Ordinal)
+            .Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal);
 
-    private static string Property(string text) => Message(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+    private static string Property(string text) =>
+        Message(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

@@ -9,60 +9,196 @@ namespace Site.Sandbox.Tests.Rot;
 /// </summary>
 public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededFaults.Once>
 {
-    private const string Swallows = "try\n{\n    throw new InvalidOperationException(\"no\");\n}\ncatch (InvalidOperationException)\n{\n    Console.Write(\"\");\n}\n";
+    private const string Swallows =
+        "try\n{\n    throw new InvalidOperationException(\"no\");\n}\ncatch (InvalidOperationException)\n{\n    Console.Write(\"\");\n}\n";
     private const string AlwaysSo = "Console.WriteLine(\"So.\");\nreturn File.Exists(\"nothing\") ? 1 : 0;\n";
 
     private static readonly Dictionary<string, Seeded> ByDefault = new()
     {
-        ["wrong-image"] = new("images", 1, "pull", "shell: docker pull busybox", "shell: docker pull busybux", "ended with another exit code"),
-        ["changed-flag"] = new("images", 2, "list", "images --digests busybox", "images busybox", "printed something else") { Where = "REPOSITORY[..]TAG[..]DIGEST" },
-        ["step-removed"] = new("containers", 2, "start", "  - id: create\n    shell: docker create --name box --hostname box busybox sleep 300\n    csharp: create.cs\n    check: create.check.cs\n\n", "", "crashed")
+        ["wrong-image"] = new(
+            "images",
+            1,
+            "pull",
+            "shell: docker pull busybox",
+            "shell: docker pull busybux",
+            "ended with another exit code"
+        ),
+        ["changed-flag"] = new("images", 2, "list", "images --digests busybox", "images busybox", "printed something else")
+        {
+            Where = "REPOSITORY[..]TAG[..]DIGEST",
+        },
+        ["step-removed"] = new(
+            "containers",
+            2,
+            "start",
+            "  - id: create\n    shell: docker create --name box --hostname box busybox sleep 300\n    csharp: create.cs\n    check: create.check.cs\n\n",
+            "",
+            "crashed"
+        )
         {
             Status = StepStatus.Error,
             Where = "InspectContainerAsync",
             WhereFile = "start.check.cs",
         },
-        ["program-swallows"] = new("images", 1, "pull", Swallows, "it had not happened after the step") { File = "pull.cs", Where = "csharp: pull.cs", Variant = Variant.CSharp },
-        ["check-always-passes"] = new("containers", 1, "create", AlwaysSo, "it says so before the step") { File = "create.check.cs", Where = "check: create.check.cs" },
-        ["check-looks-elsewhere"] = new("containers", 1, "create", "\"box\"", "\"bax\"", "it had not happened after the step") { File = "create.check.cs", Where = "shell: docker create" },
+        ["program-swallows"] = new("images", 1, "pull", Swallows, "it had not happened after the step")
+        {
+            File = "pull.cs",
+            Where = "csharp: pull.cs",
+            Variant = Variant.CSharp,
+        },
+        ["check-always-passes"] = new("containers", 1, "create", AlwaysSo, "it says so before the step")
+        {
+            File = "create.check.cs",
+            Where = "check: create.check.cs",
+        },
+        ["check-looks-elsewhere"] = new("containers", 1, "create", "\"box\"", "\"bax\"", "it had not happened after the step")
+        {
+            File = "create.check.cs",
+            Where = "shell: docker create",
+        },
     };
 
     private static readonly Dictionary<string, Seeded> WithAll = new()
     {
-        ["wrong-image-in-the-program"] = new("images", 1, "pull", "FromImage = \"busybox\"", "FromImage = \"hello-world\"", "crashed") { File = "pull.cs", Where = "InspectImageAsync", WhereFile = "pull.cs", Variant = Variant.CSharp },
-        ["wrong-tag"] = new("images", 10, "tag", "tag greeting greeting:1.0", "tag greeting greeting:1.1", "it had not happened after the step"),
+        ["wrong-image-in-the-program"] = new("images", 1, "pull", "FromImage = \"busybox\"", "FromImage = \"hello-world\"", "crashed")
+        {
+            File = "pull.cs",
+            Where = "InspectImageAsync",
+            WhereFile = "pull.cs",
+            Variant = Variant.CSharp,
+        },
+        ["wrong-tag"] = new(
+            "images",
+            10,
+            "tag",
+            "tag greeting greeting:1.0",
+            "tag greeting greeting:1.1",
+            "it had not happened after the step"
+        ),
         ["wrong-name"] = new("images", 5, "write", "--name writer", "--name writter", "it had not happened after the step"),
         ["wrong-container"] = new("containers", 7, "diff", "docker diff box", "docker diff bax", "ended with another exit code"),
-        ["flag-removed-from-run"] = new("images", 8, "use", "run --rm greeting", "run greeting", "it changed the engine's state") { Where = "id: use" },
+        ["flag-removed-from-run"] = new("images", 8, "use", "run --rm greeting", "run greeting", "it changed the engine's state")
+        {
+            Where = "id: use",
+        },
         ["flag-removed-from-ps"] = new("hello-world", 3, "list", "ps --all", "ps", "printed something else") { Where = "Exited (0)" },
-        ["flag-removed-from-create"] = new("containers", 5, "hostname", " --hostname box", "", "printed something else") { Where = "        box", After = "id: hostname" },
+        ["flag-removed-from-create"] = new("containers", 5, "hostname", " --hostname box", "", "printed something else")
+        {
+            Where = "        box",
+            After = "id: hostname",
+        },
         ["flag-removed-from-rm"] = new("containers", 14, "remove", "rm --force box", "rm box", "ended with another exit code"),
-        ["flag-added-to-rmi"] = new("hello-world", 5, "refused", "docker rmi hello-world", "docker rmi --force hello-world", "ended with another exit code") { Where = "exit: 1" },
+        ["flag-added-to-rmi"] = new(
+            "hello-world",
+            5,
+            "refused",
+            "docker rmi hello-world",
+            "docker rmi --force hello-world",
+            "ended with another exit code"
+        )
+        {
+            Where = "exit: 1",
+        },
         ["command-replaced"] = new("containers", 8, "stop", "docker stop -t 1 box", "echo box", "it had not happened after the step"),
-        ["output-changed"] = new("images", 3, "inspect", "linux, layers", "linux, layer", "printed something else") { Where = "        linux, layer -" },
+        ["output-changed"] = new("images", 3, "inspect", "linux, layers", "linux, layer", "printed something else")
+        {
+            Where = "        linux, layer -",
+        },
         ["exit-code-changed"] = new("images", 6, "read", "exit: 1", "exit: 2", "ended with another exit code") { Where = "exit: 2" },
-        ["file-changed"] = new("images", 8, "use", "first edition\" > /greeting", "first edtion\" > /greeting", "printed something else") { Where = "        first edition" },
+        ["file-changed"] = new("images", 8, "use", "first edition\" > /greeting", "first edtion\" > /greeting", "printed something else")
+        {
+            Where = "        first edition",
+        },
         ["step-in-the-middle-removed"] = new(
-            "images", 12, "rebuild", "  - id: tag\n    shell: docker tag greeting greeting:1.0\n    csharp: tag.cs\n    check: tag.check.cs\n\n", "", "crashed")
+            "images",
+            12,
+            "rebuild",
+            "  - id: tag\n    shell: docker tag greeting greeting:1.0\n    csharp: tag.cs\n    check: tag.check.cs\n\n",
+            "",
+            "crashed"
+        )
         {
             Status = StepStatus.Error,
             Where = "InspectImageAsync(\"greeting:1.0\"",
             WhereFile = "rebuild.check.cs",
         },
         ["cleaning-step-removed"] = new(
-            "hello-world", 7, "remove-image",
-            "  - id: remove-containers\n    shell: docker rm $(docker ps --all --quiet --filter ancestor=hello-world)\n    csharp: remove-containers.cs\n    check: remove-containers.check.cs\n\n", "", "ended with another exit code")
+            "hello-world",
+            7,
+            "remove-image",
+            "  - id: remove-containers\n    shell: docker rm $(docker ps --all --quiet --filter ancestor=hello-world)\n    csharp: remove-containers.cs\n    check: remove-containers.check.cs\n\n",
+            "",
+            "ended with another exit code"
+        )
         {
             Where = "shell: docker rmi hello-world",
             After = "id: remove-image",
         },
-        ["program-observes-nothing"] = new("images", 2, "list", Swallows, "printed nothing") { File = "list.cs", Where = "csharp: list.cs", Variant = Variant.CSharp },
-        ["program-does-half"] = new("containers", 14, "remove", "[\"box\", \"other\"]", "[\"box\"]", "it had not happened after the step") { File = "remove.cs", Where = "csharp: remove.cs", Variant = Variant.CSharp },
-        ["program-throws"] = new("containers", 2, "start", "throw new InvalidOperationException(\"no\");\n", "crashed") { File = "start.cs", Where = "throw", WhereFile = "start.cs", Variant = Variant.CSharp },
-        ["check-says-the-opposite"] = new("containers", 1, "create", "== \"created\" ? 0 : 1", "== \"created\" ? 1 : 0", "it had not happened after the step") { File = "create.check.cs", Where = "shell: docker create" },
-        ["check-of-another-step"] = new("containers", 8, "stop", "check: stop.check.cs", "check: start.check.cs", "it says so before the step") { Where = "check: start.check.cs", After = "id: stop" },
-        ["change-that-says-it-observes"] = new("containers", 2, "start", "check: start.check.cs", "observes: true\n    check: start.check.cs", "it changed the engine's state") { Where = "id: start" },
-        ["observation-that-says-it-changes"] = new("containers", 5, "hostname", "check: hostname.check.cs\n    observes: true", "check: hostname.check.cs", "it says so before the step") { Where = "check: hostname.check.cs" },
+        ["program-observes-nothing"] = new("images", 2, "list", Swallows, "printed nothing")
+        {
+            File = "list.cs",
+            Where = "csharp: list.cs",
+            Variant = Variant.CSharp,
+        },
+        ["program-does-half"] = new("containers", 14, "remove", "[\"box\", \"other\"]", "[\"box\"]", "it had not happened after the step")
+        {
+            File = "remove.cs",
+            Where = "csharp: remove.cs",
+            Variant = Variant.CSharp,
+        },
+        ["program-throws"] = new("containers", 2, "start", "throw new InvalidOperationException(\"no\");\n", "crashed")
+        {
+            File = "start.cs",
+            Where = "throw",
+            WhereFile = "start.cs",
+            Variant = Variant.CSharp,
+        },
+        ["check-says-the-opposite"] = new(
+            "containers",
+            1,
+            "create",
+            "== \"created\" ? 0 : 1",
+            "== \"created\" ? 1 : 0",
+            "it had not happened after the step"
+        )
+        {
+            File = "create.check.cs",
+            Where = "shell: docker create",
+        },
+        ["check-of-another-step"] = new(
+            "containers",
+            8,
+            "stop",
+            "check: stop.check.cs",
+            "check: start.check.cs",
+            "it says so before the step"
+        )
+        {
+            Where = "check: start.check.cs",
+            After = "id: stop",
+        },
+        ["change-that-says-it-observes"] = new(
+            "containers",
+            2,
+            "start",
+            "check: start.check.cs",
+            "observes: true\n    check: start.check.cs",
+            "it changed the engine's state"
+        )
+        {
+            Where = "id: start",
+        },
+        ["observation-that-says-it-changes"] = new(
+            "containers",
+            5,
+            "hostname",
+            "check: hostname.check.cs\n    observes: true",
+            "check: hostname.check.cs",
+            "it says so before the step"
+        )
+        {
+            Where = "check: hostname.check.cs",
+        },
     };
 
     /// <summary>What no run can tell from the lesson as it was, each with its reason.</summary>
@@ -71,8 +207,21 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
         ["a-longer-wait-ends-in-the-same-kill"] = new("containers", 8, "stop", "stop -t 1 box", "stop -t 2 box", ""),
         ["a-long-option-is-its-short-one"] = new("containers", 8, "stop", "stop -t 1 box", "stop --time 1 box", ""),
         ["a-restart-of-what-is-created-starts-it"] = new("containers", 2, "start", "docker start box", "docker restart box", ""),
-        ["a-check-may-ask-for-less-where-an-earlier-step-was-held-to-it"] = new("containers", 3, "inside", "is { State.Running: true, Path: \"sleep\" }", "is { State.Running: true }", "") { File = "inside.check.cs" },
-        ["a-check-of-what-is-observed-is-a-second-proof-beside-the-output"] = new("hello-world", 3, "list", AlwaysSo, "") { File = "list.check.cs" },
+        ["a-check-may-ask-for-less-where-an-earlier-step-was-held-to-it"] = new(
+            "containers",
+            3,
+            "inside",
+            "is { State.Running: true, Path: \"sleep\" }",
+            "is { State.Running: true }",
+            ""
+        )
+        {
+            File = "inside.check.cs",
+        },
+        ["a-check-of-what-is-observed-is-a-second-proof-beside-the-output"] = new("hello-world", 3, "list", AlwaysSo, "")
+        {
+            File = "list.check.cs",
+        },
     };
 
     public static TheoryData<string> Names => [.. Chosen.Keys];
@@ -86,7 +235,9 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
     public async Task Each_is_told_at_its_place(string name)
     {
         var seeded = Chosen[name];
-        var result = (await once.RunAsync()).Steps.Single(step => step.Lesson.Id == name && step.Step.Id == seeded.Step && step.Variant == seeded.Variant);
+        var result = (await once.RunAsync()).Steps.Single(step =>
+            step.Lesson.Id == name && step.Step.Id == seeded.Step && step.Variant == seeded.Variant
+        );
 
         Assert.True(result.Fault is not null, $"{name} is {result.Status}");
         Assert.Equal(seeded.Status, result.Fault.Status);
@@ -99,9 +250,19 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
     {
         var run = await once.RunAsync();
 
-        Assert.Empty(run.Steps.Where(step => Equivalent.ContainsKey(step.Lesson.Id) && step.Status != StepStatus.Passed).Select(step => $"{step.Lesson.Id}/{step.Step.Id}: {step.Fault}"));
-        Assert.Empty(run.Steps.Where(step => Chosen.TryGetValue(step.Lesson.Id, out var seeded) && step.Step.Id != seeded.Step && step.Fault is not null && step.Variant == seeded.Variant)
-            .Select(step => $"{step.Lesson.Id}/{step.Step.Id}: {step.Fault}"));
+        Assert.Empty(
+            run.Steps.Where(step => Equivalent.ContainsKey(step.Lesson.Id) && step.Status != StepStatus.Passed)
+                .Select(step => $"{step.Lesson.Id}/{step.Step.Id}: {step.Fault}")
+        );
+        Assert.Empty(
+            run.Steps.Where(step =>
+                    Chosen.TryGetValue(step.Lesson.Id, out var seeded)
+                    && step.Step.Id != seeded.Step
+                    && step.Fault is not null
+                    && step.Variant == seeded.Variant
+                )
+                .Select(step => $"{step.Lesson.Id}/{step.Step.Id}: {step.Fault}")
+        );
     }
 
     /// <summary>One fault: a lesson's first steps, and a text in one of its files that is replaced.</summary>
@@ -110,9 +271,7 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
     internal sealed record Seeded(string Lesson, int Steps, string Step, string? Old, string Fresh, string Reason)
     {
         public Seeded(string lesson, int steps, string step, string fresh, string reason)
-            : this(lesson, steps, step, null, fresh, reason)
-        {
-        }
+            : this(lesson, steps, step, null, fresh, reason) { }
 
         public string File { get; init; } = "lesson.yml";
 
@@ -168,7 +327,10 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             CopiedLesson.Write(folder, seeded.Lesson, seeded.Steps);
             var file = Path.Combine(folder, seeded.File);
             Assert.Contains(seeded.Old ?? "", File.ReadAllText(file), StringComparison.Ordinal);
-            File.WriteAllText(file, seeded.Old is { } old ? File.ReadAllText(file).Replace(old, seeded.Fresh, StringComparison.Ordinal) : seeded.Fresh);
+            File.WriteAllText(
+                file,
+                seeded.Old is { } old ? File.ReadAllText(file).Replace(old, seeded.Fresh, StringComparison.Ordinal) : seeded.Fresh
+            );
             if (seeded.Variant == Variant.Shell)
             {
                 CopiedLesson.LeaveOutPrograms(folder);

@@ -2,7 +2,6 @@ using Site.Content;
 using Site.Diagnostics;
 using Site.Planning;
 using Site.Recordings;
-using Site.Sandbox;
 using Site.Snippets;
 
 namespace Site.Tests.Rot;
@@ -28,9 +27,7 @@ internal sealed class RealCourse : IDisposable
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("rot-");
 
     public RealCourse()
-        : this(Passed.Value)
-    {
-    }
+        : this(Passed.Value) { }
 
     private RealCourse(IReadOnlyDictionary<string, byte[]> files)
     {
@@ -99,14 +96,28 @@ internal sealed class RealCourse : IDisposable
         var store = new RecordingStore(Content);
         foreach (var (lesson, step, variant, engine) in Parts(course))
         {
-            store.Write(lesson, engine, step.Id, variant, store.Read(lesson, engine, step.Id, variant, new DiagnosticBag())! with { Inputs = StepInputs.Hash(Content, lesson, step) });
+            store.Write(
+                lesson,
+                engine,
+                step.Id,
+                variant,
+                store.Read(lesson, engine, step.Id, variant, new DiagnosticBag())! with
+                {
+                    Inputs = StepInputs.Hash(Content, lesson, step),
+                }
+            );
         }
 
         var verified = new VerifiedFile(Content);
         var passed = verified.Read(new DiagnosticBag());
         verified.Add(
-            course.Lessons.SelectMany(lesson => passed[lesson.Id].Select(on => (lesson.Id, on.Key, on.Value with { Inputs = LessonInputs.Hash(Content, lesson) }))).ToList(),
-            new DiagnosticBag());
+            course
+                .Lessons.SelectMany(lesson =>
+                    passed[lesson.Id].Select(on => (lesson.Id, on.Key, on.Value with { Inputs = LessonInputs.Hash(Content, lesson) }))
+                )
+                .ToList(),
+            new DiagnosticBag()
+        );
     }
 
     public static IEnumerable<(Lesson Lesson, Step Step, Variant Variant, string Engine)> Parts(Course course) =>

@@ -15,15 +15,22 @@ public sealed class SeededOutputs : IDisposable
     private readonly RealCourse _course = new();
 
     [Fact]
-    public void As_they_stand_they_match() => Assert.Empty(Recorded().Where(step => OutputMatcher.Match(step.Expected, step.Output) is not null).Select(step => step.Name));
+    public void As_they_stand_they_match() =>
+        Assert.Empty(Recorded().Where(step => OutputMatcher.Match(step.Expected, step.Output) is not null).Select(step => step.Name));
 
     [Fact]
     public void A_line_that_was_changed_is_missed()
     {
-        var changes = Recorded().SelectMany(step => Changes(step.Expected).Select(change => (step.Name, step.Output, change.Line, change.Expected))).ToList();
+        var changes = Recorded()
+            .SelectMany(step => Changes(step.Expected).Select(change => (step.Name, step.Output, change.Line, change.Expected)))
+            .ToList();
 
         Assert.NotEmpty(changes);
-        Assert.Empty(changes.Where(change => OutputMatcher.Match(change.Expected, change.Output)?.Index != change.Line).Select(change => $"{change.Name}: {string.Join(" | ", change.Expected.Lines)}"));
+        Assert.Empty(
+            changes
+                .Where(change => OutputMatcher.Match(change.Expected, change.Output)?.Index != change.Line)
+                .Select(change => $"{change.Name}: {string.Join(" | ", change.Expected.Lines)}")
+        );
     }
 
     [Fact]
@@ -33,8 +40,14 @@ public sealed class SeededOutputs : IDisposable
         var closed = Recorded().Where(step => !step.Expected.Lines.Contains(ExpectedOutput.AnyLines)).ToList();
 
         Assert.NotEmpty(closed);
-        Assert.All(closed, step => Assert.NotNull(OutputMatcher.Match(step.Expected with { Lines = [.. step.Expected.Lines.SkipLast(1)] }, step.Output)));
-        Assert.All(closed, step => Assert.NotNull(OutputMatcher.Match(step.Expected with { Lines = [.. step.Expected.Lines, "more"] }, step.Output)));
+        Assert.All(
+            closed,
+            step => Assert.NotNull(OutputMatcher.Match(step.Expected with { Lines = [.. step.Expected.Lines.SkipLast(1)] }, step.Output))
+        );
+        Assert.All(
+            closed,
+            step => Assert.NotNull(OutputMatcher.Match(step.Expected with { Lines = [.. step.Expected.Lines, "more"] }, step.Output))
+        );
     }
 
     public void Dispose() => _course.Dispose();
@@ -47,7 +60,11 @@ public sealed class SeededOutputs : IDisposable
             var text = expected.Lines[line];
             if (text is not (ExpectedOutput.AnyLines or ExpectedOutput.AnyText))
             {
-                foreach (var at in Enumerable.Range(0, text.Length).Where(at => char.IsLetterOrDigit(text[at]) && (at == 0 || !char.IsLetterOrDigit(text[at - 1]))))
+                foreach (
+                    var at in Enumerable
+                        .Range(0, text.Length)
+                        .Where(at => char.IsLetterOrDigit(text[at]) && (at == 0 || !char.IsLetterOrDigit(text[at - 1])))
+                )
                 {
                     yield return (line, With(expected, line, $"{text[..at]}~{text[(at + 1)..]}"));
                 }
@@ -57,16 +74,26 @@ public sealed class SeededOutputs : IDisposable
         }
     }
 
-    private static ExpectedOutput With(ExpectedOutput expected, int line, string text) => expected with { Lines = [.. expected.Lines.Select((old, index) => index == line ? text : old)] };
+    private static ExpectedOutput With(ExpectedOutput expected, int line, string text) =>
+        expected with
+        {
+            Lines = [.. expected.Lines.Select((old, index) => index == line ? text : old)],
+        };
 
     private IEnumerable<(string Name, ExpectedOutput Expected, string Output)> Recorded()
     {
         var store = new RecordingStore(_course.Content);
-        return RealCourse.Parts(_course.Course())
+        return RealCourse
+            .Parts(_course.Course())
             .Where(part => part.Variant == Variant.Shell && part.Step.Expect.Output is not null)
-            .Select(part => (
-                $"{part.Lesson.Id}/{part.Step.Id} on {part.Engine}",
-                part.Step.Expect.Output!,
-                Normaliser.WithoutEscapes(store.Read(part.Lesson, part.Engine, part.Step.Id, part.Variant, new DiagnosticBag())!.Run.Text)));
+            .Select(part =>
+                (
+                    $"{part.Lesson.Id}/{part.Step.Id} on {part.Engine}",
+                    part.Step.Expect.Output!,
+                    Normaliser.WithoutEscapes(
+                        store.Read(part.Lesson, part.Engine, part.Step.Id, part.Variant, new DiagnosticBag())!.Run.Text
+                    )
+                )
+            );
     }
 }

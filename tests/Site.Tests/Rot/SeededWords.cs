@@ -20,14 +20,29 @@ public sealed partial class SeededWords : IDisposable
     [Fact]
     public void A_word_that_is_another_one_is_noticed()
     {
-        var missed = Outputs().SelectMany(text => Words(text).Where(word => Normaliser.Normalise(Changed(text, word)) == Normaliser.Normalise(text)).Select(word => $"{word} in: {LineOf(text, word)}")).Distinct().ToList();
+        var missed = Outputs()
+            .SelectMany(text =>
+                Words(text)
+                    .Where(word => Normaliser.Normalise(Changed(text, word)) == Normaliser.Normalise(text))
+                    .Select(word => $"{word} in: {LineOf(text, word)}")
+            )
+            .Distinct()
+            .ToList();
         Assert.Empty(missed);
     }
 
     [Fact]
     public void A_line_that_is_gone_is_noticed()
     {
-        var missed = Outputs().SelectMany(text => Lines(text).Where(line => Normaliser.Normalise(text.Replace(line + "\n", "", StringComparison.Ordinal)) == Normaliser.Normalise(text))).Distinct().ToList();
+        var missed = Outputs()
+            .SelectMany(text =>
+                Lines(text)
+                    .Where(line =>
+                        Normaliser.Normalise(text.Replace(line + "\n", "", StringComparison.Ordinal)) == Normaliser.Normalise(text)
+                    )
+            )
+            .Distinct()
+            .ToList();
         Assert.Empty(missed);
     }
 
@@ -35,19 +50,26 @@ public sealed partial class SeededWords : IDisposable
 
     private static IEnumerable<Match> Words(string text) => Word().Matches(text).Where(word => !IsPassing(LineOf(text, word)));
 
-    private static IEnumerable<string> Lines(string text) => text.Split('\n').SkipLast(1).Where(line => line.Trim().Length > 0 && !IsPassing(line)).Where(line => text.Split('\n').Count(other => other == line) == 1);
+    private static IEnumerable<string> Lines(string text) =>
+        text.Split('\n')
+            .SkipLast(1)
+            .Where(line => line.Trim().Length > 0 && !IsPassing(line))
+            .Where(line => text.Split('\n').Count(other => other == line) == 1);
 
-    private static bool IsPassing(string line) => Passing.Any(state => line.Contains(state, StringComparison.Ordinal)) || (line.StartsWith('#') && line.EndsWith(':'));
+    private static bool IsPassing(string line) =>
+        Passing.Any(state => line.Contains(state, StringComparison.Ordinal)) || (line.StartsWith('#') && line.EndsWith(':'));
 
     /// <summary>Another word of the same shape, so that a rule that takes too much takes it, too.</summary>
-    private static string Changed(string text, Match word) => $"{text[..(word.Index + 1)]}{(text[word.Index + 1] == 'q' ? 'x' : 'q')}{text[(word.Index + 2)..]}";
+    private static string Changed(string text, Match word) =>
+        $"{text[..(word.Index + 1)]}{(text[word.Index + 1] == 'q' ? 'x' : 'q')}{text[(word.Index + 2)..]}";
 
     private static string LineOf(string text, Match word) => text[(text.LastIndexOf('\n', word.Index) + 1)..].Split('\n')[0];
 
     private IEnumerable<string> Outputs()
     {
         var (store, bag) = (new RecordingStore(_course.Content), new DiagnosticBag());
-        return RealCourse.Parts(_course.Course())
+        return RealCourse
+            .Parts(_course.Course())
             .Select(part => store.Read(part.Lesson, part.Engine, part.Step.Id, part.Variant, bag)!)
             .SelectMany(recording => new[] { recording.Run.Text, recording.Check.Text })
             .Distinct();
