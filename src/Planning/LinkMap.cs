@@ -1,6 +1,5 @@
 using Site.Content;
 using Site.Diagnostics;
-using Site.Markdown;
 using Site.Pages;
 
 namespace Site.Planning;
@@ -15,8 +14,21 @@ internal sealed class LinkMap(Course course)
         .ToDictionary(target => target.Source, target => (target.Path, target.Ids));
 
     /// <summary>Says of each link and each term that leads nowhere what is wrong with it.</summary>
-    public void Check(MarkdownPage page, DiagnosticBag bag)
+    public void Check(Prose prose, DiagnosticBag bag)
     {
+        var page = prose.Markdown;
+        foreach (
+            var link in prose.Figures.Values.SelectMany(figure => figure.Links).Where(link => !_targets[page.Path].Ids.Contains(link.Id))
+        )
+        {
+            bag.Error(
+                Codes.BrokenLink,
+                link.Location,
+                $"the link `#{link.Id}` names no place: {page.Path} has no such heading or step",
+                "link to one that it has"
+            );
+        }
+
         foreach (var term in page.Terms.Where(term => course.Glossary?.Find(term.TermId) is null))
         {
             bag.Error(

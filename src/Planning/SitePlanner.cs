@@ -27,7 +27,7 @@ public sealed class SitePlanner(SnippetReader snippets, DiagnosticBag bag)
 
         foreach (var prose in course.Lessons.SelectMany(lesson => lesson.Prose.Values).Concat(course.Docs.Select(doc => doc.Prose)))
         {
-            links.Check(prose.Markdown, bag);
+            links.Check(prose, bag);
         }
 
         var pages = course.Languages.SelectMany(language => new LanguagePages(course, language, links, planned).All()).ToList();

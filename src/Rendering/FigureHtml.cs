@@ -21,7 +21,8 @@ public static class FigureHtml
         var (title, description) = ($"figure-{figure.Id}-title", $"figure-{figure.Id}-desc");
         svg.Element("title")?.SetAttributeValue("id", title);
         svg.Element("desc")?.SetAttributeValue("id", description);
-        svg.SetAttributeValue("role", "img");
+        // What is an image to a screen reader has no links in it.
+        svg.SetAttributeValue("role", figure.Links.Any() ? "group" : "img");
         svg.SetAttributeValue("aria-labelledby", title);
         svg.SetAttributeValue("aria-describedby", description);
         return svg.ToString(SaveOptions.DisableFormatting);

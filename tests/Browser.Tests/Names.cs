@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Site.Content;
 using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests;

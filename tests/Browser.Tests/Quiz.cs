@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Site.Content;
 using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Site.Recordings;
 using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests;

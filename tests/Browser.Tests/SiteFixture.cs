@@ -1,6 +1,7 @@
 using Browser.Tests;
 using Microsoft.Playwright;
 using Site.Output;
+using Site.Pages;
 using Site.Rendering;
 
 [assembly: AssemblyFixture(typeof(SiteFixture))]

@@ -1,3 +1,4 @@
+using Site.Content;
 using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests;

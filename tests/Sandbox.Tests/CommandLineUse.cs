@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Site.Content;
 using Site.Files;
 using Site.Tests;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Site.Processes;
+using Site.Sandbox.Scripts;
 
 namespace Site.Sandbox.Tests;
 

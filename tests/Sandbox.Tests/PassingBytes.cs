@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
+using Site.Content;
+using Site.Recordings;
 
 namespace Site.Sandbox.Tests;
 

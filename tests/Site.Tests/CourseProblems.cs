@@ -1,3 +1,5 @@
+using Site.Content;
+
 namespace Site.Tests;
 
 /// <summary>The lists of <c>course.yml</c>.</summary>

@@ -1,3 +1,5 @@
+using Site.Pages;
+
 namespace Site.Tests;
 
 /// <summary>A plain page's file is its address.</summary>

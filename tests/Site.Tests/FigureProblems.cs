@@ -1,3 +1,5 @@
+using Site.Content;
+
 namespace Site.Tests;
 
 public sealed class FigureProblems

@@ -4,6 +4,7 @@ using Site.Diagnostics;
 using Site.Engines;
 using Site.Processes;
 using Site.Recordings;
+using Site.Sandbox;
 using Site.Verification;
 
 namespace Site.Tests;

@@ -3,6 +3,7 @@ using Site.Output;
 using Site.Pages;
 using Site.Processes;
 using Site.Recordings;
+using Site.Sandbox;
 
 namespace Site.Tests;
 

@@ -1,3 +1,6 @@
+using Site.Content;
+using Site.Recordings;
+
 namespace Site.Tests;
 
 /// <summary>The keys of a step: which there are, and which go together.</summary>

@@ -1,4 +1,5 @@
 using Site.Building;
+using Site.Pages;
 
 namespace Site.Tests;
 

@@ -1,8 +1,20 @@
+using System.Xml;
 using System.Xml.Linq;
+using Site.Diagnostics;
 
 namespace Site.Content;
 
-/// <summary>A drawing that may stand in a page as it is: no scripts, no styles, no references, a title in every language.</summary>
+/// <summary>
+/// A drawing that may stand in a page as it is: no scripts, no styles, no references but links within the page, a title in every language.
+/// </summary>
 /// <param name="Id">The file's name without its extension; unique on a page.</param>
+/// <param name="Path">The drawing's file, relative to the content directory.</param>
 /// <param name="Root">The <c>svg</c> element.</param>
-public sealed record Figure(string Id, XElement Root);
+public sealed record Figure(string Id, string Path, XElement Root)
+{
+    /// <summary>The ids of headings and steps that parts of the drawing link to, each with the place of its link.</summary>
+    public IEnumerable<(string Id, SourceLocation Location)> Links =>
+        from attribute in Root.Descendants().Attributes("href")
+        let at = (IXmlLineInfo)attribute
+        select (attribute.Value.TrimStart('#'), new SourceLocation(Path, at.LineNumber, at.LinePosition));
+}

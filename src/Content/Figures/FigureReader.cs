@@ -42,7 +42,7 @@ internal sealed class FigureReader(ContentDirectory content, IReadOnlyList<Langu
         }
 
         return content.ReadText(path, bag) is { } text && Parse(path, text) is { } root && new FigureRules(path, languages, bag).Allow(root)
-            ? new Figure(Path.GetFileNameWithoutExtension(path), root)
+            ? new Figure(Path.GetFileNameWithoutExtension(path), path, root)
             : null;
     }
 

@@ -5,8 +5,8 @@ using Site.Diagnostics;
 namespace Site.Content;
 
 /// <summary>
-/// What a figure may hold. The figure becomes a part of the page, so what is allowed is listed: shapes and words. With no ids there is
-/// nothing to refer to, and two figures of a page cannot clash.
+/// What a figure may hold. The figure becomes a part of the page, so what is allowed is listed: shapes, words, and links to headings and
+/// steps of the same page. With no ids there is nothing to refer to, and two figures of a page cannot clash.
 /// </summary>
 internal sealed class FigureRules(string path, IReadOnlyList<Language> languages, DiagnosticBag bag)
 {
@@ -26,6 +26,7 @@ internal sealed class FigureRules(string path, IReadOnlyList<Language> languages
         "polygon",
         "text",
         "tspan",
+        "a",
     ];
     private static readonly HashSet<string> Attributes =
     [
@@ -58,6 +59,7 @@ internal sealed class FigureRules(string path, IReadOnlyList<Language> languages
         "stroke-linecap",
         "stroke-linejoin",
         "opacity",
+        "href",
     ];
 
     private bool _sound = true;
@@ -110,6 +112,15 @@ internal sealed class FigureRules(string path, IReadOnlyList<Language> languages
                     attribute,
                     $"a figure has no `{attribute.Name.LocalName}` attribute",
                     "draw with shapes, and style them with `class`"
+                );
+            }
+            else if (attribute.Name == "href" && (element.Name.LocalName != "a" || !attribute.Value.StartsWith('#')))
+            {
+                Fault(
+                    Codes.InvalidFigure,
+                    attribute,
+                    $"a figure cannot refer to `{attribute.Value}` here",
+                    "link to a heading or a step of the page: `<a href=\"#id\">`"
                 );
             }
             else if (attribute.Value.Contains("url(", StringComparison.OrdinalIgnoreCase))
