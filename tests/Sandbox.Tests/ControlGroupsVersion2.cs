@@ -15,11 +15,14 @@ public sealed class ControlGroupsVersion2(Sandboxes sandboxes)
         mount -t cgroup2 cgroup2 /sys/fs/cgroup
         cd /sys/fs/cgroup
         before=" $(cat cgroup.subtree_control) "
+        restore() {
+          for controller in $(cat cgroup.subtree_control); do [[ $before == *" $controller "* ]] || echo "-$controller" >cgroup.subtree_control; done
+        }
+        trap restore EXIT
         for controller in $(cat cgroup.controllers); do echo "+$controller" >cgroup.subtree_control; done
         "$@"
         code=$?
         ls -d drydock-* 2>/dev/null && echo "left behind"
-        for controller in $(cat cgroup.subtree_control); do [[ $before == *" $controller "* ]] || echo "-$controller" >cgroup.subtree_control; done
         exit $code
         """;
 
