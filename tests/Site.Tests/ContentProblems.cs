@@ -37,6 +37,11 @@ public sealed class ContentProblems
         "languages: [en, zh]\ndocs: [welcome]",
         "course.yml:8:8: error invalid-value: there is no plain page `welcome`; write docs/en/welcome.md"
     )]
+    [InlineData("course.yml", "lessons: [first]", "lessons: [first", "course.yml:13:1: error invalid-yaml: ")]
+    [InlineData("course.yml", "languages: [en, zh]", "languages: [en, zh", "course.yml:7:15: error invalid-yaml: the YAML cannot be read")]
+    [InlineData("course.yml", "languages: [en, zh]", "languages: {en, [zh", "course.yml:")]
+    [InlineData("course.yml", "languages: [en, zh]", "languages: \"en", "course.yml:")]
+    [InlineData("lessons/first/en.md", "title: T", "title: [T", "lessons/first/en.md:")]
     public async Task Each_is_told_at_its_place(string file, string old, string fresh, string wanted)
     {
         using var course = new CourseFixture().Replace(file, old, fresh);

@@ -2,7 +2,6 @@ using Site.Commands;
 using Site.Content;
 using Site.Diagnostics;
 using Site.Engines;
-using Site.Recordings;
 using Site.Snippets;
 using Site.Verification;
 using Spectre.Console;

@@ -1,5 +1,3 @@
-using Site.Content;
-
 namespace Site.Tests;
 
 /// <summary>The lists of <c>course.yml</c>.</summary>

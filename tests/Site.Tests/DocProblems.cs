@@ -1,5 +1,3 @@
-using Site.Pages;
-
 namespace Site.Tests;
 
 /// <summary>A plain page's file is its address.</summary>

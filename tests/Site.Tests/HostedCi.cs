@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using Site.Commands;
-using Site.Pages;
 using YamlDotNet.RepresentationModel;
 
 namespace Site.Tests;

@@ -4,7 +4,6 @@ using Site.Diagnostics;
 using Site.Engines;
 using Site.Processes;
 using Site.Recordings;
-using Site.Sandbox;
 using Site.Verification;
 
 namespace Site.Tests;

@@ -3,7 +3,6 @@ using Site.Output;
 using Site.Pages;
 using Site.Processes;
 using Site.Recordings;
-using Site.Sandbox;
 
 namespace Site.Tests;
 

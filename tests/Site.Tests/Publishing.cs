@@ -3,9 +3,7 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Site.Building;
-using Site.Content;
 using Site.Diagnostics;
-using Site.Pages;
 using Site.Rendering;
 
 namespace Site.Tests;

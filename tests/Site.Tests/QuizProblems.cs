@@ -1,5 +1,3 @@
-using Site.Content;
-
 namespace Site.Tests;
 
 public sealed class QuizProblems

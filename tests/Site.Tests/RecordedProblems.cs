@@ -1,5 +1,3 @@
-using Site.Recordings;
-
 namespace Site.Tests;
 
 /// <summary>What runs have left is read like all other content: what is wrong in it is told at its place.</summary>

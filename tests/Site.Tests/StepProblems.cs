@@ -1,6 +1,3 @@
-using Site.Content;
-using Site.Recordings;
-
 namespace Site.Tests;
 
 /// <summary>The keys of a step: which there are, and which go together.</summary>

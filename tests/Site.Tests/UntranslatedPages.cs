@@ -1,5 +1,4 @@
 using Site.Building;
-using Site.Pages;
 
 namespace Site.Tests;
 

@@ -52,8 +52,13 @@ internal static class YamlFile
     {
         var parser = new Parser(new StringReader(text));
         var depth = 0;
-        while (parser.MoveNext())
+        while (MoveNext(parser) is { } moved)
         {
+            if (!moved)
+            {
+                return null;
+            }
+
             depth += parser.Current!.NestingIncrease;
             if (parser.Current is AnchorAlias alias)
             {
@@ -66,6 +71,23 @@ internal static class YamlFile
             }
         }
 
-        return null;
+        return (
+            parser.Current?.End ?? Mark.Empty,
+            "the YAML cannot be read any further",
+            "close each `[`, `{` and quotation mark before this place"
+        );
+    }
+
+    /// <returns>Null where the parser fails without a reason: at the end of a file that leaves a list open, for example.</returns>
+    private static bool? MoveNext(Parser parser)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 }

@@ -2,7 +2,6 @@ using Site.Content;
 using Site.Diagnostics;
 using Site.Planning;
 using Site.Recordings;
-using Site.Sandbox;
 using Site.Snippets;
 
 namespace Site.Tests.Rot;

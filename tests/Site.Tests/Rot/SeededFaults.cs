@@ -2,8 +2,6 @@ using Site.Content;
 using Site.Diagnostics;
 using Site.Engines;
 using Site.Recordings;
-using Site.Sandbox;
-using Site.Verification;
 
 namespace Site.Tests.Rot;
 
