@@ -19,7 +19,7 @@ public sealed partial class Arrows
         ["Diagnostics"] = [],
         ["Engines"] = [],
         ["Processes"] = [],
-        ["Files"] = [],
+        ["Files"] = ["Diagnostics"],
         ["Markdown"] = ["Diagnostics"],
         ["Snippets"] = ["Diagnostics", "Files"],
         ["Content"] = ["Diagnostics", "Engines", "Markdown", "Snippets"],
@@ -27,7 +27,7 @@ public sealed partial class Arrows
         ["Recordings"] = ["Content", "Diagnostics", "Engines", "EngineApi", "Files", "Processes", "Snippets"],
         ["Pages"] = ["Content", "EngineApi", "Markdown", "Processes", "Recordings", "Snippets"],
         ["Planning"] = ["Content", "Diagnostics", "EngineApi", "Markdown", "Pages", "Processes", "Recordings", "Snippets"],
-        ["Rendering"] = ["Content", "Diagnostics", "EngineApi", "Markdown", "Pages", "Processes"],
+        ["Rendering"] = ["Content", "Diagnostics", "EngineApi", "Engines", "Markdown", "Pages", "Processes"],
         ["Theme"] = ["Content", "EngineApi", "Markdown", "Pages", "Processes", "Recordings", "Rendering", "Snippets"],
         ["Search"] = ["Content", "Pages"],
         ["Output"] =
@@ -47,7 +47,7 @@ public sealed partial class Arrows
         ["Preview"] = ["Diagnostics"],
         ["Building"] = ["Content", "Diagnostics", "Files", "Output", "Pages", "Planning", "Preview", "Processes", "Rendering", "Snippets"],
         ["Sandbox"] = ["Diagnostics", "Engines", "EngineApi", "Files", "Processes"],
-        ["Runner"] = ["Content", "EngineApi", "Files", "Processes", "Sandbox", "Snippets"],
+        ["Runner"] = ["Content", "Diagnostics", "EngineApi", "Files", "Processes", "Sandbox", "Snippets"],
         ["Verification"] = ["Content", "Diagnostics", "Engines", "EngineApi", "Processes", "Recordings", "Runner", "Sandbox", "Snippets"],
         ["Commands"] =
         [
