@@ -88,7 +88,7 @@ public class Names(SiteFixture site)
 
         await opened
             .Page.Locator("#run .variant-csharp")
-            .GetByRole(AriaRole.Link, new() { Name = "What the names in this program are" })
+            .GetByRole(AriaRole.Link, new() { Name = "What the names in this program mean" })
             .ClickAsync();
 
         await Expect(opened.Page.Locator("body")).ToContainTextAsync("class Sample.Engine");

@@ -37,7 +37,7 @@ public class Play(SiteFixture site)
         await button.ClickAsync();
         await opened.Page.Clock.RunForAsync(5000);
 
-        await Expect(button).ToHaveTextAsync("Continue");
+        await Expect(button).ToHaveTextAsync("Resume");
         await Expect(Output(opened)).ToHaveTextAsync("");
         await opened.Page.Locator("#run [data-skip]").ClickAsync();
         await Expect(Output(opened)).ToHaveTextAsync(Whole);

@@ -18,11 +18,11 @@ public class Quiz(SiteFixture site)
         await opened.Page.Keyboard.PressAsync("Enter");
 
         await Expect(question.GetByRole(AriaRole.Status)).ToHaveTextAsync("Not quite. Read why, and try again.");
-        await Expect(question.Locator(".why:visible")).ToHaveTextAsync("Wrong: No, a container.");
+        await Expect(question.Locator(".why:visible")).ToHaveTextAsync("Incorrect: No, a container.");
         await opened.Page.Keyboard.PressAsync("ArrowDown");
         await Expect(question.GetByRole(AriaRole.Status)).ToBeEmptyAsync();
         await question.GetByRole(AriaRole.Button).ClickAsync();
-        await Expect(question.GetByRole(AriaRole.Status)).ToHaveTextAsync("Right.");
+        await Expect(question.GetByRole(AriaRole.Status)).ToHaveTextAsync("Correct.");
         await Expect(question.Locator(".why:visible")).ToHaveCountAsync(2);
     }
 
@@ -37,10 +37,10 @@ public class Quiz(SiteFixture site)
         await Expect(question.GetByRole(AriaRole.Status)).ToHaveTextAsync("Choose an answer first.");
         await question.GetByLabel("Images").CheckAsync();
         await check.ClickAsync();
-        await Expect(question.GetByRole(AriaRole.Status)).ToHaveTextAsync("Right so far, but something is missing.");
+        await Expect(question.GetByRole(AriaRole.Status)).ToHaveTextAsync("Correct so far, but at least one answer is missing.");
         await question.GetByLabel("Containers").CheckAsync();
         await check.ClickAsync();
-        await Expect(question.GetByRole(AriaRole.Status)).ToHaveTextAsync("Right.");
+        await Expect(question.GetByRole(AriaRole.Status)).ToHaveTextAsync("Correct.");
         Assert.Empty(opened.Complaints);
     }
 
@@ -53,7 +53,7 @@ public class Quiz(SiteFixture site)
         await Expect(question.Locator("input:visible, button:visible")).ToHaveCountAsync(0);
         await question.Locator("summary").ClickAsync();
 
-        await Expect(question.Locator(".why:visible")).ToHaveTextAsync(["Wrong: No, a container.", "Right: Each time."]);
+        await Expect(question.Locator(".why:visible")).ToHaveTextAsync(["Incorrect: No, a container.", "Correct: Each time."]);
     }
 
     private static ILocator Question(OpenedPage opened, string id) => opened.Page.Locator($"[data-question={id}]");

@@ -35,7 +35,7 @@ public sealed class RealLesson(SiteFixture site, BuiltCourse built)
         await Expect(step.Locator(".terminal > .output")).ToContainTextAsync("oci-layout");
         Assert.DoesNotContain(opened.Requests, IsOutputs);
 
-        await opened.Page.GetByLabel("Show the output of").SelectOptionAsync("bookworm");
+        await opened.Page.GetByLabel("Show output from").SelectOptionAsync("bookworm");
 
         await Expect(step.Locator(".terminal > .output")).ToBeHiddenAsync();
         await Expect(step.Locator("[data-engine=bookworm] .output")).ToContainTextAsync("VERSION");
@@ -46,7 +46,7 @@ public sealed class RealLesson(SiteFixture site, BuiltCourse built)
 
         await opened.Page.ReloadAsync();
         await Expect(step.Locator("[data-engine=bookworm] .output")).ToContainTextAsync("VERSION");
-        await opened.Page.GetByLabel("Show the output of").SelectOptionAsync("");
+        await opened.Page.GetByLabel("Show output from").SelectOptionAsync("");
         await Expect(step.Locator(".terminal > .output")).ToBeVisibleAsync();
     }
 

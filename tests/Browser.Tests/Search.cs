@@ -140,7 +140,7 @@ public class Search(SiteFixture site)
     }
 
     [Theory]
-    [InlineData(English, "Look for a word, a command, an option such as --rm, or a path.", "No result for “$&zzz”.")]
+    [InlineData(English, "Search for a word, a command, an option such as --rm, or a path.", "No results for “$&zzz”.")]
     [InlineData(Chinese, "可以搜索词语、命令、选项（如 --rm）或路径。", "没有找到“$&zzz”。")]
     public async Task It_says_what_can_be_looked_for_and_when_nothing_is_found(string page, string empty, string none)
     {
@@ -161,7 +161,7 @@ public class Search(SiteFixture site)
         await using var opened = await OpenAsync("en/lessons/first.html", "image");
 
         await Expect(opened.Page.Locator("[data-search-message]"))
-            .ToHaveTextAsync("The search could not be loaded. Close it and open it again.");
+            .ToHaveTextAsync("The search couldn’t be loaded. Close it and try again.");
     }
 
     [Theory]

@@ -50,7 +50,7 @@ public class Shortcuts(SiteFixture site)
     {
         await using var opened = await site.OpenAsync(Lesson);
         await opened.Page.Keyboard.PressAsync("?");
-        await opened.Page.GetByLabel("Listen to / and ? on every page").UncheckAsync();
+        await opened.Page.GetByLabel("Use the single-key shortcuts / and ?").UncheckAsync();
         await opened.Page.Keyboard.PressAsync("Escape");
 
         await opened.Page.ReloadAsync();
@@ -90,7 +90,7 @@ public class Shortcuts(SiteFixture site)
             }
         );
         await opened.Page.Keyboard.PressAsync("?");
-        await Expect(Sheet(opened).GetByRole(AriaRole.Heading)).ToHaveTextAsync(new Regex("Keyboard|键盘操作"));
+        await Expect(Sheet(opened).GetByRole(AriaRole.Heading)).ToHaveTextAsync(new Regex("Keyboard shortcuts|键盘快捷键"));
 
         var result = await opened.Page.RunAxe();
 

@@ -19,6 +19,6 @@ public class TableOfContents(SiteFixture site)
 
         await opened.Page.EvaluateAsync("document.querySelector('#check-yourself').scrollIntoView()");
 
-        await Expect(marked).ToHaveTextAsync("Check yourself");
+        await Expect(marked).ToHaveTextAsync("Quiz");
     }
 }

@@ -26,7 +26,7 @@ public class UntrustedOutput(SiteFixture site)
     {
         await using var opened = await site.OpenAsync("en/lessons/first.html");
 
-        await Expect(opened.Page.Locator("#refused .exit")).ToHaveTextAsync("exit code 125 as it should be here");
+        await Expect(opened.Page.Locator("#refused .exit")).ToHaveTextAsync("exit code 125 (expected here)");
         await Expect(opened.Page.Locator("#refused .output-note")).ToContainTextAsync("64 KiB");
         await Expect(opened.Page.Locator("#list .variant-shell .output-note")).ToHaveTextAsync("Not recorded yet.");
     }

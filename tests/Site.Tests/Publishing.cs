@@ -207,7 +207,7 @@ public sealed class Publishing : IDisposable
 
         Assert.Equal(
             "# One\n\nTwo.\n\n## Before\n\n**Tip**\n\nSee [the page](../docs/page.md#there), `[not](this.md)`.\n\n**Step 1 of 1** (`look`)\n\nLook.\n\n```console\n$ docker images\n```\n\n"
-                + "How we check it: [look.check.cs](../../lessons/first/look.check.cs).\n\n```sh\n# code {#stays}\n::: tip\n```\n",
+                + "How this step is checked: [look.check.cs](../../lessons/first/look.check.cs).\n\n```sh\n# code {#stays}\n::: tip\n```\n",
             Page("en/lessons/first.md")
         );
         Assert.Contains(

@@ -34,7 +34,7 @@ public sealed class UntranslatedPages : IDisposable
                 .Replace("<code lang=\"en\"", "", StringComparison.Ordinal),
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain("not written in English", Page("en/lessons/first.html"), StringComparison.Ordinal);
+        Assert.DoesNotContain("not available in English", Page("en/lessons/first.html"), StringComparison.Ordinal);
         Assert.Contains("href=\"lessons/first.html\" lang=\"en\"", Page("zh/index.html"), StringComparison.Ordinal);
     }
 
@@ -44,7 +44,7 @@ public sealed class UntranslatedPages : IDisposable
         Assert.True(await BuildAsync(strict: false));
 
         var page = Page("en/docs/page.html");
-        Assert.Contains("This page is not written in English yet.", page, StringComparison.Ordinal);
+        Assert.Contains("This page is not available in English yet", page, StringComparison.Ordinal);
         Assert.Contains("<div class=\"prose\" lang=\"zh-Hans\">", page, StringComparison.Ordinal);
         Assert.Contains("<a href=\"../lessons/first.html\">课程</a>", page, StringComparison.Ordinal);
     }

@@ -41,8 +41,8 @@
     problems: (count) => `${count} 个问题`,
   } : {
     lang: 'en',
-    dismiss: 'Dismiss (Esc)',
-    kept: 'The page behind is the last good one. This goes when the file is fixed.',
+    dismiss: 'Close (Esc)',
+    kept: 'Behind this message is the last good version of the page. The message disappears once the files are fixed.',
     fault: 'The site cannot be built',
     problems: (count) => count === 1 ? '1 problem' : `${count} problems`,
   };
