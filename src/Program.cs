@@ -5,8 +5,8 @@ using Site.Processes;
 using Site.Sandbox;
 
 InheritedSignals.Hear();
-using var interrupt = SecondInterrupt.EndsAtOnce();
-AppDomain.CurrentDomain.UnhandledException += FaultReport.TellUncaught;
+using var interrupt = InterruptHandler.Install();
+AppDomain.CurrentDomain.UnhandledException += FaultReport.PrintUncaught;
 var root = new RootCommand("Drydock: an interactive Docker tutorial that proves itself")
 {
     BuildCommand.Create(),
@@ -15,7 +15,7 @@ var root = new RootCommand("Drydock: an interactive Docker tutorial that proves 
     SandboxShellCommand.Create(),
     EnginesCommand.Create(),
     DoctorCommand.Create(),
-}.Serves();
+}.WithServeAction();
 
 try
 {
@@ -40,5 +40,5 @@ catch (OperationCanceledException)
 }
 catch (Exception fault)
 {
-    return FaultReport.Tell(fault);
+    return FaultReport.Print(fault);
 }

@@ -5,44 +5,44 @@ using Site.Rendering;
 
 namespace Site.Commands;
 
-/// <summary><c>build</c>: the site, as files.</summary>
+/// <summary>The <c>build</c> command: writes the site into a directory.</summary>
 internal static class BuildCommand
 {
     public static readonly Option<string> Content = new("--content")
     {
-        Description = "The course's directory",
+        Description = "The directory that holds the course",
         DefaultValueFactory = _ => "content",
     };
     public static readonly Option<string> Output = new("--output")
     {
-        Description = "Where the site goes",
+        Description = "The directory to write the site to",
         DefaultValueFactory = _ => "output",
     };
-    private static readonly Option<bool> Strict = new("--strict") { Description = "Warnings fail the build" };
+    private static readonly Option<bool> Strict = new("--strict") { Description = "Fail the build if there are warnings" };
 
     private static readonly Option<string> BaseUrl = new("--base-url")
     {
-        Description = "Where the site will stand: brings full addresses, a sitemap and tags for previews of links",
+        Description = "The address the site will be published at; adds canonical links, a sitemap and link previews",
     };
     private static readonly Option<string> Zip = new("--zip")
     {
-        Description = "Writes the site into this file, too, and offers it on the site",
+        Description = "Also write the site as one zip file, and offer it for download on the site",
     };
 
     static BuildCommand()
     {
-        BaseUrl.Validators.Add(given =>
+        BaseUrl.Validators.Add(option =>
         {
-            if (given.Tokens is [var token] && SiteAddress.Find(token.Value) is null)
+            if (option.Tokens is [var token] && SiteAddress.Find(token.Value) is null)
             {
-                given.AddError($"--base-url {token.Value} is not an address: write one such as https://docs.example.org/docker/.");
+                option.AddError($"--base-url {token.Value} is not an address; write one such as https://docs.example.org/docker/");
             }
         });
     }
 
     public static Command Create()
     {
-        var command = new Command("build", "Build the site into a directory; no Docker Engine is needed")
+        var command = new Command("build", "Build the site into a directory (needs no Docker Engine)")
         {
             Content,
             Output,

@@ -1,6 +1,6 @@
 namespace Site.Commands;
 
-/// <summary>Progress as plain lines.</summary>
+/// <summary>Prints each progress message on a line of its own.</summary>
 internal sealed class ConsoleLines(TextWriter writer) : IProgress<string>
 {
     public void Report(string value) => writer.WriteLine(value);

@@ -8,12 +8,12 @@ using Site.Sandbox;
 
 namespace Site.Commands;
 
-/// <summary><c>doctor</c>: what this machine has and lacks, with the command that fixes each.</summary>
+/// <summary>The <c>doctor</c> command: lists what this machine has and what it lacks, with the command that fixes each problem.</summary>
 internal static class DoctorCommand
 {
     public static Command Create()
     {
-        var command = new Command("doctor", "Say what this machine has and lacks, and how to fix it");
+        var command = new Command("doctor", "Check what this machine has and lacks, and how to fix it");
         command.SetAction((_, ct) => RunAsync(ct));
         return command;
     }
@@ -21,31 +21,31 @@ internal static class DoctorCommand
     private static async Task<int> RunAsync(CancellationToken ct)
     {
         var healthy = true;
-        Tell("The theme is bundled: `build` and `serve` work", Fault(() => ThemeAssets.Load()));
-        Tell(
-            "Node.js is here, to bundle the theme after an edit",
+        Report("The theme is bundled: `build` and `serve` work", CatchFault(() => ThemeAssets.Load()));
+        Report(
+            "Node.js is installed, to bundle the theme after an edit",
             await MissingAsync("node", "--version", "sudo apt-get install -y nodejs npm", ct)
         );
-        Tell("A sandbox can start: `verify-lessons` and `sandbox` work", Host.Missing());
+        Report("Sandboxes can start: `verify-lessons` and `sandbox` work", Host.Missing());
         if (Host.Missing() is null && Host.MissingLimits() is { } limits)
         {
             Console.WriteLine($"-        {limits}");
         }
 
-        Tell("Debian's keys are here, to make engines", EngineStore.MissingKeyring());
-        Tell("A mirror of Debian is known, to make engines", await FaultAsync(() => DebianMirror.FindAsync(ct)));
+        Report("Debian's signing keys are installed, to make engines", EngineStore.MissingKeyring());
+        Report("A Debian mirror is configured, to make engines", await CatchFaultAsync(() => DebianMirror.FindAsync(ct)));
         foreach (var name in EngineName.All)
         {
             Console.WriteLine(
                 new EngineStore(Cache.OfThisUser()).Find(name, MachineKind.Docker) is { } engine
-                    ? $"ok       The engine {name} is made: docker.io {engine.DockerPackage}"
-                    : $"-        The engine {name} is not made yet; its first use makes it, or: engines make {name}"
+                    ? $"ok       The engine {name} is installed: docker.io {engine.DockerPackage}"
+                    : $"-        The engine {name} is not installed; it is made on first use, or run: engines make {name}"
             );
         }
 
         return healthy ? ExitCodes.Fine : ExitCodes.MachineLacksSomething;
 
-        void Tell(string good, MachineException? fault)
+        void Report(string good, MachineException? fault)
         {
             healthy &= fault is null;
             Console.WriteLine(fault is null ? $"ok       {good}" : $"missing  {fault.Fault}. Fix: {fault.Fix}");
@@ -61,11 +61,11 @@ internal static class DoctorCommand
         }
         catch (Exception fault) when (fault is ProgramMissingException or ProcessFailedException)
         {
-            return new MachineException($"`{program}` does not run on this machine", fix);
+            return new MachineException($"`{program}` was not found on this machine, or does not run", fix);
         }
     }
 
-    private static MachineException? Fault(Action action)
+    private static MachineException? CatchFault(Action action)
     {
         try
         {
@@ -78,7 +78,7 @@ internal static class DoctorCommand
         }
     }
 
-    private static async Task<MachineException?> FaultAsync(Func<Task> action)
+    private static async Task<MachineException?> CatchFaultAsync(Func<Task> action)
     {
         try
         {

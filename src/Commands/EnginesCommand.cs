@@ -8,10 +8,10 @@ using Spectre.Console;
 
 namespace Site.Commands;
 
-/// <summary><c>engines</c>: which engines are on this machine; makes and removes them.</summary>
+/// <summary>The <c>engines</c> command: lists the engines on this machine, makes them and removes them.</summary>
 internal static class EnginesCommand
 {
-    /// <summary>Which machines share a root.</summary>
+    /// <summary>The root file systems of an engine, and the values of <c>--machine</c> that use each.</summary>
     private static readonly (MachineKind Kind, string Machines)[] Roots =
     [
         (MachineKind.Docker, "docker, systemd"),
@@ -21,10 +21,10 @@ internal static class EnginesCommand
 
     public static Command Create()
     {
-        var command = new Command("engines", "List the engines on this machine, make them, remove them");
+        var command = new Command("engines", "List, make and remove the engines on this machine");
         command.SetAction(_ => List());
-        command.Add(Making());
-        command.Add(Removing());
+        command.Add(Make());
+        command.Add(Remove());
         return command;
     }
 
@@ -41,39 +41,43 @@ internal static class EnginesCommand
             foreach (var (machines, engine) in made)
             {
                 var (version, api) = engine!.Docker;
-                Row(name.Suite, machines, version, api, Megabytes(engine.Size()));
+                AddRow(name.Suite, machines, version, api, Megabytes(engine.Size()));
             }
 
             if (made.Count == 0)
             {
-                Row(name.Suite, $"engines make {name}", $"{name.Docker}, not made yet", "", "");
+                AddRow(name.Suite, $"engines make {name}", $"{name.Docker}, not installed", "", "");
             }
         }
 
         AnsiConsole.Write(table);
-        Console.WriteLine($"They lie under {store.Directory}.");
+        Console.WriteLine($"The engines are stored in {store.Directory}.");
         if (store.Outdated() is { Count: > 0 } outdated)
         {
             Console.WriteLine(
-                $"{outdated.Count} more, of other versions of this program, are no longer used here; `engines remove --outdated` frees their disk."
+                $"{outdated.Count} more were made by other versions of Drydock; to free their disk space, run: engines remove --outdated"
             );
         }
 
         return ExitCodes.Fine;
 
-        void Row(params string[] cells) => table.AddRow(cells.Select(cell => new Text(cell)));
+        void AddRow(params string[] cells) => table.AddRow(cells.Select(cell => new Text(cell)));
     }
 
-    private static Command Making()
+    private static Command Make()
     {
-        var name = Named();
-        var command = new Command("make", "Make an engine now, rather than on first use (Linux, root)") { name, MachineOption.Machine };
+        var name = EngineArgument();
+        var command = new Command("make", "Make an engine now instead of on first use (needs Linux and root)")
+        {
+            name,
+            MachineOption.Machine,
+        };
         command.SetAction(
             async (parsed, ct) =>
             {
                 Host.Require();
                 var engine = await new EngineStore(Cache.OfThisUser()).GetAsync(
-                    EngineOption.Named(parsed.GetValue(name)!),
+                    EngineOption.Find(parsed.GetValue(name)!),
                     MachineOption.Of(parsed),
                     new ConsoleLines(Console.Out),
                     ct
@@ -85,33 +89,33 @@ internal static class EnginesCommand
         return command;
     }
 
-    private static Command Removing()
+    private static Command Remove()
     {
-        var name = Named();
+        var name = EngineArgument();
         name.Arity = ArgumentArity.ZeroOrOne;
         var outdated = new Option<bool>("--outdated")
         {
-            Description = "Remove what other versions of this program have made, and what was left half made",
+            Description = "Remove engines that other versions of Drydock made, and unfinished ones",
         };
-        var command = new Command("remove", "Remove an engine, and what was built for it") { name, outdated };
+        var command = new Command("remove", "Remove an engine and the images that were built for it") { name, outdated };
         command.SetAction(parsed =>
         {
             var store = new EngineStore(Cache.OfThisUser());
             var removed = (parsed.GetValue(name), parsed.GetValue(outdated)) switch
             {
-                ({ } suite, false) => store.Remove(EngineOption.Named(suite)),
+                ({ } suite, false) => store.Remove(EngineOption.Find(suite)),
                 (null, true) => store.RemoveOutdated(),
-                _ => throw new CommandLineException("Name an engine or say --outdated: engines remove trixie, engines remove --outdated"),
+                _ => throw new CommandLineException("No engine is named; run `engines remove trixie`, or `engines remove --outdated`"),
             };
             Console.WriteLine(
-                removed.Count == 0 ? "There was nothing to remove." : string.Join('\n', removed.Select(directory => $"Removed {directory}"))
+                removed.Count == 0 ? "There is nothing to remove." : string.Join('\n', removed.Select(directory => $"Removed {directory}"))
             );
             return ExitCodes.Fine;
         });
         return command;
     }
 
-    private static Argument<string> Named()
+    private static Argument<string> EngineArgument()
     {
         var argument = new Argument<string>("ENGINE");
         argument.AcceptOnlyFromAmong([.. EngineName.All.Select(name => name.Suite)]);

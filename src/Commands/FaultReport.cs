@@ -5,31 +5,33 @@ using Site.Processes;
 
 namespace Site.Commands;
 
-/// <summary>An exception that no command expected: a sentence for the user, and a file with all the rest.</summary>
+/// <summary>Reports an exception that no command handles: prints one sentence for the user, and writes the details to a file.</summary>
 internal static class FaultReport
 {
-    /// <summary>Prints the sentence, which names the file.</summary>
+    /// <summary>Prints the sentence, which names the file with the details.</summary>
     /// <returns>The exit code.</returns>
-    public static int Tell(Exception fault)
+    public static int Print(Exception fault)
     {
-        var kept = Keep(fault) is { } file ? $"the details are in {file}" : "the details could not be kept, since no file could be written";
+        var details = WriteDetails(fault) is { } file
+            ? $"the details are in {file}"
+            : "the details are lost, since no file could be written";
         if (fault is IOException or UnauthorizedAccessException or Win32Exception or ProcessFailedException or ProgramMissingException)
         {
-            Console.Error.WriteLine($"{Sentence(fault)}; {kept}");
+            Console.Error.WriteLine($"{Sentence(fault)}; {details}");
             return ExitCodes.MachineLacksSomething;
         }
 
-        Console.Error.WriteLine($"This is a fault of Drydock itself, please report it: {Sentence(fault)}; {kept}");
+        Console.Error.WriteLine($"This is a bug in Drydock, please report it: {Sentence(fault)}; {details}");
         return ExitCodes.ProgramIsBroken;
     }
 
-    /// <summary>Tells what is thrown where nothing can catch it, and ends the program: the runtime would print its trace.</summary>
-    public static void TellUncaught(object? sender, UnhandledExceptionEventArgs thrown) =>
-        Environment.Exit(Tell(thrown.ExceptionObject as Exception ?? new InvalidOperationException($"{thrown.ExceptionObject}")));
+    /// <summary>Reports an exception that was thrown where nothing can catch it, and ends the program before the runtime prints a stack trace.</summary>
+    public static void PrintUncaught(object? sender, UnhandledExceptionEventArgs thrown) =>
+        Environment.Exit(Print(thrown.ExceptionObject as Exception ?? new InvalidOperationException($"{thrown.ExceptionObject}")));
 
-    /// <summary>In the cache directory; where that cannot be written to, in a new one for temporary files.</summary>
-    /// <returns>Full path; null when there was nowhere to write.</returns>
-    private static string? Keep(Exception fault)
+    /// <summary>Writes the file to the cache directory or, if that fails, to a new temporary directory.</summary>
+    /// <returns>The full path; null when neither can be written to.</returns>
+    private static string? WriteDetails(Exception fault)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}-{Environment.ProcessId}.txt");
         var text = $"{DateTime.UtcNow:u}\n{Environment.CommandLine}\n.NET {Environment.Version} on {Environment.OSVersion}\n\n{fault}\n";
@@ -51,11 +53,11 @@ internal static class FaultReport
         }
     }
 
-    /// <summary>The first line, and for a program that failed the last one that it printed.</summary>
+    /// <summary>The first line of the message and, for a program that failed, the last line that it printed.</summary>
     private static string Sentence(Exception fault)
     {
-        var said = fault is ProcessFailedException { Run: var run } ? $": {run.Text.TrimEnd().Split('\n')[^1].Trim()}" : "";
+        var printed = fault is ProcessFailedException { Run: var run } ? $": {run.Text.TrimEnd().Split('\n')[^1].Trim()}" : "";
         var first = fault is ProcessFailedException ? fault.Message.Split(" after it printed:")[0] : fault.Message.Split('\n')[0];
-        return $"{first.TrimEnd('.', '\r')}{said}";
+        return $"{first.TrimEnd('.', '\r')}{printed}";
     }
 }

@@ -5,28 +5,28 @@ using Site.Sandbox;
 
 namespace Site.Commands;
 
-/// <summary><c>sandbox</c>: a shell, or one command, on a throwaway machine with Docker.</summary>
+/// <summary>The <c>sandbox</c> command: opens a shell, or runs one command, on a throwaway machine with Docker.</summary>
 internal static class SandboxShellCommand
 {
-    /// <summary>As <c>timeout</c> of the coreutils ends.</summary>
-    private const int RanOutOfTime = 124;
+    /// <summary>The exit code that <c>timeout</c> of the coreutils has when the time is up.</summary>
+    private const int TimedOut = 124;
 
-    private static readonly Argument<string[]> Words = new("COMMAND")
+    private static readonly Argument<string[]> CommandWords = new("COMMAND")
     {
-        Description = "After --; none: a shell",
+        Description = "The command to run, after --; opens a shell by default",
         Arity = ArgumentArity.ZeroOrMore,
     };
     private static readonly Option<string?> Share = new("--share")
     {
-        Description = "A directory of this machine that it sees as /share, to read; DIR:rw to write",
+        Description = "A directory of this machine to mount at /share, read-only; DIR:rw makes it writable",
         HelpName = "DIR[:rw]",
     };
 
     public static Command Create()
     {
-        var command = new Command("sandbox", "Open a shell, or run one command, on a throwaway machine with Docker (Linux, root)")
+        var command = new Command("sandbox", "Open a shell, or run one command, on a throwaway machine with Docker (needs Linux and root)")
         {
-            Words,
+            CommandWords,
             EngineOption.Engine,
             MachineOption.Machine,
             Share,
@@ -39,10 +39,10 @@ internal static class SandboxShellCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
     {
-        var share = Shared(parsed.GetValue(Share));
+        var share = ReadShare(parsed.GetValue(Share));
         Host.Require();
 
-        // Standard output belongs to the command.
+        // Progress goes to standard error, so that standard output holds only what the command prints.
         var progress = new ConsoleLines(Console.Error);
         var images = Path.Combine(Path.GetFullPath(parsed.GetValue(BuildCommand.Content)!), "images");
         var template = await SandboxTemplate.GetAsync(
@@ -59,7 +59,7 @@ internal static class SandboxShellCommand
         }
 
         await using var sandbox = await (template with { Share = share }).StartAsync(LimitOptions.Of(parsed), ct);
-        var words = parsed.GetValue(Words)!;
+        var words = parsed.GetValue(CommandWords)!;
         var command = words.Length > 0 ? new SandboxCommand(words) : Shell(sandbox, progress);
         var code = await RunAsync(sandbox, command, LimitOptions.TimeOf(parsed), progress, ct);
         sandbox.ReachedLimits().ToList().ForEach(progress.Report);
@@ -82,26 +82,26 @@ internal static class SandboxShellCommand
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            progress.Report($"The sandbox has reached its ceiling of {time!.Value.TotalSeconds:0.###} s.");
-            return RanOutOfTime;
+            progress.Report($"The sandbox was stopped: it reached its time limit of {time!.Value.TotalSeconds:0.###} s.");
+            return TimedOut;
         }
     }
 
-    private static SharedDirectory? Shared(string? named)
+    private static SharedDirectory? ReadShare(string? value)
     {
-        if (named is null)
+        if (value is null)
         {
             return null;
         }
 
-        var writable = named.EndsWith(":rw", StringComparison.Ordinal);
-        var path = Path.GetFullPath(writable ? named[..^3] : named);
+        var writable = value.EndsWith(":rw", StringComparison.Ordinal);
+        var path = Path.GetFullPath(writable ? value[..^3] : value);
         return Directory.Exists(path)
             ? new SharedDirectory(path, writable)
-            : throw new CommandLineException($"There is no directory {path} to share");
+            : throw new CommandLineException($"--share {path} not found; name an existing directory");
     }
 
-    /// <summary>The terminal is the sandbox's own: <c>script</c> makes one in there, and passes on every key.</summary>
+    /// <summary>A shell with a terminal of its own in the sandbox: <c>script</c> makes one there, and passes every key on to it.</summary>
     private static SandboxCommand Shell(RunningSandbox sandbox, ConsoleLines progress)
     {
         if (Console.IsInputRedirected)
@@ -110,9 +110,9 @@ internal static class SandboxShellCommand
         }
 
         progress.Report(
-            $"You are `you` on a throwaway machine: Docker {sandbox.Version.Version}, no network, nothing of this computer in reach."
+            $"You are the user `you` on a throwaway machine with Docker {sandbox.Version.Version}. It has no network and cannot reach this computer."
         );
-        progress.Report("Leave with `exit` or Ctrl-D; then everything on it is gone.");
+        progress.Report("Leave with `exit` or Ctrl-D; everything on the machine is then deleted.");
         return new SandboxCommand("script", "--quiet", "--return", "--command", "bash", "/dev/null");
     }
 }

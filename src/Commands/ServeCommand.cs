@@ -6,26 +6,26 @@ using Site.Preview;
 
 namespace Site.Commands;
 
-/// <summary><c>serve</c>, which is also what no command at all means: builds the site, serves it, and shows each edit.</summary>
+/// <summary>The <c>serve</c> command, which also runs when no command is given: builds the site, serves it, and reloads the page after each edit.</summary>
 internal static class ServeCommand
 {
     private static readonly Option<int> Port = new("--port")
     {
-        Description = "On 127.0.0.1; 0 takes any that is free",
+        Description = "The port on 127.0.0.1; 0 picks a free one",
         DefaultValueFactory = _ => 5080,
     };
 
     static ServeCommand() =>
-        Port.Validators.Add(given =>
+        Port.Validators.Add(option =>
         {
-            if (given.Tokens is [var token] && int.TryParse(token.Value, out var port) && port is < 0 or > IPEndPoint.MaxPort)
+            if (option.Tokens is [var token] && int.TryParse(token.Value, out var port) && port is < 0 or > IPEndPoint.MaxPort)
             {
-                given.AddError($"--port {port} is not a port: ports go from 0 to {IPEndPoint.MaxPort}.");
+                option.AddError($"--port {port} is not a port; write a number from 0 to {IPEndPoint.MaxPort}");
             }
         });
 
-    /// <summary>Makes a command serve.</summary>
-    public static T Serves<T>(this T command)
+    /// <summary>Makes a command build and serve the site.</summary>
+    public static T WithServeAction<T>(this T command)
         where T : Command
     {
         command.Options.Add(BuildCommand.Content);
@@ -41,21 +41,22 @@ internal static class ServeCommand
                 ).With(Cache.OfThisUser());
                 if (!Directory.Exists(build.Content))
                 {
-                    // Nothing to watch: it says what `build` says.
+                    // There is no directory to watch. A build reports what is wrong.
                     return await build.RunAsync(Console.Out, Console.Error, ct) ? ExitCodes.Fine : ExitCodes.ContentIsWrong;
                 }
 
                 await Preview(build, ThemeSource.OfThisProgram(), Console.Out, Console.Error)
-                    .RunAsync(parsed.GetValue(Port), address => Console.WriteLine($"Serving on {address} (Ctrl-C ends it)"), ct);
+                    .RunAsync(parsed.GetValue(Port), address => Console.WriteLine($"Serving on {address} (press Ctrl-C to stop)"), ct);
                 return ExitCodes.Fine;
             }
         );
         return command;
     }
 
-    public static Command Create() => new Command("serve", "Build the site and serve it on this machine, with every edit").Serves();
+    public static Command Create() =>
+        new Command("serve", "Build the site, serve it on this machine, and reload it after every edit").WithServeAction();
 
-    /// <param name="theme">Null: only the content is watched.</param>
+    /// <param name="theme">Null when only the content is watched.</param>
     internal static LivePreview Preview(SiteBuild build, ThemeSource? theme, TextWriter output, TextWriter errors)
     {
         var content = Path.TrimEndingDirectorySeparator(Path.GetFullPath(build.Content));
@@ -70,12 +71,12 @@ internal static class ServeCommand
                     new WatchedFolder(theme.Assets, WithSubfolders: true),
                     new WatchedFolder(theme.Directory, WithSubfolders: false),
                 ],
-            path => IsOutput(site, path) || (theme is not null && IsNoSource(theme, path)),
+            path => IsOutput(site, path) || (theme is not null && IsIgnored(theme, path)),
             errors
         );
     }
 
-    /// <summary>The site, or what a build puts beside it while it writes.</summary>
+    /// <summary>Whether a path belongs to the site, or to the copy that a build prepares beside it.</summary>
     private static bool IsOutput(string site, string path) =>
         SiteRebuild.IsUnder(site, path)
         || (
@@ -84,8 +85,8 @@ internal static class ServeCommand
             && (end.Contains(".new") || end.Contains(".old"))
         );
 
-    /// <summary>In <c>theme/</c>, but neither an asset nor a component.</summary>
-    private static bool IsNoSource(ThemeSource theme, string path) =>
+    /// <summary>Whether a path is in <c>theme/</c>, but is neither an asset nor a component.</summary>
+    private static bool IsIgnored(ThemeSource theme, string path) =>
         SiteRebuild.IsUnder(theme.Directory, path)
         && !SiteRebuild.IsUnder(theme.Assets, path)
         && !path.EndsWith(".razor", StringComparison.Ordinal);

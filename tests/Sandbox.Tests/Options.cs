@@ -7,10 +7,10 @@ public sealed class Options
 {
     [Theory]
     [InlineData("--memory 10q", "`10q` is not a size; write 512m or 4g")]
-    [InlineData("--memory 10m", "--memory wants at least 256m")]
+    [InlineData("--memory 10m", "--memory must be at least 256m")]
     [InlineData("--processes abc", "`abc` is not a number")]
-    [InlineData("--cpus 0", "--cpus wants at least 0.1")]
-    [InlineData("--share /nowhere", "There is no directory /nowhere to share")]
+    [InlineData("--cpus 0", "--cpus must be at least 0.1")]
+    [InlineData("--share /nowhere", "--share /nowhere not found; name an existing directory")]
     [InlineData("--machine toaster", "'toaster' not recognized")]
     public async Task What_makes_no_sense_is_told(string options, string message)
     {

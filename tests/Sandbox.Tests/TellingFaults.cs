@@ -48,14 +48,14 @@ public sealed partial class TellingFaults(Sandboxes sandboxes) : IDisposable
         Console.SetError(told);
         try
         {
-            Assert.Equal(70, FaultReport.Tell(new InvalidOperationException("Sequence contains no elements.\nReally.")));
+            Assert.Equal(70, FaultReport.Print(new InvalidOperationException("Sequence contains no elements.\nReally.")));
         }
         finally
         {
             Console.SetError(console);
         }
 
-        const string Sentence = "This is a fault of Drydock itself, please report it: Sequence contains no elements; the details are in ";
+        const string Sentence = "This is a bug in Drydock, please report it: Sequence contains no elements; the details are in ";
         Assert.StartsWith(Sentence, told.ToString(), StringComparison.Ordinal);
         Assert.Contains("Really.", Details(told.ToString()), StringComparison.Ordinal);
         File.Delete(Named().Match(told.ToString()).Groups["file"].Value);

@@ -20,7 +20,7 @@ public sealed class CountingSteps
     public void Every_step_is_counted_and_the_count_only_grows()
     {
         var shown = new List<string>();
-        var listener = new VerificationDisplay(Console(TextWriter.Null)).Counting(shown.Add);
+        var listener = new VerificationDisplay(Console(TextWriter.Null)).CountSteps(shown.Add);
         AtOnce(() => listener.Report(Result()));
 
         Assert.Equal(Enumerable.Range(1, Threads * Each), shown.Select(line => int.Parse(line.Split(' ')[0])));

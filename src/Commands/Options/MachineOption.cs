@@ -3,7 +3,7 @@ using Site.Engines;
 
 namespace Site.Commands;
 
-/// <summary><c>--machine</c>, as every command that starts or makes one has it.</summary>
+/// <summary>The <c>--machine</c> option of every command that starts or makes a machine.</summary>
 internal static class MachineOption
 {
     public static readonly Option<string> Machine = Create();
@@ -14,12 +14,13 @@ internal static class MachineOption
     {
         var option = new Option<string>("--machine")
         {
-            Description = "docker; systemd, with Docker under it; bare, with Docker to be installed; rpm, a rehearsal of CentOS",
-            DefaultValueFactory = _ => Named(MachineKind.Docker),
+            Description =
+                "docker (Docker is running), systemd (Docker as a systemd service), bare (Docker is yet to be installed) or rpm (like CentOS)",
+            DefaultValueFactory = _ => NameOf(MachineKind.Docker),
         };
-        option.AcceptOnlyFromAmong([.. Enum.GetValues<MachineKind>().Select(Named)]);
+        option.AcceptOnlyFromAmong([.. Enum.GetValues<MachineKind>().Select(NameOf)]);
         return option;
 
-        static string Named(MachineKind machine) => machine.ToString().ToLowerInvariant();
+        static string NameOf(MachineKind machine) => machine.ToString().ToLowerInvariant();
     }
 }

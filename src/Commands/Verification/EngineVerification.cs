@@ -10,21 +10,21 @@ using Spectre.Console;
 
 namespace Site.Commands;
 
-/// <summary>The verification of some lessons on one engine: run, compared or recorded, and shown.</summary>
+/// <summary>Verifies lessons on one engine: runs them, records their output or compares it with the recordings, and prints the results.</summary>
 internal sealed record EngineVerification(Verifier Verifier, Course Course, IReadOnlyDictionary<string, CompiledSnippet> Programs)
 {
     private readonly Cache _cache = Cache.OfThisUser();
 
-    /// <summary>Keep what the lessons that pass have printed.</summary>
+    /// <summary>Whether to record the output of the lessons that pass.</summary>
     public required bool Record { get; init; }
 
-    /// <summary>Leave out what is as it was when it last passed.</summary>
+    /// <summary>Whether to leave out the lessons that have not changed since they last passed.</summary>
     public required bool OnlyChanged { get; init; }
 
-    /// <summary>No other engine is asked: when this one cannot be made, there is nothing else to say.</summary>
+    /// <summary>Whether this is the only engine of the command. If it cannot be made, the command fails; otherwise it goes on with the next engine.</summary>
     public required bool IsAlone { get; init; }
 
-    /// <returns>The run, and the problems of the recordings, which were shown.</returns>
+    /// <returns>The run, and the problems found in the recordings; both have been printed.</returns>
     public async Task<(VerificationRun Run, IReadOnlyList<Diagnostic> Problems)> RunAsync(
         IReadOnlyList<Lesson> lessons,
         EngineName engine,
@@ -53,7 +53,7 @@ internal sealed record EngineVerification(Verifier Verifier, Course Course, IRea
         IReadOnlyList<Lesson> lessons,
         EngineName engine,
         DiagnosticBag problems,
-        VerificationDisplay.Listener progress,
+        StepProgress progress,
         CancellationToken ct
     )
     {

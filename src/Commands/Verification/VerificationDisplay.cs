@@ -4,51 +4,28 @@ using Spectre.Console;
 
 namespace Site.Commands;
 
-/// <summary>What a verification shows: a line of progress on a terminal, plain lines elsewhere, a table at the end.</summary>
+/// <summary>Shows the progress of a verification, as one changing line on a terminal and as plain lines elsewhere, and prints a table at the end.</summary>
 internal sealed class VerificationDisplay(IAnsiConsole console)
 {
     private int _done;
-    private int _bad;
+    private int _notPassed;
 
-    /// <summary>
-    /// Hears of the making of an engine and of each step that is done. Steps of several sandboxes end at once: they are heard one
-    /// after the other.
-    /// </summary>
-    internal sealed class Listener(Action<string> line, Action<StepResult> step) : IProgress<string>, IProgress<StepResult>
-    {
-        private readonly Lock _hearing = new();
-
-        public void Report(string value)
-        {
-            lock (_hearing)
-            {
-                line(value);
-            }
-        }
-
-        public void Report(StepResult value)
-        {
-            lock (_hearing)
-            {
-                step(value);
-            }
-        }
-    }
-
-    public Task<VerificationRun> ShowAsync(Func<Listener, Task<VerificationRun>> work) =>
+    /// <summary>Does the work and shows its progress.</summary>
+    public Task<VerificationRun> ShowAsync(Func<StepProgress, Task<VerificationRun>> work) =>
         console.Profile.Capabilities.Interactive && !Console.IsOutputRedirected
-            ? console.Status().StartAsync("Starting", status => work(Counting(line => status.Status(line))))
+            ? console.Status().StartAsync("Starting", status => work(CountSteps(line => status.Status(line))))
             : work(
-                new Listener(
+                new StepProgress(
                     line => console.Profile.Out.Writer.WriteLine(line),
                     result => console.Profile.Out.Writer.WriteLine(Line(result))
                 )
             );
 
-    /// <param name="show">Gets one line of markup at a time, in place of the last.</param>
-    internal Listener Counting(Action<string> show) => new(line => show(Markup.Escape(line)), result => show(Count(result)));
+    /// <summary>Progress that counts the steps that are done.</summary>
+    /// <param name="show">Is called with one line of markup, which replaces the previous one.</param>
+    internal StepProgress CountSteps(Action<string> show) => new(line => show(Markup.Escape(line)), result => show(Count(result)));
 
-    /// <summary>The table, and every fault with its place.</summary>
+    /// <summary>Prints the table of steps, and every fault with its location.</summary>
     public void Conclude(VerificationRun run)
     {
         console.Write(Table(run));
@@ -59,7 +36,7 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
         )
         {
             Console.Error.WriteLine(Describe(result, found.Fault, found.IsFirst));
-            Show(found.Fault.Diff);
+            PrintDiff(found.Fault.Diff);
         }
 
         var tried = run.Steps.Where(step => step.Status != StepStatus.Skipped).ToList();
@@ -69,8 +46,8 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
         );
     }
 
-    /// <summary>A step's line, and its fault.</summary>
-    public static void Tell(StepResult result, TextWriter writer)
+    /// <summary>Prints a step's result and, if it did not pass, its fault.</summary>
+    public static void PrintResult(StepResult result, TextWriter writer)
     {
         writer.WriteLine(Line(result));
         if (result.Fault is not null)
@@ -79,7 +56,7 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
         }
     }
 
-    private void Show(IReadOnlyList<DiffLine> diff)
+    private void PrintDiff(IReadOnlyList<DiffLine> diff)
     {
         foreach (var line in diff)
         {
@@ -96,8 +73,8 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
     private string Count(StepResult result)
     {
         _done++;
-        _bad += result.IsFine ? 0 : 1;
-        return Markup.Escape($"{_done} {(_done == 1 ? "step" : "steps")} done, {_bad} not passed; last {Line(result)}");
+        _notPassed += result.IsFine ? 0 : 1;
+        return Markup.Escape($"{_done} {(_done == 1 ? "step" : "steps")} done, {_notPassed} not passed; last {Line(result)}");
     }
 
     private static string Line(StepResult result) =>

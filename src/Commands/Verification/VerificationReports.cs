@@ -5,7 +5,7 @@ using Site.Verification.Reports;
 
 namespace Site.Commands;
 
-/// <summary>The reports that were asked for, and those that GitHub Actions shows.</summary>
+/// <summary>The reports that <c>--report</c> asks for, and the annotations and the summary that GitHub Actions shows.</summary>
 internal sealed class VerificationReports
 {
     private readonly string[] _reports;
@@ -16,10 +16,10 @@ internal sealed class VerificationReports
 
     public IReadOnlyList<VerificationRun> Runs => _runs;
 
-    /// <summary>Makes the folders of the reports before a long run, and finds out whether files can be written there.</summary>
+    /// <summary>Checks that the reports can be written, before a long run, and makes their folders.</summary>
     /// <param name="reports">Each <c>KIND:FILE</c>.</param>
-    /// <param name="content">The content directory as it was named.</param>
-    /// <exception cref="CommandLineException">A report can't be written.</exception>
+    /// <param name="content">The content directory, as the command line names it.</param>
+    /// <exception cref="CommandLineException">A report cannot be written.</exception>
     public static VerificationReports Prepare(string[] reports, string content)
     {
         foreach (var report in reports)
@@ -39,7 +39,7 @@ internal sealed class VerificationReports
         return new VerificationReports(reports, content);
     }
 
-    /// <summary>Written after every engine, and after an interruption: what is cut short leaves a report of what it knew.</summary>
+    /// <summary>Adds a run and writes the reports again, so that an interrupted command leaves a report of what has run so far.</summary>
     public void Add(VerificationRun run)
     {
         _runs.Add(run);
@@ -77,7 +77,7 @@ internal sealed class VerificationReports
         {
             throw new MachineException(
                 $"The report {file} cannot be written: {fault.Message.TrimEnd('.')}",
-                "Fix that, and run the command again.",
+                "Fix this and run the command again.",
                 fault
             );
         }

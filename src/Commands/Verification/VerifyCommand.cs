@@ -12,62 +12,65 @@ using Spectre.Console;
 
 namespace Site.Commands;
 
-/// <summary><c>verify-lessons</c>: every step of every lesson, against a real engine.</summary>
+/// <summary>The <c>verify-lessons</c> command: runs every step of the lessons against a real engine.</summary>
 internal sealed class VerifyCommand
 {
     private readonly Argument<string[]> _lessons = new("LESSON")
     {
-        Description = "Ids of lessons; none: every lesson",
+        Description = "The ids of the lessons to verify; all by default",
         Arity = ArgumentArity.ZeroOrMore,
     };
     private readonly Option<string[]> _engines = EngineOption.Several();
-    private readonly Option<bool> _record = new("--record") { Description = "Keep what the lessons that pass have printed, for the site" };
+    private readonly Option<bool> _record = new("--record")
+    {
+        Description = "Record the output of the lessons that pass, for the site to show",
+    };
     private readonly Option<bool> _changed = new("--changed")
     {
-        Description = "Only lessons that are not as they were when they last passed on the engine",
+        Description = "Verify only the lessons that have changed since they last passed on the engine",
     };
     private readonly Option<string> _shard = new("--shard")
     {
-        Description = "One of several parts of about the same length",
+        Description = "Verify only part I of N parts, which take about equally long",
         HelpName = "I/N",
     };
     private readonly Option<string[]> _reports = new("--report")
     {
-        Description = "Write a report: json:FILE or junit:FILE; may be given several times",
+        Description = "Write a report: json:FILE or junit:FILE; can be repeated",
         HelpName = "KIND:FILE",
     };
-    private readonly Option<bool> _strict = new("--strict") { Description = "Flaky steps and warnings fail" };
+    private readonly Option<bool> _strict = new("--strict") { Description = "Fail if a step is flaky or there are warnings" };
     private readonly Option<int> _jobs = new("--jobs")
     {
-        Description = "Sandboxes at once",
+        Description = "How many sandboxes run at the same time",
         DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount),
-        CustomParser = Jobs,
+        CustomParser = ParseJobs,
     };
     private readonly Option<string> _stopAt = new("--stop-at")
     {
-        Description = "With one lesson: open the reader's shell right before this step",
+        Description = "Run one lesson up to this step, and open a shell there",
         HelpName = "STEP",
     };
-    private readonly Option<bool> _list = new("--list") { Description = "Print the lessons and their steps, and run nothing" };
+    private readonly Option<bool> _list = new("--list") { Description = "Print the lessons and their steps without running them" };
 
     private VerifyCommand()
     {
         _reports.Validators.Add(result =>
         {
             foreach (
-                var wrong in (result.GetValueOrDefault<string[]>() ?? []).Where(report =>
+                var invalid in (result.GetValueOrDefault<string[]>() ?? []).Where(report =>
                     report.Split(':', 2) is not ["json" or "junit", { Length: > 0 }]
                 )
             )
             {
-                result.AddError($"--report {wrong} is not known; write --report json:FILE or --report junit:FILE");
+                result.AddError($"--report {invalid} is not a report; write --report json:FILE or --report junit:FILE");
             }
         });
         _shard.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is { } shard && Shard.Parse(shard) is null)
             {
-                result.AddError($"--shard {shard} is no part of a whole; write --shard 1/3");
+                result.AddError($"--shard {shard} is not a shard; write --shard 1/3 for the first of three");
             }
         });
     }
@@ -77,7 +80,7 @@ internal sealed class VerifyCommand
         var self = new VerifyCommand();
         var command = new Command(
             "verify-lessons",
-            "Run every step of the lessons against a real Docker Engine in a throwaway sandbox (Linux, root)"
+            "Run every step of the lessons against a real Docker Engine in a throwaway sandbox (needs Linux and root)"
         )
         {
             self._lessons,
@@ -96,14 +99,14 @@ internal sealed class VerifyCommand
         return command;
     }
 
-    private static int Jobs(ArgumentResult argument)
+    private static int ParseJobs(ArgumentResult argument)
     {
         if (int.TryParse(argument.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) && jobs > 0)
         {
             return jobs;
         }
 
-        argument.AddError("--jobs wants a number from 1");
+        argument.AddError("--jobs must be a whole number of at least 1");
         return 1;
     }
 
@@ -112,10 +115,10 @@ internal sealed class VerifyCommand
         var bag = new DiagnosticBag();
         if (new CourseReader(new ContentDirectory(parsed.GetValue(BuildCommand.Content)!), bag).Read() is not { } course)
         {
-            return Tell(bag);
+            return PrintErrors(bag);
         }
 
-        // A run is long: what would keep it from being recorded at its end is said before it begins.
+        // A run takes long, so a file that cannot be written at its end is reported before it starts.
         PassedLessons.CheckFile(course, bag);
         var lessons = Choose(course, parsed);
         if (parsed.GetValue(_list))
@@ -128,7 +131,7 @@ internal sealed class VerifyCommand
         var verifier = new Verifier(course, Compiler(course.Content), parsed.GetValue(_jobs));
         if (await verifier.CompileAsync(lessons, bag, ct) is not { } programs || bag.HasErrors)
         {
-            return Tell(bag);
+            return PrintErrors(bag);
         }
 
         return parsed.GetValue(_list) ? ExitCodes.Fine : await VerifyAsync(parsed, verifier, course, lessons, programs, ct);
@@ -176,7 +179,7 @@ internal sealed class VerifyCommand
         && problems.All(problem => problem.Severity == Severity.Warning)
         && (!strict || (problems.Count == 0 && !runs.Any(run => run.HasFlaky)));
 
-    /// <summary>Keeps what it compiled of a course from one run to the next.</summary>
+    /// <summary>A compiler that caches the programs of this course from one run to the next.</summary>
     private static SnippetCompiler Compiler(ContentDirectory content)
     {
         var packages = PackageSet.OfThisProgram();
@@ -184,13 +187,13 @@ internal sealed class VerifyCommand
         return new SnippetCompiler(packages, new ProgramStore(file, packages));
     }
 
-    private static int Tell(DiagnosticBag bag)
+    private static int PrintErrors(DiagnosticBag bag)
     {
         bag.Sorted.ToList().ForEach(problem => Console.Error.WriteLine(problem));
         return ExitCodes.ContentIsWrong;
     }
 
-    /// <summary>The lessons that are named, or all; of these, the shard's.</summary>
+    /// <summary>The lessons that the command line names, or all of them; with <c>--shard</c>, only those of the shard.</summary>
     private IReadOnlyList<Lesson> Choose(Course course, ParseResult parsed)
     {
         var ids = parsed.GetValue(_lessons)!;
@@ -198,7 +201,7 @@ internal sealed class VerifyCommand
         if (unknown.Count > 0)
         {
             throw new CommandLineException(
-                $"There is no lesson {string.Join(", ", unknown)}; the lessons are {string.Join(", ", course.Lessons.Select(lesson => lesson.Id))}"
+                $"Lesson {string.Join(", ", unknown)} not found; the lessons are {string.Join(", ", course.Lessons.Select(lesson => lesson.Id))}"
             );
         }
 

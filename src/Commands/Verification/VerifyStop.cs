@@ -8,7 +8,7 @@ using Site.Verification;
 
 namespace Site.Commands;
 
-/// <summary><c>verify-lessons LESSON --stop-at STEP</c>: the reader's shell, where the step begins.</summary>
+/// <summary>Runs <c>verify-lessons LESSON --stop-at STEP</c>: the steps before the given one, and then a shell in place of it.</summary>
 internal static class VerifyStop
 {
     public static async Task<int> RunAsync(
@@ -23,16 +23,18 @@ internal static class VerifyStop
     {
         if (lessons is not [var lesson] || engines is not [var name])
         {
-            throw new CommandLineException("--stop-at wants one lesson and one engine; name them: verify-lessons LESSON --stop-at STEP");
+            throw new CommandLineException(
+                "--stop-at needs one lesson and one engine; run: verify-lessons LESSON --stop-at STEP --engine SUITE"
+            );
         }
 
         var step =
             lesson.AllSteps.FirstOrDefault(step => step.Id == stepId)
             ?? throw new CommandLineException(
-                $"{lesson.Id} has no step {stepId}; its steps are {string.Join(", ", lesson.AllSteps.Select(step => step.Id))}"
+                $"Step {stepId} not found in {lesson.Id}; its steps are {string.Join(", ", lesson.AllSteps.Select(step => step.Id))}"
             );
 
-        // Standard output belongs to the shell.
+        // Progress goes to standard error, so that standard output holds only what the shell prints.
         var progress = new ConsoleLines(Console.Error);
         var template = await SandboxTemplate.GetAsync(
             Cache.OfThisUser(),
@@ -42,17 +44,17 @@ internal static class VerifyStop
             progress,
             ct
         );
-        var told = new VerificationDisplay.Listener(progress.Report, result => VerificationDisplay.Tell(result, Console.Error));
+        var steps = new StepProgress(progress.Report, result => VerificationDisplay.PrintResult(result, Console.Error));
         return await verifier.StopAsync(
             template,
             lesson,
             step,
             programs,
-            told,
+            steps,
             (sandbox, shell) =>
             {
-                progress.Report($"You are where `{step.Id}` begins, on Docker {sandbox.Version.Version}. It does: {step.Action.Title}");
-                progress.Report("Leave with `exit` or Ctrl-D; then everything on this machine is gone.");
+                progress.Report($"The next step is `{step.Id}`, on Docker {sandbox.Version.Version}: {step.Action.Title}");
+                progress.Report("Leave with `exit` or Ctrl-D; everything on the machine is then deleted.");
                 return sandbox.AttachAsync(shell, ct);
             },
             ct
