@@ -7,25 +7,28 @@ using Site.Files;
 namespace Site.Building;
 
 /// <summary>
-/// What the last build was made from and what it wrote. While both are as they were, the same build would write the same
-/// bytes, and need not be done.
+/// Remembers what the last build read and what it wrote. As long as neither has changed, another build would write the same bytes, so
+/// it is skipped.
 /// </summary>
-/// <param name="file">Full path, where it is noted.</param>
-/// <param name="maker">Everything that a site depends on beside the files that it is made from.</param>
-/// <param name="sources">Directories; every file in them counts, with its time: a file that was changed and put back is another one.</param>
-/// <param name="output">The site's directory. Here bytes alone count.</param>
-internal sealed class LastBuild(string file, IReadOnlyList<string> maker, IReadOnlyList<string> sources, string output)
+/// <param name="file">The full path of the file that stores this.</param>
+/// <param name="settings">Everything else that the site depends on: the packages and the options of the build.</param>
+/// <param name="sources">The directories that are read. A changed file is found by its content or by the time of its last change.</param>
+/// <param name="output">The site's directory. Only the content of its files is compared, not their times.</param>
+internal sealed class LastBuild(string file, IReadOnlyList<string> settings, IReadOnlyList<string> sources, string output)
 {
-    private readonly string _before = Inputs(maker, sources, output);
+    private readonly string _inputs = Inputs(settings, sources, output);
 
-    /// <returns>What that build said; null when the site has to be built.</returns>
-    public BuildNote? IfStill() =>
-        Read() is { } note && note.Inputs == _before && note.Output == Digest([output], withTimes: false, except: null) ? note : null;
+    /// <summary>Reads what the last build printed.</summary>
+    /// <returns>Null when the site has to be built again.</returns>
+    public StoredBuild? FindUnchanged() =>
+        Read() is { } stored && stored.Inputs == _inputs && stored.Output == Checksum([output], withTimes: false, except: null)
+            ? stored
+            : null;
 
-    /// <summary>Notes a build that has just been done, unless a source was edited meanwhile.</summary>
-    public void Note(IReadOnlyList<string> warnings, string done)
+    /// <summary>Stores a build that has just finished, unless a source was edited in the meantime.</summary>
+    public void Store(IReadOnlyList<string> warnings, string summary)
     {
-        if (Inputs(maker, sources, output) != _before)
+        if (Inputs(settings, sources, output) != _inputs)
         {
             return;
         }
@@ -34,20 +37,20 @@ internal sealed class LastBuild(string file, IReadOnlyList<string> maker, IReadO
         {
             AtomicFile.Write(
                 file,
-                JsonSerializer.Serialize(new BuildNote(_before, Digest([output], withTimes: false, except: null), warnings, done))
+                JsonSerializer.Serialize(new StoredBuild(_inputs, Checksum([output], withTimes: false, except: null), warnings, summary))
             );
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // The next build is done in full.
+            // Without the file, the next build only takes longer.
         }
     }
 
-    private BuildNote? Read()
+    private StoredBuild? Read()
     {
         try
         {
-            return File.Exists(file) ? JsonSerializer.Deserialize<BuildNote>(File.ReadAllText(file)) : null;
+            return File.Exists(file) ? JsonSerializer.Deserialize<StoredBuild>(File.ReadAllText(file)) : null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -55,25 +58,25 @@ internal sealed class LastBuild(string file, IReadOnlyList<string> maker, IReadO
         }
     }
 
-    private static string Inputs(IReadOnlyList<string> maker, IReadOnlyList<string> sources, string output) =>
-        string.Join('\n', [.. maker, Digest(sources, withTimes: true, except: output)]);
+    private static string Inputs(IReadOnlyList<string> settings, IReadOnlyList<string> sources, string output) =>
+        string.Join('\n', [.. settings, Checksum(sources, withTimes: true, except: output)]);
 
-    private static string Digest(IReadOnlyList<string> directories, bool withTimes, string? except)
+    private static string Checksum(IReadOnlyList<string> directories, bool withTimes, string? except)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (
-            var found in directories
+            var file in directories
                 .Where(Directory.Exists)
                 .SelectMany(directory =>
                     Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
                 )
         )
         {
-            if (except is null || !found.StartsWith(except + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            if (except is null || !file.StartsWith(except + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
-                var time = withTimes ? File.GetLastWriteTimeUtc(found).Ticks : 0;
-                hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{found}\n{time}\n")));
-                hash.AppendData(SHA256.HashData(File.ReadAllBytes(found)));
+                var time = withTimes ? File.GetLastWriteTimeUtc(file).Ticks : 0;
+                hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{file}\n{time}\n")));
+                hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
             }
         }
 
@@ -81,6 +84,9 @@ internal sealed class LastBuild(string file, IReadOnlyList<string> maker, IReadO
     }
 }
 
-/// <param name="Warnings">As they were printed.</param>
-/// <param name="Done">The build's last line.</param>
-internal sealed record BuildNote(string Inputs, string Output, IReadOnlyList<string> Warnings, string Done);
+/// <summary>What <see cref="LastBuild"/> stores about a build.</summary>
+/// <param name="Inputs">The settings and the checksum of the sources.</param>
+/// <param name="Output">The checksum of the site.</param>
+/// <param name="Warnings">The lines that were printed.</param>
+/// <param name="Summary">The last line that was printed.</param>
+internal sealed record StoredBuild(string Inputs, string Output, IReadOnlyList<string> Warnings, string Summary);

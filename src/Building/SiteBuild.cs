@@ -9,28 +9,28 @@ using Site.Snippets;
 
 namespace Site.Building;
 
-/// <summary>The way from content to a site, as <c>build</c> and <c>serve</c> both go it.</summary>
+/// <summary>Builds a site from content, for both <c>build</c> and <c>serve</c>.</summary>
 internal sealed record SiteBuild(string Content, string Output, bool Strict)
 {
     private static readonly PackageSet Packages = PackageSet.OfThisProgram();
 
-    /// <summary>Keeps what it read from one build to the next.</summary>
+    /// <summary>Reads the snippets. It caches them from one build to the next.</summary>
     public SnippetReader Snippets { get; init; } = new(Packages);
 
-    /// <summary>Null: the theme that lies beside the program.</summary>
+    /// <summary>The theme; null for the one that was compiled with the program.</summary>
     public ThemeAssets? Theme { get; init; }
 
-    /// <summary>Where the site will stand; null: anywhere.</summary>
+    /// <summary>The address at which the site will be published; null when it works at any address.</summary>
     public SiteAddress? Address { get; init; }
 
-    /// <summary>A file for the site in one file; null: none is made.</summary>
+    /// <summary>The path of the zip file to write the site to; null when there is none.</summary>
     public string? Zip { get; init; }
 
-    /// <summary>Where <see cref="With"/> notes what was built; null: nowhere.</summary>
-    private string? Note { get; init; }
+    /// <summary>The file that <see cref="LastBuild"/> uses; null unless <see cref="With"/> sets it.</summary>
+    private string? LastBuildFile { get; init; }
 
-    /// <summary>A build that also keeps what it read, and what it did, from one run of the program to the next.</summary>
-    /// <param name="cache">Has a file for the content's snippets, and one for each output.</param>
+    /// <summary>A build that is skipped when nothing has changed since the last run of the program, and that reads only changed snippets.</summary>
+    /// <param name="cache">Gets one file for the snippets of the content, and one for each output directory.</param>
     public SiteBuild With(Cache cache)
     {
         var content = Path.GetFullPath(Content);
@@ -38,41 +38,41 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         return this with
         {
             Snippets = new SnippetReader(Packages, store),
-            Note = Path.Combine(cache.Directory, "builds", $"{Cache.Fingerprint(content, Path.GetFullPath(Output))}.json"),
+            LastBuildFile = Path.Combine(cache.Directory, "builds", $"{Cache.Fingerprint(content, Path.GetFullPath(Output))}.json"),
         };
     }
 
-    /// <summary>Writes the site, or every problem of the content and nothing else.</summary>
+    /// <summary>Writes the site or, if the content has errors, only prints them. Does nothing when the site is up to date.</summary>
     /// <returns>Whether the site was written.</returns>
     public async Task<bool> RunAsync(TextWriter output, TextWriter errors, CancellationToken ct)
     {
         var last =
-            Note is null || Zip is not null
+            LastBuildFile is null || Zip is not null
                 ? null
                 : new LastBuild(
-                    Note,
+                    LastBuildFile,
                     [Packages.Identity, $"{Content} {Output} {Strict} {Address?.Base}"],
                     [Path.GetFullPath(Content), ThemeAssets.Directory],
                     Path.GetFullPath(Output)
                 );
-        if (last?.IfStill() is { } done)
+        if (last?.FindUnchanged() is { } unchanged)
         {
-            done.Warnings.ToList().ForEach(errors.WriteLine);
-            await output.WriteLineAsync(done.Done);
+            unchanged.Warnings.ToList().ForEach(errors.WriteLine);
+            await output.WriteLineAsync(unchanged.Summary);
             return true;
         }
 
         var built = await BuildAsync(output, errors, ct);
         if (built.Files is not null)
         {
-            last?.Note([.. built.Problems.Select(problem => problem.ToString())], built.Done);
+            last?.Store([.. built.Problems.Select(problem => problem.ToString())], built.Summary);
         }
 
         return built.Files is not null;
     }
 
-    /// <summary>Writes the site, whatever the last build did.</summary>
-    /// <returns>What was written, for one who serves it.</returns>
+    /// <summary>Writes the site, even when it is up to date.</summary>
+    /// <returns>The files that were written, which <c>serve</c> keeps in memory.</returns>
     public async Task<SiteBuildResult> BuildAsync(TextWriter output, TextWriter errors, CancellationToken ct)
     {
         CheckZip();
@@ -88,24 +88,24 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
 
         if (plan is null || bag.HasErrors || (Strict && problems.Count > 0))
         {
-            await errors.WriteLineAsync($"{problems.Count} problem(s); {Output} is as it was.");
+            await errors.WriteLineAsync($"{problems.Count} problem(s); {Output} was not changed");
             return new SiteBuildResult(problems, Files: null, "");
         }
 
         var files = await RenderAsync(plan, theme, ct);
         await writer.WriteAsync(files, ct);
-        var done = $"{plan.Pages.Count} pages in {Output}";
-        await output.WriteLineAsync(done);
-        return new SiteBuildResult(problems, files, done);
+        var summary = $"{plan.Pages.Count} pages in {Output}";
+        await output.WriteLineAsync(summary);
+        return new SiteBuildResult(problems, files, summary);
     }
 
-    /// <returns>Null, with diagnostics, when there is no course to speak of.</returns>
+    /// <returns>Null, with diagnostics, when <c>course.yml</c> cannot be read.</returns>
     private async Task<SitePlan?> PlanAsync(DiagnosticBag bag, CancellationToken ct) =>
         new CourseReader(new ContentDirectory(Content), bag).Read() is { } course
             ? await new SitePlanner(Snippets, bag).PlanAsync(course, ct)
             : null;
 
-    /// <summary>The site's files; where it is also wanted in one file, that is written, and offered by the site.</summary>
+    /// <summary>Renders the site's files. With <c>--zip</c>, also writes the zip file and adds it to the site.</summary>
     private async Task<IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)>> RenderAsync(
         SitePlan plan,
         ThemeAssets theme,
@@ -118,14 +118,14 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
             return await SiteFiles.RenderAsync(plan, content, theme, ct, Address);
         }
 
-        // What lies on a disk stands at no address, and offers no other copy of itself.
+        // The copy in the zip file is read from disk, so it has no address and no download link.
         var archive = SiteArchive.Of(await SiteFiles.RenderAsync(plan, content, theme, ct), Path.GetFileNameWithoutExtension(Zip));
         var files = await SiteFiles.RenderAsync(plan, content, theme, ct, Address, new Archive(SiteArchive.Path, archive.Length));
         AtomicFile.Write(Zip, archive);
         return [.. files.Append((SiteArchive.Path, archive)).OrderBy(file => file.Path.Value, StringComparer.Ordinal)];
     }
 
-    /// <summary>What would keep the archive from being written, or from staying there, is said before anything is read.</summary>
+    /// <summary>Checks before the build that the zip file can be written, and that the build would not delete it.</summary>
     private void CheckZip()
     {
         if (Zip is null)
@@ -138,7 +138,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
             if (RealPath.IsWithin(Output, Zip))
             {
                 throw new CommandLineException(
-                    $"--zip {Zip} lies in {Output}, which a build replaces: name a file elsewhere. The site has its own copy, {SiteArchive.Path}."
+                    $"--zip {Zip} is in {Output}, which the build replaces; name a file elsewhere (the site has its own copy, {SiteArchive.Path})"
                 );
             }
 
@@ -146,17 +146,17 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new CommandLineException($"--zip {Zip} cannot be written: {fault.Message.TrimEnd('.')}; name a file that you may write.");
+            throw new CommandLineException($"--zip {Zip} cannot be written: {fault.Message.TrimEnd('.')}; name a file that you may write");
         }
     }
 }
 
-/// <summary>What a build came to.</summary>
-/// <param name="Problems">Sorted; warnings alone stop no build.</param>
-/// <param name="Files">The site's, sorted by path; null when the content is wrong.</param>
-/// <param name="Done">The last line that was printed of it.</param>
+/// <summary>The result of a build.</summary>
+/// <param name="Problems">The errors and warnings, sorted.</param>
+/// <param name="Files">The site's files, sorted by path; null when the content has errors.</param>
+/// <param name="Summary">The last line that was printed; empty when the content has errors.</param>
 internal sealed record SiteBuildResult(
     IReadOnlyList<Diagnostic> Problems,
     IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)>? Files,
-    string Done
+    string Summary
 );

@@ -3,29 +3,29 @@ using Site.Preview;
 
 namespace Site.Building;
 
-/// <summary>Builds a site again and again, with the theme as it is edited.</summary>
-/// <param name="theme">Null: the theme that lies beside the program is the only one.</param>
+/// <summary>Builds the site again after each edit, and bundles the theme again when one of its assets was edited.</summary>
+/// <param name="theme">Null when the theme cannot be edited, because the program does not run from its source tree.</param>
 internal sealed class SiteRebuild(SiteBuild build, ThemeSource? theme, TextWriter output, TextWriter errors)
 {
     private SiteBuild _build = build;
-    private bool _themeIsWrong;
-    private bool _saidRestart;
+    private bool _themeHasErrors;
+    private bool _hasAskedForRestart;
 
     /// <inheritdoc cref="Rebuild"/>
     public async Task<PreviewBuild> RunAsync(IReadOnlyCollection<string> edited, CancellationToken ct)
     {
-        if (theme is not null && (_themeIsWrong || edited.Any(path => IsUnder(theme.Assets, path))))
+        if (theme is not null && (_themeHasErrors || edited.Any(path => IsUnder(theme.Assets, path))))
         {
-            _themeIsWrong = true;
+            _themeHasErrors = true;
             if (await BundleAsync(theme, ct) is { } wrong)
             {
                 return wrong;
             }
 
-            _themeIsWrong = false;
+            _themeHasErrors = false;
         }
 
-        await SayRestartAsync(edited);
+        await AskForRestartAsync(edited);
         var built = await _build.BuildAsync(output, errors, ct);
         return new PreviewBuild(built.Problems, built.Files?.ToDictionary(file => file.Path.Value, file => file.Content));
     }
@@ -33,7 +33,8 @@ internal sealed class SiteRebuild(SiteBuild build, ThemeSource? theme, TextWrite
     public static bool IsUnder(string folder, string path) =>
         path == folder || path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    /// <returns>Null: the theme is fine, and the next build takes it.</returns>
+    /// <summary>Bundles the theme; the next build uses it.</summary>
+    /// <returns>Null when the theme is fine; otherwise the failed build, with the problems.</returns>
     private async Task<PreviewBuild?> BundleAsync(ThemeSource source, CancellationToken ct)
     {
         var bag = new DiagnosticBag();
@@ -52,13 +53,13 @@ internal sealed class SiteRebuild(SiteBuild build, ThemeSource? theme, TextWrite
         return null;
     }
 
-    private async Task SayRestartAsync(IReadOnlyCollection<string> edited)
+    private async Task AskForRestartAsync(IReadOnlyCollection<string> edited)
     {
-        if (!_saidRestart && edited.FirstOrDefault(path => path.EndsWith(".razor", StringComparison.Ordinal)) is { } component)
+        if (!_hasAskedForRestart && edited.FirstOrDefault(path => path.EndsWith(".razor", StringComparison.Ordinal)) is { } component)
         {
-            _saidRestart = true;
+            _hasAskedForRestart = true;
             await output.WriteLineAsync(
-                $"{Path.GetFileName(component)} is compiled into the program: end it (Ctrl-C) and run it again to see the edit"
+                $"{Path.GetFileName(component)} is compiled into the program; stop it (Ctrl-C) and run it again to see the edit"
             );
         }
     }

@@ -131,7 +131,7 @@ public class Serving(SiteFixture site)
 
         served.Write("theme/Mark.razor", "<svg></svg>");
 
-        await served.SaysAsync("Mark.razor is compiled into the program: end it (Ctrl-C) and run it again to see the edit");
+        await served.SaysAsync("Mark.razor is compiled into the program; stop it (Ctrl-C) and run it again to see the edit");
     }
 
     [Fact]

@@ -168,7 +168,7 @@ public sealed class Publishing : IDisposable
     {
         var fault = await Assert.ThrowsAsync<CommandLineException>(() => BuildAsync(Build() with { Zip = _elsewhere.FullName }));
 
-        Assert.Equal($"--zip {_elsewhere.FullName} cannot be written: it is a directory; name a file that you may write.", fault.Message);
+        Assert.Equal($"--zip {_elsewhere.FullName} cannot be written: it is a directory; name a file that you may write", fault.Message);
         Assert.False(Directory.Exists(Path.Combine(_course.Root, "output")));
     }
 
