@@ -2,14 +2,14 @@ using System.Collections.Concurrent;
 
 namespace Site.Diagnostics;
 
-/// <summary>Collects every problem of one run. Safe to fill from several threads.</summary>
+/// <summary>Collects all problems of one run. Several threads can add to it at the same time.</summary>
 public sealed class DiagnosticBag
 {
     private readonly ConcurrentBag<Diagnostic> _all = [];
 
     public bool HasErrors => _all.Any(d => d.Severity == Severity.Error);
 
-    /// <summary>By place, then by code; each problem once.</summary>
+    /// <summary>The problems by location and then by code, each of them once.</summary>
     public IReadOnlyList<Diagnostic> Sorted =>
         [
             .. _all.Distinct()

@@ -1,17 +1,17 @@
 namespace Site.Engines;
 
-/// <summary>An engine that can be made: the Docker of a Debian suite.</summary>
-/// <param name="Suite">Its name, and the suite's.</param>
-/// <param name="Docker">The version it is expected to have; what it has is in its <c>engine.lock</c>.</param>
-/// <param name="DockerPackages">The Debian packages that bring Docker to a machine.</param>
-/// <param name="Script">debootstrap's script, where it has none of the suite's name.</param>
+/// <summary>An engine that Drydock can make: the Docker version that a Debian suite ships.</summary>
+/// <param name="Suite">The name of the Debian suite, which is also the name of the engine.</param>
+/// <param name="Docker">The version that the suite is expected to have. The version that was installed is in the <c>engine.lock</c> of the engine.</param>
+/// <param name="DockerPackages">The Debian packages that install Docker.</param>
+/// <param name="Script">The debootstrap script to use, if debootstrap has none with the name of the suite.</param>
 public sealed record EngineName(string Suite, string Docker, IReadOnlyList<string> DockerPackages, string? Script = null)
 {
-    /// <summary>bookworm has Compose in version 1 only, which is no plugin of <c>docker</c>.</summary>
+    /// <summary>bookworm has only version 1 of Compose, which is not a plugin of <c>docker</c>.</summary>
     private static readonly string[] Whole = ["docker.io", "iptables"];
     private static readonly string[] Split = [.. Whole, "docker-cli", "docker-buildx", "docker-compose"];
 
-    /// <summary>What runs unless another is named, and whose recordings pages show.</summary>
+    /// <summary>The engine that is used unless another one is named. Pages show its recordings.</summary>
     public static EngineName Default { get; } = new("trixie", "26.1", Split);
 
     public static IReadOnlyList<EngineName> All { get; } =

@@ -1,20 +1,20 @@
 namespace Site.Engines;
 
-/// <summary>What a sandbox is: what its root has installed, and what runs on it from the start.</summary>
+/// <summary>The kind of machine that a sandbox is: which software is installed, and which services run.</summary>
 public enum MachineKind
 {
-    /// <summary>dockerd runs, started by the machine's own init.</summary>
+    /// <summary>The sandbox's own init process runs dockerd.</summary>
     Docker,
 
-    /// <summary>systemd runs, and dockerd under it, as on a server.</summary>
+    /// <summary>systemd runs dockerd as a service, as on a server.</summary>
     Systemd,
 
-    /// <summary>systemd runs and there is no Docker; a repository on the machine has Debian's packages of it.</summary>
+    /// <summary>systemd runs, and Docker is not installed. Debian's Docker packages are in a repository on the machine.</summary>
     Bare,
 
     /// <summary>
-    /// A rehearsal of a CentOS machine on Debian: dnf as yum, and a repository on the machine with RPMs that were
-    /// built from Debian's Docker.
+    /// A Debian machine on which the commands for CentOS can be practised: it has dnf as yum, and a repository with RPMs that were built from
+    /// Debian's Docker packages.
     /// </summary>
     Rpm,
 }
