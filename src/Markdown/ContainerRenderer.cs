@@ -5,8 +5,8 @@ using Markdig.Renderers.Html;
 namespace Site.Markdown;
 
 /// <summary>
-/// A callout is an element of the class <c>callout callout-note</c> with its title. A passage for some engines unfolds; it is open from
-/// the start where it is about the engine whose output the page shows first.
+/// Writes a callout as a <c>div</c> with its title and the class <c>callout-note</c>, <c>callout-tip</c> or <c>callout-warning</c>, and a
+/// passage for some engines as a <c>details</c> element. That one starts open if it is about the engine whose output the page shows first.
 /// </summary>
 internal sealed class ContainerRenderer(ContainerTitles titles) : HtmlObjectRenderer<CustomContainer>
 {

@@ -5,13 +5,13 @@ using Markdig.Syntax;
 namespace Site.Markdown;
 
 /// <summary>A piece of a page: the prose up to the next step, or the prose inside a step's container.</summary>
-/// <param name="Page">The whole page that this is a piece of.</param>
-/// <param name="StepId">Null for prose that belongs to no step.</param>
-/// <param name="Blocks">The syntax tree of the piece; only this folder looks into it.</param>
-/// <param name="Span">Where the piece stands in the page's source, without the fences of a step.</param>
+/// <param name="Page">The page that this is a piece of.</param>
+/// <param name="StepId">Null for prose outside steps.</param>
+/// <param name="Blocks">The syntax tree of the piece, which only the code in <c>src/Markdown</c> uses.</param>
+/// <param name="Span">Where the piece is in the page's source, without the opening and closing lines of a step.</param>
 public sealed record Fragment(MarkdownPage Page, string? StepId, IReadOnlyList<Block> Blocks, SourceSpan Span)
 {
-    internal static IEnumerable<Fragment> Cut(MarkdownPage page)
+    internal static IEnumerable<Fragment> Split(MarkdownPage page)
     {
         var prose = new List<Block>();
         var start = page.Document.FirstOrDefault() is YamlFrontMatterBlock front ? front.Span.End + 1 : 0;

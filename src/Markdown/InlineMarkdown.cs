@@ -5,13 +5,13 @@ using Markdig.Syntax.Inlines;
 
 namespace Site.Markdown;
 
-/// <summary>Short texts from YAML: words, code and emphasis.</summary>
+/// <summary>Checks and renders the short Markdown texts that YAML files contain.</summary>
 public static class InlineMarkdown
 {
-    /// <summary>Whether the text is one paragraph of these.</summary>
+    /// <summary>Whether the text is one paragraph of words, code and emphasis, without links and images.</summary>
     public static bool IsPlain(string text) => MarkdownReader.Parse(text) is [ParagraphBlock] && IsProse(text);
 
-    /// <summary>Whether the text is paragraphs, lists and code, and refers to nothing else.</summary>
+    /// <summary>Whether the text consists of paragraphs, lists and code blocks, without links and images.</summary>
     public static bool IsProse(string text)
     {
         var blocks = MarkdownReader.Parse(text);
@@ -20,10 +20,10 @@ public static class InlineMarkdown
             && !blocks.Descendants<LinkInline>().Any();
     }
 
-    /// <summary>HTML of one paragraph, without the element around it.</summary>
+    /// <summary>Renders one paragraph as HTML, without the <c>p</c> element around it.</summary>
     public static string ToHtml(string text) => Render(text, implicitParagraph: true);
 
-    /// <summary>HTML of paragraphs, lists and code.</summary>
+    /// <summary>Renders paragraphs, lists and code blocks as HTML.</summary>
     public static string ToBlockHtml(string text) => Render(text, implicitParagraph: false);
 
     private static string Render(string text, bool implicitParagraph)

@@ -6,12 +6,12 @@ using Markdig.Syntax.Inlines;
 namespace Site.Markdown;
 
 /// <summary>
-/// The end of a line within a paragraph. Between words it is a space; Chinese has none between characters, and none
-/// beside its punctuation, so there the lines join.
+/// Renders the end of a line within a paragraph. Between words it becomes a space. Chinese puts no space between characters or
+/// beside its punctuation, so the two lines are joined there.
 /// </summary>
 internal sealed partial class LineJoin : HtmlObjectRenderer<LineBreakInline>
 {
-    /// <returns>A space, or nothing where the lines join.</returns>
+    /// <returns>A space, or the empty string where the two lines are joined.</returns>
     public static string Text(LineBreakInline line)
     {
         var (before, after) = (Edge(line.PreviousSibling, last: true), Edge(line.NextSibling, last: false));
@@ -31,8 +31,8 @@ internal sealed partial class LineJoin : HtmlObjectRenderer<LineBreakInline>
     }
 
     /// <summary>
-    /// The character at one end of what stands beside the break; empty when there is none. Another break has no text of its own: it would
-    /// ask this one.
+    /// The first or last character of the inline next to the break; empty if there is none. Another line break counts as empty, because
+    /// its text depends on this one and the two would call each other for ever.
     /// </summary>
     private static string Edge(Inline? inline, bool last)
     {
@@ -43,7 +43,7 @@ internal sealed partial class LineJoin : HtmlObjectRenderer<LineBreakInline>
     [GeneratedRegex(@"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]")]
     private static partial Regex Wide();
 
-    /// <summary>Full-width marks; the quotation marks that English uses too do not tell.</summary>
+    /// <summary>Full-width punctuation. Curly quotation marks are left out, because English text uses them too.</summary>
     [GeneratedRegex(@"[\u3000-\u303F\uFF01-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65]")]
     private static partial Regex Punctuation();
 }

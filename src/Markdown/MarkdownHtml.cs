@@ -6,11 +6,11 @@ using Site.Markdown.Terms;
 
 namespace Site.Markdown;
 
-/// <summary>What stands behind the links, terms, figures and containers of a page, each under the name that the page uses.</summary>
-/// <param name="Links">From a link as written to the link as it is in the page. Links that are missing here stay as they are.</param>
-/// <param name="Terms">By id; a term that is missing here is plain text.</param>
-/// <param name="Figures">From a figure as written to its SVG markup.</param>
-/// <param name="Titles">Of the containers.</param>
+/// <summary>What the links, terms, figures and containers of a page refer to.</summary>
+/// <param name="Links">Maps each link as written to the link in the HTML page. Links that are missing here do not change.</param>
+/// <param name="Terms">By id. A term that is missing here becomes plain text.</param>
+/// <param name="Figures">Maps each figure's target as written to its SVG markup.</param>
+/// <param name="Titles">The titles of containers.</param>
 public sealed record MarkdownTargets(
     IReadOnlyDictionary<string, string> Links,
     IReadOnlyDictionary<string, TermNote> Terms,

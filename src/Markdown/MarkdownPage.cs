@@ -11,24 +11,25 @@ public sealed record StepPlacement(string StepId, SourceLocation Location);
 /// <param name="Target">The URL, undecoded: <c>../images/en.md#layers</c>.</param>
 public sealed record PageReference(string Target, SourceLocation Location);
 
-/// <summary>A word that a page marks as one of the glossary.</summary>
+/// <summary>A word that a page marks as a term of the glossary.</summary>
 public sealed record TermUse(string TermId, SourceLocation Location);
 
 /// <summary>A figure that a page places.</summary>
-/// <param name="Target">As written: <c>figures/flow.svg</c>.</param>
+/// <param name="Target">The path as written: <c>figures/flow.svg</c>.</param>
 public sealed record FigureUse(string Target, SourceLocation Location);
 
 /// <summary>An engine that a passage of a page is about: <c>::: engine bookworm</c>.</summary>
 public sealed record EngineUse(string Name, SourceLocation Location);
 
-/// <summary>A heading, with the id that links name.</summary>
+/// <summary>A heading, with the id that links use as their anchor.</summary>
 public sealed record Heading(string Id, string Title, int Level, SourceLocation Location);
 
-/// <summary>YAML between <c>---</c> lines at the start of a page.</summary>
+/// <summary>The YAML between two <c>---</c> lines at the start of a page.</summary>
+/// <param name="FirstLine">The number of its first line in the file, from 1.</param>
 public sealed record FrontMatter(string Text, int FirstLine);
 
-/// <summary>A parsed Markdown file: what other rooms ask of it.</summary>
-/// <param name="Steps">In the order of the page.</param>
+/// <summary>A parsed Markdown file, with everything that the rest of the program reads from it.</summary>
+/// <param name="Steps">The steps in the order in which the page places them.</param>
 public sealed record MarkdownPage(
     string Path,
     FrontMatter? FrontMatter,
@@ -40,17 +41,17 @@ public sealed record MarkdownPage(
     IReadOnlyList<EngineUse> Engines
 )
 {
-    /// <summary>What the page was read from.</summary>
+    /// <summary>The Markdown text of the file.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The syntax tree; only this folder looks into it.</summary>
+    /// <summary>The syntax tree, which only the code in <c>src/Markdown</c> uses.</summary>
     public required MarkdownDocument Document { get; init; }
 
-    /// <summary>The page as plain text, in the order in which its passages begin.</summary>
+    /// <summary>The page as plain text, one passage per heading and step, in the order in which they begin.</summary>
     public IReadOnlyList<Passage> Passages => Markdown.Passages.Of(Document);
 
-    /// <summary>The page cut at its steps, in reading order.</summary>
-    public IReadOnlyList<Fragment> Fragments => [.. Fragment.Cut(this)];
+    /// <summary>The page split at its steps, in reading order.</summary>
+    public IReadOnlyList<Fragment> Fragments => [.. Fragment.Split(this)];
 
     internal static bool IsStep(Block block) => block is CustomContainer { Info: "step" };
 }

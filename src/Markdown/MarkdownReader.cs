@@ -13,7 +13,7 @@ using Site.Markdown.Terms;
 
 namespace Site.Markdown;
 
-/// <summary>Reads Markdown as our pages write it: CommonMark with tables, footnotes, attributes, callouts and steps; no HTML.</summary>
+/// <summary>Reads the Markdown of our pages: CommonMark with tables, footnotes, attributes, callouts and steps, but without HTML.</summary>
 public static class MarkdownReader
 {
     /// <summary>The callouts: <c>::: note</c> and so on.</summary>
@@ -41,12 +41,15 @@ public static class MarkdownReader
 
     /// <param name="path">Relative to the content directory.</param>
     /// <param name="text">With LF line ends.</param>
-    /// <param name="bag">Collects containers that are neither steps nor callouts, or left open, steps within other blocks, and ids used twice.</param>
+    /// <param name="bag">
+    /// Receives an error for each container of an unknown kind, container without an end, step inside another block and duplicate id, and
+    /// a warning for each footnote without a link.
+    /// </param>
     public static MarkdownPage Read(string path, string text, DiagnosticBag bag)
     {
         var document = Parse(text);
-        TermParser.Mark(document);
-        FigureParser.Mark(document);
+        TermParser.ConvertLinks(document);
+        FigureParser.ConvertImages(document);
         var headings = document.Descendants<HeadingBlock>().Select(h => ToHeading(path, h)).ToList();
         CheckContainers(path, document, bag);
         IReadOnlyList<StepPlacement> steps =
@@ -80,7 +83,7 @@ public static class MarkdownReader
 
     internal static bool IsClosed(CustomContainer container) => container.ClosingFencedCharCount > 0;
 
-    /// <summary>The engines that a passage is about, <c>::: engine bookworm trixie</c>; none where it names none.</summary>
+    /// <summary>The engines that a passage is about, as in <c>::: engine bookworm trixie</c>; empty if it names none.</summary>
     internal static string[] EngineNames(CustomContainer passage) =>
         passage.Info == Engine ? (passage.Arguments ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
 
@@ -101,7 +104,7 @@ public static class MarkdownReader
                 bag.Error(
                     Codes.InvalidValue,
                     At(path, container),
-                    $"`::: {container.Info}` is not a container",
+                    $"`::: {container.Info}` is not a kind of container",
                     $"use one of: {Step}, {Engine}, {string.Join(", ", Callouts)}"
                 );
             }
@@ -110,8 +113,8 @@ public static class MarkdownReader
                 bag.Error(
                     Codes.InvalidValue,
                     At(path, container),
-                    "a step stands within another block",
-                    "place it at the top level of the page"
+                    "the step is inside another block",
+                    "move it to the top level of the page"
                 );
             }
 
@@ -120,14 +123,17 @@ public static class MarkdownReader
                 bag.Error(
                     Codes.InvalidText,
                     At(path, container),
-                    $"`::: {container.Info}` is left open",
+                    $"`::: {container.Info}` is not closed",
                     "end it with `:::` on a line of its own"
                 );
             }
         }
     }
 
-    /// <summary>Headings and steps share the page's anchors. A step that is placed twice is told where the order is checked.</summary>
+    /// <summary>
+    /// Checks that no two headings, and no heading and step, have the same id, because each id is an anchor of the page. A step that is placed
+    /// twice is reported by the check of the steps' order.
+    /// </summary>
     private static void CheckIds(IReadOnlyList<Heading> headings, IReadOnlyList<StepPlacement> steps, DiagnosticBag bag)
     {
         foreach (var taken in headings.Where(heading => steps.Any(step => step.StepId == heading.Id)))
@@ -135,7 +141,7 @@ public static class MarkdownReader
             bag.Error(
                 Codes.DuplicateId,
                 taken.Location,
-                $"the id `{taken.Id}` is a step's on this page",
+                $"the id `{taken.Id}` already belongs to a step on this page",
                 "give the heading another id: `## Title {#id}`"
             );
         }
@@ -151,7 +157,7 @@ public static class MarkdownReader
         }
     }
 
-    /// <summary>A footnote gives the source of a claim: readers want to follow it.</summary>
+    /// <summary>Warns about footnotes without a link: a footnote gives the source of a claim, and readers should be able to open it.</summary>
     private static void CheckFootnotes(string path, MarkdownDocument document, DiagnosticBag bag)
     {
         foreach (var footnote in document.Descendants<Footnote>().Where(footnote => !footnote.Descendants().Any(IsWebLink)))

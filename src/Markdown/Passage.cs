@@ -5,39 +5,39 @@ using Markdig.Syntax;
 
 namespace Site.Markdown;
 
-/// <summary>A stretch of a page that a link can name, as plain text.</summary>
-/// <param name="Id">Of the heading or the step; empty for what stands before the first heading.</param>
-/// <param name="Title">The heading's words; empty for a step and for what stands before the first heading.</param>
+/// <summary>A part of a page that a link can lead to, as plain text.</summary>
+/// <param name="Id">The id of the heading or step; empty for the text before the first heading.</param>
+/// <param name="Title">The text of the heading; empty for a step and for the text before the first heading.</param>
 public sealed record Passage(PassageKind Kind, string Id, string Title, string Text);
 
 public enum PassageKind
 {
-    /// <summary>What stands before the first heading. Every page has one, though it may be empty.</summary>
+    /// <summary>The text before the first heading. Every page has one, but it may be empty.</summary>
     Opening,
     Section,
     Step,
 }
 
-/// <summary>Cuts a page into passages, in the order in which they begin.</summary>
+/// <summary>Splits a page into passages.</summary>
 internal static class Passages
 {
-    /// <remarks>A section goes on after a step that stands in it.</remarks>
+    /// <returns>The passages in the order in which they begin. The text after a step belongs to the section that the step is in.</returns>
     public static IReadOnlyList<Passage> Of(MarkdownDocument document)
     {
-        var drafts = new List<Draft> { new(PassageKind.Opening, "", "") };
-        var section = drafts[0];
+        var passages = new List<PassageBuilder> { new(PassageKind.Opening, "", "") };
+        var section = passages[0];
         foreach (var block in document)
         {
             if (MarkdownPage.IsStep(block))
             {
-                var step = new Draft(PassageKind.Step, MarkdownReader.StepId((CustomContainer)block), "");
+                var step = new PassageBuilder(PassageKind.Step, MarkdownReader.StepId((CustomContainer)block), "");
                 step.Add(block);
-                drafts.Add(step);
+                passages.Add(step);
             }
             else if (block is HeadingBlock heading)
             {
-                section = new Draft(PassageKind.Section, heading.GetAttributes().Id ?? "", PlainText.Of(heading.Inline));
-                drafts.Add(section);
+                section = new PassageBuilder(PassageKind.Section, heading.GetAttributes().Id ?? "", PlainText.Of(heading.Inline));
+                passages.Add(section);
             }
             else
             {
@@ -45,10 +45,10 @@ internal static class Passages
             }
         }
 
-        return [.. drafts.Select(draft => draft.ToPassage())];
+        return [.. passages.Select(passage => passage.ToPassage())];
     }
 
-    private sealed record Draft(PassageKind Kind, string Id, string Title)
+    private sealed record PassageBuilder(PassageKind Kind, string Id, string Title)
     {
         private readonly StringBuilder _text = new();
 

@@ -9,12 +9,12 @@ using Site.Markdown.Terms;
 namespace Site.Markdown;
 
 /// <summary>
-/// A piece of a page in the Markdown that every program knows: no containers, no attributes, and links that lead somewhere. The text
-/// is the author's own; only the places that Markdig's parser found are replaced, so code stays as it is whatever it looks like.
+/// Converts a piece of a page to standard Markdown, without containers and attributes and with links that work outside the content
+/// directory. It edits the author's own text, and only where Markdig's parser found such a construct, so code blocks never change.
 /// </summary>
 public static class PlainMarkdown
 {
-    /// <param name="resolve">From a link as written to the link as it is to stand.</param>
+    /// <param name="resolve">Turns a link as written into the link to print.</param>
     public static string Of(Fragment fragment, Func<string, string> resolve, ContainerTitles titles)
     {
         var (page, span) = (fragment.Page, fragment.Span);
@@ -54,13 +54,13 @@ public static class PlainMarkdown
             _ => [],
         };
 
-    /// <summary>The title takes the place of the line that opens the container.</summary>
+    /// <summary>Replaces the line that opens the container with its title, and removes the line that closes it.</summary>
     private static IEnumerable<(SourceSpan Span, string Replacement)> ForContainer(string source, CustomContainer container, string title)
     {
         yield return (Fences.Opening(source, container), $"**{title}**\n");
         if (Fences.Closing(source, container) is { } closing)
         {
-            // With the line feed before it: no line of the container's remains.
+            // Starts at the line feed before the fence, so that no empty line is left.
             yield return (new SourceSpan(closing.Start - 1, closing.End), "");
         }
     }

@@ -4,14 +4,14 @@ using Markdig.Syntax.Inlines;
 
 namespace Site.Markdown;
 
-/// <summary>What a reader reads of a piece of a page, without its form: words with single spaces between them.</summary>
+/// <summary>The text of a piece of a page without its formatting: words separated by single spaces.</summary>
 internal static class PlainText
 {
     public static string Of(Block block) => string.Join(' ', Leaves(block).SelectMany(Words));
 
     public static string Of(Inline? inline) => string.Join(' ', Words(Text(inline)));
 
-    /// <summary>As it stands there, with the spaces at its ends.</summary>
+    /// <summary>The text as written, including leading and trailing spaces.</summary>
     public static string Within(Inline inline) => Text(inline);
 
     private static IEnumerable<string> Leaves(Block block) =>
@@ -24,7 +24,7 @@ internal static class PlainText
             _ => [],
         };
 
-    // Inlines touch: "**拉取**镜像" is one run of text, where blocks always stand apart.
+    // Inlines are joined without a space, because "**拉取**镜像" is one run of text. Only blocks are separated by a space.
     private static string Text(Inline? inline) =>
         inline switch
         {

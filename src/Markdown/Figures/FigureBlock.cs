@@ -2,7 +2,7 @@ using Markdig.Syntax;
 
 namespace Site.Markdown.Figures;
 
-/// <summary>A drawing of ours, on a line of its own: <c>![What it shows](figures/name.svg)</c>.</summary>
+/// <summary>A drawing from the content directory, on a line of its own: <c>![What it shows](figures/name.svg)</c>.</summary>
 internal sealed class FigureBlock(string target, string caption) : LeafBlock(null)
 {
     public string Target { get; } = target;

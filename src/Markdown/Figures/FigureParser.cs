@@ -3,10 +3,11 @@ using Markdig.Syntax.Inlines;
 
 namespace Site.Markdown.Figures;
 
-/// <summary>Finds figures: paragraphs that are one image of an SVG file.</summary>
+/// <summary>Finds figures: paragraphs that consist of a single image of an SVG file.</summary>
 internal static class FigureParser
 {
-    public static void Mark(MarkdownDocument document)
+    /// <summary>Replaces each such paragraph with a <see cref="FigureBlock"/>.</summary>
+    public static void ConvertImages(MarkdownDocument document)
     {
         foreach (var paragraph in document.Descendants<ParagraphBlock>().ToList())
         {

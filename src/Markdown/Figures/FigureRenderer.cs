@@ -3,8 +3,10 @@ using Markdig.Renderers.Html;
 
 namespace Site.Markdown.Figures;
 
-/// <summary>Writes a drawing into the page itself, where it follows the theme and opens from disk, with its caption.</summary>
-/// <param name="svg">From a figure as written to its markup; a figure with a fault is missing, which is a diagnostic already.</param>
+/// <summary>Writes a drawing and its caption. The SVG is inline, so that it follows the theme and also works when the page is opened from disk.</summary>
+/// <param name="svg">
+/// The SVG markup by the figure's target as written. A figure that could not be read is missing here; that was already reported.
+/// </param>
 internal sealed class FigureRenderer(IReadOnlyDictionary<string, string> svg) : HtmlObjectRenderer<FigureBlock>
 {
     protected override void Write(HtmlRenderer renderer, FigureBlock figure)

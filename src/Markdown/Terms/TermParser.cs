@@ -3,10 +3,11 @@ using Markdig.Syntax.Inlines;
 
 namespace Site.Markdown.Terms;
 
-/// <summary>Finds terms among the links: a link is what other readers of the Markdown make of them.</summary>
+/// <summary>Finds terms among the links. Terms are written as links, so that other Markdown tools can read them too.</summary>
 internal static class TermParser
 {
-    public static void Mark(MarkdownDocument document)
+    /// <summary>Replaces each link to a term with a <see cref="TermInline"/>.</summary>
+    public static void ConvertLinks(MarkdownDocument document)
     {
         foreach (var link in document.Descendants<LinkInline>().Where(IsTerm).ToList())
         {

@@ -3,14 +3,14 @@ using Markdig.Renderers.Html;
 
 namespace Site.Markdown.Terms;
 
-/// <summary>What a page says of a term.</summary>
-/// <param name="Link">To its entry in the glossary.</param>
+/// <summary>What a page shows about a term.</summary>
+/// <param name="Link">Link from the page to the term's entry in the glossary.</param>
 /// <param name="Meaning">Plain text.</param>
 public sealed record TermNote(string Link, string Name, string Meaning);
 
 /// <summary>
-/// A term: a link to its entry, described by its meaning. The meaning is hidden until the script makes a popover of it;
-/// without a script, and for a browser without popovers, the link alone remains.
+/// Writes a term as a link to its glossary entry, with its meaning as the description. The meaning stays hidden until the script shows
+/// it in a popover. Without JavaScript, or in a browser without popovers, only the link is left.
 /// </summary>
 internal sealed class TermRenderer(IReadOnlyDictionary<string, TermNote> notes) : HtmlObjectRenderer<TermInline>
 {
@@ -22,7 +22,7 @@ internal sealed class TermRenderer(IReadOnlyDictionary<string, TermNote> notes) 
             return;
         }
 
-        // A page may mark a term twice, and ids are used once: the place tells them apart.
+        // A page can use a term twice, but ids must be unique, so the id contains the term's position.
         var tip = $"term-{term.Span.Start}";
         renderer.Write($"<a class=\"term\" href=\"").WriteEscapeUrl(note.Link).Write($"\" aria-describedby=\"{tip}\">");
         renderer.WriteChildren(term);
