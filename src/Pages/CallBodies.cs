@@ -2,12 +2,15 @@ using Site.EngineApi;
 
 namespace Site.Pages;
 
-/// <summary>What the Engine API calls of a lesson carried, each text once, in a file of its own: few readers unfold them.</summary>
+/// <summary>
+/// The request and response bodies of a lesson's Engine API calls, each text once. They are a separate file, which a page loads on
+/// demand, because few readers open them.
+/// </summary>
 public sealed class CallBodies
 {
     private readonly Dictionary<ApiBody, int> _indexes = [];
 
-    /// <param name="calls">Of the lesson's steps, in their order.</param>
+    /// <param name="calls">The calls of the lesson's steps, in order.</param>
     public CallBodies(PagePath path, IEnumerable<ApiCall> calls)
     {
         Path = path;
@@ -19,9 +22,9 @@ public sealed class CallBodies
 
     public PagePath Path { get; }
 
-    /// <summary>In the order of their indexes.</summary>
+    /// <summary>The bodies in the order of their indexes.</summary>
     public IReadOnlyList<ApiBody> All => [.. _indexes.Keys];
 
-    /// <param name="body">One that is text.</param>
+    /// <param name="body">A body whose text was recorded.</param>
     public int IndexOf(ApiBody body) => _indexes[body];
 }

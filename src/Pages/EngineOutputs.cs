@@ -3,15 +3,15 @@ using Site.Recordings;
 namespace Site.Pages;
 
 /// <summary>
-/// What other engines printed in a lesson, where that differs, in a file of its own: it comes when a reader looks through the
-/// lens. Every language shows the same.
+/// What other engines printed in a lesson, where that differs. It is a separate file, shared by all languages, which a page loads when
+/// the reader switches to another engine.
 /// </summary>
 public sealed class EngineOutputs
 {
     private readonly Dictionary<OtherOutput, int> _indexes = [];
     private readonly List<(string Title, OtherOutput Output)> _all = [];
 
-    /// <param name="outputs">In the order of the lesson, each with what it is of.</param>
+    /// <param name="outputs">The outputs in the order of the lesson, each with a title that names its step and engine.</param>
     public EngineOutputs(PagePath path, IEnumerable<(string Title, OtherOutput Output)> outputs)
     {
         Path = path;
@@ -23,7 +23,7 @@ public sealed class EngineOutputs
 
     public PagePath Path { get; }
 
-    /// <summary>In the order of their indexes. The title is for one who opens the file itself.</summary>
+    /// <summary>Each output once, in the order of their indexes. The title is for readers who open the file itself.</summary>
     public IReadOnlyList<(string Title, OtherOutput Output)> All => _all;
 
     public int IndexOf(OtherOutput output) => _indexes[output];

@@ -16,21 +16,21 @@ internal static class PagePaths
 
     public static PagePath Glossary(Language language) => Doc(language, "glossary");
 
-    /// <summary>The page as Markdown, beside it.</summary>
+    /// <summary>The Markdown version of a page, in the same directory.</summary>
     public static PagePath Markdown(PagePath page) => new(Path.ChangeExtension(page.Value, ".md"));
 
-    /// <summary>What search knows of one language's pages.</summary>
+    /// <summary>The search index of one language's pages.</summary>
     public static PagePath SearchIndex(Language language) => new($"{language.Code}/search-index.js");
 
-    /// <summary>What a lesson says of the names in its programs.</summary>
+    /// <summary>The notes on the names in a lesson's programs.</summary>
     public static PagePath Names(Lesson lesson) => new($"{lesson.Folder}/names.js");
 
-    /// <summary>What the Engine API calls of a lesson carried.</summary>
+    /// <summary>The bodies of a lesson's Engine API calls.</summary>
     public static PagePath Calls(Lesson lesson) => new($"{lesson.Folder}/calls.js");
 
     /// <summary>What other engines printed in a lesson.</summary>
     public static PagePath Outputs(Lesson lesson) => new($"{lesson.Folder}/outputs.js");
 
-    /// <summary>A content file that is served as it is keeps its path.</summary>
+    /// <summary>The copy of a content file, which keeps its path.</summary>
     public static PagePath Copy(string source) => new(source);
 }

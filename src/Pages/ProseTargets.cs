@@ -3,10 +3,10 @@ using Site.Markdown.Terms;
 
 namespace Site.Pages;
 
-/// <summary>What stands behind the links, terms and figures of a page's prose, each under the name that the prose uses.</summary>
-/// <param name="Links">From a link as written to the link as it is in the page. External links are missing: they stay as they are.</param>
-/// <param name="Terms">By id; what the glossary lacks is missing, and a diagnostic already.</param>
-/// <param name="Figures">One with a fault is missing, and a diagnostic already.</param>
+/// <summary>What the links, terms and figures in a page's prose refer to.</summary>
+/// <param name="Links">Maps each link as written to the link in the HTML page. External links map to themselves.</param>
+/// <param name="Terms">By id. Terms that the glossary does not have are missing; they were already reported.</param>
+/// <param name="Figures">By target as written. Figures that could not be read are missing; they were already reported.</param>
 public sealed record ProseTargets(
     IReadOnlyDictionary<string, string> Links,
     IReadOnlyDictionary<string, TermNote> Terms,

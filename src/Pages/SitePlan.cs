@@ -4,19 +4,19 @@ using Site.Snippets;
 
 namespace Site.Pages;
 
-/// <summary>A content file that the site serves as it is: a program or a file to download.</summary>
+/// <summary>A content file that is copied into the site unchanged: a program or another file to download.</summary>
 /// <param name="Source">Relative to the content directory.</param>
 public sealed record CopiedFile(PagePath Path, string Source);
 
-/// <summary>What there is to say of the names in a lesson's programs, in a file of its own.</summary>
+/// <summary>The notes on the names in a lesson's programs, which the site keeps in a separate file.</summary>
 public sealed record NameList(PagePath Path, IReadOnlyList<CodeNote> Notes);
 
-/// <summary>Everything that the site will consist of, but for the theme.</summary>
-/// <param name="Sources">From each Markdown file of the content to the page that shows it.</param>
-/// <param name="Names">Of the lessons that have programs.</param>
-/// <param name="Calls">Of the lessons whose recordings have any.</param>
-/// <param name="Outputs">Of the lessons in which other engines printed something else.</param>
-/// <param name="Terms">The course's terms, each by language, so that search finds a term by its name in another one.</param>
+/// <summary>Everything that the site will consist of, except the theme.</summary>
+/// <param name="Names">One list for each lesson whose programs have notes.</param>
+/// <param name="Calls">One for each lesson whose recordings contain the bodies of Engine API calls.</param>
+/// <param name="Outputs">One for each lesson in which other engines printed something else.</param>
+/// <param name="Sources">Maps each Markdown file of the content to the page that shows it.</param>
+/// <param name="Terms">The names of each glossary term by language, so that search also finds a term by its name in another language.</param>
 public sealed record SitePlan(
     IReadOnlyList<Page> Pages,
     IReadOnlyList<CopiedFile> Files,
@@ -28,8 +28,12 @@ public sealed record SitePlan(
     IReadOnlyList<IReadOnlyDictionary<Language, string>> Terms
 );
 
-/// <summary>What <c>site.json</c> says of the site.</summary>
+/// <summary>The content of <c>site.json</c>.</summary>
+/// <param name="Pages">The path of every page, sorted.</param>
 public sealed record SiteIndex(string Title, IReadOnlyList<IndexedLesson> Lessons, IReadOnlyList<string> Pages);
 
-/// <param name="Pages">By language.</param>
+/// <summary>A lesson in <c>site.json</c>.</summary>
+/// <param name="Pages">The lesson's page by language code.</param>
+/// <param name="Steps">The ids of its steps, in order.</param>
+/// <param name="Verified">Null if the lesson was not verified yet.</param>
 public sealed record IndexedLesson(string Id, IReadOnlyDictionary<string, string> Pages, IReadOnlyList<string> Steps, Badge? Verified);
