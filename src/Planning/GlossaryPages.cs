@@ -4,10 +4,10 @@ using Site.Pages;
 
 namespace Site.Planning;
 
-/// <summary>The glossary's page of each language, and what other pages say of its terms.</summary>
+/// <summary>Makes the glossary page of a language, and the notes that other pages show for its terms.</summary>
 internal static class GlossaryPages
 {
-    /// <summary>The link to the page, or nothing when the course has no glossary.</summary>
+    /// <summary>The link to the glossary page; empty if the course has no glossary.</summary>
     public static IEnumerable<PageLink> Link(Course course, Language language) =>
         course.Glossary is { } glossary ? [new PageLink(PagePaths.Glossary(language), glossary.Title[language])] : [];
 
@@ -35,8 +35,8 @@ internal static class GlossaryPages
             ],
         };
 
-    /// <summary>What a page says of the terms that its prose uses, by id.</summary>
-    /// <param name="language">Of the page; the notes are in the language of the prose.</param>
+    /// <summary>The notes on the terms that a page's prose uses, by the term's id.</summary>
+    /// <param name="language">The page's language. The notes are in the language of the prose, which can differ.</param>
     public static IReadOnlyDictionary<string, TermNote> Notes(Course course, Language language, Prose prose, PagePath page) =>
         course.Glossary is not { } glossary
             ? new Dictionary<string, TermNote>()

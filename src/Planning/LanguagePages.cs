@@ -4,7 +4,7 @@ using Site.Pages;
 
 namespace Site.Planning;
 
-/// <summary>The pages of one language. The first language of the course also carries those that have none: chooser and 404.</summary>
+/// <summary>Makes the pages of one language. The first language of the course also gets the two pages without one: the chooser and the 404 page.</summary>
 internal sealed class LanguagePages(Course course, Language language, LinkMap links, IReadOnlyDictionary<string, PlannedLesson> planned)
 {
     private readonly IReadOnlyList<(Part Part, Lesson Lesson)> _lessons =
@@ -87,7 +87,7 @@ internal sealed class LanguagePages(Course course, Language language, LinkMap li
             FeaturedStep = FeaturedStep(),
         };
 
-    /// <summary>The first command of the course that does something, once it is recorded.</summary>
+    /// <summary>The first command of the first lesson that changes something; null as long as it is not recorded.</summary>
     private FeaturedStep? FeaturedStep() =>
         _lessons.Select(entry => entry.Lesson).FirstOrDefault() is { } lesson
         && lesson.Steps.FirstOrDefault(step => step is { Action: ShellCommand, Observes: false, Needs: null }) is { } step
@@ -168,7 +168,7 @@ internal sealed class LanguagePages(Course course, Language language, LinkMap li
             Entries = SearchEntries.Of(doc.Prose),
         };
 
-    /// <returns>Null for a step that the lesson does not have; that is a diagnostic already.</returns>
+    /// <returns>Null for a step that the lesson does not have; that was already reported.</returns>
     private LessonBlock? ToBlock(Lesson lesson, Fragment fragment) =>
         fragment.StepId is null ? new ProseBlock(fragment) : StepBlocks.Create(lesson, fragment, planned[lesson.Id]);
 
@@ -190,7 +190,7 @@ internal sealed class LanguagePages(Course course, Language language, LinkMap li
 
     private string? Edit(Prose prose) => course.Edit?.Replace("{path}", prose.Path, StringComparison.Ordinal);
 
-    /// <summary>A lesson without any prose has no page; that is a diagnostic already.</summary>
+    /// <summary>Whether the lesson has prose in any language. Without any it has no page; that was already reported.</summary>
     private static bool IsWritten(Lesson lesson) => lesson.Prose.Count > 0;
 
     private static PageLink LinkTo(Lesson lesson, Language language) =>

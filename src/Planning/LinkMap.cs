@@ -5,15 +5,15 @@ using Site.Pages;
 namespace Site.Planning;
 
 /// <summary>
-/// Links between pages. Authors link to the Markdown file of the page they mean (<c>../images/en.md#layers</c>), so that
-/// links also work where the content is read as source.
+/// Resolves links between pages. Authors link to the Markdown file of the target page (<c>../images/en.md#layers</c>), so that the links
+/// also work when somebody reads the source files.
 /// </summary>
 internal sealed class LinkMap(Course course)
 {
     private readonly Dictionary<string, (PagePath Path, HashSet<string> Ids)> _targets = Targets(course)
         .ToDictionary(target => target.Source, target => (target.Path, target.Ids));
 
-    /// <summary>Says of each link and each term that leads nowhere what is wrong with it.</summary>
+    /// <summary>Reports each link and each term of a page that leads nowhere.</summary>
     public void Check(Prose prose, DiagnosticBag bag)
     {
         var page = prose.Markdown;
@@ -53,7 +53,7 @@ internal sealed class LinkMap(Course course)
         }
     }
 
-    /// <summary>From a link in a content file to the link in its page. Links that lead nowhere stay as they are.</summary>
+    /// <summary>Turns a link in a content file into the link in its HTML page. External and broken links do not change.</summary>
     public string Resolve(string fromFile, string link)
     {
         var (file, anchor) = Split(link);
@@ -62,15 +62,15 @@ internal sealed class LinkMap(Course course)
             : target.Path.From(_targets[fromFile].Path) + (anchor.Length == 0 ? "" : $"#{anchor}");
     }
 
-    /// <summary>From a content file to the page that shows it.</summary>
+    /// <summary>Maps each Markdown file of the content to the page that shows it.</summary>
     public IReadOnlyDictionary<string, PagePath> Pages => _targets.ToDictionary(target => target.Key, target => target.Value.Path);
 
     private string? Fault(string fromFile, string link)
     {
         var (file, anchor) = Split(link);
         var target = file.Length == 0 ? _targets[fromFile] : Find(fromFile, file);
-        return target is null ? "names no page"
-            : anchor.Length > 0 && !target.Value.Ids.Contains(anchor) ? $"names no place: the page has no `#{anchor}`"
+        return target is null ? "does not lead to a page"
+            : anchor.Length > 0 && !target.Value.Ids.Contains(anchor) ? $"leads to a page that has no `#{anchor}`"
             : null;
     }
 
@@ -87,7 +87,10 @@ internal sealed class LinkMap(Course course)
         || link.StartsWith("http://", StringComparison.Ordinal)
         || link.StartsWith("mailto:", StringComparison.Ordinal);
 
-    /// <summary>A file that is not written yet is a target, too: there is a page for it, which shows another language's text.</summary>
+    /// <summary>
+    /// All Markdown files that links can lead to. They include files that are not written yet, because their pages exist and show another
+    /// language's text.
+    /// </summary>
     private static IEnumerable<(string Source, PagePath Path, HashSet<string> Ids)> Targets(Course course)
     {
         foreach (var language in course.Languages)

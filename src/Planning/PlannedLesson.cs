@@ -4,7 +4,7 @@ using Site.Recordings;
 
 namespace Site.Planning;
 
-/// <summary>What every language shows of a lesson: its recordings and its programs.</summary>
+/// <summary>The parts of a lesson that are the same in all languages: its recordings and its programs.</summary>
 internal sealed class PlannedLesson
 {
     public PlannedLesson(Lesson lesson, LessonRecordings recordings, SnippetViews snippets)
@@ -23,10 +23,10 @@ internal sealed class PlannedLesson
 
     public SnippetViews Snippets { get; }
 
-    /// <summary>What the calls of the Engine API carried; null when none carried text.</summary>
+    /// <summary>The bodies of the Engine API calls; null if none of them has text.</summary>
     public CallBodies? Calls { get; }
 
-    /// <summary>What other engines printed; null when they printed the same.</summary>
+    /// <summary>What other engines printed; null if all of them printed the same.</summary>
     public EngineOutputs? Outputs { get; }
 
     public RunDetails Details(Step step, Variant variant) =>

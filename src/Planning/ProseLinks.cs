@@ -3,7 +3,7 @@ using Site.Pages;
 
 namespace Site.Planning;
 
-/// <summary>Links that carry the title of a text, which may be of another language than the page they stand on.</summary>
+/// <summary>Makes links whose text is the title of a lesson or docs page, which can be in another language than the linking page.</summary>
 internal static class ProseLinks
 {
     public static PageLink To(PagePath target, Prose prose, Language page) =>

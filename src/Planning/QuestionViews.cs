@@ -3,7 +3,7 @@ using Site.Pages;
 
 namespace Site.Planning;
 
-/// <summary>A question as one language shows it.</summary>
+/// <summary>Makes a quiz question in one language.</summary>
 internal static class QuestionViews
 {
     public static QuestionView Create(Question question, Language language) =>

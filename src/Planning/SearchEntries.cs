@@ -5,7 +5,7 @@ using Site.Pages;
 
 namespace Site.Planning;
 
-/// <summary>Cuts pages into what search finds on them.</summary>
+/// <summary>Splits pages into the entries that search can find.</summary>
 internal static partial class SearchEntries
 {
     public static IReadOnlyList<SearchEntry> Of(Prose prose) => Of(prose, []);
@@ -15,7 +15,7 @@ internal static partial class SearchEntries
     private static IReadOnlyList<SearchEntry> Of(Prose prose, IReadOnlyList<Step> steps) =>
         [.. prose.Markdown.Passages.Select(passage => ToEntry(prose, passage, steps)).OfType<SearchEntry>()];
 
-    /// <returns>Null for a step that the lesson does not have; that is a diagnostic already.</returns>
+    /// <returns>Null for a step that the lesson does not have; that was already reported.</returns>
     private static SearchEntry? ToEntry(Prose prose, Passage passage, IReadOnlyList<Step> steps) =>
         passage.Kind switch
         {

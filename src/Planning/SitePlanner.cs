@@ -6,7 +6,7 @@ using Site.Snippets;
 
 namespace Site.Planning;
 
-/// <summary>Decides which pages there are, and what each shows.</summary>
+/// <summary>Decides which pages the site has and what each of them shows.</summary>
 public sealed class SitePlanner(SnippetReader snippets, DiagnosticBag bag)
 {
     public async Task<SitePlan> PlanAsync(Course course, CancellationToken ct)

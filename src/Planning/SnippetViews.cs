@@ -5,7 +5,7 @@ using Site.Snippets;
 
 namespace Site.Planning;
 
-/// <summary>The snippets of one lesson: every language shows the same programs, and what there is to say of their names.</summary>
+/// <summary>The C# programs of one lesson with their colours and the notes on their names. All languages show the same.</summary>
 internal sealed class SnippetViews
 {
     private readonly Dictionary<string, IReadOnlyList<CodePiece>> _codes = [];
@@ -17,17 +17,17 @@ internal sealed class SnippetViews
         _script = PagePaths.Names(lesson);
         foreach (var snippet in Of(lesson))
         {
-            // One that did not compile stands in one colour; the build fails anyway.
+            // A program that does not compile is shown in one colour. The build fails anyway, but the preview still shows the page.
             _codes[snippet.Path] = codes.TryGetValue(snippet.Path, out var code)
                 ? [.. code.Select(ToPiece)]
                 : [new CodePiece(CodeKind.Plain, snippet.Text)];
         }
     }
 
-    /// <summary>What there is to say of the names; a piece of code names its place here. Null when there are none.</summary>
+    /// <summary>The notes on names, which pieces of code refer to by index; null if there are none.</summary>
     public NameList? Names => _names.Count == 0 ? null : new NameList(_script, [.. _names.Keys]);
 
-    /// <returns>By lesson.</returns>
+    /// <returns>The programs by lesson id.</returns>
     public static async Task<IReadOnlyDictionary<string, SnippetViews>> ReadAsync(
         Course course,
         SnippetReader reader,

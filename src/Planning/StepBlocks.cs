@@ -6,10 +6,10 @@ using Site.Snippets;
 
 namespace Site.Planning;
 
-/// <summary>Joins a lesson's steps, and its task, with their recordings.</summary>
+/// <summary>Combines the steps and the task of a lesson with their recordings.</summary>
 internal static class StepBlocks
 {
-    /// <returns>Null for a step that the lesson does not have; that is a diagnostic already.</returns>
+    /// <returns>Null for a step that the lesson does not have; that was already reported.</returns>
     public static StepBlock? Create(Lesson lesson, Fragment prose, PlannedLesson planned)
     {
         if (lesson.Steps.FirstOrDefault(step => step.Id == prose.StepId) is not { } step)
@@ -50,7 +50,7 @@ internal static class StepBlocks
             WrittenFile file => new FileView(
                 new SnippetView(file.Name, PagePaths.Copy(file.Source), [new CodePiece(CodeKind.Plain, file.Text)], Output: null)
             ),
-            _ => throw new ArgumentException($"no page can show the step {step.Id}", nameof(step)),
+            var action => throw new ArgumentException($"step {step.Id}: pages cannot show a {action.GetType().Name}", nameof(step)),
         };
         return view with { Details = planned.Details(step, Variant.Shell) };
     }

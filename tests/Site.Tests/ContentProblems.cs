@@ -29,7 +29,7 @@ public sealed class ContentProblems
         "lessons/first/en.md",
         "Look.",
         "[Look](../second/en.md).",
-        "lessons/first/en.md:7:1: error broken-link: the link `../second/en.md` names no page"
+        "lessons/first/en.md:7:1: error broken-link: the link `../second/en.md` does not lead to a page"
     )]
     [InlineData(
         "course.yml",
