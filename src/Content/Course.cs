@@ -23,6 +23,9 @@ public sealed record Course(
     /// </summary>
     public string? Edit { get; init; }
 
+    /// <summary>The step that the front page shows, with its lesson; null: the first that does something.</summary>
+    public (Lesson Lesson, Step Step)? Featured { get; init; }
+
     /// <summary>The plain pages that are read first, by id; the others follow by their ids.</summary>
     public IReadOnlyList<string> DocOrder { get; init; } = [];
 

@@ -25,7 +25,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             return null;
         }
 
-        map.Only("title", "summary", "languages", "parts", "docs", "edit");
+        map.Only("title", "summary", "languages", "parts", "docs", "featured", "edit");
         var languages = Languages(map);
         if (languages.Count == 0)
         {
@@ -48,7 +48,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             GlossaryReader.CheckPlace(docs, bag);
         }
 
-        return new Course(
+        var course = new Course(
             content,
             Translations.Texts(map, "title", languages),
             Translations.Texts(map, "summary", languages),
@@ -61,6 +61,32 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             Edit = ReadEdit(map),
             DocOrder = ReadDocOrder(map, languages, docs),
         };
+        return course with { Featured = ReadFeatured(map, course) };
+    }
+
+    private (Lesson Lesson, Step Step)? ReadFeatured(YamlMap map, Course course)
+    {
+        if (map.Text("featured") is not { } featured)
+        {
+            return null;
+        }
+
+        var found = course
+            .Lessons.SelectMany(lesson => lesson.Steps.Select(step => (Lesson: lesson, Step: step)))
+            .Where(entry => $"{entry.Lesson.Id}/{entry.Step.Id}" == featured.Value && entry.Step is { Action: ShellCommand, Needs: null })
+            .ToList();
+        if (found.Count == 0)
+        {
+            bag.Error(
+                Codes.InvalidValue,
+                featured.Location,
+                $"`{featured.Value}` is not a command of a lesson",
+                "name one as `LESSON/STEP`, or leave the key out"
+            );
+            return null;
+        }
+
+        return found[0];
     }
 
     private IReadOnlyList<string> ReadDocOrder(YamlMap map, IReadOnlyList<Language> languages, IReadOnlyList<Doc> docs)

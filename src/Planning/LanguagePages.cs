@@ -89,9 +89,7 @@ internal sealed class LanguagePages(Course course, Language language, LinkMap li
 
     /// <summary>The first command of the first lesson that changes something; null as long as it is not recorded.</summary>
     private FeaturedStep? FeaturedStep() =>
-        _lessons.Select(entry => entry.Lesson).FirstOrDefault() is { } lesson
-        && lesson.Steps.FirstOrDefault(step => step is { Action: ShellCommand, Observes: false, Needs: null }) is { } step
-        && planned[lesson.Id].Recordings[step, Variant.Shell] is { } recording
+        (course.Featured ?? FirstCommand()) is var (lesson, step) && planned[lesson.Id].Recordings[step, Variant.Shell] is { } recording
             ? new FeaturedStep(
                 new TerminalView(step.Action.Title, recording.Run, step.Expect.Exit),
                 new PagePath($"{PagePaths.Lesson(language, lesson.Id)}#{step.Id}"),
@@ -99,6 +97,13 @@ internal sealed class LanguagePages(Course course, Language language, LinkMap li
                 planned[lesson.Id].Recordings.Engines,
                 recording.Calls.Count
             )
+            : null;
+
+    /// <summary>The first command that changes something, of the course's first lesson.</summary>
+    private (Lesson Lesson, Step Step)? FirstCommand() =>
+        _lessons.Select(entry => entry.Lesson).FirstOrDefault() is { } lesson
+        && lesson.Steps.FirstOrDefault(step => step is { Action: ShellCommand, Observes: false, Needs: null }) is { } step
+            ? (lesson, step)
             : null;
 
     private LessonCard Card(Lesson lesson) =>

@@ -1,6 +1,5 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Site.Content;
 using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests;

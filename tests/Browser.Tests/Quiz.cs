@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Site.Content;
 using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Site.Recordings;
 using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests;

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Site.Content;
-using Site.Processes;
 using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests;

@@ -1,7 +1,6 @@
 using Browser.Tests;
 using Microsoft.Playwright;
 using Site.Output;
-using Site.Pages;
 using Site.Rendering;
 
 [assembly: AssemblyFixture(typeof(SiteFixture))]

@@ -1,4 +1,3 @@
-using Site.Content;
 using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests;

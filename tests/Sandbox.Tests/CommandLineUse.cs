@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Site.Content;
 using Site.Files;
 using Site.Tests;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Site.Processes;
-using Site.Sandbox.Scripts;
 
 namespace Site.Sandbox.Tests;
 

@@ -1,7 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using Site.Content;
-using Site.Recordings;
 
 namespace Site.Sandbox.Tests;
 

@@ -42,6 +42,12 @@ public sealed class ContentProblems
     [InlineData("course.yml", "languages: [en, zh]", "languages: {en, [zh", "course.yml:")]
     [InlineData("course.yml", "languages: [en, zh]", "languages: \"en", "course.yml:")]
     [InlineData("lessons/first/en.md", "title: T", "title: [T", "lessons/first/en.md:")]
+    [InlineData(
+        "course.yml",
+        "languages: [en, zh]",
+        "languages: [en, zh]\nfeatured: first/bogus",
+        "course.yml:8:12: error invalid-value: `first/bogus` is not a command of a lesson"
+    )]
     public async Task Each_is_told_at_its_place(string file, string old, string fresh, string wanted)
     {
         using var course = new CourseFixture().Replace(file, old, fresh);
