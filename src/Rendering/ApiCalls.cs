@@ -5,7 +5,7 @@ using Site.EngineApi;
 
 namespace Site.Rendering;
 
-/// <summary>Engine API calls as a reader reads them.</summary>
+/// <summary>Formats Engine API calls for readers.</summary>
 public static partial class ApiCalls
 {
     private static readonly JsonSerializerOptions Indented = new()
@@ -15,10 +15,10 @@ public static partial class ApiCalls
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The path with its query as it was meant, and each long id as short as the client prints it.</summary>
+    /// <summary>The path and query, with URL escapes decoded and each 64-digit id cut to the 12 digits that the client prints.</summary>
     public static string Path(ApiCall call) => LongId().Replace(Uri.UnescapeDataString(call.Path), "$1…");
 
-    /// <summary>JSON with its indents; what is cut, or is several documents, stays as it came.</summary>
+    /// <summary>The body as indented JSON. A body that was cut, or that has several JSON documents, is shown as it was sent.</summary>
     public static string Text(ApiBody body)
     {
         try

@@ -3,17 +3,17 @@ using Site.Content;
 
 namespace Site.Rendering;
 
-/// <summary>A figure as a part of a page.</summary>
+/// <summary>Turns a figure into SVG markup for use inside an HTML page.</summary>
 public static class FigureHtml
 {
-    /// <summary>The markup in one language: elements of other languages are left out, and the title names the drawing.</summary>
+    /// <summary>The markup in one language. Elements in other languages are left out, and the title and description are set for screen readers.</summary>
     public static string Of(Figure figure, Language language)
     {
         var svg = new XElement(figure.Root);
         svg.Descendants().Where(element => element.Attribute("lang") is { } lang && lang.Value != language.Code).Remove();
         foreach (var element in svg.DescendantsAndSelf())
         {
-            // In an HTML page the parser knows SVG by itself; the page has the language.
+            // An HTML parser recognises SVG without namespaces, and the page already declares the language.
             element.Name = element.Name.LocalName;
             element.Attributes().Where(attribute => attribute.IsNamespaceDeclaration || attribute.Name == "lang").Remove();
         }

@@ -1,9 +1,9 @@
 namespace Site.Rendering;
 
-/// <summary>What a reader types, as the keys that are pressed.</summary>
+/// <summary>Converts what is typed into a terminal into the names of the keys to press.</summary>
 public static class Keystrokes
 {
-    /// <summary>A text is one key after the other, and stays together; a control character is a key of its own.</summary>
+    /// <summary>Splits the text so that printable characters stay together and each control character becomes the name of its key.</summary>
     public static IReadOnlyList<string> Of(string typed)
     {
         var keys = new List<string>();

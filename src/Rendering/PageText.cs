@@ -7,11 +7,11 @@ using Site.Rendering.Terminals;
 
 namespace Site.Rendering;
 
-/// <summary>A page as Markdown: for those who read with a program, or paste a lesson somewhere else.</summary>
-/// <param name="sources">From each Markdown file of the content to the page that shows it.</param>
+/// <summary>Renders a page as Markdown, for readers that are programs and for people who paste a lesson somewhere else.</summary>
+/// <param name="sources">Maps each Markdown file of the content to the page that shows it.</param>
 public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
 {
-    /// <returns>Null for a page that has no text of its own: a front page, the 404 page.</returns>
+    /// <returns>Null for a page that has no Markdown version: the chooser, a front page or the 404 page.</returns>
     public string? Of(Page page) =>
         page switch
         {
@@ -101,7 +101,7 @@ public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
             : string.Concat(Ansi.Read(output.Text).Select(span => span.Text)).TrimEnd('\n')
                 + (output.ExitCode == 0 ? "" : $"\n# {words.ExitCode(output.ExitCode)}");
 
-    /// <summary>Longer than any that stands in the text.</summary>
+    /// <summary>A code fence that is longer than any in the text, so that the text cannot close it.</summary>
     private static string Fence(string text)
     {
         var fence = "```";
@@ -115,7 +115,7 @@ public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
 
     private static string Link(Page page, SnippetView snippet) => $"[{snippet.FileName}]({snippet.Download.From(page.Path)})";
 
-    /// <summary>To the Markdown of the page that is meant, so that one can go on reading as one began.</summary>
+    /// <summary>Turns a link into one to the Markdown version of its target, so that someone who reads Markdown gets Markdown again.</summary>
     private string Resolve(Page page, string link)
     {
         if (link.StartsWith("term:", StringComparison.Ordinal))

@@ -3,7 +3,7 @@ using Site.Pages;
 
 namespace Site.Rendering;
 
-/// <summary>The prose of a page as HTML.</summary>
+/// <summary>Renders the prose of a page as HTML.</summary>
 public static class ProseHtml
 {
     public static string Of(Page page, Fragment fragment)

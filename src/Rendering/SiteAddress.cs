@@ -2,11 +2,12 @@ using Site.Pages;
 
 namespace Site.Rendering;
 
-/// <summary>Where the site will stand: its pages then say their full addresses.</summary>
-/// <param name="Base">Ends with a slash: <c>https://docs.example.org/drydock/</c>.</param>
+/// <summary>The URL at which the site will be published, from which pages get their absolute URLs.</summary>
+/// <param name="Base">The URL of the site's root, with a slash at the end: <c>https://docs.example.org/drydock/</c>.</param>
 public sealed record SiteAddress(Uri Base)
 {
-    /// <returns>Null when the text is no address of http or https, or has a query or a fragment.</returns>
+    /// <summary>Reads a URL.</summary>
+    /// <returns>Null if the text is not an absolute http or https URL, or has a query or a fragment.</returns>
     public static SiteAddress? Find(string text) =>
         Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var uri)
         && uri.Scheme is "http" or "https"
@@ -14,7 +15,7 @@ public sealed record SiteAddress(Uri Base)
             ? new SiteAddress(uri)
             : null;
 
-    /// <summary>A front page goes by its folder, as hosts show it.</summary>
+    /// <summary>The absolute URL of a file. An <c>index.html</c> gets the URL of its folder, because that is the one that hosts use.</summary>
     public string Of(PagePath path) =>
         Base.AbsoluteUri
         + (
@@ -23,7 +24,7 @@ public sealed record SiteAddress(Uri Base)
                 : path.Value
         );
 
-    /// <summary>The page itself, or the one whose text it shows while its own is not written.</summary>
+    /// <summary>The canonical URL: the page's own, or for a page that is not translated yet, that of the page whose text it shows.</summary>
     public string Canonical(Page page) =>
         Of(
             page.Translations.FirstOrDefault(other => other.Language == (page.ProseLanguage ?? page.Language)) is { } own
@@ -32,7 +33,7 @@ public sealed record SiteAddress(Uri Base)
                 : page.Path
         );
 
-    /// <summary>The page in every language that it is written in. The chooser is in none.</summary>
+    /// <summary>The page in every language that it is really translated to; empty for the chooser, which has no language.</summary>
     public static IEnumerable<Translation> Written(Page page) =>
         page is ChooserPage ? [] : page.Translations.Where(other => other.IsWritten);
 }

@@ -4,11 +4,11 @@ using Site.Pages;
 
 namespace Site.Rendering;
 
-/// <summary>A file of the theme as the site carries it.</summary>
-/// <param name="Path">With a hash of the content in its name, so that a host may let browsers keep it for ever.</param>
+/// <summary>A file of the theme as it is written into the site.</summary>
+/// <param name="Path">Its name contains a hash of the content, so that a host can let browsers cache it without a time limit.</param>
 public sealed record ThemeFile(PagePath Path, ReadOnlyMemory<byte> Content);
 
-/// <summary>The bundled theme: what <c>theme/theme.targets</c> put beside the program.</summary>
+/// <summary>The files of the bundled theme, which <c>theme/theme.targets</c> puts next to the program.</summary>
 public sealed class ThemeAssets
 {
     private ThemeAssets(string directory)
@@ -22,18 +22,18 @@ public sealed class ThemeAssets
         Preview = Load(directory, "preview.png");
     }
 
-    /// <summary>Where the bundle lies beside the program.</summary>
+    /// <summary>The directory next to the program that contains the bundle.</summary>
     public static string Directory { get; } = Path.Combine(AppContext.BaseDirectory, "theme");
 
-    /// <summary>Runs before the first paint: it sets the theme and the tab that the reader chose.</summary>
+    /// <summary>The script that runs before the first paint: it applies the colours and the tab that the reader has chosen.</summary>
     public ThemeFile Early { get; }
 
-    /// <summary>Goes to the reader's language.</summary>
+    /// <summary>The script of the chooser, which redirects to the reader's language.</summary>
     public ThemeFile Chooser { get; }
 
     public ThemeFile Script { get; }
 
-    /// <summary>Loaded when the reader first opens the search, after the index of the page's language.</summary>
+    /// <summary>The search script. It is loaded when the reader first opens the search, after the index of the page's language.</summary>
     public ThemeFile Search { get; }
 
     public ThemeFile Stylesheet { get; }
@@ -41,18 +41,18 @@ public sealed class ThemeAssets
     public ThemeFile Icon { get; }
 
     /// <summary>
-    /// What others show beside a link to a page: <c>DockDrawing.razor</c> at 1200 by 630 pixels. It is without words, so that one picture,
-    /// drawn beforehand, serves every page in every language.
+    /// The picture that other sites show next to a link to a page: <c>DockDrawing.razor</c> at 1200 by 630 pixels. It has no words, so that
+    /// one ready-made picture works for every page in every language.
     /// </summary>
     public ThemeFile Preview { get; }
 
-    /// <summary>Every file that the site must hold. A site whose address is known also has the <see cref="Preview"/>.</summary>
+    /// <summary>The files that every site contains. A site whose URL is known also contains the <see cref="Preview"/>.</summary>
     public IReadOnlyList<ThemeFile> Files => [Early, Chooser, Script, Search, Stylesheet, Icon];
 
     /// <exception cref="MachineException">The program was built without Node.js.</exception>
     public static ThemeAssets Load() => Load(Directory);
 
-    /// <param name="directory">Where <c>bundle.mjs</c> put the files.</param>
+    /// <param name="directory">The directory that <c>bundle.mjs</c> wrote to.</param>
     /// <exception cref="MachineException">The program was built without Node.js.</exception>
     public static ThemeAssets Load(string directory) => new(directory);
 

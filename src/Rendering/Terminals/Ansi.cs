@@ -7,9 +7,9 @@ namespace Site.Rendering.Terminals;
 public sealed record AnsiSpan(AnsiStyle Style, string Text);
 
 /// <summary>
-/// Reads what a command printed as a terminal would show it in the end. The text is untrusted: colours are kept, a carriage
-/// return or a backspace overwrites, every other escape sequence is dropped, and characters that are invisible or that reorder
-/// text become visible.
+/// Converts what a command printed into what a terminal shows once the command has ended. Colours are kept, and carriage returns,
+/// backspaces and Erase in Line are applied. The text is untrusted, so every other escape sequence is dropped, and characters that are
+/// invisible or reorder text are replaced with visible ones.
 /// </summary>
 public static class Ansi
 {
@@ -71,7 +71,7 @@ public static class Ansi
             '\t' => "\t",
             < 0x20 => ((char)(0x2400 + rune.Value)).ToString(),
             0x7f => "\u2421",
-            // Joiners are part of emoji and of several scripts, and move nothing.
+            // Joiners are needed by emoji and several scripts, and they do not reorder text.
             0x200c or 0x200d => rune.ToString(),
             _ when Rune.GetUnicodeCategory(rune)
                     is UnicodeCategory.Control

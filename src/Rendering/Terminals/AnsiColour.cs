@@ -1,6 +1,6 @@
 namespace Site.Rendering.Terminals;
 
-/// <summary>Colours of the 256-colour palette and of true colour, brought to the sixteen that the stylesheet has.</summary>
+/// <summary>Maps colours of the 256-colour palette and 24-bit colours to the nearest of the sixteen that the stylesheet has.</summary>
 internal static class AnsiColour
 {
     // xterm's sixteen colours.
@@ -26,7 +26,8 @@ internal static class AnsiColour
 
     private static readonly int[] CubeLevels = [0, 95, 135, 175, 215, 255];
 
-    /// <summary>Takes what follows 38 or 48: <c>5;N</c> or <c>2;R;G;B</c>. Null when it is neither.</summary>
+    /// <summary>Removes the parameters after 38 or 48 from the queue, <c>5;N</c> or <c>2;R;G;B</c>.</summary>
+    /// <returns>A colour from 0 to 15; null if the parameters are neither.</returns>
     public static int? Read(Queue<int> codes)
     {
         if (!codes.TryDequeue(out var kind))

@@ -1,8 +1,8 @@
 namespace Site.Rendering.Terminals;
 
 /// <summary>How a terminal shows a piece of text.</summary>
-/// <param name="Foreground">One of the sixteen colours, 0 to 15; null: the terminal's own.</param>
-/// <param name="Background">As <paramref name="Foreground"/>.</param>
+/// <param name="Foreground">One of the sixteen colours, 0 to 15; null for the terminal's default.</param>
+/// <param name="Background">Like <paramref name="Foreground"/>.</param>
 public sealed record AnsiStyle(
     int? Foreground = null,
     int? Background = null,
@@ -15,11 +15,11 @@ public sealed record AnsiStyle(
 {
     public static readonly AnsiStyle Default = new();
 
-    /// <summary>Classes of the stylesheet, empty for plain text. Inline styles would need a weaker Content-Security-Policy.</summary>
-    public string Classes => string.Join(' ', Names());
+    /// <summary>The CSS classes, separated by spaces; empty for plain text. Inline styles would need a weaker Content-Security-Policy.</summary>
+    public string Classes => string.Join(' ', ClassNames());
 
     /// <summary>The style after a Select Graphic Rendition sequence.</summary>
-    /// <param name="parameters">What stands between <c>ESC [</c> and <c>m</c>: <c>1;38;5;208</c>.</param>
+    /// <param name="parameters">The text between <c>ESC [</c> and <c>m</c>: <c>1;38;5;208</c>.</param>
     public AnsiStyle Apply(string parameters)
     {
         var codes = new Queue<int>(parameters.Split(';', ':').Select(code => int.TryParse(code, out var value) ? value : 0));
@@ -59,7 +59,7 @@ public sealed record AnsiStyle(
             _ => this,
         };
 
-    private IEnumerable<string> Names()
+    private IEnumerable<string> ClassNames()
     {
         var (foreground, background) = Inverse ? (Background, Foreground) : (Foreground, Background);
         if (Inverse && (foreground is null || background is null))

@@ -1,15 +1,16 @@
 namespace Site.Rendering.Terminals;
 
 /// <summary>An escape sequence of ECMA-48.</summary>
-/// <param name="Final">The letter that ends a control sequence, <c>m</c> say; NUL for every other kind.</param>
-/// <param name="Parameters">What stands before the letter.</param>
-/// <param name="End">Where the text goes on.</param>
+/// <param name="Final">The letter that ends a control sequence, for example <c>m</c>; NUL for every other kind of sequence.</param>
+/// <param name="Parameters">The characters before that letter.</param>
+/// <param name="End">The index of the first character after the sequence.</param>
 internal readonly record struct EscapeSequence(char Final, string Parameters, int End)
 {
     private const char Bell = '\u0007';
     private const char StringTerminator = '\u009c';
 
-    /// <param name="start">Where ESC, or the one-character form of <c>ESC [</c>, stands.</param>
+    /// <summary>Reads the sequence at an index.</summary>
+    /// <param name="start">The index of ESC, or of U+009B, which is <c>ESC [</c> in one character.</param>
     public static EscapeSequence At(string text, int start)
     {
         if (text[start] == '\u009b')
@@ -24,7 +25,7 @@ internal readonly record struct EscapeSequence(char Final, string Parameters, in
                 '[' => ControlSequence(text, start + 2),
                 // OSC, DCS, SOS, PM and APC carry a string: a window title, a link, a file.
                 ']' or 'P' or 'X' or '^' or '_' => new('\0', "", EndOfString(text, start + 2)),
-                // A few name a character set: ESC ( B.
+                // Some sequences select a character set and have three characters: ESC ( B.
                 >= ' ' and <= '/' => new('\0', "", Math.Min(start + 3, text.Length)),
                 _ => new('\0', "", start + 2),
             };
@@ -42,7 +43,7 @@ internal readonly record struct EscapeSequence(char Final, string Parameters, in
         return new(complete ? text[end] : '\0', text[start..end], complete ? end + 1 : end);
     }
 
-    /// <summary>A string that never ends swallows its line only, not the rest of the output.</summary>
+    /// <summary>The end of a string. One without a terminator ends with its line, so that the rest of the output is still shown.</summary>
     private static int EndOfString(string text, int start)
     {
         for (var i = start; i < text.Length; i++)

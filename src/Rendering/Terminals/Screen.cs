@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Site.Rendering.Terminals;
 
-/// <summary>Lines of cells, with a cursor that moves within the last line only.</summary>
+/// <summary>The lines that a terminal shows, with a cursor that only moves within the last line.</summary>
 internal sealed class Screen
 {
     private readonly record struct Cell(string Text, AnsiStyle Style);
@@ -38,7 +38,7 @@ internal sealed class Screen
         _column = 0;
     }
 
-    /// <summary>Erase in Line: progress bars write a shorter text over a longer one.</summary>
+    /// <summary>Applies Erase in Line, which progress bars use to replace a text with a shorter one. Other sequences have no effect.</summary>
     public void Erase(EscapeSequence sequence)
     {
         switch (sequence)
