@@ -9,8 +9,8 @@ using Site.Rendering.Terminals;
 namespace Site.Output;
 
 /// <summary>
-/// What a lesson's page loads only when a reader asks for it: scripts, since pages opened from disk can load nothing else. One
-/// entry a line, for those who open the file itself.
+/// Makes the files that a lesson's page only loads when the reader opens something. They are scripts, because a page that was opened from
+/// disk can load nothing else. They have one entry per line, for readers who open the file itself.
 /// </summary>
 internal static class LessonScripts
 {
@@ -32,11 +32,23 @@ internal static class LessonScripts
 
     private static string Entry<T>(T entry) => JsonSerializer.Serialize(entry, Json);
 
-    /// <summary>An output as the page shows it, by the classes of its pieces. Its lines stay lines: without scripts the file is what one reads.</summary>
-    private static string Lines((string Title, OtherOutput Output) other) =>
-        $"[{Entry(other.Title)}, [{string.Join(", ", Ansi.Read(other.Output.Output.Text).Select(span => $"[\"{span.Style.Classes}\", {Template(span.Text)}]"))}]]";
+    /// <summary>
+    /// An output as pairs of CSS classes and text. Line breaks are kept, because a reader without JavaScript reads this file instead.
+    /// </summary>
+    private static string Lines((string Title, OtherOutput Output) other)
+    {
+        var spans = Ansi.Read(other.Output.Output.Text).Select(span => $"[\"{span.Style.Classes}\", {Template(span.Text)}]");
+        return $"[{Entry(other.Title)}, [{string.Join(", ", spans)}]]";
+    }
 
-    /// <summary>What <see cref="Ansi"/> gives has no carriage returns, the one character that a template changes.</summary>
-    private static string Template(string text) =>
-        $"`{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal).Replace("${", "\\${", StringComparison.Ordinal)}`";
+    /// <summary>
+    /// A JavaScript template literal. Template literals change carriage returns, but the text that <see cref="Ansi"/> returns has none.
+    /// </summary>
+    private static string Template(string text)
+    {
+        var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("`", "\\`", StringComparison.Ordinal)
+            .Replace("${", "\\${", StringComparison.Ordinal);
+        return $"`{escaped}`";
+    }
 }

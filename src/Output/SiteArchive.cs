@@ -3,16 +3,16 @@ using Site.Pages;
 
 namespace Site.Output;
 
-/// <summary>A site in one file, to read without a network. The same files give the same bytes.</summary>
+/// <summary>Packs a site into one ZIP file, for reading offline. The same files give the same bytes.</summary>
 public static class SiteArchive
 {
-    /// <summary>Where a site offers its own archive.</summary>
+    /// <summary>The path at which a site offers its own archive.</summary>
     public static readonly PagePath Path = new("offline.zip");
 
-    /// <summary>The earliest that the format knows.</summary>
+    /// <summary>The time of all entries, the earliest that ZIP files can store: the real time would make each archive different.</summary>
     private static readonly DateTimeOffset Time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <param name="folder">What it unpacks to.</param>
+    /// <param name="folder">The name of the folder that the archive unpacks to.</param>
     public static byte[] Of(IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)> files, string folder)
     {
         using var buffer = new MemoryStream();

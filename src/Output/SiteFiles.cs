@@ -8,7 +8,7 @@ using Site.Search;
 
 namespace Site.Output;
 
-/// <summary>The bytes of every file of a site, sorted by path: the same content gives the same bytes.</summary>
+/// <summary>Makes every file of a site. The same content gives the same bytes.</summary>
 public static class SiteFiles
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -19,6 +19,9 @@ public static class SiteFiles
         NewLine = "\n",
     };
 
+    /// <param name="address">The URL at which the site will be published; null if it is not known.</param>
+    /// <param name="offline">The ZIP file that pages offer for offline reading; null if there is none.</param>
+    /// <returns>The files, sorted by path.</returns>
     public static async Task<IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)>> RenderAsync(
         SitePlan plan,
         ContentDirectory content,

@@ -10,25 +10,25 @@ using Site.Theme;
 
 namespace Site.Output;
 
-/// <summary>Turns a page into an HTML document with the components in <c>theme/</c>. The same page gives the same text.</summary>
-/// <param name="address">Where the site will stand, if that is known.</param>
-/// <param name="offline">The site in one file, if it offers itself.</param>
+/// <summary>Renders a page as an HTML document with the components in <c>theme/</c>. The same page gives the same text.</summary>
+/// <param name="address">The URL at which the site will be published; null if it is not known.</param>
+/// <param name="offline">The ZIP file that pages offer for offline reading; null if there is none.</param>
 public sealed class SiteRenderer(ThemeAssets assets, SiteAddress? address = null, Archive? offline = null) : IAsyncDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection()
         .AddLogging()
-        // Chinese stays Chinese: the default writes every character beyond ASCII as a number.
+        // The default encoder writes every non-ASCII character as a number, which makes Chinese pages large and unreadable.
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
         .BuildServiceProvider();
 
-    /// <summary>May be called for several pages at once.</summary>
+    /// <summary>Renders a page. This method is safe to call from several threads at once.</summary>
     public async Task<string> RenderAsync(Page page, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var context = new PageContext(page, Wording.For(page.Language), assets, address) { Offline = offline };
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Document.Context)] = context });
 
-        // A renderer keeps every component until it goes, so each page has its own.
+        // A renderer keeps its components until it is disposed, so each page gets its own.
         await using var renderer = new HtmlRenderer(_services, _services.GetRequiredService<ILoggerFactory>());
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<Document>(parameters)).ToHtmlString()

@@ -5,35 +5,36 @@ using Site.Pages;
 namespace Site.Output;
 
 /// <summary>
-/// Writes a site into a directory as a whole: the files go into a directory beside it, which then takes its place. A
-/// build that fails or is killed leaves the last good site as it was.
+/// Writes a site into a directory, as a whole or not at all. The files are written to a staging directory next to the target, which
+/// then replaces it. A build that fails or is killed does not change the last good site.
 /// </summary>
 public sealed class SiteWriter
 {
-    /// <summary>Marks a directory as one of ours, which a build may replace.</summary>
+    /// <summary>The file by which a build recognises a Drydock site, which it can safely replace.</summary>
     public const string Marker = "site.json";
 
     private readonly string _target;
-    private readonly string _fresh;
+    private readonly string _staging;
     private readonly string _old;
 
-    /// <exception cref="MachineException">The directory holds something that is not a site.</exception>
+    /// <param name="target">The site's directory. It need not exist.</param>
+    /// <exception cref="MachineException">The directory contains something other than a site, or cannot be read or written.</exception>
     public SiteWriter(string target)
     {
         try
         {
             _target = RealPath.Of(target);
-            _fresh = Leftovers.Fresh(_target);
+            _staging = Leftovers.Fresh(_target);
             _old = Leftovers.Old(_target);
-            Heal();
+            RestorePrevious();
             if (
                 File.Exists(_target)
                 || (Directory.Exists(_target) && Directory.EnumerateFileSystemEntries(_target).Any() && !IsSite(_target))
             )
             {
                 throw new MachineException(
-                    $"{_target} holds files that are not a site of ours",
-                    "Name an empty or a new directory with --output DIR."
+                    $"{_target} contains files that do not belong to a Drydock site",
+                    "Choose an empty or new directory with --output DIR."
                 );
             }
         }
@@ -43,20 +44,24 @@ public sealed class SiteWriter
         }
     }
 
-    /// <summary>Puts a directory in the place of the target in one step; false where this machine can't. A test says that it can't.</summary>
+    /// <summary>
+    /// Replaces the target with another directory in one step, and returns false if this machine can't do that. Tests replace it to
+    /// simulate such a machine.
+    /// </summary>
     internal Func<string, string, bool> TryPut { get; init; } = DirectorySwap.TryPut;
 
-    /// <param name="files">Each path once; the site holds these files and no others.</param>
-    /// <param name="ct">Stops before the next file; nothing half-written stays.</param>
+    /// <summary>Writes the site, which then contains these files and no others.</summary>
+    /// <param name="files">Files with distinct paths.</param>
+    /// <param name="ct">Stops before the next file, and removes what was written so far.</param>
     public async Task WriteAsync(IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> files, CancellationToken ct)
     {
         try
         {
             Leftovers.Sweep(_target);
-            Leftovers.Delete(_fresh);
+            Leftovers.Delete(_staging);
             foreach (var (path, content) in files)
             {
-                var file = Path.Combine(_fresh, path.Value);
+                var file = Path.Combine(_staging, path.Value);
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
                 await File.WriteAllBytesAsync(file, content, ct);
             }
@@ -69,13 +74,13 @@ public sealed class SiteWriter
         }
         finally
         {
-            Leftovers.Delete(_fresh);
+            Leftovers.Delete(_staging);
         }
     }
 
     private void Replace()
     {
-        if (TryPut(_fresh, _target))
+        if (TryPut(_staging, _target))
         {
             return;
         }
@@ -88,19 +93,22 @@ public sealed class SiteWriter
 
         try
         {
-            Directory.Move(_fresh, _target);
+            Directory.Move(_staging, _target);
         }
         catch
         {
-            Heal();
+            RestorePrevious();
             throw;
         }
 
         Leftovers.Delete(_old);
     }
 
-    /// <summary>Where a site is replaced in two steps, a build that was killed between them left none. The site that it had put aside comes back.</summary>
-    private void Heal()
+    /// <summary>
+    /// Moves the previous site back if there is no site. That happens on a machine that needs two steps to replace a directory, if a build
+    /// was killed between them.
+    /// </summary>
+    private void RestorePrevious()
     {
         if (!Path.Exists(_target) && Leftovers.OldOf(_target).Append(_old).Where(IsSite).MaxBy(Directory.GetLastWriteTimeUtc) is { } last)
         {
@@ -111,7 +119,7 @@ public sealed class SiteWriter
     private static MachineException Unwritable(string target, Exception fault) =>
         new(
             $"The site cannot be written to {target}: {fault.Message.TrimEnd('.')}",
-            "Fix that, or name another directory with --output DIR.",
+            "Fix this, or choose another directory with --output DIR.",
             fault
         );
 

@@ -4,7 +4,7 @@ using Site.Rendering;
 
 namespace Site.Output;
 
-/// <summary><c>sitemap.xml</c>: every page that is written, with its translations.</summary>
+/// <summary>Makes <c>sitemap.xml</c>, which lists every page under its canonical URL, with its translations.</summary>
 internal static class Sitemap
 {
     private static readonly XNamespace Map = "http://www.sitemaps.org/schemas/sitemap/0.9";

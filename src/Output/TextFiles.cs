@@ -4,7 +4,7 @@ using Site.Rendering;
 
 namespace Site.Output;
 
-/// <summary>The Markdown of each page, beside it, and <c>llms.txt</c>, which lists them for programs that read.</summary>
+/// <summary>Makes the Markdown version of each page, and <c>llms.txt</c>, which lists them for language models (https://llmstxt.org).</summary>
 internal static class TextFiles
 {
     public static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Of(SitePlan plan)

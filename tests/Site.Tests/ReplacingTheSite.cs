@@ -116,7 +116,7 @@ public sealed class ReplacingTheSite : IDisposable
         );
 
         Assert.Equal(
-            $"The site cannot be written to {Target}: Device or resource busy. Fix that, or name another directory with --output DIR.",
+            $"The site cannot be written to {Target}: Device or resource busy. Fix this, or choose another directory with --output DIR.",
             fault.Message
         );
         Assert.Equal("1", Publisher.AssertWhole(Target));
