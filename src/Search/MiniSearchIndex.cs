@@ -1,8 +1,8 @@
 namespace Site.Search;
 
 /// <summary>
-/// An index as MiniSearch 7 serialises it, version 2 of its form: the browser only loads it. A test compares it with
-/// what MiniSearch itself makes of the same documents. Documents and fields go by number, in their order.
+/// An index in the format in which MiniSearch 7 serialises it (format version 2), so that the browser only has to load it. A test
+/// compares it with the index that MiniSearch makes from the same documents. Documents and fields are numbered in their order.
 /// </summary>
 internal sealed record MiniSearchIndex(
     int DocumentCount,
@@ -17,7 +17,7 @@ internal sealed record MiniSearchIndex(
     int SerializationVersion
 )
 {
-    /// <summary>What is indexed. <c>theme/assets/search/options.ts</c> says the same on its side.</summary>
+    /// <summary>The indexed fields. <c>theme/assets/search/options.ts</c> has the same list, which has to be kept in step.</summary>
     private static readonly IReadOnlyList<(string Name, Func<SearchDocument, string> Of)> Fields =
     [
         ("title", document => document.Title),
@@ -49,11 +49,11 @@ internal sealed record MiniSearchIndex(
     private static Dictionary<int, T> Numbered<T>(IEnumerable<T> items) =>
         items.Index().ToDictionary(item => item.Index, item => item.Item);
 
-    /// <summary>As MiniSearch reckons it, one document after another, so that the last digit agrees.</summary>
+    /// <summary>The running average, computed one document after another as MiniSearch does, so that even the last digit is the same.</summary>
     private static double Average(IEnumerable<int> lengths) =>
         lengths.Index().Aggregate(0.0, (average, length) => ((average * length.Index) + length.Item) / (length.Index + 1));
 
-    /// <summary>Each term with how often it occurs, by field and document.</summary>
+    /// <summary>The terms, sorted, each with how often it occurs in each field of each document.</summary>
     private static IReadOnlyList<object[]> Terms(string[][][] tokens)
     {
         var terms = new SortedDictionary<string, SortedDictionary<int, SortedDictionary<int, int>>>(StringComparer.Ordinal);
@@ -74,5 +74,5 @@ internal sealed record MiniSearchIndex(
         where TValue : new() => dictionary.TryGetValue(key, out var found) ? found : dictionary[key] = new TValue();
 }
 
-/// <summary>What a result shows.</summary>
+/// <summary>The fields of a document that a search result shows.</summary>
 internal sealed record StoredFields(string Title, string Text, int? Step);

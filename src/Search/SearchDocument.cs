@@ -2,10 +2,12 @@ using Site.Pages;
 
 namespace Site.Search;
 
-/// <summary>A place as the index knows it.</summary>
-/// <param name="Id">The link to the place from the index's own file: <c>lessons/images.html#layers</c>.</param>
-/// <param name="TitleSynonyms">What the title's terms are called in other languages; of a page also its name in the address, which is the same in all.</param>
-/// <param name="TextSynonyms">What the text's terms are called in other languages.</param>
+/// <summary>A page, section or step as a document of the search index.</summary>
+/// <param name="Id">The link to it from the directory of the index file: <c>lessons/images.html#layers</c>.</param>
+/// <param name="TitleSynonyms">
+/// The names of the title's terms in other languages. For a page it also contains the file name, which is the same in all languages.
+/// </param>
+/// <param name="TextSynonyms">The names of the text's terms in other languages.</param>
 internal sealed record SearchDocument(string Id, string Title, string Text, string TitleSynonyms, string TextSynonyms, int? Step)
 {
     public static SearchDocument Of(Page page, SearchEntry entry, Synonyms names) =>

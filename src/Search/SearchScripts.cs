@@ -7,8 +7,8 @@ using Site.Pages;
 namespace Site.Search;
 
 /// <summary>
-/// The indexes as classic scripts, one a language: a page opened from disk may load a script from beside it, and
-/// nothing else.
+/// Makes the search index of each language. It is a classic script, because a page that was opened from disk can load scripts, but
+/// neither JSON nor modules.
 /// </summary>
 internal static class SearchScripts
 {
@@ -28,7 +28,7 @@ internal static class SearchScripts
         }
     }
 
-    /// <summary>Every place in one language, in the order of the site.</summary>
+    /// <summary>The pages, sections and steps in one language, in the order of the site.</summary>
     public static IReadOnlyList<SearchDocument> Documents(SitePlan plan, Language language)
     {
         var names = new Synonyms(plan.Terms, language);

@@ -3,11 +3,11 @@ using Site.Content;
 namespace Site.Search;
 
 /// <summary>
-/// The names that a text's terms have in other languages, so that 镜像 finds <i>image</i> on an English page, and the
-/// other way round.
+/// Finds the names that the terms in a text have in other languages, so that a search for 镜像 finds <i>image</i> on an English page and
+/// the other way round.
 /// </summary>
-/// <param name="terms">Each by language.</param>
-/// <param name="language">Of the texts.</param>
+/// <param name="terms">The names of each glossary term by language.</param>
+/// <param name="language">The language of the texts.</param>
 internal sealed class Synonyms(IReadOnlyList<IReadOnlyDictionary<Language, string>> terms, Language language)
 {
     private readonly IReadOnlyList<(string[] Tokens, string Here, string Other)> _terms =
@@ -19,10 +19,12 @@ internal sealed class Synonyms(IReadOnlyList<IReadOnlyDictionary<Language, strin
         select (Tokenizer.Tokens(term[language]).ToArray(), term[language], other.Value),
     ];
 
-    /// <summary>Every pair of another language's name and this one's, for marking what was found by the other.</summary>
+    /// <summary>
+    /// Pairs of a term's name in another language and in this one. The search uses them to highlight <i>image</i> in a result for 镜像.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<string>> Pairs => [.. _terms.Select(term => (IReadOnlyList<string>)[term.Other, term.Here])];
 
-    /// <returns>The names of the terms that occur in the text, with spaces between them; each once.</returns>
+    /// <returns>The other names of the terms that occur in the text, each once, separated by spaces.</returns>
     public string Of(string text)
     {
         var tokens = Tokenizer.Tokens(text).ToArray();
@@ -35,7 +37,7 @@ internal sealed class Synonyms(IReadOnlyList<IReadOnlyDictionary<Language, strin
     private static bool OccursAt(string[] term, string[] text, int start) =>
         term[..^1].SequenceEqual(text[start..(start + term.Length - 1)]) && IsOneOf(text[start + term.Length - 1], term[^1]);
 
-    /// <summary>English has plurals: <i>images</i> and <i>registries</i> are the term too.</summary>
+    /// <summary>Whether a word is the term or its English plural: <i>images</i>, <i>registries</i>.</summary>
     private static bool IsOneOf(string word, string term) =>
         word == term || word == term + "s" || (term.EndsWith('y') && word == term[..^1] + "ies");
 }
