@@ -2,15 +2,15 @@ using Microsoft.CodeAnalysis;
 
 namespace Site.Snippets;
 
-/// <summary>What there is to say of a name, as an editor says it.</summary>
+/// <summary>Makes the notes on names: their signature and documentation, as an editor shows them.</summary>
 internal sealed class CodeNotes(Documentation documentation)
 {
     private static readonly SymbolDisplayFormat Format = In(SymbolDisplayTypeQualificationStyle.NameOnly);
 
-    /// <summary>Of a type the namespace is of interest, too: it is what a reader writes after <c>using</c>.</summary>
+    /// <summary>Types are shown with their namespace, because readers need it for their <c>using</c> lines.</summary>
     private static readonly SymbolDisplayFormat TypeFormat = In(SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
-    /// <summary>What is declared with <c>var</c> counts as nullable always, which says nothing.</summary>
+    /// <summary>Local variables are shown without <c>?</c>, because the compiler treats every <c>var</c> of a reference type as nullable.</summary>
     private static readonly SymbolDisplayFormat LocalFormat = Format.RemoveMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
     );
@@ -28,7 +28,7 @@ internal sealed class CodeNotes(Documentation documentation)
                 Summary(symbol, model)
             );
 
-    /// <summary>A member that only says <c>inheritdoc</c> is described where it was first declared.</summary>
+    /// <summary>The symbol's own summary. A member that only has <c>inheritdoc</c> gets that of the member that it overrides or implements.</summary>
     private string Summary(ISymbol symbol, SemanticModel model) =>
         Origins(symbol.OriginalDefinition).Select(origin => Find(origin, model)).FirstOrDefault(summary => summary.Length > 0) ?? "";
 

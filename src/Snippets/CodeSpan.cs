@@ -1,6 +1,6 @@
 namespace Site.Snippets;
 
-/// <summary>What a piece of C# is, as far as its colour goes.</summary>
+/// <summary>The kind of a piece of C#, which determines its colour.</summary>
 public enum CodeKind
 {
     Plain,
@@ -17,14 +17,14 @@ public enum CodeKind
     Punctuation,
 }
 
-/// <summary>A run of source text with one colour. The spans of a file, joined, are the file.</summary>
+/// <summary>A piece of source text with one colour. Joined, the spans of a file give the file.</summary>
 public sealed record CodeSpan(CodeKind Kind, string Text)
 {
-    /// <summary>Null for what is no name, and for a namespace.</summary>
+    /// <summary>The note on a name; null for everything else, and for the names of namespaces.</summary>
     public CodeNote? Note { get; init; }
 }
 
-/// <summary>What the compiler knows of a name.</summary>
-/// <param name="Signature">As an editor shows it: <c>string Console.ReadLine()</c>.</param>
-/// <param name="Summary">Of the library's documentation, as plain text on one line; empty where there is none.</param>
+/// <summary>A note on a name in a program, as an editor shows it in a tooltip.</summary>
+/// <param name="Signature">The declaration: <c>string Console.ReadLine()</c>.</param>
+/// <param name="Summary">The summary from the library's documentation, as plain text on one line; empty if there is none.</param>
 public sealed record CodeNote(string Signature, string Summary);

@@ -5,20 +5,21 @@ using System.Xml.Linq;
 
 namespace Site.Snippets;
 
-/// <summary>The XML documentation that libraries bring beside their assemblies.</summary>
+/// <summary>Reads the XML documentation files that libraries have next to their assemblies.</summary>
 internal sealed partial class Documentation
 {
     private readonly ConcurrentDictionary<string, Lazy<string>> _files = [];
     private readonly ConcurrentDictionary<(string File, string Id), string> _summaries = [];
 
-    /// <param name="file">Full path; may be missing.</param>
-    /// <param name="id">As the compiler writes it: <c>M:System.Console.ReadLine</c>.</param>
-    /// <returns>Plain text on one line; empty where nothing is said.</returns>
+    /// <param name="file">Full path of the XML file, which need not exist.</param>
+    /// <param name="id">The member's documentation ID: <c>M:System.Console.ReadLine</c>.</param>
+    /// <returns>The member's summary as plain text on one line; empty if there is none.</returns>
     public string Summary(string file, string id) => _summaries.GetOrAdd((file, id), key => Find(Text(key.File), key.Id));
 
     private string Text(string file) => _files.GetOrAdd(file, path => new(() => File.Exists(path) ? File.ReadAllText(path) : "")).Value;
 
-    // A file of the framework has 7 MB, of which a course wants some dozen entries: they are found as text, and only they are parsed.
+    // The framework's largest file has 7 MB, and a course needs a few dozen of its entries. Searching the text and parsing only these
+    // entries is much faster than parsing the file.
     private static string Find(string text, string id)
     {
         var start = text.IndexOf($"<member name=\"{id}\">", StringComparison.Ordinal);
@@ -34,7 +35,7 @@ internal sealed partial class Documentation
         }
         catch (XmlException)
         {
-            // Not ours to fix.
+            // The documentation of a library is malformed. The page shows the name without a summary.
             return "";
         }
     }
@@ -56,7 +57,7 @@ internal sealed partial class Documentation
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blank();
 
-    /// <summary>Of <c>M:System.Collections.Generic.List`1.Add(`0)</c>, <c>Add</c>.</summary>
+    /// <summary>Matches the member's name in a documentation ID: <c>Add</c> in <c>M:System.Collections.Generic.List`1.Add(`0)</c>.</summary>
     [GeneratedRegex(@"[^.:`(]+(?=(``?\d+)?(\(.*)?$)")]
     private static partial Regex LastName();
 }

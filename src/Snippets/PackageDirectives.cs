@@ -22,8 +22,8 @@ internal static class PackageDirectives
                 bag.Error(
                     Codes.SnippetPackage,
                     location,
-                    $"`{text}` is not a line that snippets use",
-                    "use `#:package NAME@VERSION` alone"
+                    $"snippets cannot use the directive `{text}`",
+                    "remove it; the only directive that they can use is `#:package NAME@VERSION`"
                 );
             }
             else if (Accept(text[Start.Length..].Trim(), location, packages, bag) is { } name)
@@ -38,24 +38,24 @@ internal static class PackageDirectives
     private static string? Accept(string package, SourceLocation location, PackageSet packages, DiagnosticBag bag)
     {
         var (name, version) = package.Split('@') is [var n, var v] ? (n, v) : (package, "");
-        if (!packages.Direct.TryGetValue(name, out var wanted))
+        if (!packages.Direct.TryGetValue(name, out var expected))
         {
             bag.Error(
                 Codes.SnippetPackage,
                 location,
-                $"the package `{name}` is not one of site.csproj's",
-                "use a package that site.csproj references"
+                $"site.csproj does not reference the package `{name}`",
+                "use a package that it references"
             );
             return null;
         }
 
-        if (version != wanted)
+        if (version != expected)
         {
             bag.Error(
                 Codes.SnippetPackage,
                 location,
-                $"`{package}` is not the version that is verified",
-                $"write `{Start}{name}@{wanted}`"
+                $"`{package}` is not the version that site.csproj references",
+                $"write `{Start}{name}@{expected}`"
             );
         }
 

@@ -5,8 +5,8 @@ using Site.Diagnostics;
 namespace Site.Snippets;
 
 /// <summary>
-/// The packages that a snippet may use: those that this program itself references, at its own versions, so that what
-/// the verifier runs is what a reader's <c>#:package</c> line restores.
+/// The packages that a snippet may use. They are the ones that this program references itself, in the same versions, so that the verifier
+/// runs exactly what a reader gets from the snippet's <c>#:package</c> line.
 /// </summary>
 public sealed class PackageSet
 {
@@ -22,10 +22,13 @@ public sealed class PackageSet
             .ToDictionary(dependency => dependency.Name, dependency => dependency.Version, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Name to version.</summary>
+    /// <summary>The version of each package by its name, in any case.</summary>
     public IReadOnlyDictionary<string, string> Direct { get; }
 
-    /// <summary>Changes with all that a result can depend on beside the content: this program, its packages and the framework.</summary>
+    /// <summary>
+    /// A text that changes with everything, except the content, that a stored result depends on: this program, its packages and the
+    /// framework.
+    /// </summary>
     public string Identity =>
         string.Join(
             '\n',
@@ -42,17 +45,17 @@ public sealed class PackageSet
         var assembly = typeof(PackageSet).Assembly;
         var context =
             DependencyContext.Load(assembly)
-            ?? throw new FileNotFoundException($"{assembly.GetName().Name}.deps.json is missing beside the program");
+            ?? throw new FileNotFoundException($"{assembly.GetName().Name}.deps.json not found next to the program; run `dotnet build`");
         return new PackageSet(context, Path.GetDirectoryName(assembly.Location)!, assembly.GetName().Name!);
     }
 
-    /// <summary>Full paths of the assemblies that a snippet's packages bring, sorted. Packages that it may not use are diagnostics.</summary>
+    /// <summary>Full paths of the assemblies that a snippet's packages contain, sorted. Packages that it may not use are reported.</summary>
     internal IReadOnlyList<string> Libraries(SnippetFile snippet, SyntaxTree program, DiagnosticBag bag) =>
         [.. PackageDirectives.Read(snippet, program, this, bag).SelectMany(Assemblies).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>
-    /// Full paths of a package's assemblies and of those of the packages that it needs. What the shared framework
-    /// has already is left out.
+    /// Full paths of the assemblies of a package and of all packages that it depends on, except those that the shared framework already
+    /// has.
     /// </summary>
     public IEnumerable<string> Assemblies(string package) =>
         Closure(package)

@@ -3,9 +3,9 @@ using Site.Files;
 
 namespace Site.Snippets;
 
-/// <summary>Keeps snippets that compiled without a fault, for the next run: of each path the last.</summary>
-/// <param name="file">Full path.</param>
-/// <param name="packages">What snippets may use: a part of what a program depends on.</param>
+/// <summary>Keeps compiled snippets for the next run, the latest version of each file.</summary>
+/// <param name="file">Full path of the store's file.</param>
+/// <param name="packages">The packages that snippets may reference. If they change, the stored programs are no longer used.</param>
 public sealed class ProgramStore(string file, PackageSet packages)
 {
     private readonly ChecksummedFile _file = new(file, packages.Identity);
@@ -15,10 +15,10 @@ public sealed class ProgramStore(string file, PackageSet packages)
             ? [.. JsonSerializer.Deserialize<List<CompiledSnippet>>(content)!.Where(program => program.Libraries.All(File.Exists))]
             : [];
 
-    internal void Save(IEnumerable<CompiledSnippet> fresh) =>
+    internal void Save(IEnumerable<CompiledSnippet> added) =>
         _file.Write(
             JsonSerializer.SerializeToUtf8Bytes(
-                fresh
+                added
                     .Concat(Load())
                     .DistinctBy(program => program.Source.Path)
                     .OrderBy(program => program.Source.Path, StringComparer.Ordinal)

@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Site.Snippets;
 
-/// <summary>Cuts a program into spans: each has a colour by what it means to the compiler, and names have their notes.</summary>
+/// <summary>Splits a program into spans, with colours that follow what the compiler knows, and notes on names.</summary>
 internal sealed class SnippetCode(SemanticModel model, CodeNotes notes)
 {
     private readonly SourceText _source = model.SyntaxTree.GetText();
     private readonly List<CodeSpan> _spans = [];
     private int _end;
 
-    /// <returns>Spans that, joined, are the source.</returns>
+    /// <returns>The spans in order. Joined, they give the source.</returns>
     public static IReadOnlyList<CodeSpan> Of(SemanticModel model, CodeNotes notes, CancellationToken ct) =>
         new SnippetCode(model, notes).Read(ct);
 

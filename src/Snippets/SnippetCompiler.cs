@@ -4,38 +4,39 @@ using Site.Diagnostics;
 namespace Site.Snippets;
 
 /// <summary>A snippet that compiled.</summary>
-/// <param name="Assembly">The program, with its debugging information inside, so that a crash names its line.</param>
-/// <param name="Libraries">Full paths of the assemblies that it needs beside it.</param>
+/// <param name="Assembly">The compiled program. It contains its debugging information, so that a crash reports line numbers.</param>
+/// <param name="Libraries">Full paths of the assemblies that it needs next to it.</param>
 public sealed record CompiledSnippet(SnippetFile Source, byte[] Assembly, IReadOnlyList<string> Libraries);
 
-/// <summary>Compiles snippets for the verifier, which runs them. Pages only read them: <see cref="SnippetReader"/>.</summary>
-/// <param name="packages">A snippet's text says which of them it uses.</param>
-/// <param name="store">Keeps what was compiled from one run to the next; null: every run compiles.</param>
+/// <summary>Compiles snippets for the verifier, which runs them. For pages, <see cref="SnippetReader"/> only analyses them.</summary>
+/// <param name="packages">The packages that snippets may reference.</param>
+/// <param name="store">Keeps compiled programs for the next run; null to compile all of them every time.</param>
 public sealed class SnippetCompiler(PackageSet packages, ProgramStore? store = null)
 {
-    /// <returns>Those that compile; of the others, the compiler's errors at the snippets' own lines.</returns>
+    /// <param name="bag">Receives the compiler's errors, at the lines of the snippets.</param>
+    /// <returns>The snippets that compile.</returns>
     public async Task<IReadOnlyList<CompiledSnippet>> CompileAsync(
         IEnumerable<SnippetFile> snippets,
         DiagnosticBag bag,
         CancellationToken ct
     )
     {
-        var kept = (store?.Load() ?? []).ToDictionary(program => program.Source);
+        var stored = (store?.Load() ?? []).ToDictionary(program => program.Source);
         var programs = await Task.WhenAll(
             snippets.Select(snippet =>
-                kept.TryGetValue(snippet, out var program)
+                stored.TryGetValue(snippet, out var program)
                     ? Task.FromResult<CompiledSnippet?>(program)
                     : Task.Run(() => Compile(snippet, bag, ct), ct)
             )
         );
         var compiled = programs.OfType<CompiledSnippet>().ToList();
 
-        // What there is something to say of is not kept: that has to be said again.
+        // A snippet with a problem is not stored, so that the next run compiles it again and reports the problem again.
         var faulty = bag.Sorted.Select(problem => problem.Location.Path).ToHashSet();
-        var fresh = compiled.Where(program => !kept.ContainsKey(program.Source) && !faulty.Contains(program.Source.Path)).ToList();
-        if (fresh.Count > 0)
+        var added = compiled.Where(program => !stored.ContainsKey(program.Source) && !faulty.Contains(program.Source.Path)).ToList();
+        if (added.Count > 0)
         {
-            store?.Save(fresh);
+            store?.Save(added);
         }
 
         return compiled;

@@ -4,10 +4,10 @@ using RoslynDiagnostic = Microsoft.CodeAnalysis.Diagnostic;
 
 namespace Site.Snippets;
 
-/// <summary>The compiler's errors, as problems of the content.</summary>
+/// <summary>Reports the compiler's errors as problems of the content.</summary>
 internal static class SnippetProblems
 {
-    /// <returns>Whether there was none.</returns>
+    /// <returns>Whether there were no errors.</returns>
     public static bool Report(SnippetFile snippet, IEnumerable<RoslynDiagnostic> found, DiagnosticBag bag)
     {
         var errors = found.Where(one => one.Severity == DiagnosticSeverity.Error).ToList();
@@ -18,7 +18,7 @@ internal static class SnippetProblems
                 error.Id,
                 new SourceLocation(snippet.Path, start.Line + 1, start.Character + 1),
                 error.GetMessage().TrimEnd('.'),
-                $"fix the snippet; `dotnet build {snippet.Name}` says the same"
+                $"fix the snippet; `dotnet build {snippet.Name}` reports the same error"
             );
         }
 

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Site.Snippets;
 
-/// <summary>How a file-based program is seen by Roslyn: as the SDK would see it, with its implicit usings.</summary>
+/// <summary>Sets up the compilation of a file-based program as the SDK does, with its implicit usings.</summary>
 internal static class SnippetProject
 {
     private const string ImplicitUsings = """
@@ -32,7 +32,7 @@ internal static class SnippetProject
 
     private static readonly ConcurrentDictionary<string, CSharpCompilation> Empty = [];
 
-    /// <summary>A program of one snippet. Programs with the same libraries share what Roslyn has learnt of those.</summary>
+    /// <summary>The compilation of one snippet. Snippets with the same libraries share what Roslyn has read from them.</summary>
     public static CSharpCompilation Create(SyntaxTree program, IReadOnlyList<string> libraries) =>
         Empty
             .GetOrAdd(

@@ -6,60 +6,61 @@ using ContentDiagnostic = Site.Diagnostics.Diagnostic;
 namespace Site.Snippets;
 
 /// <summary>
-/// Reads snippets for pages: finds their errors, their colours and what there is to say of their names. What a snippet came
-/// to is kept until its text changes, so that a preview reads only what was edited.
+/// Analyses snippets for pages: their errors, their syntax colours and the notes on their names. Results are cached until the snippet's
+/// text changes, so that the preview only analyses what was edited.
 /// </summary>
-/// <param name="packages">A snippet's text says which of them it uses.</param>
-/// <param name="store">Keeps what was read from one run to the next; null: only in memory.</param>
+/// <param name="packages">The packages that snippets may reference.</param>
+/// <param name="store">Keeps the results for the next run; null to keep them in memory only.</param>
 public sealed class SnippetReader(PackageSet packages, SnippetStore? store = null)
 {
     private readonly CodeNotes _notes = new(new Documentation());
-    private readonly ConcurrentDictionary<SnippetFile, Reading> _kept = [];
+    private readonly ConcurrentDictionary<SnippetFile, Analysis> _analyses = [];
 
-    /// <returns>By path; those that do not compile are missing, with the compiler's errors at their own lines.</returns>
+    /// <param name="bag">Receives the compiler's errors, at the lines of the snippets.</param>
+    /// <returns>The coloured code of each snippet that compiles, by path.</returns>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<CodeSpan>>> ReadAsync(
         IReadOnlyList<SnippetFile> snippets,
         DiagnosticBag bag,
         CancellationToken ct
     )
     {
-        var known = store?.Load() ?? new Dictionary<SnippetFile, IReadOnlyList<CodeSpan>>();
+        var stored = store?.Load() ?? new Dictionary<SnippetFile, IReadOnlyList<CodeSpan>>();
         await Parallel.ForEachAsync(
-            snippets.Where(snippet => !_kept.ContainsKey(snippet)),
+            snippets.Where(snippet => !_analyses.ContainsKey(snippet)),
             ct,
             (snippet, _) =>
             {
-                _kept[snippet] = known.TryGetValue(snippet, out var code) ? new Reading(code, []) : Read(snippet, ct);
+                _analyses[snippet] = stored.TryGetValue(snippet, out var code) ? new Analysis(code, []) : Analyse(snippet, ct);
                 return ValueTask.CompletedTask;
             }
         );
 
-        foreach (var gone in _kept.Keys.Except(snippets))
+        foreach (var outdated in _analyses.Keys.Except(snippets))
         {
-            _kept.TryRemove(gone, out _);
+            _analyses.TryRemove(outdated, out _);
         }
 
-        bag.AddAll(_kept.Values.SelectMany(reading => reading.Problems));
-        store?.Save(_kept.Where(kept => kept.Value.IsSound).ToDictionary(kept => kept.Key, kept => kept.Value.Code!));
-        return _kept
-            .Where(kept => kept.Value.Code is not null)
-            .DistinctBy(kept => kept.Key.Path)
-            .ToDictionary(kept => kept.Key.Path, kept => kept.Value.Code!);
+        bag.AddAll(_analyses.Values.SelectMany(analysis => analysis.Problems));
+        store?.Save(_analyses.Where(entry => entry.Value.IsFaultless).ToDictionary(entry => entry.Key, entry => entry.Value.Code!));
+        return _analyses
+            .Where(entry => entry.Value.Code is not null)
+            .DistinctBy(entry => entry.Key.Path)
+            .ToDictionary(entry => entry.Key.Path, entry => entry.Value.Code!);
     }
 
-    private Reading Read(SnippetFile snippet, CancellationToken ct)
+    private Analysis Analyse(SnippetFile snippet, CancellationToken ct)
     {
         var problems = new DiagnosticBag();
         var program = SnippetProject.Parse(snippet);
         var compilation = SnippetProject.Create(program, packages.Libraries(snippet, program, problems));
         var compiles = SnippetProblems.Report(snippet, compilation.GetDiagnostics(ct), problems);
         SnippetRules.Report(snippet, program, problems);
-        return new Reading(compiles ? SnippetCode.Of(compilation.GetSemanticModel(program), _notes, ct) : null, problems.Sorted);
+        return new Analysis(compiles ? SnippetCode.Of(compilation.GetSemanticModel(program), _notes, ct) : null, problems.Sorted);
     }
 
-    /// <param name="Code">Null: it does not compile.</param>
-    private sealed record Reading(IReadOnlyList<CodeSpan>? Code, IReadOnlyList<ContentDiagnostic> Problems)
+    /// <param name="Code">Null if the snippet does not compile.</param>
+    private sealed record Analysis(IReadOnlyList<CodeSpan>? Code, IReadOnlyList<ContentDiagnostic> Problems)
     {
-        public bool IsSound => Code is not null && Problems.Count == 0;
+        public bool IsFaultless => Code is not null && Problems.Count == 0;
     }
 }

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace Site.Snippets;
 
 /// <summary>
-/// The assemblies that snippets compile against. Each is opened once: Roslyn keeps what it has read of an assembly with its
-/// reference.
+/// The assemblies that snippets are compiled against. Each is opened only once, because Roslyn caches what it reads from an assembly in
+/// the reference to it.
 /// </summary>
 internal static class SnippetReferences
 {
@@ -16,18 +16,18 @@ internal static class SnippetReferences
     );
 
     /// <summary>
-    /// What tells one framework from another. With the SDK there is the reference pack, which has documentation, too; with
-    /// the runtime alone, the assemblies that run us are all there is.
+    /// The directory of the framework's assemblies, which identifies its version. With the SDK it is the reference pack, which also has
+    /// the documentation. If only the runtime is installed, it is the directory of the assemblies that run this program.
     /// </summary>
     public static string Framework => Path.GetDirectoryName(FrameworkFiles.Value[0])!;
 
     private static string Runtime => Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
-    /// <summary>Those of the framework, and then the libraries: a snippet sees no more than a console program does.</summary>
+    /// <summary>The framework's assemblies, then the given libraries. Snippets can use the same assemblies as a console program.</summary>
     public static IEnumerable<MetadataReference> With(IEnumerable<string> libraries) =>
         FrameworkFiles.Value.Concat(libraries).Select(file => Opened.GetOrAdd(file, path => MetadataReference.CreateFromFile(path)));
 
-    /// <summary>The newest pack for the framework that runs us.</summary>
+    /// <summary>The newest reference pack for the framework that runs this program; null if none is installed.</summary>
     private static string? ReferencePack()
     {
         var (major, minor) = (Environment.Version.Major, Environment.Version.Minor);

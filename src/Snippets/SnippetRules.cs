@@ -5,10 +5,10 @@ using Site.Diagnostics;
 
 namespace Site.Snippets;
 
-/// <summary>What compiles and yet makes a pass mean nothing: a fault that is swallowed, a check that cannot say "not so".</summary>
+/// <summary>Reports code that compiles, but makes a passing step meaningless: swallowed exceptions, and checks that can never fail.</summary>
 internal static class SnippetRules
 {
-    /// <summary>Who catches one of these has not said what a step may run into.</summary>
+    /// <summary>Exceptions that are too general to catch: they do not tell which failure the step expects.</summary>
     private static readonly string[] Anything = ["Exception", "SystemException", "AggregateException", "DockerApiException"];
 
     public static void Report(SnippetFile snippet, SyntaxTree program, DiagnosticBag bag)
@@ -19,18 +19,18 @@ internal static class SnippetRules
             bag.Error(
                 Codes.SwallowedException,
                 At(snippet, clause),
-                "whatever goes wrong here, the program goes on as if all were well",
-                "name the exception that the step expects, or let it end the program"
+                "this catch clause hides every failure, so the program can pass although something went wrong",
+                "catch only the exception that the step expects, or let it end the program"
             );
         }
 
-        if (snippet.IsCheck && !CanSayNo(root))
+        if (snippet.IsCheck && !CanFail(root))
         {
             bag.Error(
                 Codes.OneSidedCheck,
                 At(snippet, root.DescendantNodes().OfType<ReturnStatementSyntax>().LastOrDefault(IsOfProgram) ?? root),
-                "the check can only say \"so\"",
-                "return 1 where it is not so"
+                "the check can never fail",
+                "return 1 if the step is not done"
             );
         }
     }
@@ -40,16 +40,16 @@ internal static class SnippetRules
         || (
             clause.Filter is null
             && IsAnything(clause.Declaration?.Type)
-            && !clause.Block.DescendantNodes().Any(node => node is ThrowStatementSyntax || EndsBadly(node))
+            && !clause.Block.DescendantNodes().Any(node => node is ThrowStatementSyntax || CanExitWithFailure(node))
         );
 
     private static bool IsAnything(TypeSyntax? type) => type is null || Anything.Contains(type.ToString().Split('.')[^1]);
 
-    private static bool CanSayNo(SyntaxNode root) =>
-        root.DescendantNodes().Any(node => EndsBadly(node) && (node is not ReturnStatementSyntax || IsOfProgram(node)));
+    private static bool CanFail(SyntaxNode root) =>
+        root.DescendantNodes().Any(node => CanExitWithFailure(node) && (node is not ReturnStatementSyntax || IsOfProgram(node)));
 
-    /// <summary>Gives, or may give, another exit code than 0.</summary>
-    private static bool EndsBadly(SyntaxNode node) =>
+    /// <summary>Whether the code sets, or can set, an exit code other than 0.</summary>
+    private static bool CanExitWithFailure(SyntaxNode node) =>
         node switch
         {
             ReturnStatementSyntax { Expression: { } value } => !value.IsKind(SyntaxKind.NumericLiteralExpression)
@@ -58,7 +58,7 @@ internal static class SnippetRules
             _ => false,
         };
 
-    /// <summary>What a function within the program returns is no exit code.</summary>
+    /// <summary>Whether a statement belongs to the main program. What a function inside it returns is not an exit code.</summary>
     private static bool IsOfProgram(SyntaxNode node) =>
         !node.Ancestors().Any(outer => outer is LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or TypeDeclarationSyntax);
 

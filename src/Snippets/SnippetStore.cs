@@ -3,19 +3,19 @@ using Site.Files;
 
 namespace Site.Snippets;
 
-/// <summary>Keeps what snippets without a fault came to on pages, for the next run.</summary>
-/// <param name="file">Full path.</param>
-/// <param name="packages">What snippets may use: a part of what a result depends on.</param>
+/// <summary>Keeps the coloured code of snippets without problems for the next run.</summary>
+/// <param name="file">Full path of the store's file.</param>
+/// <param name="packages">The packages that snippets may reference. If they change, the stored code is no longer used.</param>
 public sealed class SnippetStore(string file, PackageSet packages)
 {
     private readonly ChecksummedFile _file = new(file, packages.Identity);
     private IReadOnlyDictionary<SnippetFile, IReadOnlyList<CodeSpan>>? _stored;
 
-    /// <returns>Empty when there is nothing to go on.</returns>
+    /// <returns>The stored code; empty if there is none, or if it is outdated.</returns>
     internal IReadOnlyDictionary<SnippetFile, IReadOnlyList<CodeSpan>> Load() =>
         _stored ??= _file.Read() is { } content ? JsonSerializer.Deserialize<StoredSnippets>(content)!.ToCodes() : [];
 
-    /// <summary>Replaces what is kept, if it has changed.</summary>
+    /// <summary>Replaces the stored code. If it is for the same snippets, nothing is written.</summary>
     internal void Save(IReadOnlyDictionary<SnippetFile, IReadOnlyList<CodeSpan>> codes)
     {
         if (codes.Count == Load().Count && codes.Keys.All(Load().ContainsKey))

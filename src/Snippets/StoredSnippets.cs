@@ -1,6 +1,6 @@
 namespace Site.Snippets;
 
-/// <summary>Snippets as their store writes them: each note once, however often its name stands in the programs.</summary>
+/// <summary>The file format of <see cref="SnippetStore"/>. It contains each note only once, however often its name is used in the programs.</summary>
 internal sealed record StoredSnippets(IReadOnlyList<CodeNote> Notes, IReadOnlyList<StoredSnippet> Snippets)
 {
     public static StoredSnippets From(IReadOnlyDictionary<SnippetFile, IReadOnlyList<CodeSpan>> codes)
@@ -30,7 +30,7 @@ internal sealed record StoredSnippets(IReadOnlyList<CodeNote> Notes, IReadOnlyLi
                 snippet.File.Text.Substring((start += span.Length) - span.Length, span.Length)
             )
             {
-                Note = span.Note is { } location ? Notes[location] : null,
+                Note = span.Note is { } index ? Notes[index] : null,
             }),
         ];
     }
@@ -38,5 +38,5 @@ internal sealed record StoredSnippets(IReadOnlyList<CodeNote> Notes, IReadOnlyLi
 
 internal sealed record StoredSnippet(SnippetFile File, IReadOnlyList<StoredSpan> Spans);
 
-/// <param name="Note">Its place in the list.</param>
+/// <param name="Note">The index of the span's note in <see cref="StoredSnippets.Notes"/>; null if it has none.</param>
 internal sealed record StoredSpan(CodeKind Kind, int Length, int? Note);

@@ -4,11 +4,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Site.Snippets;
 
-/// <summary>What a name names.</summary>
+/// <summary>Finds the symbol that a name in a program stands for.</summary>
 internal static class Symbols
 {
-    /// <param name="identifier">A name where it is used or where it is declared.</param>
-    /// <returns>Null for what the compiler knows nothing of.</returns>
+    /// <param name="identifier">A name, where it is used or where it is declared.</param>
+    /// <returns>Null if the compiler has no symbol for it.</returns>
     public static ISymbol? Of(SyntaxToken identifier, SemanticModel model, CancellationToken ct) =>
         identifier.Parent switch
         {

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Site.Snippets;
 
-/// <summary>The colour of a token, and of a name.</summary>
+/// <summary>Decides which kind a token or a name is, and so which colour it gets.</summary>
 internal static class TokenKinds
 {
-    /// <param name="token">No identifier.</param>
+    /// <param name="token">A token that is not an identifier.</param>
     public static CodeKind Of(SyntaxToken token) =>
         token.Kind() switch
         {
@@ -42,7 +42,7 @@ internal static class TokenKinds
             _ => CodeKind.Plain,
         };
 
-    /// <summary>Words that say where the program goes on.</summary>
+    /// <summary>Whether the token is a keyword for control flow.</summary>
     private static bool IsControl(SyntaxToken token) =>
         token.Kind() switch
         {
