@@ -46,7 +46,7 @@ public sealed class ContentProblems
         "course.yml",
         "languages: [en, zh]",
         "languages: [en, zh]\nfeatured: first/bogus",
-        "course.yml:8:12: error invalid-value: `first/bogus` is not a command of a lesson"
+        "course.yml:8:11: error invalid-value: `first/bogus` is not a command of a lesson"
     )]
     public async Task Each_is_told_at_its_place(string file, string old, string fresh, string wanted)
     {
