@@ -2,11 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace Site.EngineApi;
 
-/// <summary>One call of the Engine API, as it went over the socket.</summary>
-/// <param name="At">Since the step began.</param>
-/// <param name="Duration">Until the last byte of the response; null when it was still open when the step ended.</param>
-/// <param name="Path">With its query: <c>/v1.45/containers/json?all=1</c>.</param>
-/// <param name="Status">0 when no response came.</param>
+/// <summary>One call of the Engine API, as it was seen on the socket.</summary>
+/// <param name="At">When the request was sent, measured from the start of the step.</param>
+/// <param name="Duration">
+/// The time until the last byte of the response; null when the response was still open at the end of the step.
+/// </param>
+/// <param name="Path">The path with its query: <c>/v1.45/containers/json?all=1</c>.</param>
+/// <param name="Status">The HTTP status code; 0 when there was no response.</param>
 public sealed record ApiCall(
     TimeSpan At,
     [property: JsonPropertyName("seconds")] TimeSpan? Duration,
@@ -17,7 +19,7 @@ public sealed record ApiCall(
     ApiBody? Response
 );
 
-/// <summary>A body, or its first 4 KiB.</summary>
-/// <param name="Text">Null when it is not text, or was withheld because it holds a password.</param>
-/// <param name="Bytes">The whole body's length; more than <paramref name="Text"/> has when that was cut.</param>
+/// <summary>The body of a request or a response, cut after 4 KiB.</summary>
+/// <param name="Text">Null when the body is not text, or is left out because it holds a password.</param>
+/// <param name="Bytes">The length of the whole body, also when <paramref name="Text"/> is cut.</param>
 public sealed record ApiBody(string? Text, long Bytes);

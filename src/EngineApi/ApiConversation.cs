@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Site.EngineApi;
 
-/// <summary>The calls on one connection, put together from its two directions. Answers come in the order of their requests.</summary>
+/// <summary>Puts together the calls on one connection from its two directions. Responses arrive in the order of their requests.</summary>
 internal sealed class ApiConversation
 {
     private readonly Func<TimeSpan> _clock;
     private readonly Lock _lock = new();
-    private readonly List<Draft> _calls = [];
+    private readonly List<CallBuilder> _calls = [];
 
     public ApiConversation(Func<TimeSpan> clock)
     {
@@ -27,12 +27,14 @@ internal sealed class ApiConversation
         {
             lock (_lock)
             {
-                return [.. _calls.Select(call => call.Finished())];
+                return [.. _calls.Select(call => call.ToApiCall())];
             }
         }
     }
 
-    /// <summary>Runs for one direction at a time: both write to the same calls.</summary>
+    /// <summary>
+    /// Reads bytes that were sent in one direction. A lock keeps the two directions apart, since both write to the same calls.
+    /// </summary>
     public void Read(HttpMessageReader direction, ReadOnlySpan<byte> bytes)
     {
         lock (_lock)
@@ -49,13 +51,13 @@ internal sealed class ApiConversation
         }
     }
 
-    private static BodyFraming Framing(HttpHead head, BodyFraming otherwise) =>
+    private static BodyFraming Framing(HttpHead head, BodyFraming ifUnknown) =>
         head.IsChunked ? BodyFraming.Chunked
-        : head["Content-Length"] is null ? otherwise
+        : head["Content-Length"] is null ? ifUnknown
         : head.ContentLength is null ? BodyFraming.Opaque
         : BodyFraming.Length;
 
-    private sealed class Draft(TimeSpan at, string method, string path)
+    private sealed class CallBuilder(TimeSpan at, string method, string path)
     {
         public string Method { get; } = method;
 
@@ -67,13 +69,13 @@ internal sealed class ApiConversation
 
         public TimeSpan? End { get; set; }
 
-        public ApiCall Finished() => new(at, End - at, Method, path, Status, Request.Body, Response.Body);
+        public ApiCall ToApiCall() => new(at, End - at, Method, path, Status, Request.Body, Response.Body);
 
-        /// <summary>Credentials are for the engine alone.</summary>
+        /// <summary>Whether the body holds credentials, which are not recorded.</summary>
         public bool IsSecret => path.EndsWith("/auth", StringComparison.Ordinal);
     }
 
-    private sealed class Requests(ApiConversation talk) : IHttpListener
+    private sealed class Requests(ApiConversation conversation) : IHttpMessageHandler
     {
         public BodyFraming OnHead(HttpHead head)
         {
@@ -82,27 +84,27 @@ internal sealed class ApiConversation
                 return BodyFraming.Opaque;
             }
 
-            var call = new Draft(talk._clock(), method, path);
+            var call = new CallBuilder(conversation._clock(), method, path);
             call.Request.Begin(head["Content-Type"], call.IsSecret);
-            talk._calls.Add(call);
+            conversation._calls.Add(call);
             return Framing(head, BodyFraming.None);
         }
 
-        public void OnBody(ReadOnlySpan<byte> bytes) => talk._calls[^1].Request.Add(bytes);
+        public void OnBody(ReadOnlySpan<byte> bytes) => conversation._calls[^1].Request.Add(bytes);
 
         public void OnEnd() { }
     }
 
-    private sealed class Responses(ApiConversation talk) : IHttpListener
+    private sealed class Responses(ApiConversation conversation) : IHttpMessageHandler
     {
-        private int _answered;
+        private int _responses;
         private bool _interim;
-        private Draft? _call;
+        private CallBuilder? _call;
 
         public BodyFraming OnHead(HttpHead head)
         {
             if (
-                _answered == talk._calls.Count
+                _responses == conversation._calls.Count
                 || head.StartLine.Split(' ') is not [_, { Length: 3 } code, ..]
                 || !int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status)
             )
@@ -110,28 +112,28 @@ internal sealed class ApiConversation
                 return BodyFraming.Opaque;
             }
 
-            // 100 Continue comes before the answer; 101 is the answer, and the end of HTTP/1.1 on this connection.
+            // A status such as 100 Continue is not the response yet. 101 is the response, and ends HTTP/1.1 on this connection.
             _interim = status is >= 100 and < 200 and not 101;
             if (_interim)
             {
                 return BodyFraming.None;
             }
 
-            _call = talk._calls[_answered++];
+            _call = conversation._calls[_responses++];
             _call.Status = status;
             _call.Response.Begin(head["Content-Type"], _call.IsSecret);
             if (status == 101)
             {
-                _call.End = talk._clock();
-                talk.ToEngine.EndWithThisMessage();
+                _call.End = conversation._clock();
+                conversation.ToEngine.EndWithThisMessage();
                 return BodyFraming.Opaque;
             }
 
             var framing = _call.Method == "HEAD" || status is 204 or 304 ? BodyFraming.None : Framing(head, BodyFraming.UntilClose);
             if (framing == BodyFraming.UntilClose)
             {
-                // Nothing can be asked on this connection any more. What an old client sends is the input of a container.
-                talk.ToEngine.EndWithThisMessage();
+                // There can be no other request on this connection. What an old client sends from here on is the input of a container.
+                conversation.ToEngine.EndWithThisMessage();
             }
 
             return framing;
@@ -143,12 +145,12 @@ internal sealed class ApiConversation
         {
             if (!_interim)
             {
-                _call!.End = talk._clock();
+                _call!.End = conversation._clock();
             }
         }
     }
 
-    /// <summary>The first 4 KiB of a body.</summary>
+    /// <summary>Keeps the first 4 KiB of a body.</summary>
     private sealed class BodyCapture
     {
         private const int Limit = 4096;
@@ -173,7 +175,7 @@ internal sealed class ApiConversation
             _kept.AddRange(bytes[..Math.Min(bytes.Length, Limit - _kept.Count)]);
         }
 
-        /// <summary>A character that the cut went through is left out.</summary>
+        /// <summary>The text, without a last character that was cut in the middle.</summary>
         private string Text()
         {
             var characters = new char[Limit];

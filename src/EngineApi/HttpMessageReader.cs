@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Site.EngineApi;
 
-/// <summary>How a body's end is found.</summary>
+/// <summary>How the end of a body is found.</summary>
 internal enum BodyFraming
 {
     None,
@@ -11,26 +11,28 @@ internal enum BodyFraming
     Chunked,
     UntilClose,
 
-    /// <summary>What follows is not HTTP/1.1 any more: an upgraded connection.</summary>
+    /// <summary>The connection was upgraded: what follows is not HTTP/1.1.</summary>
     Opaque,
 }
 
-/// <summary>The first lines of a message.</summary>
+/// <summary>The first line and the headers of a message.</summary>
 /// <param name="StartLine">The request line or the status line.</param>
 internal sealed record HttpHead(string StartLine, IReadOnlyDictionary<string, string> Headers)
 {
     public string? this[string header] => Headers.GetValueOrDefault(header);
 
-    /// <summary>Null where the header is missing, or is no length.</summary>
+    /// <summary>Null when the header is missing, or is not a length.</summary>
     public long? ContentLength =>
         long.TryParse(this["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null;
 
     public bool IsChunked => this["Transfer-Encoding"]?.Contains("chunked", StringComparison.OrdinalIgnoreCase) == true;
 }
 
-/// <summary>Hears what one direction of a connection says.</summary>
-internal interface IHttpListener
+/// <summary>Handles the messages of one direction of a connection.</summary>
+internal interface IHttpMessageHandler
 {
+    /// <summary>Handles the head of a message.</summary>
+    /// <returns>How the end of the body is found.</returns>
     BodyFraming OnHead(HttpHead head);
 
     void OnBody(ReadOnlySpan<byte> bytes);
@@ -39,16 +41,16 @@ internal interface IHttpListener
 }
 
 /// <summary>
-/// Reads the HTTP/1.1 messages of one direction of a connection out of the bytes that pass, however they are cut.
-/// It never fails: what it does not understand, it stops reading.
+/// Parses the HTTP/1.1 messages of one direction of a connection. It is given the bytes in pieces of any length. It never fails: at bytes
+/// that are not HTTP/1.1, it stops reading.
 /// </summary>
-internal sealed class HttpMessageReader(IHttpListener listener)
+internal sealed class HttpMessageReader(IHttpMessageHandler handler)
 {
     private const int HeadLimit = 64 * 1024;
     private readonly List<byte> _line = [];
     private readonly List<string> _head = [];
     private State _state = State.Head;
-    private long _left;
+    private long _remaining;
     private int _headLength;
     private bool _isLast;
 
@@ -76,7 +78,7 @@ internal sealed class HttpMessageReader(IHttpListener listener)
         }
     }
 
-    /// <summary>What follows the message that is being read, if any is, is not HTTP/1.1 any more.</summary>
+    /// <summary>Stops reading after the current message, because what follows it is not HTTP/1.1.</summary>
     public void EndWithThisMessage()
     {
         _isLast = true;
@@ -86,7 +88,7 @@ internal sealed class HttpMessageReader(IHttpListener listener)
         }
     }
 
-    /// <summary>The connection has ended.</summary>
+    /// <summary>Ends the message that lasts until the connection is closed, if there is one.</summary>
     public void Close()
     {
         if (_state == State.UntilClose)
@@ -99,14 +101,14 @@ internal sealed class HttpMessageReader(IHttpListener listener)
 
     private ReadOnlySpan<byte> ReadBody(ReadOnlySpan<byte> bytes)
     {
-        var count = _state == State.UntilClose ? bytes.Length : (int)Math.Min(bytes.Length, _left);
-        listener.OnBody(bytes[..count]);
-        _left -= count;
-        if (_left == 0 && _state == State.Body)
+        var count = _state == State.UntilClose ? bytes.Length : (int)Math.Min(bytes.Length, _remaining);
+        handler.OnBody(bytes[..count]);
+        _remaining -= count;
+        if (_remaining == 0 && _state == State.Body)
         {
             End();
         }
-        else if (_left == 0 && _state == State.ChunkData)
+        else if (_remaining == 0 && _state == State.ChunkData)
         {
             _state = State.ChunkEnd;
         }
@@ -152,12 +154,12 @@ internal sealed class HttpMessageReader(IHttpListener listener)
                 _headLength = 0;
                 break;
             case State.ChunkSize:
-                // Sixteen digits can mean a negative number.
+                // Sixteen hexadecimal digits can be parsed as a negative number.
                 var size = line.Split(';')[0].Trim();
                 _state =
-                    !long.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _left) || _left < 0
+                    !long.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _remaining) || _remaining < 0
                         ? State.Opaque
-                    : _left == 0 ? State.Trailer
+                    : _remaining == 0 ? State.Trailer
                     : State.ChunkData;
                 _headLength = 0;
                 break;
@@ -181,10 +183,10 @@ internal sealed class HttpMessageReader(IHttpListener listener)
         var head = new HttpHead(_head[0], headers);
         _head.Clear();
         _headLength = 0;
-        _left = head.ContentLength ?? 0;
-        _state = listener.OnHead(head) switch
+        _remaining = head.ContentLength ?? 0;
+        _state = handler.OnHead(head) switch
         {
-            BodyFraming.Length when _left > 0 => State.Body,
+            BodyFraming.Length when _remaining > 0 => State.Body,
             BodyFraming.Chunked => State.ChunkSize,
             BodyFraming.UntilClose => State.UntilClose,
             BodyFraming.Opaque => State.Opaque,
@@ -200,6 +202,6 @@ internal sealed class HttpMessageReader(IHttpListener listener)
     {
         _headLength = 0;
         _state = _isLast ? State.Opaque : State.Head;
-        listener.OnEnd();
+        handler.OnEnd();
     }
 }

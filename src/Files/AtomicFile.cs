@@ -2,11 +2,15 @@ using System.Text;
 
 namespace Site.Files;
 
-/// <summary>Files that are replaced as a whole: whoever reads one meanwhile gets the old content or the new, never a part.</summary>
+/// <summary>
+/// Replaces files as a whole: a program that reads one in the meantime gets either the old content or the new, never a part of it.
+/// </summary>
 internal static class AtomicFile
 {
-    /// <summary>Says before long work whether <see cref="Write(string, string)"/> can write there after it. Makes the folder.</summary>
-    /// <exception cref="IOException">The path is a directory, say.</exception>
+    /// <summary>
+    /// Checks whether <see cref="Write(string, string)"/> can write to a path, so that long work is not lost at its end. Makes the folder.
+    /// </summary>
+    /// <exception cref="IOException">For example, the path is a directory.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
     public static void Check(string path)
     {
@@ -19,7 +23,7 @@ internal static class AtomicFile
         {
             var target = RealPath.Of(path);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Create(Leftovers.Fresh(target), bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+            File.Create(TemporaryPaths.New(target), bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
         }
     }
 
@@ -27,8 +31,10 @@ internal static class AtomicFile
     /// <param name="text">Written as UTF-8.</param>
     public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Replaces a file, or makes it together with its folder. When that fails, the old file is as it was and nothing else stays.</summary>
-    /// <exception cref="IOException">The disk is full, say, or the path is a directory.</exception>
+    /// <summary>
+    /// Replaces a file, or makes it together with its folder. On failure the old file is unchanged, and no temporary file is left.
+    /// </summary>
+    /// <exception cref="IOException">For example, the disk is full, or the path is a directory.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
@@ -40,21 +46,23 @@ internal static class AtomicFile
 
         var target = RealPath.Of(path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        Leftovers.Sweep(target);
-        var fresh = Leftovers.Fresh(target);
+        TemporaryPaths.DeleteLeft(target);
+        var temporary = TemporaryPaths.New(target);
         try
         {
-            File.WriteAllBytes(fresh, content);
-            File.Move(fresh, target, overwrite: true);
+            File.WriteAllBytes(temporary, content);
+            File.Move(temporary, target, overwrite: true);
         }
         catch
         {
-            File.Delete(fresh);
+            File.Delete(temporary);
             throw;
         }
     }
 
-    /// <summary><c>/dev/stdout</c>, say, or what a shell makes of <c>&gt;(command)</c>: nothing to replace, it takes what comes.</summary>
+    /// <summary>
+    /// Whether a path is a stream, such as <c>/dev/stdout</c> or a shell's <c>&gt;(command)</c>, which is written to directly.
+    /// </summary>
     private static bool IsStream(string path) =>
         Path.GetFullPath(path) is var full
         && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal));

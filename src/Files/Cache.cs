@@ -5,18 +5,18 @@ using Site.Diagnostics;
 
 namespace Site.Files;
 
-/// <summary>The user's cache directory, and how things are made in it: once, wholly or not at all.</summary>
-/// <param name="Directory">Full path.</param>
+/// <summary>The user's cache directory. Each thing in it is made once, and is either complete or missing.</summary>
+/// <param name="Directory">The full path.</param>
 public sealed record Cache(string Directory)
 {
     private const string Unfinished = ".unfinished";
 
-    /// <summary>How an <see cref="IOException"/> says that somebody else holds a lock; any other means what its message says.</summary>
+    /// <summary>The error codes of an <see cref="IOException"/> that mean that another process holds the lock.</summary>
     private const int WouldBlockOnLinux = 11,
         WouldBlockOnMac = 35,
         SharingViolation = unchecked((int)0x80070020);
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
     /// <summary><c>$XDG_CACHE_HOME/drydock</c>, or <c>~/.cache/drydock</c>.</summary>
     public static Cache OfThisUser()
@@ -32,7 +32,7 @@ public sealed record Cache(string Directory)
         );
     }
 
-    /// <summary>Names what is made from some parts.</summary>
+    /// <summary>A short hash of some texts, for a name that changes when one of them does.</summary>
     /// <returns>Twelve hexadecimal digits.</returns>
     public static string Fingerprint(params IEnumerable<string> parts)
     {
@@ -47,11 +47,11 @@ public sealed record Cache(string Directory)
     }
 
     /// <summary>
-    /// A directory of the cache; where it is missing, it is made under a lock. What a killed run left half made is
-    /// swept by the next.
+    /// Gets a directory of the cache. If it is missing, it is made under a lock, so that only one process makes it. A directory that a
+    /// killed run left unfinished is deleted first.
     /// </summary>
-    /// <param name="name">Relative: <c>engines/trixie-0123456789ab</c>.</param>
-    /// <param name="make">Fills the directory that it is given.</param>
+    /// <param name="name">The relative path: <c>engines/trixie-0123456789ab</c>.</param>
+    /// <param name="make">Is called with an empty directory, and fills it.</param>
     /// <exception cref="MachineException">The cache cannot be used.</exception>
     public async Task<string> GetAsync(string name, Func<string, Task> make, IProgress<string> progress, CancellationToken ct)
     {
@@ -74,11 +74,11 @@ public sealed record Cache(string Directory)
         return finished;
     }
 
-    /// <summary>The full path of a directory of the cache; null when it is not there.</summary>
+    /// <summary>Finds the full path of a directory of the cache; null when it is missing.</summary>
     public string? Find(string name) => Path.Combine(Directory, name) is var path && System.IO.Directory.Exists(path) ? path : null;
 
-    /// <summary>Removes the directories that a pattern names: <c>engines/trixie-*</c>.</summary>
-    /// <returns>Their full paths.</returns>
+    /// <summary>Removes the directories that match a pattern, such as <c>engines/trixie-*</c>.</summary>
+    /// <returns>The full paths of the removed directories.</returns>
     public IReadOnlyList<string> Remove(string pattern)
     {
         var parent = Path.Combine(Directory, Path.GetDirectoryName(pattern)!);
@@ -87,9 +87,9 @@ public sealed record Cache(string Directory)
         return found;
     }
 
-    /// <summary>The directories of a part of the cache that are none of the named ones, and that nobody is making.</summary>
-    /// <param name="part"><c>engines</c></param>
-    /// <param name="names">Relative, as <see cref="GetAsync"/> has them.</param>
+    /// <summary>Finds the directories in a part of the cache that are not in use, and that no process is making right now.</summary>
+    /// <param name="part">A folder of the cache: <c>engines</c>.</param>
+    /// <param name="names">The directories in use, as relative paths like those of <see cref="GetAsync"/>.</param>
     /// <returns>Their full paths.</returns>
     /// <exception cref="MachineException">The cache cannot be used.</exception>
     public IReadOnlyList<string> Unused(string part, IEnumerable<string> names) =>
@@ -100,12 +100,12 @@ public sealed record Cache(string Directory)
                 .. System
                     .IO.Directory.GetDirectories(Path.Combine(Directory, part))
                     .Except(names.Select(name => Path.Combine(Directory, name)))
-                    .Where(IsFree)
+                    .Where(IsUnlocked)
                     .Order(StringComparer.Ordinal),
             ];
 
-    /// <summary>Makes no lock where there is none: on a full disk, which is when somebody asks, that would fail.</summary>
-    private bool IsFree(string directory)
+    /// <summary>Whether no process is making a directory. Makes no lock file, because this is called when the disk is full.</summary>
+    private bool IsUnlocked(string directory)
     {
         var finished = directory.EndsWith(Unfinished, StringComparison.Ordinal) ? directory[..^Unfinished.Length] : directory;
         try
@@ -123,7 +123,9 @@ public sealed record Cache(string Directory)
         }
     }
 
-    /// <summary>The lock goes with the process that holds it; a file beside it says which one that is.</summary>
+    /// <summary>
+    /// Takes the lock of a directory. The system releases it when the process ends. A file beside it names the process, for others to show.
+    /// </summary>
     /// <exception cref="MachineException">The cache cannot be used.</exception>
     private async Task<FileStream> LockAsync(string name, IProgress<string> progress, CancellationToken ct)
     {
@@ -151,10 +153,10 @@ public sealed record Cache(string Directory)
     private static async Task<FileStream> WaitAsync(string name, IProgress<string> progress, CancellationToken ct)
     {
         var owner = File.Exists(OwnerOf(name)) ? await File.ReadAllTextAsync(OwnerOf(name), ct) : "?";
-        progress.Report($"Waiting for process {owner}, which makes {Path.GetFileName(name)}");
+        progress.Report($"Waiting for process {owner}, which is making {Path.GetFileName(name)}");
         while (true)
         {
-            await Task.Delay(Pause, ct);
+            await Task.Delay(PollInterval, ct);
             if (TryLock(name, FileMode.Open) is { } held)
             {
                 return held;
@@ -162,7 +164,7 @@ public sealed record Cache(string Directory)
         }
     }
 
-    /// <returns>Null: another process holds the lock, or another task of this one.</returns>
+    /// <returns>Null when another process, or another task of this one, holds the lock.</returns>
     private static FileStream? TryLock(string name, FileMode mode)
     {
         try
@@ -180,7 +182,7 @@ public sealed record Cache(string Directory)
     private MachineException Unusable(Exception fault) =>
         new(
             $"The cache in {Directory} cannot be used: {fault.Message.TrimEnd('.')}",
-            "Free some of its disk, allow this account to write there, or name another directory: XDG_CACHE_HOME=DIR",
+            "Free some disk space, allow this account to write there, or name another directory: XDG_CACHE_HOME=DIR",
             fault
         );
 

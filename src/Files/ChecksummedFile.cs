@@ -4,14 +4,15 @@ using System.Text;
 namespace Site.Files;
 
 /// <summary>
-/// A file that keeps what a run came to, for the next. It is only ever a shortcut: one that is damaged, or of another program,
-/// is as good as none.
+/// A file that caches the result of one run for the next. A file that is damaged, or that another program wrote, is ignored, and the work
+/// is done again.
 /// </summary>
-/// <param name="path">Full.</param>
-/// <param name="identity">Of the program that can use it.</param>
+/// <param name="path">The full path.</param>
+/// <param name="identity">The identity of the program that can use the file.</param>
 internal sealed class ChecksummedFile(string path, string identity)
 {
-    /// <returns>What was written last; null when there is nothing to go on.</returns>
+    /// <summary>Reads the content that was written last.</summary>
+    /// <returns>Null when there is no file that can be used.</returns>
     public byte[]? Read()
     {
         try
@@ -30,7 +31,7 @@ internal sealed class ChecksummedFile(string path, string identity)
         }
     }
 
-    /// <summary>Replaces it. A file that cannot be written is done without.</summary>
+    /// <summary>Replaces the content. If the file cannot be written, nothing is cached.</summary>
     public void Write(byte[] content)
     {
         try
@@ -43,6 +44,8 @@ internal sealed class ChecksummedFile(string path, string identity)
         }
     }
 
-    /// <summary>Holds for this content as this program writes it: neither a damaged file nor another program's has it.</summary>
+    /// <summary>
+    /// A checksum of the content and of the program, so that neither a damaged file nor the file of another program matches it.
+    /// </summary>
     private byte[] Checksum(byte[] content) => SHA256.HashData([.. Encoding.UTF8.GetBytes(identity), .. content]);
 }

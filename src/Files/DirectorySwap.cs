@@ -3,24 +3,26 @@ using System.Runtime.InteropServices;
 
 namespace Site.Files;
 
-/// <summary>Puts a directory in the place of another in one step, as Linux can on most file systems.</summary>
+/// <summary>Replaces a directory with another one in a single step. Only Linux can do this, on most of its file systems.</summary>
 internal static class DirectorySwap
 {
     private const int CurrentDirectory = -100;
     private const uint NoReplace = 1;
     private const uint Exchange = 2;
 
-    // Numbers of errors, the same on every architecture that .NET runs on.
+    // Error numbers of Linux, which are the same on every architecture that .NET runs on.
     private const int NoEntry = 2;
     private const int Exists = 17;
     private const int Invalid = 22;
     private const int NoSystemCall = 38;
 
-    /// <summary>Puts a directory at <paramref name="target"/>. There is no moment at which the target is missing or holds a part.</summary>
-    /// <param name="fresh">Afterwards the directory that stood at the target; nothing, when none did.</param>
-    /// <returns>False, and nothing has happened, where the system or the file system has no such step.</returns>
-    /// <exception cref="IOException">It has, but not for these two: the target is a mount point, say.</exception>
-    public static bool TryPut(string fresh, string target)
+    /// <summary>Moves a directory to <paramref name="target"/>. The target is never missing, and never incomplete.</summary>
+    /// <param name="replacement">
+    /// The directory to move. Afterwards this path holds the directory that was at the target, if there was one.
+    /// </param>
+    /// <returns>False, with nothing changed, when the operating system or the file system cannot do this.</returns>
+    /// <exception cref="IOException">The directory cannot be replaced; for example, it is a mount point.</exception>
+    public static bool TryReplace(string replacement, string target)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -29,10 +31,10 @@ internal static class DirectorySwap
 
         while (true)
         {
-            var error = Try(fresh, target, Exchange);
+            var error = Rename(replacement, target, Exchange);
             if (error == NoEntry)
             {
-                error = Try(fresh, target, NoReplace);
+                error = Rename(replacement, target, NoReplace);
             }
 
             switch (error)
@@ -42,7 +44,7 @@ internal static class DirectorySwap
                 case Invalid or NoSystemCall:
                     return false;
                 case Exists:
-                    // Between the two attempts another build put its site there: exchange it after all.
+                    // Another build made the target between the two attempts, so exchange the two now.
                     continue;
                 default:
                     throw new IOException($"{target} cannot be replaced: {new Win32Exception(error).Message}");
@@ -50,8 +52,9 @@ internal static class DirectorySwap
         }
     }
 
-    /// <returns>0, or the number of the error.</returns>
-    private static int Try(string from, string to, uint flags)
+    /// <summary>Calls <c>renameat2</c>.</summary>
+    /// <returns>0, or the error number.</returns>
+    private static int Rename(string from, string to, uint flags)
     {
         try
         {

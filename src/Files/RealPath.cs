@@ -1,22 +1,22 @@
 namespace Site.Files;
 
-/// <summary>Where a path leads, however it is written.</summary>
+/// <summary>Resolves a path to the file or directory that it leads to.</summary>
 internal static class RealPath
 {
-    /// <summary>More links than this are a ring, as in the kernel.</summary>
-    private const int MostLinks = 40;
+    /// <summary>A path with more links than this is taken to be a cycle, as the Linux kernel does.</summary>
+    private const int MaxLinks = 40;
 
     private static readonly StringComparison Comparison =
         OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     /// <summary>
-    /// The full path, without <c>.</c> and <c>..</c>, without a separator at its end, and with every symbolic link followed, also where
-    /// the rest of the path doesn't exist yet.
+    /// The full path without <c>.</c> and <c>..</c>, without a separator at its end, and with every symbolic link followed. The last parts
+    /// of the path don't need to exist.
     /// </summary>
-    /// <exception cref="IOException">The links lead in a ring.</exception>
-    public static string Of(string path) => Of(path, MostLinks);
+    /// <exception cref="IOException">The symbolic links form a cycle.</exception>
+    public static string Of(string path) => Of(path, MaxLinks);
 
-    /// <summary>Whether a path is a folder or lies in it, wherever their links lead.</summary>
+    /// <summary>Whether a path is the folder itself or is inside it, with the symbolic links of both followed.</summary>
     public static bool IsWithin(string folder, string path)
     {
         var (outer, inner) = (Of(folder), Of(path));
@@ -40,6 +40,6 @@ internal static class RealPath
 
         return links > 0
             ? Of(Path.Combine(Path.GetDirectoryName(here)!, target), links - 1)
-            : throw new IOException($"The symbolic links at {path} lead in a ring");
+            : throw new IOException($"The symbolic links at {path} form a cycle");
     }
 }

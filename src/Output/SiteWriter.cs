@@ -24,8 +24,8 @@ public sealed class SiteWriter
         try
         {
             _target = RealPath.Of(target);
-            _staging = Leftovers.Fresh(_target);
-            _old = Leftovers.Old(_target);
+            _staging = TemporaryPaths.New(_target);
+            _old = TemporaryPaths.Old(_target);
             RestorePrevious();
             if (
                 File.Exists(_target)
@@ -48,7 +48,7 @@ public sealed class SiteWriter
     /// Replaces the target with another directory in one step, and returns false if this machine can't do that. Tests replace it to
     /// simulate such a machine.
     /// </summary>
-    internal Func<string, string, bool> TryPut { get; init; } = DirectorySwap.TryPut;
+    internal Func<string, string, bool> TryPut { get; init; } = DirectorySwap.TryReplace;
 
     /// <summary>Writes the site, which then contains these files and no others.</summary>
     /// <param name="files">Files with distinct paths.</param>
@@ -57,8 +57,8 @@ public sealed class SiteWriter
     {
         try
         {
-            Leftovers.Sweep(_target);
-            Leftovers.Delete(_staging);
+            TemporaryPaths.DeleteLeft(_target);
+            TemporaryPaths.Delete(_staging);
             foreach (var (path, content) in files)
             {
                 var file = Path.Combine(_staging, path.Value);
@@ -74,7 +74,7 @@ public sealed class SiteWriter
         }
         finally
         {
-            Leftovers.Delete(_staging);
+            TemporaryPaths.Delete(_staging);
         }
     }
 
@@ -85,7 +85,7 @@ public sealed class SiteWriter
             return;
         }
 
-        Leftovers.Delete(_old);
+        TemporaryPaths.Delete(_old);
         if (Directory.Exists(_target))
         {
             Directory.Move(_target, _old);
@@ -101,7 +101,7 @@ public sealed class SiteWriter
             throw;
         }
 
-        Leftovers.Delete(_old);
+        TemporaryPaths.Delete(_old);
     }
 
     /// <summary>
@@ -110,7 +110,10 @@ public sealed class SiteWriter
     /// </summary>
     private void RestorePrevious()
     {
-        if (!Path.Exists(_target) && Leftovers.OldOf(_target).Append(_old).Where(IsSite).MaxBy(Directory.GetLastWriteTimeUtc) is { } last)
+        if (
+            !Path.Exists(_target)
+            && TemporaryPaths.LeftOld(_target).Append(_old).Where(IsSite).MaxBy(Directory.GetLastWriteTimeUtc) is { } last
+        )
         {
             Directory.Move(last, _target);
         }

@@ -5,30 +5,31 @@ using System.Text.RegularExpressions;
 namespace Site.Files;
 
 /// <summary>
-/// What a process puts beside a file or directory while it replaces it: <c>NAME.PROCESS.new</c> and <c>NAME.PROCESS.old</c>.
-/// A killed process leaves them there.
+/// The paths that a process uses beside a file or directory while it replaces it: <c>NAME.PROCESS.new</c> and <c>NAME.PROCESS.old</c>,
+/// where <c>PROCESS</c> is the process id. A process that is killed leaves them behind, so the next one deletes them.
 /// </summary>
-internal static partial class Leftovers
+internal static partial class TemporaryPaths
 {
-    /// <summary>Where this process prepares what will stand at a path.</summary>
-    public static string Fresh(string path) => $"{path}.{Environment.ProcessId}.new";
+    /// <summary>The path at which this process prepares the new file or directory.</summary>
+    public static string New(string path) => $"{path}.{Environment.ProcessId}.new";
 
-    /// <summary>Where this process keeps what stood at a path until the new one is there.</summary>
+    /// <summary>The path at which this process keeps the old file or directory until the new one is in place.</summary>
     public static string Old(string path) => $"{path}.{Environment.ProcessId}.old";
 
-    /// <summary>Deletes what processes that have ended left beside a path. What a running one is working on stays.</summary>
-    public static void Sweep(string path)
+    /// <summary>Deletes what ended processes left beside a path. What a running process is working on is kept.</summary>
+    public static void DeleteLeft(string path)
     {
-        foreach (var entry in Of(path))
+        foreach (var entry in LeftBeside(path))
         {
             Delete(entry);
         }
     }
 
-    /// <summary>What earlier processes had put aside when they ended.</summary>
-    public static IEnumerable<string> OldOf(string path) => Of(path).Where(entry => entry.EndsWith(".old", StringComparison.Ordinal));
+    /// <summary>The old files or directories that ended processes left beside a path.</summary>
+    public static IEnumerable<string> LeftOld(string path) =>
+        LeftBeside(path).Where(entry => entry.EndsWith(".old", StringComparison.Ordinal));
 
-    private static IReadOnlyList<string> Of(string path)
+    private static IReadOnlyList<string> LeftBeside(string path)
     {
         var (folder, name) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
         return !Directory.Exists(folder)
@@ -40,14 +41,14 @@ internal static partial class Leftovers
                     .Where(entry =>
                         Path.GetFileName(entry) is var found
                         && found.StartsWith(name, StringComparison.Ordinal)
-                        && Ending().Match(found[name.Length..]) is { Success: true } ending
+                        && EndingPattern().Match(found[name.Length..]) is { Success: true } ending
                         && HasEnded(ending.Groups["process"].Value)
                     )
                     .Order(StringComparer.Ordinal),
             ];
     }
 
-    /// <summary>Deletes a file or a directory with everything in it; of a symbolic link only the link.</summary>
+    /// <summary>Deletes a file, or a directory with everything in it. A symbolic link is deleted, but not what it points to.</summary>
     public static void Delete(string path)
     {
         try
@@ -63,7 +64,7 @@ internal static partial class Leftovers
         }
         catch (Exception fault) when (fault is DirectoryNotFoundException or FileNotFoundException)
         {
-            // Another process that sweeps at the same time was faster.
+            // Another process that cleans up at the same time has deleted it.
         }
     }
 
@@ -86,5 +87,5 @@ internal static partial class Leftovers
     }
 
     [GeneratedRegex(@"\A\.(?<process>[1-9][0-9]*)\.(new|old)\z")]
-    private static partial Regex Ending();
+    private static partial Regex EndingPattern();
 }
