@@ -3,10 +3,10 @@ using Site.Diagnostics;
 
 namespace Site.Content;
 
-/// <summary>The directory that holds a course. Paths are relative to it, with forward slashes.</summary>
+/// <summary>The directory that holds a course. All paths are relative to it, and have forward slashes.</summary>
 public sealed class ContentDirectory(string root)
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public string Root { get; } = Path.GetFullPath(root);
 
@@ -28,13 +28,13 @@ public sealed class ContentDirectory(string root)
 
     public byte[] ReadBytes(string path) => File.ReadAllBytes(FullPath(path));
 
-    /// <summary>A UTF-8 file with LF line ends; null, with a diagnostic, when it is not valid UTF-8.</summary>
+    /// <summary>Reads a UTF-8 file, with LF as the line ending; null, with a diagnostic, when it is not valid UTF-8.</summary>
     public string? ReadText(string path, DiagnosticBag bag)
     {
         var bytes = ReadBytes(path);
         try
         {
-            return Strict.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+            return StrictUtf8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");
         }
         catch (DecoderFallbackException fault)
         {

@@ -4,8 +4,8 @@ using Site.Markdown;
 namespace Site.Content;
 
 /// <summary>Everything that <c>content/</c> holds, read and validated.</summary>
-/// <param name="Docs">The plain pages, by language and then by file name.</param>
-/// <param name="Glossary">Null when the course explains no terms.</param>
+/// <param name="Docs">The plain pages, which are not lessons, by language and then by file name.</param>
+/// <param name="Glossary">Null when the course has no glossary.</param>
 public sealed record Course(
     ContentDirectory Content,
     IReadOnlyDictionary<Language, string> Title,
@@ -19,17 +19,20 @@ public sealed record Course(
     public IEnumerable<Lesson> Lessons => Parts.SelectMany(part => part.Lessons);
 
     /// <summary>
-    /// Where a reader can propose an edit of a content file, <c>{path}</c> standing for the file's; null: nowhere.
+    /// The address at which a reader can propose an edit of a content file, with <c>{path}</c> in place of the file's path; null when there
+    /// is none.
     /// </summary>
     public string? Edit { get; init; }
 
-    /// <summary>The step that the front page shows, with its lesson; null: the first that does something.</summary>
+    /// <summary>The step that the front page shows, with its lesson. Null: the first command that changes something.</summary>
     public (Lesson Lesson, Step Step)? Featured { get; init; }
 
-    /// <summary>The plain pages that are read first, by id; the others follow by their ids.</summary>
+    /// <summary>The ids of the plain pages that come first, in reading order. The others follow, sorted by id.</summary>
     public IReadOnlyList<string> DocOrder { get; init; } = [];
 
-    /// <summary>The plain pages for readers of a language, in reading order: one that is not written yet is the first that is.</summary>
+    /// <summary>
+    /// The plain pages for readers of a language, in reading order. A page that is not translated yet is in the first language that has it.
+    /// </summary>
     public IEnumerable<Doc> DocsFor(Language language) =>
         Docs.GroupBy(doc => doc.Id)
             .OrderBy(same => DocOrder.TakeWhile(id => id != same.Key).Count())
@@ -37,12 +40,12 @@ public sealed record Course(
             .Select(same => same.FirstOrDefault(doc => doc.Language == language) ?? same.First());
 }
 
-/// <summary>A part of the course.</summary>
+/// <summary>A part of the course, which groups lessons under a title.</summary>
 public sealed record Part(IReadOnlyDictionary<Language, string> Title, IReadOnlyList<Lesson> Lessons);
 
-/// <summary>A lesson: the steps that every language shares, and the prose of each.</summary>
-/// <param name="Folder">Relative to the content directory: <c>lessons/hello-world</c>.</param>
-/// <param name="Minutes">How long a reader takes.</param>
+/// <summary>A lesson: its steps, which are the same in every language, and its prose in each language.</summary>
+/// <param name="Folder">The path relative to the content directory: <c>lessons/hello-world</c>.</param>
+/// <param name="Minutes">How long a reader needs.</param>
 public sealed record Lesson(
     string Id,
     string Folder,
@@ -52,27 +55,27 @@ public sealed record Lesson(
     IReadOnlyDictionary<Language, Prose> Prose
 )
 {
-    /// <summary>The prose for readers of a language: where it is not written yet, the first that is.</summary>
+    /// <summary>The prose for readers of a language; if it is not translated yet, the prose in the first language that has it.</summary>
     public Prose ProseFor(Language language) => Prose.GetValueOrDefault(language) ?? Prose.Values.First();
 
-    /// <summary>What a reader is to do alone at the lesson's end; may be null.</summary>
+    /// <summary>The task at the end of the lesson; may be null.</summary>
     public LessonTask? Task { get; init; }
 
-    /// <summary>Everything that a run of the lesson does: its steps, and then the task's solution.</summary>
+    /// <summary>All steps that a run of the lesson does: its own, and then the solution of its task.</summary>
     public IReadOnlyList<Step> AllSteps => [.. Steps, .. Task?.Solution ?? []];
 
-    /// <summary>The quiz at the lesson's end; may be empty.</summary>
+    /// <summary>The quiz at the end of the lesson; may be empty.</summary>
     public IReadOnlyList<Question> Quiz { get; init; } = [];
 }
 
 /// <summary>A Markdown file with its front matter.</summary>
-/// <param name="Path">Relative to the content directory.</param>
-/// <param name="Summary">One sentence, for lists and the page's description.</param>
+/// <param name="Path">The path relative to the content directory.</param>
+/// <param name="Summary">One sentence, for lists of pages and for the description in the page's head.</param>
 public sealed record Prose(string Path, Language Language, string Title, string Summary, MarkdownPage Markdown)
 {
-    /// <summary>By what the page calls them: <c>figures/flow.svg</c>.</summary>
+    /// <summary>The figures by the path that the page uses: <c>figures/flow.svg</c>.</summary>
     public IReadOnlyDictionary<string, Figure> Figures { get; init; } = new Dictionary<string, Figure>();
 }
 
-/// <summary>A plain page of one language; translations share the <see cref="Id"/>.</summary>
+/// <summary>A plain page in one language. Its translations have the same <see cref="Id"/>.</summary>
 public sealed record Doc(string Id, Language Language, Prose Prose);

@@ -3,20 +3,21 @@ using Site.Diagnostics;
 
 namespace Site.Content;
 
-/// <summary>Reads <c>content/</c>. Collects every problem that can be seen without running anything.</summary>
+/// <summary>Reads the content directory, and collects every problem that can be found without running anything.</summary>
 public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
 {
     private const string File = "course.yml";
 
-    /// <returns>Null, with diagnostics, when there is no course to speak of. Otherwise as much as could be read.</returns>
-    /// <exception cref="MachineException">There is no course here at all.</exception>
+    /// <summary>Reads the course.</summary>
+    /// <returns>Null, with diagnostics, when <c>course.yml</c> cannot be read; otherwise everything that could be read.</returns>
+    /// <exception cref="MachineException">The directory has no <c>course.yml</c>.</exception>
     public Course? Read()
     {
         if (!content.HasFile(File))
         {
             throw new MachineException(
-                $"There is no {File} in {content.Root}",
-                "Run the command in the course's directory, or name it with --content DIR."
+                $"{File} not found in {content.Root}",
+                "Run the command where the course is in `content`, or name the directory of the course with --content DIR."
             );
         }
 
@@ -25,27 +26,18 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             return null;
         }
 
-        map.Only("title", "summary", "languages", "parts", "docs", "featured", "edit");
-        var languages = Languages(map);
+        map.AllowOnly("title", "summary", "languages", "parts", "docs", "featured", "edit");
+        var languages = ReadLanguages(map);
         if (languages.Count == 0)
         {
             return null;
         }
 
-        var proses = new ProseReader(content, languages, bag);
-        var lessons = new LessonReader(
-            content,
-            proses,
-            new QuizReader(content, languages, bag),
-            new TaskReader(content, languages, bag),
-            bag
-        );
         var docs = new DocReader(content, languages, bag).Read();
-        var listed = new HashSet<string>();
         var glossary = new GlossaryReader(content, languages, bag).Read();
         if (glossary is not null)
         {
-            GlossaryReader.CheckPlace(docs, bag);
+            GlossaryReader.CheckPages(docs, bag);
         }
 
         var course = new Course(
@@ -53,7 +45,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             Translations.Texts(map, "title", languages),
             Translations.Texts(map, "summary", languages),
             languages,
-            [.. map.Maps("parts", required: true).Select(part => ReadPart(part, languages, lessons, listed))],
+            ReadParts(map, languages),
             docs,
             glossary
         )
@@ -97,8 +89,8 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             bag.Error(
                 Codes.InvalidValue,
                 id.Location,
-                $"there is no plain page `{id.Value}`",
-                $"write docs/{languages.FirstOrDefault()?.Code}/{id.Value}.md, or take it out of `docs`"
+                $"plain page `{id.Value}` not found",
+                $"write docs/{languages.FirstOrDefault()?.Code}/{id.Value}.md, or remove it from `docs`"
             );
         }
 
@@ -125,32 +117,46 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             Codes.InvalidValue,
             edit.Location,
             $"`{edit.Value}` is not an address for edits",
-            "write one that begins with `https://` and has `{path}` where the file's path goes"
+            "write one that begins with `https://` and has `{path}` in place of the file's path"
         );
         return null;
     }
 
-    /// <param name="listed">The ids of the lessons so far: a lesson has one page, in one place of the order.</param>
+    private IReadOnlyList<Part> ReadParts(YamlMap map, IReadOnlyList<Language> languages)
+    {
+        var lessons = new LessonReader(
+            content,
+            new ProseReader(content, languages, bag),
+            new QuizReader(content, languages, bag),
+            new TaskReader(content, languages, bag),
+            bag
+        );
+        var listed = new HashSet<string>();
+        return [.. map.Maps("parts", required: true).Select(part => ReadPart(part, languages, lessons, listed))];
+    }
+
+    /// <param name="listed">The ids of the lessons in the parts so far. A lesson has only one page, so it cannot be listed twice.</param>
     private Part ReadPart(YamlMap part, IReadOnlyList<Language> languages, LessonReader lessons, HashSet<string> listed)
     {
-        part.Only("title", "lessons");
+        part.AllowOnly("title", "lessons");
         var ids = part.Texts("lessons", required: true);
-        foreach (var again in ids.Where(id => !listed.Add(id.Value)).ToList())
+        foreach (var duplicate in ids.Where(id => !listed.Add(id.Value)).ToList())
         {
             bag.Error(
                 Codes.DuplicateId,
-                again.Location,
-                $"the lesson `{again.Value}` is listed twice",
+                duplicate.Location,
+                $"the lesson `{duplicate.Value}` is listed twice",
                 "keep it in one place of the course"
             );
-            ids = [.. ids.Where(id => id != again)];
+            ids = [.. ids.Where(id => id != duplicate)];
         }
 
         return new Part(Translations.Texts(part, "title", languages), [.. ids.Select(lessons.Read).OfType<Lesson>()]);
     }
 
-    /// <returns>None, with a diagnostic, when nothing can be written.</returns>
-    private IReadOnlyList<Language> Languages(YamlMap map)
+    /// <summary>Reads the languages of the course.</summary>
+    /// <returns>No language, with a diagnostic, when none of them can be used.</returns>
+    private IReadOnlyList<Language> ReadLanguages(YamlMap map)
     {
         var languages = new List<Language>();
         foreach (var code in map.Texts("languages", required: true))
@@ -166,7 +172,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             }
             else if (languages.Contains(known))
             {
-                bag.Error(Codes.DuplicateId, code.Location, $"the language `{code.Value}` is listed twice", "take one of the two out");
+                bag.Error(Codes.DuplicateId, code.Location, $"the language `{code.Value}` is listed twice", "remove one of the two");
             }
             else
             {

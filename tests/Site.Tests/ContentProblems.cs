@@ -15,7 +15,7 @@ public sealed class ContentProblems
         "lessons/first/lesson.yml",
         "look.check.cs",
         "gone.check.cs",
-        "lessons/first/lesson.yml:5:12: error missing-file: there is no snippet `gone.check.cs`"
+        "lessons/first/lesson.yml:5:12: error missing-file: snippet `gone.check.cs` not found"
     )]
     [InlineData("lessons/first/look.check.cs", "Console", "Konsole", "lessons/first/look.check.cs:1:1: error CS0103: ")]
     [InlineData("lessons/first/en.md", "step look", "step luck", "lessons/first/en.md:6:1: error unknown-step: `luck`")]
@@ -35,7 +35,7 @@ public sealed class ContentProblems
         "course.yml",
         "languages: [en, zh]",
         "languages: [en, zh]\ndocs: [welcome]",
-        "course.yml:8:8: error invalid-value: there is no plain page `welcome`; write docs/en/welcome.md"
+        "course.yml:8:8: error invalid-value: plain page `welcome` not found; write docs/en/welcome.md"
     )]
     [InlineData("course.yml", "lessons: [first]", "lessons: [first", "course.yml:13:1: error invalid-yaml: ")]
     [InlineData("course.yml", "languages: [en, zh]", "languages: [en, zh", "course.yml:7:15: error invalid-yaml: the YAML cannot be read")]

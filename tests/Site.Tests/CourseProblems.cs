@@ -12,7 +12,7 @@ public sealed class CourseProblems
         "12:22: error duplicate-id: the lesson `first` is listed twice; keep it in one place of the course"
     )]
     [InlineData(Part, Part + Part, "16:15: error duplicate-id: the lesson `first` is listed twice")]
-    [InlineData("[en, zh]", "[en, zh, en]", "7:21: error duplicate-id: the language `en` is listed twice; take one of the two out")]
+    [InlineData("[en, zh]", "[en, zh, en]", "7:21: error duplicate-id: the language `en` is listed twice; remove one of the two")]
     [InlineData("[en, zh]", "[fr]", "7:13: error invalid-value: `fr` is not a language of the theme; use one of: en, zh")]
     [InlineData("[en, zh]", "[]", "7:12: error invalid-value: `languages` is an empty list; write at least one entry")]
     [InlineData("languages: [en, zh]\n", "", "1:1: error missing-key: `languages` is missing")]

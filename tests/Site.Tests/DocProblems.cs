@@ -8,17 +8,17 @@ public sealed class DocProblems
     [Theory]
     [InlineData(
         "a/x",
-        "misplaced-file: a plain page lies directly in docs/en; move the file to docs/en/x.md, or under another name if that is taken"
+        "misplaced-file: a plain page must be directly in docs/en; move the file to docs/en/x.md, or to another name there if that one is taken"
     )]
     [InlineData(
         "My page",
-        "invalid-value: `My page` cannot be a page's id, which is a part of its address; rename the file: use lower-case words joined by hyphens"
+        "invalid-value: `My page` is not a valid page id, which is part of the page's address; rename the file; use lower-case words joined by hyphens"
     )]
-    [InlineData("c#", "invalid-value: `c#` cannot be")]
-    [InlineData("100%", "invalid-value: `100%` cannot be")]
-    [InlineData("a%20b", "invalid-value: `a%20b` cannot be")]
-    [InlineData("a?b", "invalid-value: `a?b` cannot be")]
-    [InlineData(".hidden", "invalid-value: `.hidden` cannot be")]
+    [InlineData("c#", "invalid-value: `c#` is not a valid page id")]
+    [InlineData("100%", "invalid-value: `100%` is not a valid page id")]
+    [InlineData("a%20b", "invalid-value: `a%20b` is not a valid page id")]
+    [InlineData("a?b", "invalid-value: `a?b` is not a valid page id")]
+    [InlineData(".hidden", "invalid-value: `.hidden` is not a valid page id")]
     public async Task A_file_that_cannot_be_one_is_told(string name, string wanted)
     {
         using var course = new CourseFixture().Write($"docs/en/{name}.md", Page);

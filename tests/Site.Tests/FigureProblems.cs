@@ -16,19 +16,23 @@ public sealed class FigureProblems
     [Theory]
     [InlineData("</svg>", "", "9:1: error invalid-figure: this is not well-formed XML")]
     [InlineData("<svg ", "<!DOCTYPE svg SYSTEM \"x\"><svg ", "1:1: error invalid-figure: this is not well-formed XML")]
-    [InlineData(" viewBox=\"0 0 400 90\"", "", "1:2: error invalid-figure: the figure is no `svg` element with a `viewBox`")]
-    [InlineData("<title lang=\"zh\">T</title>\n", "", "1:2: error missing-key: the figure has no `title` in every language")]
-    [InlineData(">D<", "> <", "1:2: error missing-key: the figure has no `desc` in every language")]
-    [InlineData("</svg>", "<script>alert(1)</script></svg>", "8:2: error invalid-figure: a figure has no `script` element")]
-    [InlineData("</svg>", "<g onclick=\"x\"/></svg>", "8:4: error invalid-figure: a figure has no `onclick` attribute")]
-    [InlineData("</svg>", "<g style=\"x\"/></svg>", "8:4: error invalid-figure: a figure has no `style` attribute")]
-    [InlineData("</svg>", "<image href=\"https://example.org/\"/></svg>", "8:2: error invalid-figure: a figure has no `image` element")]
+    [InlineData(" viewBox=\"0 0 400 90\"", "", "1:2: error invalid-figure: the figure is not an `svg` element with a `viewBox`")]
+    [InlineData("<title lang=\"zh\">T</title>\n", "", "1:2: error missing-key: the figure does not have a `title` in every language")]
+    [InlineData(">D<", "> <", "1:2: error missing-key: the figure does not have a `desc` in every language")]
+    [InlineData("</svg>", "<script>alert(1)</script></svg>", "8:2: error invalid-figure: a figure cannot contain the element `script`")]
+    [InlineData("</svg>", "<g onclick=\"x\"/></svg>", "8:4: error invalid-figure: a figure cannot have the attribute `onclick`")]
+    [InlineData("</svg>", "<g style=\"x\"/></svg>", "8:4: error invalid-figure: a figure cannot have the attribute `style`")]
+    [InlineData(
+        "</svg>",
+        "<image href=\"https://example.org/\"/></svg>",
+        "8:2: error invalid-figure: a figure cannot contain the element `image`"
+    )]
     [InlineData(
         "</svg>",
         "<g fill=\"url(https://example.org/#a)\"/></svg>",
-        "8:4: error invalid-figure: a figure refers to nothing outside itself"
+        "8:4: error invalid-figure: a figure cannot refer to anything outside itself"
     )]
-    [InlineData("<text lang=\"zh\" x=\"1\">b</text>\n", "", "1:2: error missing-translation: some words here are not in 简体中文")]
+    [InlineData("<text lang=\"zh\" x=\"1\">b</text>\n", "", "1:2: error missing-translation: some texts here are missing in 简体中文")]
     [InlineData("<text lang=\"zh\"", "<text lang=\"fr\"", "7:2: error invalid-value: `fr` is not a language of the course")]
     public async Task Each_is_told_at_its_place(string old, string fresh, string wanted)
     {
@@ -41,7 +45,7 @@ public sealed class FigureProblems
     {
         using var course = Course().Replace("lessons/first/en.md", "flow.svg", "flaw.svg");
         Assert.Equal(
-            ["lessons/first/en.md:7:1: error missing-file: there is no figure `figures/flaw.svg`; draw it, or fix the name"],
+            ["lessons/first/en.md:7:1: error missing-file: figure `figures/flaw.svg` not found; draw it, or fix the name"],
             await course.ErrorsAsync()
         );
     }

@@ -21,7 +21,7 @@ public sealed class GlossaryProblems
         "glossary.yml:8:5: error missing-key: `zh` is missing"
     )]
     [InlineData("glossary.yml", "      meaning: M\n    zh", "    zh", "glossary.yml:10:7: error missing-key: `meaning` is missing")]
-    [InlineData("glossary.yml", "id: image", "id: The image", "glossary.yml:8:9: error invalid-value: `The image` cannot be an id")]
+    [InlineData("glossary.yml", "id: image", "id: The image", "glossary.yml:8:9: error invalid-value: `The image` is not a valid id")]
     [InlineData(
         "lessons/first/en.md",
         "term:image",

@@ -36,7 +36,7 @@ public sealed class QuizProblems
     {
         using var course = Course().Replace("lessons/first/en.md", "::: step look", "## Check yourself\n\n::: step look");
         Assert.Contains(
-            "lessons/first/en.md:6:1: error duplicate-id: the id `check-yourself` is the quiz's on this page; give the heading another id: `## Title {#id}`",
+            "lessons/first/en.md:6:1: error duplicate-id: the id `check-yourself` is reserved for the quiz on this page; give the heading another id: `## Title {#id}`",
             await course.ErrorsAsync()
         );
     }
@@ -51,9 +51,9 @@ public sealed class QuizProblems
     )]
     [InlineData("right: true", "right: yes", "7:16: error invalid-value: `right` is neither true nor false")]
     [InlineData("right: true\n        ", "", "2:5: error invalid-value: no answer is right; mark one or more")]
-    [InlineData("id: one", "id: One!", "2:9: error invalid-value: `One!` cannot be an id")]
-    [InlineData("en: Q", "en: See [it](x.md)", "4:11: error invalid-value: a quiz has no links")]
-    [InlineData("en: B", "en: '# B'", "15:15: error invalid-value: a quiz has no links")]
+    [InlineData("id: one", "id: One!", "2:9: error invalid-value: `One!` is not a valid id")]
+    [InlineData("en: Q", "en: See [it](x.md)", "4:11: error invalid-value: a quiz cannot have links")]
+    [InlineData("en: B", "en: '# B'", "15:15: error invalid-value: a quiz cannot have links")]
     public async Task Each_is_told_at_its_place(string old, string fresh, string wanted)
     {
         using var course = Course().Replace("lessons/first/quiz.yml", old, fresh);

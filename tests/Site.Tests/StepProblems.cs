@@ -22,20 +22,20 @@ public sealed class StepProblems
     [InlineData(
         "    shell",
         "    file: note.txt\n    from: look.check.cs\n    shell",
-        "6:5: error conflicting-keys: `shell` has no use here"
+        "6:5: error conflicting-keys: `shell` cannot be used here"
     )]
     [InlineData("    shell: docker images\n", "    file: note.txt\n", "3:5: error missing-key: `from` is missing")]
     [InlineData(
         "    shell: docker images\n",
         "    file: note.txt\n    from: files/gone\n",
-        "5:11: error missing-file: there is no file `files/gone`"
+        "5:11: error missing-file: file `files/gone` not found"
     )]
     [InlineData("    shell: docker images\n", "    file: /etc/note\n    from: look.check.cs\n", "4:11: error invalid-value: `/etc/note`")]
     [InlineData("    shell: docker images\n", "    file: ..\n    from: look.check.cs\n", "4:11: error invalid-value: `..`")]
     [InlineData(
         "    shell: docker images\n",
         "    file: note.txt\n    from: look.check.cs\n    tty: true\n",
-        "6:5: error conflicting-keys: `tty` has no use here: the step writes a file"
+        "6:5: error conflicting-keys: `tty` cannot be used here: the step only writes a file"
     )]
     [InlineData("    shell", "    from: look.check.cs\n    shell", "4:5: error conflicting-keys: `from`")]
     [InlineData("    shell", "    input:\n      - wait: a\n        send: b\n    shell", "4:5: error conflicting-keys: `input`")]
@@ -56,12 +56,12 @@ public sealed class StepProblems
     [InlineData(
         "    shell",
         "    needs: a mainframe\n    shell",
-        "4:12: error invalid-value: `a mainframe` is not known as `needs`; use one of: windows, macos, internet"
+        "4:12: error invalid-value: `a mainframe` is not a value of `needs`; use one of: windows, macos, internet"
     )]
     [InlineData(
         "    shell",
         "    needs: windows\n    shell",
-        "6:5: error conflicting-keys: `check` has no use here: a step with `needs` is told, not run"
+        "6:5: error conflicting-keys: `check` cannot be used here: a step with `needs` is described only, not run"
     )]
     [InlineData("    check: look.check.cs\n", "", "3:5: error missing-key: `check`")]
     public async Task A_key_that_is_wrong_is_told_at_its_place(string old, string fresh, string wanted)

@@ -2,7 +2,10 @@ using Site.Diagnostics;
 
 namespace Site.Content;
 
-/// <summary>Reads the plain pages, <c>docs/LANGUAGE/ID.md</c>. There are no folders of pages: an id is a page's whole address.</summary>
+/// <summary>
+/// Reads the plain pages, <c>docs/LANGUAGE/ID.md</c>. They cannot be in subfolders, because the address of a page is made from its id
+/// alone.
+/// </summary>
 internal sealed class DocReader(ContentDirectory content, IReadOnlyList<Language> languages, DiagnosticBag bag)
 {
     private readonly ProseReader _proses = new(content, languages, bag);
@@ -14,7 +17,7 @@ internal sealed class DocReader(ContentDirectory content, IReadOnlyList<Language
         {
             foreach (var language in languages.Where(language => !content.HasFile(PathOf(language, same.Key))))
             {
-                _proses.SayMissing(PathOf(language, same.Key), language, same.First().Prose);
+                _proses.ReportMissing(PathOf(language, same.Key), language, same.First().Prose);
             }
         }
 
@@ -28,15 +31,15 @@ internal sealed class DocReader(ContentDirectory content, IReadOnlyList<Language
         foreach (var path in content.Files($"docs/{language.Code}").Where(path => path.EndsWith(".md", StringComparison.Ordinal)))
         {
             var id = Path.GetFileNameWithoutExtension(path);
-            if (IsPlaced(path, language, id) && _proses.Read(path, language) is { } prose)
+            if (CheckPath(path, language, id) && _proses.Read(path, language) is { } prose)
             {
-                NoSteps(prose);
+                RejectSteps(prose);
                 yield return new Doc(id, language, prose);
             }
         }
     }
 
-    private bool IsPlaced(string path, Language language, string id)
+    private bool CheckPath(string path, Language language, string id)
     {
         var folder = $"docs/{language.Code}";
         if (path != PathOf(language, id))
@@ -44,8 +47,8 @@ internal sealed class DocReader(ContentDirectory content, IReadOnlyList<Language
             bag.Error(
                 Codes.MisplacedFile,
                 new SourceLocation(path, 1, 1),
-                $"a plain page lies directly in {folder}",
-                $"move the file to {PathOf(language, id)}, or under another name if that is taken"
+                $"a plain page must be directly in {folder}",
+                $"move the file to {PathOf(language, id)}, or to another name there if that one is taken"
             );
             return false;
         }
@@ -55,8 +58,8 @@ internal sealed class DocReader(ContentDirectory content, IReadOnlyList<Language
             bag.Error(
                 Codes.InvalidValue,
                 new SourceLocation(path, 1, 1),
-                $"`{id}` cannot be a page's id, which is a part of its address",
-                "rename the file: use lower-case words joined by hyphens"
+                $"`{id}` is not a valid page id, which is part of the page's address",
+                "rename the file; use lower-case words joined by hyphens"
             );
             return false;
         }
@@ -64,11 +67,11 @@ internal sealed class DocReader(ContentDirectory content, IReadOnlyList<Language
         return true;
     }
 
-    private void NoSteps(Prose prose)
+    private void RejectSteps(Prose prose)
     {
         foreach (var step in prose.Markdown.Steps)
         {
-            bag.Error(Codes.UnknownStep, step.Location, "a plain page has no steps", "move the step into a lesson");
+            bag.Error(Codes.UnknownStep, step.Location, "a plain page cannot have steps", "move the step into a lesson");
         }
     }
 }

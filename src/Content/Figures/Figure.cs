@@ -5,10 +5,11 @@ using Site.Diagnostics;
 namespace Site.Content;
 
 /// <summary>
-/// A drawing that may stand in a page as it is: no scripts, no styles, no references but links within the page, a title in every language.
+/// An SVG drawing that is safe to include in a page: it has no scripts, no styles, no references other than links within the page, and a
+/// title in every language.
 /// </summary>
-/// <param name="Id">The file's name without its extension; unique on a page.</param>
-/// <param name="Path">The drawing's file, relative to the content directory.</param>
+/// <param name="Id">The name of the file without its extension; unique on a page.</param>
+/// <param name="Path">The file, relative to the content directory.</param>
 /// <param name="Root">The <c>svg</c> element.</param>
 public sealed record Figure(string Id, string Path, XElement Root)
 {

@@ -5,10 +5,10 @@ using Site.Markdown;
 
 namespace Site.Content;
 
-/// <summary>Reads the figures that a page places.</summary>
+/// <summary>Reads the figures that a page uses.</summary>
 internal sealed class FigureReader(ContentDirectory content, IReadOnlyList<Language> languages, DiagnosticBag bag)
 {
-    /// <summary>By what the page calls them. Those with a fault are diagnostics.</summary>
+    /// <summary>Reads the figures by the path that the page uses. A figure with a problem is left out, with a diagnostic.</summary>
     public Dictionary<string, Figure> Read(MarkdownPage page)
     {
         var figures = new Dictionary<string, Figure>();
@@ -19,7 +19,7 @@ internal sealed class FigureReader(ContentDirectory content, IReadOnlyList<Langu
                 bag.Error(
                     Codes.DuplicateId,
                     use.Location,
-                    $"the figure `{use.Target}` stands here twice",
+                    $"the figure `{use.Target}` is on this page twice",
                     "place it once, and link to it from the other place"
                 );
             }
@@ -37,11 +37,11 @@ internal sealed class FigureReader(ContentDirectory content, IReadOnlyList<Langu
         var path = ContentDirectory.Resolve(page, use.Target);
         if (path is null || !content.HasFile(path))
         {
-            bag.Error(Codes.MissingFile, use.Location, $"there is no figure `{use.Target}`", "draw it, or fix the name");
+            bag.Error(Codes.MissingFile, use.Location, $"figure `{use.Target}` not found", "draw it, or fix the name");
             return null;
         }
 
-        return content.ReadText(path, bag) is { } text && Parse(path, text) is { } root && new FigureRules(path, languages, bag).Allow(root)
+        return content.ReadText(path, bag) is { } text && Parse(path, text) is { } root && new FigureRules(path, languages, bag).Check(root)
             ? new Figure(Path.GetFileNameWithoutExtension(path), path, root)
             : null;
     }

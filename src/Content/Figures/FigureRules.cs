@@ -5,8 +5,8 @@ using Site.Diagnostics;
 namespace Site.Content;
 
 /// <summary>
-/// What a figure may hold. The figure becomes a part of the page, so what is allowed is listed: shapes, words, and links to headings and
-/// steps of the same page. With no ids there is nothing to refer to, and two figures of a page cannot clash.
+/// Checks what a figure contains. It becomes part of the page, so only the shapes and texts that are listed here are allowed, and links to
+/// headings and steps of the same page. Ids are not among them: without ids, two figures on a page cannot clash.
 /// </summary>
 internal sealed class FigureRules(string path, IReadOnlyList<Language> languages, DiagnosticBag bag)
 {
@@ -62,17 +62,18 @@ internal sealed class FigureRules(string path, IReadOnlyList<Language> languages
         "href",
     ];
 
-    private bool _sound = true;
+    private bool _isValid = true;
 
-    /// <returns>Whether the figure can stand in a page.</returns>
-    public bool Allow(XElement root)
+    /// <summary>Checks a figure, and reports every problem.</summary>
+    /// <returns>Whether the figure can be included in a page.</returns>
+    public bool Check(XElement root)
     {
         if (root.Name != Svg + "svg" || root.Attribute("viewBox") is null)
         {
-            Fault(
+            ReportError(
                 Codes.InvalidFigure,
                 root,
-                "the figure is no `svg` element with a `viewBox`",
+                "the figure is not an `svg` element with a `viewBox`",
                 "begin with `<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 300\">`"
             );
         }
@@ -85,20 +86,20 @@ internal sealed class FigureRules(string path, IReadOnlyList<Language> languages
 
         foreach (var name in new[] { "title", "desc" })
         {
-            CheckNamed(root, name);
+            CheckDescription(root, name);
         }
 
-        return _sound;
+        return _isValid;
     }
 
     private void CheckElement(XElement element)
     {
         if (element.Name.Namespace != Svg || !Elements.Contains(element.Name.LocalName))
         {
-            Fault(
+            ReportError(
                 Codes.InvalidFigure,
                 element,
-                $"a figure has no `{element.Name.LocalName}` element",
+                $"a figure cannot contain the element `{element.Name.LocalName}`",
                 $"use one of: {string.Join(", ", Elements)}"
             );
         }
@@ -107,16 +108,16 @@ internal sealed class FigureRules(string path, IReadOnlyList<Language> languages
         {
             if (!Attributes.Contains(attribute.Name.ToString()))
             {
-                Fault(
+                ReportError(
                     Codes.InvalidFigure,
                     attribute,
-                    $"a figure has no `{attribute.Name.LocalName}` attribute",
+                    $"a figure cannot have the attribute `{attribute.Name.LocalName}`",
                     "draw with shapes, and style them with `class`"
                 );
             }
             else if (attribute.Name == "href" && (element.Name.LocalName != "a" || !attribute.Value.StartsWith('#')))
             {
-                Fault(
+                ReportError(
                     Codes.InvalidFigure,
                     attribute,
                     $"a figure cannot refer to `{attribute.Value}` here",
@@ -125,44 +126,44 @@ internal sealed class FigureRules(string path, IReadOnlyList<Language> languages
             }
             else if (attribute.Value.Contains("url(", StringComparison.OrdinalIgnoreCase))
             {
-                Fault(Codes.InvalidFigure, attribute, "a figure refers to nothing outside itself", "take the reference out");
+                ReportError(Codes.InvalidFigure, attribute, "a figure cannot refer to anything outside itself", "remove the reference");
             }
         }
     }
 
-    /// <summary>Where one language has words of its own, every language has as many.</summary>
+    /// <summary>Checks that an element has as many texts in one language as in every other.</summary>
     private void CheckLanguages(XElement parent)
     {
-        var spoken = parent
+        var byLanguage = parent
             .Elements()
             .Where(child => child.Attribute("lang") is not null)
             .ToLookup(child => child.Attribute("lang")!.Value);
         foreach (
             var language in languages.Where(language =>
-                spoken.Count > 0 && spoken[language.Code].Count() != spoken.Max(same => same.Count())
+                byLanguage.Count > 0 && byLanguage[language.Code].Count() != byLanguage.Max(same => same.Count())
             )
         )
         {
-            Fault(
+            ReportError(
                 Codes.MissingTranslation,
                 parent,
-                $"some words here are not in {language.Name}",
+                $"some texts here are missing in {language.Name}",
                 $"add an element with `lang=\"{language.Code}\"` for each"
             );
         }
 
-        foreach (var stranger in spoken.Where(same => languages.All(language => language.Code != same.Key)).SelectMany(same => same))
+        foreach (var unknown in byLanguage.Where(same => languages.All(language => language.Code != same.Key)).SelectMany(same => same))
         {
-            Fault(
+            ReportError(
                 Codes.InvalidValue,
-                stranger,
-                $"`{stranger.Attribute("lang")!.Value}` is not a language of the course",
+                unknown,
+                $"`{unknown.Attribute("lang")!.Value}` is not a language of the course",
                 $"use one of: {string.Join(", ", languages)}"
             );
         }
     }
 
-    private void CheckNamed(XElement root, string name)
+    private void CheckDescription(XElement root, string name)
     {
         if (
             languages.Any(language =>
@@ -170,18 +171,18 @@ internal sealed class FigureRules(string path, IReadOnlyList<Language> languages
             )
         )
         {
-            Fault(
+            ReportError(
                 Codes.MissingKey,
                 root,
-                $"the figure has no `{name}` in every language",
-                $"add `<{name} lang=\"…\">`: screen readers read it in place of the drawing"
+                $"the figure does not have a `{name}` in every language",
+                $"add `<{name} lang=\"…\">`, which screen readers read instead of the drawing"
             );
         }
     }
 
-    private void Fault(string code, IXmlLineInfo at, string what, string help)
+    private void ReportError(string code, IXmlLineInfo at, string what, string help)
     {
-        _sound = false;
+        _isValid = false;
         bag.Error(code, new SourceLocation(path, at.LineNumber, at.LinePosition), what, help);
     }
 }

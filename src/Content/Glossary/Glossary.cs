@@ -2,8 +2,8 @@ using Site.Diagnostics;
 
 namespace Site.Content;
 
-/// <summary>The words that the course explains, from <c>glossary.yml</c>.</summary>
-/// <param name="Terms">Sorted by id, which is the English word, so that every language has the same order.</param>
+/// <summary>The terms that the course explains, from <c>glossary.yml</c>.</summary>
+/// <param name="Terms">The terms sorted by id, which is the English word, so that the order is the same in every language.</param>
 public sealed record Glossary(
     IReadOnlyDictionary<Language, string> Title,
     IReadOnlyDictionary<Language, string> Summary,
@@ -14,9 +14,10 @@ public sealed record Glossary(
 }
 
 /// <summary>A term in every language of the course.</summary>
-/// <param name="Id">What <c>term:</c> links name, and the anchor on the glossary's page.</param>
+/// <param name="Id">The name that <c>term:</c> links use, and the anchor on the glossary page.</param>
 public sealed record Term(string Id, SourceLocation Location, IReadOnlyDictionary<Language, TermText> Texts);
 
-/// <param name="Aliases">Other words for the same thing, also from other languages.</param>
-/// <param name="Meaning">Plain text, a sentence or two.</param>
+/// <summary>A term in one language.</summary>
+/// <param name="Aliases">Other words for the same thing, including words of other languages.</param>
+/// <param name="Meaning">One or two sentences of plain text.</param>
 public sealed record TermText(string Name, IReadOnlyList<string> Aliases, string Meaning);

@@ -8,7 +8,8 @@ internal sealed class GlossaryReader(ContentDirectory content, IReadOnlyList<Lan
 {
     private const string File = "glossary.yml";
 
-    /// <returns>Null when the course has no glossary.</returns>
+    /// <summary>Reads the glossary.</summary>
+    /// <returns>Null when the course has none, or, with diagnostics, when it cannot be read.</returns>
     public Glossary? Read()
     {
         if (!content.HasFile(File) || content.ReadText(File, bag) is not { } text || YamlFile.Parse(File, text, bag) is not { } map)
@@ -16,11 +17,11 @@ internal sealed class GlossaryReader(ContentDirectory content, IReadOnlyList<Lan
             return null;
         }
 
-        map.Only("title", "summary", "terms");
+        map.AllowOnly("title", "summary", "terms");
         var terms = map.Maps("terms", required: true).Select(ReadTerm).OfType<Term>().ToList();
-        foreach (var again in terms.GroupBy(term => term.Id).SelectMany(same => same.Skip(1)))
+        foreach (var duplicate in terms.GroupBy(term => term.Id).SelectMany(same => same.Skip(1)))
         {
-            bag.Error(Codes.DuplicateId, again.Location, $"the term `{again.Id}` is explained twice", "keep one of the entries");
+            bag.Error(Codes.DuplicateId, duplicate.Location, $"the term `{duplicate.Id}` is explained twice", "keep one of the entries");
         }
 
         return new Glossary(
@@ -30,15 +31,15 @@ internal sealed class GlossaryReader(ContentDirectory content, IReadOnlyList<Lan
         );
     }
 
-    /// <summary>The glossary has a page of its own, where a plain page of that name would be.</summary>
-    public static void CheckPlace(IReadOnlyList<Doc> docs, DiagnosticBag bag)
+    /// <summary>Checks that no plain page has the id <c>glossary</c>, which is the address of the glossary page.</summary>
+    public static void CheckPages(IReadOnlyList<Doc> docs, DiagnosticBag bag)
     {
         foreach (var doc in docs.Where(doc => doc.Id == "glossary"))
         {
             bag.Error(
                 Codes.DuplicateId,
                 new SourceLocation(doc.Prose.Path, 1, 1),
-                $"{File} makes the page `glossary` already",
+                $"the page `glossary` is already made from {File}",
                 "give this page another file name"
             );
         }
@@ -46,7 +47,7 @@ internal sealed class GlossaryReader(ContentDirectory content, IReadOnlyList<Lan
 
     private Term? ReadTerm(YamlMap map)
     {
-        map.Only(["id", .. languages.Select(language => language.Code)]);
+        map.AllowOnly(["id", .. languages.Select(language => language.Code)]);
         var texts = languages.ToDictionary(language => language, language => ReadText(map.Map(language.Code, required: true)));
         if (map.Text("id", required: true) is not { } id)
         {
@@ -55,7 +56,7 @@ internal sealed class GlossaryReader(ContentDirectory content, IReadOnlyList<Lan
 
         if (!Slug.IsValid(id.Value))
         {
-            bag.Error(Codes.InvalidValue, id.Location, $"`{id.Value}` cannot be an id", "use lower-case words joined by hyphens");
+            bag.Error(Codes.InvalidValue, id.Location, $"`{id.Value}` is not a valid id", "use lower-case words joined by hyphens");
         }
 
         return new Term(id.Value, id.Location, texts);
@@ -63,7 +64,7 @@ internal sealed class GlossaryReader(ContentDirectory content, IReadOnlyList<Lan
 
     private static TermText ReadText(YamlMap? map)
     {
-        map?.Only("term", "aliases", "meaning");
+        map?.AllowOnly("term", "aliases", "meaning");
         return new TermText(
             map?.Text("term", required: true)?.Value ?? "",
             [.. map?.Texts("aliases").Select(alias => alias.Value) ?? []],

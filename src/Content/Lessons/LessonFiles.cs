@@ -4,7 +4,7 @@ using Site.Snippets;
 
 namespace Site.Content;
 
-/// <summary>The files that a lesson's <c>lesson.yml</c> or <c>task.yml</c> names.</summary>
+/// <summary>Reads the files that <c>lesson.yml</c> or <c>task.yml</c> of a lesson names.</summary>
 /// <param name="source">The path of the file that names them.</param>
 internal sealed class LessonFiles(ContentDirectory content, string source, DiagnosticBag bag)
 {
@@ -13,8 +13,9 @@ internal sealed class LessonFiles(ContentDirectory content, string source, Diagn
             ? new SnippetUse(new SnippetFile(path, text) { IsCheck = isCheck }, named.Location)
             : null;
 
-    /// <param name="what">What the file is, for the message when it is missing.</param>
-    /// <returns>Null, with a diagnostic, when there is no such text.</returns>
+    /// <summary>Reads a file.</summary>
+    /// <param name="what">The kind of file, for the message when it is missing.</param>
+    /// <returns>Null, with a diagnostic, when the file is missing or cannot be read.</returns>
     public (string Path, string Text)? Text(YamlText named, string what)
     {
         var path = ContentDirectory.Resolve(source, named.Value);
@@ -23,7 +24,7 @@ internal sealed class LessonFiles(ContentDirectory content, string source, Diagn
             bag.Error(
                 Codes.MissingFile,
                 named.Location,
-                $"there is no {what} `{named.Value}`",
+                $"{what} `{named.Value}` not found",
                 $"write {source[..source.LastIndexOf('/')]}/{named.Value}, or fix the name"
             );
             return null;

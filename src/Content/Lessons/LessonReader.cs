@@ -4,19 +4,20 @@ using Site.Engines;
 
 namespace Site.Content;
 
-/// <summary>Reads <c>lessons/ID/</c>.</summary>
+/// <summary>Reads a lesson from its folder <c>lessons/ID/</c>.</summary>
 internal sealed class LessonReader(ContentDirectory content, ProseReader proses, QuizReader quizzes, TaskReader tasks, DiagnosticBag bag)
 {
     private const int DefaultMinutes = 5;
 
-    /// <param name="id">As <c>course.yml</c> lists it.</param>
+    /// <param name="id">The id in <c>course.yml</c>.</param>
+    /// <returns>Null, with diagnostics, when the lesson cannot be read.</returns>
     public Lesson? Read(YamlText id)
     {
         var folder = $"lessons/{id.Value}";
         var path = $"{folder}/lesson.yml";
         if (!Slug.IsValid(id.Value) || !content.HasFile(path))
         {
-            bag.Error(Codes.MissingFile, id.Location, $"there is no lesson `{id.Value}`", $"write {path}, or take the line out");
+            bag.Error(Codes.MissingFile, id.Location, $"lesson `{id.Value}` not found", $"write {path}, or remove the line");
             return null;
         }
 
@@ -25,7 +26,7 @@ internal sealed class LessonReader(ContentDirectory content, ProseReader proses,
             return null;
         }
 
-        map.Only("minutes", "machine", "steps");
+        map.AllowOnly("minutes", "machine", "steps");
         var steps = new StepReader(content, folder, bag).Read(map);
         var lesson = new Lesson(
             id.Value,
@@ -44,32 +45,37 @@ internal sealed class LessonReader(ContentDirectory content, ProseReader proses,
         return lesson;
     }
 
-    /// <summary>The quiz and the task have anchors of their own on the page.</summary>
+    /// <summary>Checks that no heading or step has an id that the quiz or the task uses on the page.</summary>
     private void CheckAnchors(Lesson lesson)
     {
         foreach (var heading in lesson.Prose.Values.SelectMany(prose => prose.Markdown.Headings))
         {
             var owner =
                 heading.Id == Question.Anchor && lesson.Quiz.Count > 0 ? "quiz"
-                : IsOfTask(heading.Id, lesson) ? "task"
+                : BelongsToTask(heading.Id, lesson) ? "task"
                 : null;
             if (owner is not null)
             {
                 bag.Error(
                     Codes.DuplicateId,
                     heading.Location,
-                    $"the id `{heading.Id}` is the {owner}'s on this page",
+                    $"the id `{heading.Id}` is reserved for the {owner} on this page",
                     "give the heading another id: `## Title {#id}`"
                 );
             }
         }
 
-        foreach (var step in lesson.Steps.Where(step => IsOfTask(step.Id, lesson)))
+        foreach (var step in lesson.Steps.Where(step => BelongsToTask(step.Id, lesson)))
         {
-            bag.Error(Codes.DuplicateId, step.Location, $"the id `{step.Id}` is the task's in this lesson", "give the step another id");
+            bag.Error(
+                Codes.DuplicateId,
+                step.Location,
+                $"the id `{step.Id}` is reserved for the task of this lesson",
+                "give the step another id"
+            );
         }
     }
 
-    private static bool IsOfTask(string id, Lesson lesson) =>
+    private static bool BelongsToTask(string id, Lesson lesson) =>
         lesson.Task is { } task && (id == LessonTask.Anchor || task.Solution.Any(step => step.Id == id));
 }

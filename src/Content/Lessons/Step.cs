@@ -3,15 +3,15 @@ using Site.Snippets;
 
 namespace Site.Content;
 
-/// <summary>A step of a lesson.</summary>
-/// <param name="Location">Of its <c>id</c> in <c>lesson.yml</c>.</param>
+/// <summary>A step of a lesson, from <c>lesson.yml</c> or from the solution in <c>task.yml</c>.</summary>
+/// <param name="Location">The location of its <c>id</c>.</param>
 /// <param name="Action">What the reader does.</param>
-/// <param name="CSharp">The same through the Engine API; null where there is no equivalent.</param>
+/// <param name="CSharp">A C# program that does the same through the Engine API; null when there is none.</param>
 /// <param name="Check">
-/// Proves that the step happened; null for a step that is skipped, and for one of a solution that is not finished with it.
+/// The program that checks that the step was done. Null for a step that is described only, and for every step of a solution but the last.
 /// </param>
-/// <param name="Observes">The step changes nothing, and is held to that.</param>
-/// <param name="Timeout">For the command or its twin; each check has as long again.</param>
+/// <param name="Observes">Whether the step is read-only. The verification fails if it changes something.</param>
+/// <param name="Timeout">The time limit of the command or its C# program. Each check has the same limit.</param>
 public sealed record Step(
     string Id,
     SourceLocation Location,
@@ -23,19 +23,19 @@ public sealed record Step(
     TimeSpan Timeout
 )
 {
-    /// <summary>Has to say "not yet" before the step; null: nothing has to.</summary>
+    /// <summary>The check that has to fail before the step, which proves that it does not pass anyway; null when none is run.</summary>
     public SnippetUse? CheckBefore { get; init; } = Observes ? null : Check;
 
-    /// <summary>Its programs run as root.</summary>
+    /// <summary>Whether the C# program and the checks run as root.</summary>
     public bool Sudo { get; init; }
 
-    /// <summary>False for a step about the daemon itself: what it asks of the daemon is not the point.</summary>
+    /// <summary>Whether the page shows the API calls. False for a step about the daemon itself, where they would distract.</summary>
     public bool ShowsCalls { get; init; } = true;
 
-    /// <summary>Why the step is told, not run; null for one that is run.</summary>
+    /// <summary>What the step needs that a sandbox does not have. Such a step is described only; null for a step that is run.</summary>
     public Need? Needs { get; init; }
 
-    /// <summary>The ways in which the step can be done; none when it is told.</summary>
+    /// <summary>The ways in which the step can be done; none when it is described only.</summary>
     public IEnumerable<Variant> Variants =>
         Needs is not null ? []
         : CSharp is null ? [Variant.Shell]
@@ -45,37 +45,37 @@ public sealed record Step(
         new[] { CSharp, CheckBefore, Check }.OfType<SnippetUse>().Distinct().Select(use => use.File);
 }
 
-/// <summary>How a step is done: by what the reader does, or by its C# twin.</summary>
+/// <summary>How a step is done: by the command of the reader, or by the C# program.</summary>
 public enum Variant
 {
     Shell,
     CSharp,
 }
 
-/// <summary>What a sandbox cannot give to a step.</summary>
+/// <summary>What a step can need that a sandbox does not have.</summary>
 public enum Need
 {
     Windows,
     Macos,
 
-    /// <summary>A registry, a site, an account out there.</summary>
+    /// <summary>A registry, a site or an account on the internet.</summary>
     Internet,
 }
 
-/// <summary>A snippet, and where <c>lesson.yml</c> names it.</summary>
+/// <summary>A snippet, and the location in <c>lesson.yml</c> that names it.</summary>
 public sealed record SnippetUse(SnippetFile File, SourceLocation Location);
 
-/// <summary>What the lesson says a command does.</summary>
-/// <param name="Exit">Null: it is ended from outside, and how it takes that is not the point.</param>
-/// <param name="Output">Null: anything may be printed.</param>
-/// <param name="Errors">What standard error has to be; it is kept apart only then.</param>
+/// <summary>What a command is expected to do.</summary>
+/// <param name="Exit">The exit code; null for a command that is stopped from outside, which can end with any.</param>
+/// <param name="Output">The lines on standard output; null when anything can be printed.</param>
+/// <param name="Errors">The lines on standard error; null when it is not kept apart from standard output.</param>
 public sealed record Expectation(int? Exit, SourceLocation ExitLocation, ExpectedOutput? Output, ExpectedOutput? Errors = null);
 
 /// <summary>
-/// Lines that the output has to match: <c>...</c> alone on a line stands for any lines, <c>[..]</c> for any text within
-/// a line, and nothing else is a wildcard.
+/// The lines that an output has to match. <c>...</c> alone on a line matches any lines, and <c>[..]</c> matches any text within a line.
+/// There are no other wildcards.
 /// </summary>
-/// <param name="Location">Of the first line; the others follow it, one a line, at the same column.</param>
+/// <param name="Location">The location of the first line. The other lines follow it at the same column.</param>
 public sealed record ExpectedOutput(IReadOnlyList<string> Lines, SourceLocation Location)
 {
     public const string AnyLines = "...";

@@ -4,12 +4,13 @@ using Site.Diagnostics;
 
 namespace Site.Content;
 
-/// <summary>Reads what a step does: <c>shell</c> and what goes with it, or <c>file</c>.</summary>
+/// <summary>Reads the action of a step: the key <c>shell</c> and the keys that go with it, or <c>file</c>.</summary>
 internal sealed partial class StepActionReader(LessonFiles files, DiagnosticBag bag)
 {
     public static readonly string[] InputKeys = ["wait", "send"];
 
-    /// <returns>Null, with a diagnostic, when the step does nothing that can be done.</returns>
+    /// <summary>Reads the action.</summary>
+    /// <returns>Null, with a diagnostic, when there is no valid action.</returns>
     public StepAction? Read(YamlMap step)
     {
         if (!step.Has("file"))
@@ -17,7 +18,7 @@ internal sealed partial class StepActionReader(LessonFiles files, DiagnosticBag 
             return step.Text("shell", required: true) is { } shell ? ReadCommand(step, shell) : null;
         }
 
-        step.Without(["shell"], "a step has `shell` or `file`, not both");
+        step.Forbid(["shell"], "a step can have `shell` or `file`, but not both");
         return ReadFile(step);
     }
 
@@ -43,7 +44,7 @@ internal sealed partial class StepActionReader(LessonFiles files, DiagnosticBag 
             bag.Error(
                 Codes.InvalidValue,
                 named.Location,
-                $"`{named.Value}` cannot name a terminal",
+                $"`{named.Value}` is not a valid terminal name",
                 "use a lower-case word: `terminal: b`"
             );
         }
@@ -56,7 +57,7 @@ internal sealed partial class StepActionReader(LessonFiles files, DiagnosticBag 
         var until = step.Text("until");
         if (until?.Value.Length == 0)
         {
-            bag.Error(Codes.InvalidValue, until.Location, "`until` is empty", "say which text has come when the reader presses Ctrl-C");
+            bag.Error(Codes.InvalidValue, until.Location, "`until` is empty", "write the text after which the reader presses Ctrl-C");
         }
 
         return until?.Value;
@@ -64,7 +65,7 @@ internal sealed partial class StepActionReader(LessonFiles files, DiagnosticBag 
 
     private static TypedText? ReadInput(YamlMap input)
     {
-        input.Only(InputKeys);
+        input.AllowOnly(InputKeys);
         return input.Text("wait", required: true) is { } wait && input.Text("send", required: true) is { } send
             ? new TypedText(wait.Value, send.Value)
             : null;

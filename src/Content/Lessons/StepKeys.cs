@@ -2,7 +2,7 @@ using Site.Content.Yaml;
 
 namespace Site.Content;
 
-/// <summary>Which keys a step may have, and which of them go together.</summary>
+/// <summary>Checks which keys a step has, and that they can be used together.</summary>
 internal static class StepKeys
 {
     public static readonly string[] All =
@@ -26,39 +26,39 @@ internal static class StepKeys
         "needs",
     ];
 
-    private static readonly string[] OfTold = ["id", "shell", "file", "from", "needs"];
-    private static readonly string[] OfFile = ["id", "file", "from", "check", "timeout", "needs"];
+    private static readonly string[] DescribedOnlyKeys = ["id", "shell", "file", "from", "needs"];
+    private static readonly string[] FileKeys = ["id", "file", "from", "check", "timeout", "needs"];
 
     public static void Check(YamlMap step)
     {
-        step.Only(All);
+        step.AllowOnly(All);
         if (step.Has("needs"))
         {
-            step.Without(All.Except(OfTold), "a step with `needs` is told, not run");
+            step.Forbid(All.Except(DescribedOnlyKeys), "a step with `needs` is described only, not run");
             return;
         }
 
         if (step.Has("file"))
         {
-            step.Without(All.Except(OfFile), "the step writes a file");
+            step.Forbid(All.Except(FileKeys), "the step only writes a file");
             return;
         }
 
-        step.Without(["from"], "there is no `file` to write");
+        step.Forbid(["from"], "only a step with `file` uses it");
         if (step.Flag("background"))
         {
-            step.Without(["until"], "a command in the background ends with the lesson");
-            step.Without(["csharp"], "a program that ends is no twin of a command in the background");
-            step.Map("expect")?.Without(["exit"], "a command in the background ends with the lesson");
+            step.Forbid(["until"], "a background command runs until the lesson ends");
+            step.Forbid(["csharp"], "a C# program ends, so it cannot do the same as a background command");
+            step.Map("expect")?.Forbid(["exit"], "a background command runs until the lesson ends");
         }
 
         if (step.Flag("tty"))
         {
-            step.Map("expect")?.Without(["stderr"], "a terminal has one stream");
+            step.Map("expect")?.Forbid(["stderr"], "a terminal does not separate standard error from standard output");
         }
         else
         {
-            step.Without(["input"], "only a terminal has a keyboard: `tty: true`");
+            step.Forbid(["input"], "only a command with `tty: true` can be typed into");
         }
     }
 }

@@ -3,7 +3,7 @@ using Site.Markdown;
 
 namespace Site.Content;
 
-/// <summary>Every language places every step once, in the order of <c>lesson.yml</c>.</summary>
+/// <summary>Checks that a page places every step once, in the order of <c>lesson.yml</c>.</summary>
 internal static class StepPlacements
 {
     public static void Check(MarkdownPage page, string folder, IReadOnlyList<Step> steps, DiagnosticBag bag)
@@ -15,7 +15,7 @@ internal static class StepPlacements
             bag.Error(
                 Codes.UnknownStep,
                 placed.Location,
-                $"`{placed.StepId}` names no step of this lesson",
+                $"`{placed.StepId}` is not a step of this lesson",
                 $"use one of: {string.Join(", ", order)}"
             );
         }
@@ -37,7 +37,7 @@ internal static class StepPlacements
                 bag.Error(
                     Codes.StepOrder,
                     placed.Location,
-                    $"`{placed.StepId}` stands after `{before.StepId}`",
+                    $"`{placed.StepId}` comes after `{before.StepId}`",
                     $"place each step once, in the order of {folder}/lesson.yml"
                 );
             }

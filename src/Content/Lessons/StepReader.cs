@@ -15,9 +15,9 @@ internal sealed class StepReader(ContentDirectory content, string folder, Diagno
     public IReadOnlyList<Step> Read(YamlMap lesson)
     {
         var steps = lesson.Maps("steps", required: true).Select(ReadStep).OfType<Step>().ToList();
-        foreach (var again in steps.GroupBy(step => step.Id).SelectMany(same => same.Skip(1)))
+        foreach (var duplicate in steps.GroupBy(step => step.Id).SelectMany(same => same.Skip(1)))
         {
-            bag.Error(Codes.DuplicateId, again.Location, $"the step id `{again.Id}` is used twice", "give each step its own id");
+            bag.Error(Codes.DuplicateId, duplicate.Location, $"the step id `{duplicate.Id}` is used twice", "give each step its own id");
         }
 
         return steps;
@@ -29,13 +29,13 @@ internal sealed class StepReader(ContentDirectory content, string folder, Diagno
         var id = map.Text("id", required: true);
         var action = new StepActionReader(_files, bag).Read(map);
         var needs = map.Choice<Need>("needs");
-        var told = map.Has("needs");
-        var check = _files.Snippet(map.Text("check", required: !told), isCheck: true);
+        var describedOnly = map.Has("needs");
+        var check = _files.Snippet(map.Text("check", required: !describedOnly), isCheck: true);
         var expect = ExpectationReader.Read(map);
         var observes = map.Flag("observes");
         if (id is not null && !Slug.IsValid(id.Value))
         {
-            bag.Error(Codes.InvalidValue, id.Location, $"`{id.Value}` cannot be an id", "use lower-case words joined by hyphens");
+            bag.Error(Codes.InvalidValue, id.Location, $"`{id.Value}` is not a valid id", "use lower-case words joined by hyphens");
         }
 
         if (observes && expect.Output?.Lines.Any(IsLiteral) != true)
@@ -43,12 +43,12 @@ internal sealed class StepReader(ContentDirectory content, string folder, Diagno
             bag.Error(
                 Codes.MissingKey,
                 map.Location,
-                "a step that observes has no literal line in `expect.output`",
-                "say at least one line that it prints"
+                "a step with `observes` has no literal line in `expect.output`",
+                "write at least one line that the step prints"
             );
         }
 
-        return id is null || action is null || (check is null && !told)
+        return id is null || action is null || (check is null && !describedOnly)
             ? null
             : new Step(
                 id.Value,
@@ -69,7 +69,7 @@ internal sealed class StepReader(ContentDirectory content, string folder, Diagno
 
     private static bool IsLiteral(string line) => line.Trim() is not ("" or ExpectedOutput.AnyLines or ExpectedOutput.AnyText);
 
-    /// <summary>What <c>api-calls</c> can say.</summary>
+    /// <summary>The values of <c>api-calls</c>.</summary>
     private enum ShownCalls
     {
         None,

@@ -2,7 +2,7 @@ using Site.Diagnostics;
 
 namespace Site.Content;
 
-/// <summary>A command in the background keeps its terminal: what follows needs another.</summary>
+/// <summary>Checks that no command uses a terminal in which a background command is still running.</summary>
 internal static class Terminals
 {
     public static void Check(IEnumerable<Step> steps, DiagnosticBag bag)
@@ -21,7 +21,7 @@ internal static class Terminals
                     Codes.ConflictingKeys,
                     step.Location,
                     $"the terminal of `{step.Id}` is busy: `{holder}` runs in it until the lesson ends",
-                    $"give one of the two another terminal: `terminal: b`"
+                    "give one of the two another terminal, such as `terminal: b`"
                 );
             }
             else if (command.Background)

@@ -5,7 +5,7 @@ using Site.Markdown;
 
 namespace Site.Content;
 
-/// <summary>Reads a lesson's prose in each language, and a plain page's.</summary>
+/// <summary>Reads the prose of a lesson in each language, and of a plain page.</summary>
 internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Language> languages, DiagnosticBag bag)
 {
     public Dictionary<Language, Prose> ReadLesson(string folder, IReadOnlyList<Step> steps)
@@ -23,17 +23,17 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
 
         foreach (var language in languages.Where(language => !content.HasFile($"{folder}/{language.Code}.md")))
         {
-            SayMissing($"{folder}/{language.Code}.md", language, proses.Values.FirstOrDefault());
+            ReportMissing($"{folder}/{language.Code}.md", language, proses.Values.FirstOrDefault());
         }
 
         return proses;
     }
 
-    /// <param name="instead">What readers of the language are shown; null: there is nothing, and then there can be no page.</param>
-    public void SayMissing(string path, Language language, Prose? instead)
+    /// <param name="instead">The page that readers of the language see instead; null when there is none, which is an error.</param>
+    public void ReportMissing(string path, Language language, Prose? instead)
     {
-        Action<string, SourceLocation, string, string> say = instead is null ? bag.Error : bag.Warn;
-        say(
+        Action<string, SourceLocation, string, string> report = instead is null ? bag.Error : bag.Warn;
+        report(
             Codes.MissingTranslation,
             new SourceLocation(path, 1, 1),
             $"the page is not written in {language.Name}" + (instead is null ? "" : $", and shows {instead.Path} instead"),
@@ -66,7 +66,7 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
         }
 
         CheckEngines(page);
-        map.Only("title", "summary");
+        map.AllowOnly("title", "summary");
         return new Prose(
             path,
             language,

@@ -4,13 +4,16 @@ using Site.Markdown;
 
 namespace Site.Content;
 
-/// <summary>Reads a lesson's <c>quiz.yml</c>. One file for every language, so that no translation can call another answer right.</summary>
+/// <summary>
+/// Reads the <c>quiz.yml</c> of a lesson. One file holds every language, so that the right answers are the same in all of them.
+/// </summary>
 internal sealed class QuizReader(ContentDirectory content, IReadOnlyList<Language> languages, DiagnosticBag bag)
 {
     private const int MinAnswers = 2;
     private const int MaxAnswers = 4;
 
-    /// <returns>No question when the lesson has no quiz.</returns>
+    /// <summary>Reads the questions.</summary>
+    /// <returns>No questions when the lesson has no quiz.</returns>
     public IReadOnlyList<Question> Read(string folder)
     {
         var path = $"{folder}/quiz.yml";
@@ -19,11 +22,16 @@ internal sealed class QuizReader(ContentDirectory content, IReadOnlyList<Languag
             return [];
         }
 
-        map.Only("questions");
+        map.AllowOnly("questions");
         var questions = map.Maps("questions", required: true).Select(ReadQuestion).OfType<Question>().ToList();
-        foreach (var again in questions.GroupBy(question => question.Id).SelectMany(same => same.Skip(1)))
+        foreach (var duplicate in questions.GroupBy(question => question.Id).SelectMany(same => same.Skip(1)))
         {
-            bag.Error(Codes.DuplicateId, again.Location, $"the question id `{again.Id}` is used twice", "give each question its own id");
+            bag.Error(
+                Codes.DuplicateId,
+                duplicate.Location,
+                $"the question id `{duplicate.Id}` is used twice",
+                "give each question its own id"
+            );
         }
 
         return questions;
@@ -31,8 +39,8 @@ internal sealed class QuizReader(ContentDirectory content, IReadOnlyList<Languag
 
     private Question? ReadQuestion(YamlMap map)
     {
-        map.Only("id", "question", "answers");
-        var text = Inline(map, "question");
+        map.AllowOnly("id", "question", "answers");
+        var text = ReadInline(map, "question");
         var answers = map.Maps("answers", required: true).Select(ReadAnswer).ToList();
         CheckAnswers(map, answers);
         if (map.Text("id", required: true) is not { } id)
@@ -42,7 +50,7 @@ internal sealed class QuizReader(ContentDirectory content, IReadOnlyList<Languag
 
         if (!Slug.IsValid(id.Value))
         {
-            bag.Error(Codes.InvalidValue, id.Location, $"`{id.Value}` cannot be an id", "use lower-case words joined by hyphens");
+            bag.Error(Codes.InvalidValue, id.Location, $"`{id.Value}` is not a valid id", "use lower-case words joined by hyphens");
         }
 
         return new Question(id.Value, id.Location, text, answers);
@@ -50,8 +58,8 @@ internal sealed class QuizReader(ContentDirectory content, IReadOnlyList<Languag
 
     private Answer ReadAnswer(YamlMap map)
     {
-        map.Only("right", "text", "why");
-        return new Answer(map.Flag("right"), Inline(map, "text"), Inline(map, "why"));
+        map.AllowOnly("right", "text", "why");
+        return new Answer(map.Flag("right"), ReadInline(map, "text"), ReadInline(map, "why"));
     }
 
     private void CheckAnswers(YamlMap question, List<Answer> answers)
@@ -71,7 +79,7 @@ internal sealed class QuizReader(ContentDirectory content, IReadOnlyList<Languag
         }
     }
 
-    private Dictionary<Language, string> Inline(YamlMap map, string key)
+    private Dictionary<Language, string> ReadInline(YamlMap map, string key)
     {
         foreach (var language in languages)
         {
@@ -80,7 +88,7 @@ internal sealed class QuizReader(ContentDirectory content, IReadOnlyList<Languag
                 bag.Error(
                     Codes.InvalidValue,
                     text.Location,
-                    "a quiz has no links, images or blocks",
+                    "a quiz cannot have links, images or blocks",
                     "write one paragraph of words, code and emphasis"
                 );
             }

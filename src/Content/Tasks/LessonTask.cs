@@ -1,14 +1,14 @@
 namespace Site.Content;
 
 /// <summary>
-/// "Your turn", from <c>task.yml</c>: something to reach at a lesson's end without being told how. One file for every language, so that no
-/// translation can have another solution.
+/// The task "Your turn" at the end of a lesson, from <c>task.yml</c>: a goal that readers reach without instructions. One file holds every
+/// language, so that the solution is the same in all of them.
 /// </summary>
-/// <param name="Goal">Markdown; paragraphs, lists and code.</param>
-/// <param name="Hints">Markdown, as the goal is; from a vague one to one that nearly gives the answer away.</param>
+/// <param name="Goal">The goal as Markdown, with paragraphs, lists and code only.</param>
+/// <param name="Hints">The hints as Markdown like the goal, from a vague one to one that nearly gives the answer away.</param>
 /// <param name="Solution">
-/// What a reader would do, in order, after the lesson's last step. The check has to find the task not done before the first of these, and
-/// done after the last.
+/// The steps that solve the task, in order, after the last step of the lesson. The check has to fail before the first of them and pass
+/// after the last.
 /// </param>
 public sealed record LessonTask(
     IReadOnlyDictionary<Language, string> Goal,
@@ -17,6 +17,6 @@ public sealed record LessonTask(
     SnippetUse Check
 )
 {
-    /// <summary>The task's anchor on its page; the steps of its solution are called <c>your-turn-1</c> and so on.</summary>
+    /// <summary>The anchor of the task on its page. The steps of its solution have the ids <c>your-turn-1</c> and so on.</summary>
     public const string Anchor = "your-turn";
 }

@@ -4,12 +4,13 @@ using Site.Markdown;
 
 namespace Site.Content;
 
-/// <summary>Reads a lesson's <c>task.yml</c>.</summary>
+/// <summary>Reads the <c>task.yml</c> of a lesson.</summary>
 internal sealed class TaskReader(ContentDirectory content, IReadOnlyList<Language> languages, DiagnosticBag bag)
 {
-    private const int MostHints = 5;
+    private const int MaxHints = 5;
 
-    /// <returns>Null when the lesson has no task, or, with diagnostics, when it cannot be run.</returns>
+    /// <summary>Reads the task.</summary>
+    /// <returns>Null when the lesson has no task, or, with diagnostics, when it cannot be read.</returns>
     public LessonTask? Read(string folder)
     {
         var path = $"{folder}/task.yml";
@@ -18,7 +19,7 @@ internal sealed class TaskReader(ContentDirectory content, IReadOnlyList<Languag
             return null;
         }
 
-        map.Only("goal", "hints", "solution", "check");
+        map.AllowOnly("goal", "hints", "solution", "check");
         var goal = Translations.Texts(map, "goal", languages);
         if (map.Map("goal") is { } texts)
         {
@@ -35,9 +36,9 @@ internal sealed class TaskReader(ContentDirectory content, IReadOnlyList<Languag
     private IReadOnlyList<IReadOnlyDictionary<Language, string>> ReadHints(YamlMap map)
     {
         var hints = map.Maps("hints", required: true);
-        if (hints.Count > MostHints)
+        if (hints.Count > MaxHints)
         {
-            bag.Error(Codes.InvalidValue, hints[MostHints].Location, $"the task has {hints.Count} hints", $"give at most {MostHints}");
+            bag.Error(Codes.InvalidValue, hints[MaxHints].Location, $"the task has {hints.Count} hints", $"give at most {MaxHints}");
         }
 
         foreach (var hint in hints)
@@ -53,7 +54,7 @@ internal sealed class TaskReader(ContentDirectory content, IReadOnlyList<Languag
         var steps = new List<Step>();
         foreach (var (index, map) in actions.Index())
         {
-            map.Only("shell", "file", "from");
+            map.AllowOnly("shell", "file", "from");
             if (new StepActionReader(files, bag).Read(map) is { } action)
             {
                 steps.Add(
@@ -83,7 +84,12 @@ internal sealed class TaskReader(ContentDirectory content, IReadOnlyList<Languag
         {
             if (!InlineMarkdown.IsProse(text.Value))
             {
-                bag.Error(Codes.InvalidValue, text.Location, "a task has no links, images or headings", "write paragraphs, lists and code");
+                bag.Error(
+                    Codes.InvalidValue,
+                    text.Location,
+                    "a task cannot have links, images or headings",
+                    "write paragraphs, lists and code"
+                );
             }
         }
     }

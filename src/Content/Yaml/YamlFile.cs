@@ -5,22 +5,23 @@ using YamlDotNet.RepresentationModel;
 
 namespace Site.Content.Yaml;
 
-/// <summary>Reads one YAML mapping, with its places. Aliases, and nesting deeper than any of our files has, are refused.</summary>
+/// <summary>Reads one YAML mapping with its locations. Aliases and deep nesting are errors, because no content file needs them.</summary>
 internal static class YamlFile
 {
     private const int MaxDepth = 16;
 
-    /// <param name="bag">Collects what is wrong with the file.</param>
-    /// <param name="firstLine">The line of <paramref name="text"/>'s first line in the file: front matter starts at 2.</param>
+    /// <summary>Reads the mapping.</summary>
+    /// <param name="bag">Collects the problems in the file.</param>
+    /// <param name="firstLine">The number of the first line of <paramref name="text"/> in the file. Front matter starts at line 2.</param>
     /// <returns>Null, with a diagnostic, when the text is not one mapping.</returns>
     public static YamlMap? Parse(string path, string text, DiagnosticBag bag, int firstLine = 1)
     {
         SourceLocation At(Mark mark) => new(path, (int)mark.Line + firstLine - 1, (int)mark.Column);
         try
         {
-            if (FirstRefused(text) is { } refused)
+            if (FindForbidden(text) is { } forbidden)
             {
-                bag.Error(Codes.InvalidYaml, At(refused.Mark), refused.What, refused.Help);
+                bag.Error(Codes.InvalidYaml, At(forbidden.Mark), forbidden.What, forbidden.Help);
                 return null;
             }
 
@@ -48,7 +49,7 @@ internal static class YamlFile
 
     private static string Sentence(YamlException fault) => (fault.InnerException?.Message ?? fault.Message).TrimEnd('.');
 
-    private static (Mark Mark, string What, string Help)? FirstRefused(string text)
+    private static (Mark Mark, string What, string Help)? FindForbidden(string text)
     {
         var parser = new Parser(new StringReader(text));
         var depth = 0;
@@ -62,7 +63,7 @@ internal static class YamlFile
             depth += parser.Current!.NestingIncrease;
             if (parser.Current is AnchorAlias alias)
             {
-                return (alias.Start, $"the alias `*{alias.Value}` is refused", "write the value out");
+                return (alias.Start, $"the alias `*{alias.Value}` is not allowed", "write out the value");
             }
 
             if (depth > MaxDepth)

@@ -4,17 +4,17 @@ using YamlDotNet.RepresentationModel;
 
 namespace Site.Content.Yaml;
 
-/// <summary>A scalar with the place of its first character.</summary>
-/// <param name="Block">Written as a block (<c>|</c>): its text starts on the next line.</param>
+/// <summary>A scalar with the location of its first character.</summary>
+/// <param name="Block">Whether it is written as a block (<c>|</c>), whose text starts on the next line.</param>
 internal sealed record YamlText(string Value, SourceLocation Location, bool Block);
 
-/// <summary>Typed reads from a mapping. Each says, at its place, what is missing or of the wrong kind.</summary>
+/// <summary>Reads typed values from a mapping. Each read reports, with the location, what is missing or of the wrong kind.</summary>
 internal sealed class YamlMap(string path, YamlMappingNode node, string text, DiagnosticBag bag, int firstLine)
 {
     public SourceLocation Location => At(node);
 
     /// <summary>Reports every key that is not one of these.</summary>
-    public void Only(params string[] valid)
+    public void AllowOnly(params string[] valid)
     {
         foreach (var key in node.Children.Keys)
         {
@@ -25,13 +25,13 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
         }
     }
 
-    /// <summary>Reports each of these keys that is there although another key rules it out.</summary>
-    /// <param name="why">What rules it out.</param>
-    public void Without(IEnumerable<string> keys, string why)
+    /// <summary>Reports each of these keys that the mapping has, although another key excludes it.</summary>
+    /// <param name="why">Why the keys are excluded.</param>
+    public void Forbid(IEnumerable<string> keys, string why)
     {
         foreach (var key in node.Children.Keys.OfType<YamlScalarNode>().Where(key => keys.Contains(key.Value)))
         {
-            bag.Error(Codes.ConflictingKeys, At(key), $"`{key.Value}` has no use here: {why}", "take it out");
+            bag.Error(Codes.ConflictingKeys, At(key), $"`{key.Value}` cannot be used here: {why}", "remove it");
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
             return null;
         }
 
-        return found is YamlScalarNode scalar ? ToText(scalar) : Wrong<YamlText>(found, key, "text");
+        return found is YamlScalarNode scalar ? ToText(scalar) : ReportWrongKind<YamlText>(found, key, "text");
     }
 
     public int? Number(string key, int min, int max)
@@ -81,13 +81,13 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
 
         if (found.Value is not ("true" or "false"))
         {
-            bag.Error(Codes.InvalidValue, found.Location, $"`{key}` is neither true nor false", "write `true` or leave the key out");
+            bag.Error(Codes.InvalidValue, found.Location, $"`{key}` is neither true nor false", "write `true`, or remove the key");
         }
 
         return found.Value == "true";
     }
 
-    /// <summary>One of the words of an enum, in lower case.</summary>
+    /// <summary>Reads one of the names of an enum, in lower case.</summary>
     public T? Choice<T>(string key)
         where T : struct, Enum
     {
@@ -104,7 +104,7 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
         bag.Error(
             Codes.InvalidValue,
             found.Location,
-            $"`{found.Value}` is not known as `{key}`",
+            $"`{found.Value}` is not a value of `{key}`",
             $"use one of: {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}"
         );
         return null;
@@ -113,7 +113,7 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
     public YamlMap? Map(string key, bool required = false) =>
         Find(key, required) is not { } found ? null
         : found is YamlMappingNode map ? new YamlMap(path, map, text, bag, firstLine)
-        : Wrong<YamlMap>(found, key, "a mapping");
+        : ReportWrongKind<YamlMap>(found, key, "a mapping");
 
     public IReadOnlyList<YamlMap> Maps(string key, bool required = false) =>
         [
@@ -121,7 +121,7 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
                 .Select(item =>
                     item is YamlMappingNode map
                         ? new YamlMap(path, map, text, bag, firstLine)
-                        : Wrong<YamlMap>(item, key, "a list of mappings")
+                        : ReportWrongKind<YamlMap>(item, key, "a list of mappings")
                 )
                 .OfType<YamlMap>(),
         ];
@@ -129,11 +129,11 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
     public IReadOnlyList<YamlText> Texts(string key, bool required = false) =>
         [
             .. Items(key, required)
-                .Select(item => item is YamlScalarNode scalar ? ToText(scalar) : Wrong<YamlText>(item, key, "a list of words"))
+                .Select(item => item is YamlScalarNode scalar ? ToText(scalar) : ReportWrongKind<YamlText>(item, key, "a list of words"))
                 .OfType<YamlText>(),
         ];
 
-    /// <param name="required">The list has to be there, and to have something in it.</param>
+    /// <param name="required">Whether the list has to exist, and to have at least one entry.</param>
     private IEnumerable<YamlNode> Items(string key, bool required)
     {
         if (Find(key, required) is not { } found)
@@ -143,7 +143,7 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
 
         if (found is not YamlSequenceNode list)
         {
-            return Wrong<YamlSequenceNode>(found, key, "a list") ?? Enumerable.Empty<YamlNode>();
+            return ReportWrongKind<YamlSequenceNode>(found, key, "a list") ?? Enumerable.Empty<YamlNode>();
         }
 
         if (required && list.Children.Count == 0)
@@ -165,10 +165,10 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
         return found;
     }
 
-    private T? Wrong<T>(YamlNode found, string key, string wanted)
+    private T? ReportWrongKind<T>(YamlNode found, string key, string expected)
         where T : class
     {
-        bag.Error(Codes.InvalidValue, At(found), $"`{key}` is not {wanted}", $"write {wanted} here");
+        bag.Error(Codes.InvalidValue, At(found), $"`{key}` is not {expected}", $"write {expected} here");
         return null;
     }
 
