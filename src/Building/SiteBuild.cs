@@ -29,7 +29,9 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     /// <summary>The file that <see cref="LastBuild"/> uses; null unless <see cref="With"/> sets it.</summary>
     private string? LastBuildFile { get; init; }
 
-    /// <summary>A build that is skipped when nothing has changed since the last run of the program, and that reads only changed snippets.</summary>
+    /// <summary>
+    /// A build that is skipped when nothing has changed since the last run of the program, and that reads only changed snippets.
+    /// </summary>
     /// <param name="cache">Gets one file for the snippets of the content, and one for each output directory.</param>
     public SiteBuild With(Cache cache)
     {
@@ -138,7 +140,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
             if (RealPath.IsWithin(Output, Zip))
             {
                 throw new CommandLineException(
-                    $"--zip {Zip} is in {Output}, which the build replaces; name a file elsewhere (the site has its own copy, {SiteArchive.Path})"
+                    $"--zip {Zip} is in {Output}, which the build replaces; name a file elsewhere (the site has its own {SiteArchive.Path})"
                 );
             }
 

@@ -7,7 +7,9 @@ namespace Site.Building;
 
 /// <summary>The source files of the theme. A published program has none, and always uses the bundle that it was compiled with.</summary>
 /// <param name="Directory">Full path of <c>theme/</c>.</param>
-/// <param name="Bundle">The directory that the bundle is written to; for a program that runs from its source tree, the one its own build uses.</param>
+/// <param name="Bundle">
+/// The directory that the bundle is written to; for a program that runs from its source tree, the one its own build uses.
+/// </param>
 internal sealed partial record ThemeSource(string Directory, string Bundle)
 {
     /// <summary>Usually the theme is bundled in a third of a second.</summary>

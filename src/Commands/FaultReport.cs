@@ -25,7 +25,9 @@ internal static class FaultReport
         return ExitCodes.ProgramIsBroken;
     }
 
-    /// <summary>Reports an exception that was thrown where nothing can catch it, and ends the program before the runtime prints a stack trace.</summary>
+    /// <summary>
+    /// Reports an exception that was thrown where nothing can catch it, and ends the program before the runtime prints a stack trace.
+    /// </summary>
     public static void PrintUncaught(object? sender, UnhandledExceptionEventArgs thrown) =>
         Environment.Exit(Print(thrown.ExceptionObject as Exception ?? new InvalidOperationException($"{thrown.ExceptionObject}")));
 

@@ -109,9 +109,8 @@ internal static class SandboxShellCommand
             return new SandboxCommand("bash");
         }
 
-        progress.Report(
-            $"You are the user `you` on a throwaway machine with Docker {sandbox.Version.Version}. It has no network and cannot reach this computer."
-        );
+        progress.Report($"You are the user `you` on a throwaway machine with Docker {sandbox.Version.Version}.");
+        progress.Report("It has no network, and cannot reach this computer.");
         progress.Report("Leave with `exit` or Ctrl-D; everything on the machine is then deleted.");
         return new SandboxCommand("script", "--quiet", "--return", "--command", "bash", "/dev/null");
     }

@@ -6,7 +6,9 @@ using Site.Preview;
 
 namespace Site.Commands;
 
-/// <summary>The <c>serve</c> command, which also runs when no command is given: builds the site, serves it, and reloads the page after each edit.</summary>
+/// <summary>
+/// The <c>serve</c> command, which also runs when no command is given: builds the site, serves it, and reloads the page after each edit.
+/// </summary>
 internal static class ServeCommand
 {
     private static readonly Option<int> Port = new("--port")

@@ -1,6 +1,8 @@
 namespace Site.Diagnostics;
 
-/// <summary>The codes of a <see cref="Diagnostic"/>. The compile errors of a snippet keep the compiler's codes, such as <c>CS0103</c>.</summary>
+/// <summary>
+/// The codes of a <see cref="Diagnostic"/>. The compile errors of a snippet keep the compiler's codes, such as <c>CS0103</c>.
+/// </summary>
 public static class Codes
 {
     public const string InvalidYaml = "invalid-yaml";

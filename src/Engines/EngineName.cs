@@ -2,7 +2,9 @@ namespace Site.Engines;
 
 /// <summary>An engine that Drydock can make: the Docker version that a Debian suite ships.</summary>
 /// <param name="Suite">The name of the Debian suite, which is also the name of the engine.</param>
-/// <param name="Docker">The version that the suite is expected to have. The version that was installed is in the <c>engine.lock</c> of the engine.</param>
+/// <param name="Docker">
+/// The version that the suite is expected to have. The version that was installed is in the <c>engine.lock</c> of the engine.
+/// </param>
 /// <param name="DockerPackages">The Debian packages that install Docker.</param>
 /// <param name="Script">The debootstrap script to use, if debootstrap has none with the name of the suite.</param>
 public sealed record EngineName(string Suite, string Docker, IReadOnlyList<string> DockerPackages, string? Script = null)

@@ -13,8 +13,8 @@ public enum MachineKind
     Bare,
 
     /// <summary>
-    /// A Debian machine on which the commands for CentOS can be practised: it has dnf as yum, and a repository with RPMs that were built from
-    /// Debian's Docker packages.
+    /// A Debian machine on which the commands for CentOS can be practised: it has dnf as yum, and a repository with RPMs that were built
+    /// from Debian's Docker packages.
     /// </summary>
     Rpm,
 }

@@ -14,8 +14,7 @@ internal static class MachineOption
     {
         var option = new Option<string>("--machine")
         {
-            Description =
-                "docker (Docker is running), systemd (Docker as a systemd service), bare (Docker is yet to be installed) or rpm (like CentOS)",
+            Description = "docker (Docker runs), systemd (Docker as a systemd service), bare (Docker not installed) or rpm (like CentOS)",
             DefaultValueFactory = _ => NameOf(MachineKind.Docker),
         };
         option.AcceptOnlyFromAmong([.. Enum.GetValues<MachineKind>().Select(NameOf)]);

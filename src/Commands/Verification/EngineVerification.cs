@@ -10,7 +10,9 @@ using Spectre.Console;
 
 namespace Site.Commands;
 
-/// <summary>Verifies lessons on one engine: runs them, records their output or compares it with the recordings, and prints the results.</summary>
+/// <summary>
+/// Verifies lessons on one engine: runs them, records their output or compares it with the recordings, and prints the results.
+/// </summary>
 internal sealed record EngineVerification(Verifier Verifier, Course Course, IReadOnlyDictionary<string, CompiledSnippet> Programs)
 {
     private readonly Cache _cache = Cache.OfThisUser();
@@ -21,7 +23,9 @@ internal sealed record EngineVerification(Verifier Verifier, Course Course, IRea
     /// <summary>Whether to leave out the lessons that have not changed since they last passed.</summary>
     public required bool OnlyChanged { get; init; }
 
-    /// <summary>Whether this is the only engine of the command. If it cannot be made, the command fails; otherwise it goes on with the next engine.</summary>
+    /// <summary>
+    /// Whether this is the only engine of the command. If it cannot be made, the command fails; otherwise it goes on with the next engine.
+    /// </summary>
     public required bool IsAlone { get; init; }
 
     /// <returns>The run, and the problems found in the recordings; both have been printed.</returns>

@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace Site.Commands;
 
-/// <summary>Shows the progress of a verification, as one changing line on a terminal and as plain lines elsewhere, and prints a table at the end.</summary>
+/// <summary>
+/// Shows the progress of a verification, as one changing line on a terminal and as plain lines elsewhere, and prints a table at the end.
+/// </summary>
 internal sealed class VerificationDisplay(IAnsiConsole console)
 {
     private int _done;
@@ -77,8 +79,7 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
         return Markup.Escape($"{_done} {(_done == 1 ? "step" : "steps")} done, {_notPassed} not passed; last {Line(result)}");
     }
 
-    private static string Line(StepResult result) =>
-        $"{result.Lesson.Id}/{result.Step.Id} ({Name(result.Variant)}): {result.Status.ToString().ToLowerInvariant()} in {result.Seconds:0.0} s";
+    private static string Line(StepResult result) => $"{Subject(result)}: {Name(result.Status)} in {result.Seconds:0.0} s";
 
     private static Table Table(VerificationRun run)
     {
@@ -95,7 +96,7 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
         results.FirstOrDefault(result => result.Variant == variant) is not { } result
             ? new Text("")
             : new Text(
-                result.Status == StepStatus.Passed ? $"passed {result.Seconds:0.0} s" : result.Status.ToString().ToLowerInvariant(),
+                result.Status == StepStatus.Passed ? $"passed {result.Seconds:0.0} s" : Name(result.Status),
                 new Style(
                     result.Status switch
                     {
@@ -110,12 +111,14 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
     private static string Describe(StepResult result, Fault fault, bool isFirst)
     {
         var when = isFirst || fault.Status == StepStatus.Flaky ? "the first time, " : "";
-        var head =
-            $"{fault.Location}: {fault.Status.ToString().ToLowerInvariant()}: {result.Lesson.Id}/{result.Step.Id} ({Name(result.Variant)}): {when}{fault.Reason}";
+        var head = $"{fault.Location}: {Name(fault.Status)}: {Subject(result)}: {when}{fault.Reason}";
         return fault.Expected is null ? head : $"{head}\n  expected: {Indent(fault.Expected)}\n  came:     {Indent(fault.Came!)}";
     }
 
-    private static string Name(Variant variant) => variant == Variant.CSharp ? "C#" : "shell";
+    private static string Subject(StepResult result) =>
+        $"{result.Lesson.Id}/{result.Step.Id} ({(result.Variant == Variant.CSharp ? "C#" : "shell")})";
+
+    private static string Name(StepStatus status) => status.ToString().ToLowerInvariant();
 
     private static string Indent(string text) => text.ReplaceLineEndings("\n            ");
 }

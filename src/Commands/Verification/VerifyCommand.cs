@@ -200,9 +200,8 @@ internal sealed class VerifyCommand
         var unknown = ids.Except(course.Lessons.Select(lesson => lesson.Id)).ToList();
         if (unknown.Count > 0)
         {
-            throw new CommandLineException(
-                $"Lesson {string.Join(", ", unknown)} not found; the lessons are {string.Join(", ", course.Lessons.Select(lesson => lesson.Id))}"
-            );
+            var known = string.Join(", ", course.Lessons.Select(lesson => lesson.Id));
+            throw new CommandLineException($"Lesson {string.Join(", ", unknown)} not found; the lessons are {known}");
         }
 
         IReadOnlyList<Lesson> lessons = [.. course.Lessons.Where(lesson => ids.Length == 0 || ids.Contains(lesson.Id))];
