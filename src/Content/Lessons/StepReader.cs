@@ -33,21 +33,8 @@ internal sealed class StepReader(ContentDirectory content, string folder, Diagno
         var check = _files.Snippet(map.Text("check", required: !describedOnly), isCheck: true);
         var expect = ExpectationReader.Read(map);
         var observes = map.Flag("observes");
-        if (id is not null && !Slug.IsValid(id.Value))
-        {
-            bag.Error(Codes.InvalidValue, id.Location, $"`{id.Value}` is not a valid id", "use lower-case words joined by hyphens");
-        }
-
-        if (observes && expect.Output?.Lines.Any(IsLiteral) != true)
-        {
-            bag.Error(
-                Codes.MissingKey,
-                map.Location,
-                "a step with `observes` has no literal line in `expect.output`",
-                "write at least one line that the step prints"
-            );
-        }
-
+        CheckId(id);
+        CheckObserves(map, observes, expect);
         return id is null || action is null || (check is null && !describedOnly)
             ? null
             : new Step(
@@ -65,6 +52,28 @@ internal sealed class StepReader(ContentDirectory content, string folder, Diagno
                 ShowsCalls = map.Choice<ShownCalls>("api-calls") is null,
                 Needs = needs,
             };
+    }
+
+    private void CheckId(YamlText? id)
+    {
+        if (id is not null && !Slug.IsValid(id.Value))
+        {
+            bag.Error(Codes.InvalidValue, id.Location, $"`{id.Value}` is not a valid id", "use lower-case words joined by hyphens");
+        }
+    }
+
+    /// <summary>Checks that a read-only step has expected output. Without it, nothing would show that the step did anything.</summary>
+    private void CheckObserves(YamlMap map, bool observes, Expectation expect)
+    {
+        if (observes && expect.Output?.Lines.Any(IsLiteral) != true)
+        {
+            bag.Error(
+                Codes.MissingKey,
+                map.Location,
+                "a step with `observes` has no literal line in `expect.output`",
+                "write at least one line that the step prints"
+            );
+        }
     }
 
     private static bool IsLiteral(string line) => line.Trim() is not ("" or ExpectedOutput.AnyLines or ExpectedOutput.AnyText);
