@@ -46,7 +46,7 @@ internal static class AtomicFile
 
         var target = RealPath.Of(path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        TemporaryPaths.DeleteLeft(target);
+        TemporaryPaths.DeleteLeftovers(target);
         var temporary = TemporaryPaths.New(target);
         try
         {

@@ -17,19 +17,19 @@ internal static partial class TemporaryPaths
     public static string Old(string path) => $"{path}.{Environment.ProcessId}.old";
 
     /// <summary>Deletes what ended processes left beside a path. What a running process is working on is kept.</summary>
-    public static void DeleteLeft(string path)
+    public static void DeleteLeftovers(string path)
     {
-        foreach (var entry in LeftBeside(path))
+        foreach (var entry in FindLeftovers(path))
         {
             Delete(entry);
         }
     }
 
     /// <summary>The old files or directories that ended processes left beside a path.</summary>
-    public static IEnumerable<string> LeftOld(string path) =>
-        LeftBeside(path).Where(entry => entry.EndsWith(".old", StringComparison.Ordinal));
+    public static IEnumerable<string> FindOldLeftovers(string path) =>
+        FindLeftovers(path).Where(entry => entry.EndsWith(".old", StringComparison.Ordinal));
 
-    private static IReadOnlyList<string> LeftBeside(string path)
+    private static IReadOnlyList<string> FindLeftovers(string path)
     {
         var (folder, name) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
         return !Directory.Exists(folder)

@@ -57,7 +57,7 @@ public sealed class SiteWriter
     {
         try
         {
-            TemporaryPaths.DeleteLeft(_target);
+            TemporaryPaths.DeleteLeftovers(_target);
             TemporaryPaths.Delete(_staging);
             foreach (var (path, content) in files)
             {
@@ -112,7 +112,7 @@ public sealed class SiteWriter
     {
         if (
             !Path.Exists(_target)
-            && TemporaryPaths.LeftOld(_target).Append(_old).Where(IsSite).MaxBy(Directory.GetLastWriteTimeUtc) is { } last
+            && TemporaryPaths.FindOldLeftovers(_target).Append(_old).Where(IsSite).MaxBy(Directory.GetLastWriteTimeUtc) is { } last
         )
         {
             Directory.Move(last, _target);

@@ -28,11 +28,7 @@ internal static class VerifyStop
             );
         }
 
-        var step =
-            lesson.AllSteps.FirstOrDefault(step => step.Id == stepId)
-            ?? throw new CommandLineException(
-                $"Step {stepId} not found in {lesson.Id}; its steps are {string.Join(", ", lesson.AllSteps.Select(step => step.Id))}"
-            );
+        var step = FindStep(lesson, stepId);
 
         // Progress goes to standard error, so that standard output holds only what the shell prints.
         var progress = new ConsoleLines(Console.Error);
@@ -60,4 +56,10 @@ internal static class VerifyStop
             ct
         );
     }
+
+    private static Step FindStep(Lesson lesson, string id) =>
+        lesson.AllSteps.FirstOrDefault(step => step.Id == id)
+        ?? throw new CommandLineException(
+            $"Step {id} not found in {lesson.Id}; its steps are {string.Join(", ", lesson.AllSteps.Select(step => step.Id))}"
+        );
 }
