@@ -17,7 +17,7 @@ public static class InlineMarkdown
         var blocks = MarkdownReader.Parse(text);
         return blocks.Count > 0
             && blocks.All(block => block is ParagraphBlock or ListBlock or FencedCodeBlock)
-            && !blocks.Descendants<LinkInline>().Any();
+            && !blocks.Descendants().Any(node => node is LinkInline or AutolinkInline);
     }
 
     /// <summary>Renders one paragraph as HTML, without the <c>p</c> element around it.</summary>

@@ -24,6 +24,30 @@ internal sealed class CourseFixture : IDisposable
 
     public string Root => _root.FullName;
 
+    /// <summary>Gives the lesson a task whose solution is a command and a file.</summary>
+    public CourseFixture WithTask() =>
+        Write(
+                "lessons/first/task.yml",
+                """
+                goal:
+                  en: Make `one`.
+                  zh: 创建 `one`。
+                hints:
+                  - en: Think.
+                    zh: 想一想。
+                  - en: Think harder.
+                    zh: 再想一想。
+                solution:
+                  - shell: docker create --name one busybox
+                  - file: note.txt
+                    from: files/note.txt
+                check: task.check.cs
+
+                """
+            )
+            .Write("lessons/first/files/note.txt", "Done.\n")
+            .Write("lessons/first/task.check.cs", "Console.WriteLine(\"done or not\");\nreturn File.Exists(\"note.txt\") ? 0 : 1;\n");
+
     public CourseFixture Write(string path, string text)
     {
         var file = Path.Combine(Root, path);
@@ -40,7 +64,11 @@ internal sealed class CourseFixture : IDisposable
     }
 
     /// <summary>The errors of a build, as a build prints them.</summary>
-    public async Task<IReadOnlyList<string>> ErrorsAsync()
+    public async Task<IReadOnlyList<string>> ErrorsAsync() =>
+        [.. (await ProblemsAsync()).Where(found => found.Severity == Severity.Error).Select(found => found.ToString())];
+
+    /// <summary>Errors and warnings.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> ProblemsAsync()
     {
         var bag = new DiagnosticBag();
         var course = new CourseReader(new ContentDirectory(Root), bag).Read();
@@ -52,7 +80,7 @@ internal sealed class CourseFixture : IDisposable
             );
         }
 
-        return [.. bag.Sorted.Where(found => found.Severity == Severity.Error).Select(found => found.ToString())];
+        return bag.Sorted;
     }
 
     public void Dispose() => _root.Delete(recursive: true);

@@ -53,6 +53,7 @@ public sealed class QuizProblems
     [InlineData("right: true\n        ", "", "2:5: error invalid-value: no answer is right; mark one or more")]
     [InlineData("id: one", "id: One!", "2:9: error invalid-value: `One!` is not a valid id")]
     [InlineData("en: Q", "en: See [it](x.md)", "4:11: error invalid-value: a quiz cannot have links")]
+    [InlineData("en: Q", "en: <https://example.org/>", "4:11: error invalid-value: a quiz cannot have links")]
     [InlineData("en: B", "en: '# B'", "15:15: error invalid-value: a quiz cannot have links")]
     public async Task Each_is_told_at_its_place(string old, string fresh, string wanted)
     {

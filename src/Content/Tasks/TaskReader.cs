@@ -28,9 +28,9 @@ internal sealed class TaskReader(ContentDirectory content, IReadOnlyList<Languag
 
         var files = new LessonFiles(content, path, bag);
         var check = files.Snippet(map.Text("check", required: true), isCheck: true);
-        var solution = map.Maps("solution", required: true);
         var hints = ReadHints(map);
-        return check is null ? null : new LessonTask(goal, hints, ReadSolution(solution, check, files), check);
+        var solution = ReadSolution(map.Maps("solution", required: true), check, files);
+        return check is null || solution.Count == 0 ? null : new LessonTask(goal, hints, solution, check);
     }
 
     private IReadOnlyList<IReadOnlyDictionary<Language, string>> ReadHints(YamlMap map)
@@ -49,7 +49,7 @@ internal sealed class TaskReader(ContentDirectory content, IReadOnlyList<Languag
         return [.. hints.Select(hint => Translations.Texts(hint, languages))];
     }
 
-    private List<Step> ReadSolution(IReadOnlyList<YamlMap> actions, SnippetUse check, LessonFiles files)
+    private List<Step> ReadSolution(IReadOnlyList<YamlMap> actions, SnippetUse? check, LessonFiles files)
     {
         var steps = new List<Step>();
         foreach (var (index, map) in actions.Index())
