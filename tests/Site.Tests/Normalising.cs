@@ -75,6 +75,31 @@ public sealed class Normalising
         Assert.Equal("<id-1> <id-2> <id-1>", Normaliser.Normalise("2d1519f3cd1f 91cad0fff01c 2d1519f3cd1f"));
 
     [Theory]
+    [InlineData("Linux 6.12.48+deb13-amd64 x86_64", "Linux 5.10.0-36-amd64 x86_64")]
+    [InlineData("Linux 2.6.72+deb13-amd64 x86_64", "Linux 2.6.70-36-amd64 x86_64")]
+    [InlineData("both are 6.12.48+deb13-amd64.", "both are 5.10.0-36-amd64.")]
+    public void The_same_command_on_two_kernels_is_alike(string one, string other) =>
+        Assert.Equal(Normaliser.Normalise(one, "6.12.48+deb13-amd64"), Normaliser.Normalise(other, "5.10.0-36-amd64"));
+
+    [Theory]
+    [InlineData("Linux 6.12.48+deb13-amd64 x86_64", "Linux 6.1.0-9-amd64 x86_64")]
+    [InlineData("Linux 6.12.48+deb13-amd64 x86_64", "Linux 6.12.48+deb13-amd64 aarch64")]
+    [InlineData("Linux 6.12.48+deb13-amd64 x86_64", "Linux 2.6.73+deb13-amd64 x86_64")]
+    [InlineData("2.6.72+deb13-amd64", "2.6.72")]
+    public void Another_release_than_the_kernel_s_stays_apart(string one, string other) =>
+        Assert.NotEqual(Normaliser.Normalise(one, "6.12.48+deb13-amd64"), Normaliser.Normalise(other, "6.12.48+deb13-amd64"));
+
+    [Theory]
+    [InlineData("Docker version 26.1.5", "6.1")]
+    [InlineData("Docker version 26.1.5", "6.1.5")]
+    [InlineData("nginx 1.6.1.5", "6.1")]
+    [InlineData("linux 6.1.5", "6.1")]
+    [InlineData("linux 6.1-rc3", "6.1")]
+    [InlineData("linux 6.1", "")]
+    public void A_release_within_another_number_is_not_the_kernel_s(string text, string kernel) =>
+        Assert.Equal(text, Normaliser.Normalise(text, kernel));
+
+    [Theory]
     [InlineData("2d1519f3cd1f ran", "box is 2d1519f3cd1f", "f00dfeed0001 ran", "box is f00dfeed0001", true)]
     [InlineData("2d1519f3cd1f ran", "box is 2d1519f3cd1f", "f00dfeed0001 ran", "box is f00dfeed0002", false)]
     [InlineData("2d1519f3cd1f ran", "box is 91cad0fff01c", "f00dfeed0001 ran", "box is f00dfeed0001", false)]

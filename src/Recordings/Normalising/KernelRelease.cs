@@ -25,6 +25,10 @@ internal static partial class KernelRelease
         }
     }
 
+    /// <summary>Replaces a release where it stands on its own: <c>6.1</c> is no part of <c>26.1.5</c>.</summary>
+    public static string Replace(string text, string release, string replacement) =>
+        Regex.Replace(text, $@"(?<![\w.]){Regex.Escape(release)}(?![\w+-]|\.\w)", replacement);
+
     [GeneratedRegex(@"\A[0-9]+\.(?<minor>[0-9]{1,4})(\.[0-9]+)*(?<rest>.*)\z")]
     private static partial Regex Parts();
 }

@@ -45,7 +45,7 @@ public static partial class Normaliser
     /// <param name="kernel">The release of the kernel that the command ran on, which gives way to a name, too.</param>
     public static string Normalise(string output, string kernel = "")
     {
-        var named = KernelRelease.Names(kernel).Aggregate(output, (text, name) => text.Replace(name, "<kernel>", StringComparison.Ordinal));
+        var named = KernelRelease.Names(kernel).Aggregate(output, (text, name) => KernelRelease.Replace(text, name, "<kernel>"));
         return Rules.Aggregate(named, (text, rule) => rule(text));
     }
 
