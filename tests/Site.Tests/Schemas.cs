@@ -1,4 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
 
 namespace Site.Tests;
 
@@ -14,9 +17,11 @@ public sealed class Schemas
     [InlineData("lesson", "input", "lessons/first/lesson.yml", "    shell", "    tty: true\n    input:\n      - " + Unknown + "    shell")]
     [InlineData("course", "", "course.yml", "languages", Unknown + "languages")]
     [InlineData("course", "part", "course.yml", "    lessons", "    " + Unknown + "    lessons")]
+    [InlineData("task", "", "lessons/first/task.yml", "goal", Unknown + "goal")]
+    [InlineData("task", "action", "lessons/first/task.yml", "    from", "    " + Unknown + "    from")]
     public async Task A_schema_has_the_keys_that_the_reader_names(string schema, string definition, string file, string old, string fresh)
     {
-        using var course = new CourseFixture().Replace(file, old, fresh);
+        using var course = new CourseFixture().WithTask().Replace(file, old, fresh);
         var error = Assert.Single(
             await course.ErrorsAsync(),
             error => error.Contains("`bogus` is not a key here", StringComparison.Ordinal)
@@ -40,6 +45,75 @@ public sealed class Schemas
         var words = Properties("lesson", definition).Single(property => property.Name == key).Value.GetProperty("enum").EnumerateArray();
         Assert.Equal(known.Order(), words.Select(word => word.GetString()).Order());
     }
+
+    [Theory]
+    [InlineData("course", "course.yml")]
+    [InlineData("lesson", "lessons/*/lesson.yml")]
+    [InlineData("task", "lessons/*/task.yml")]
+    public void The_files_of_the_course_hold_to_their_schema(string schema, string pattern)
+    {
+        var files = Files(pattern);
+
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.Empty(JsonSchema.Of(schema).Faults(Json(Root(file)).ToJsonString())));
+    }
+
+    [Theory]
+    [InlineData("goal:\n", "aim:\n")]
+    [InlineData("    zh: 想一想。\n", "    zh: [想一想]\n")]
+    [InlineData("  - en: Think.\n", "  - en: Think.\n    zh: 0\n  - en: A\n  - en: B\n  - en: C\n  - en: D\n  - en: E\n")]
+    [InlineData("  - shell: docker create --name one busybox\n", "  - run: docker create --name one busybox\n")]
+    [InlineData("    from: files/note.txt\n", "")]
+    [InlineData("    from: files/note.txt\n", "    from: files/note.txt\n    shell: touch note.txt\n")]
+    [InlineData("check: task.check.cs\n", "")]
+    public async Task A_task_that_the_reader_refuses_the_schema_refuses_too(string old, string fresh)
+    {
+        using var course = new CourseFixture().WithTask();
+        var file = Path.Combine(course.Root, "lessons/first/task.yml");
+        Assert.Empty(JsonSchema.Of("task").Faults(Json(Root(file)).ToJsonString()));
+
+        course.Replace("lessons/first/task.yml", old, fresh);
+
+        Assert.NotEmpty(await course.ErrorsAsync());
+        Assert.NotEmpty(JsonSchema.Of("task").Faults(Json(Root(file)).ToJsonString()));
+    }
+
+    /// <param name="pattern">Within the content; a folder may be <c>*</c>.</param>
+    private static List<string> Files(string pattern)
+    {
+        var content = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../content"));
+        return pattern.Split('/') is [var folder, "*", var name]
+            ?
+            [
+                .. Directory
+                    .EnumerateDirectories(Path.Combine(content, folder))
+                    .Select(lesson => Path.Combine(lesson, name))
+                    .Where(File.Exists),
+            ]
+            : [Path.Combine(content, pattern)];
+    }
+
+    private static YamlNode Root(string file)
+    {
+        using var reader = File.OpenText(file);
+        var yaml = new YamlStream();
+        yaml.Load(reader);
+        return yaml.Documents[0].RootNode;
+    }
+
+    /// <summary>As an editor reads YAML: a plain word may be a number, true or false.</summary>
+    private static JsonNode Json(YamlNode node) =>
+        node switch
+        {
+            YamlMappingNode map => new JsonObject(
+                map.Children.Select(pair => KeyValuePair.Create(pair.Key.ToString(), (JsonNode?)Json(pair.Value)))
+            ),
+            YamlSequenceNode list => new JsonArray([.. list.Select(Json)]),
+            YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" } flag => JsonValue.Create(flag.Value == "true"),
+            YamlScalarNode { Style: ScalarStyle.Plain } plain when int.TryParse(plain.Value, out var number) => JsonValue.Create(number),
+            YamlScalarNode text => JsonValue.Create(text.Value ?? ""),
+            _ => throw new ArgumentException($"{node.NodeType} has no form in JSON", nameof(node)),
+        };
 
     private static IEnumerable<JsonProperty> Properties(string schema, string definition)
     {
