@@ -83,6 +83,83 @@ public class Progress(SiteFixture site)
     }
 
     [Fact]
+    public async Task A_file_of_an_older_version_without_tasks_is_taken_as_it_is()
+    {
+        await using var opened = await site.OpenAsync("en/lessons/first.html");
+        await TaskDone(opened).ClickAsync();
+        await opened.GoAsync("en/index.html");
+        await opened.Page.Locator("[data-progress] summary").ClickAsync();
+
+        await opened
+            .Page.Locator("[data-import]")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "drydock-progress.json",
+                    MimeType = "application/json",
+                    Buffer = "{\"version\":1,\"done\":[\"first\"],\"answered\":[\"first/one\"],\"last\":\"first\"}"u8.ToArray(),
+                }
+            );
+
+        await Expect(Count(opened)).ToHaveTextAsync("1 of 2 lessons done");
+        await opened.GoAsync("en/lessons/first.html");
+        await Expect(Done(opened)).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(TaskDone(opened)).ToHaveAttributeAsync("aria-pressed", "false");
+        await TaskDone(opened).ClickAsync();
+        await Expect(TaskDone(opened)).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task What_an_older_version_left_in_the_browser_is_too()
+    {
+        await using var opened = await site.OpenAsync("en/docs/welcome.html");
+        await opened.Page.EvaluateAsync(
+            """localStorage.setItem('drydock.progress', '{"version":1,"done":["second"],"answered":[],"last":null}')"""
+        );
+
+        await opened.GoAsync("en/index.html");
+
+        await Expect(Count(opened)).ToHaveTextAsync("1 of 2 lessons done");
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task A_task_that_is_done_stays_so_in_every_language_beside_the_lesson()
+    {
+        await using var opened = await site.OpenAsync("en/lessons/first.html");
+        await Expect(TaskDone(opened)).ToHaveAttributeAsync("aria-pressed", "false");
+
+        await TaskDone(opened).ClickAsync();
+
+        await Expect(Done(opened)).ToHaveAttributeAsync("aria-pressed", "false");
+        await opened.GoAsync("zh/lessons/first.html");
+        await Expect(TaskDone(opened)).ToHaveAttributeAsync("aria-pressed", "true");
+        await TaskDone(opened).ClickAsync();
+        await opened.Page.ReloadAsync();
+        await Expect(TaskDone(opened)).ToHaveAttributeAsync("aria-pressed", "false");
+    }
+
+    [Fact]
+    public async Task The_file_takes_a_task_that_is_done_along()
+    {
+        await using var here = await site.OpenAsync("en/lessons/first.html");
+        await TaskDone(here).ClickAsync();
+        await here.GoAsync("en/index.html");
+        await here.Page.Locator("[data-progress] summary").ClickAsync();
+        var file = await here.Page.RunAndWaitForDownloadAsync(() => here.Page.Locator("[data-export]").ClickAsync());
+
+        await using var there = await site.OpenAsync("en/index.html");
+        await there.Page.Locator("[data-progress] summary").ClickAsync();
+        await there.Page.Locator("[data-import]").SetInputFilesAsync(await file.PathAsync());
+        await Expect(there.Page.Locator("[data-progress-status]")).Not.ToBeEmptyAsync();
+
+        await there.GoAsync("en/lessons/first.html");
+        await Expect(TaskDone(there)).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(Done(there)).ToHaveAttributeAsync("aria-pressed", "false");
+    }
+
+    [Fact]
     public async Task Reset_forgets_it_when_the_reader_agrees()
     {
         await using var opened = await site.OpenAsync("en/lessons/first.html");
@@ -112,6 +189,8 @@ public class Progress(SiteFixture site)
     }
 
     private static ILocator Done(OpenedPage opened) => opened.Page.Locator("[data-done-button]");
+
+    private static ILocator TaskDone(OpenedPage opened) => opened.Page.Locator("[data-task-done]");
 
     private static ILocator Count(OpenedPage opened) => opened.Page.Locator("[data-progress-count]");
 }

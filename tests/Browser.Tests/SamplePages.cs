@@ -14,6 +14,13 @@ internal static class SamplePages
 {
     public static readonly Badge Badge = new("trixie", "26.1.5", new DateOnly(2026, 11, 24));
 
+    /// <summary>For the lens of the first lesson.</summary>
+    private static readonly IReadOnlyList<Badge> Others =
+    [
+        new("bookworm", "20.10.24", new DateOnly(2026, 11, 24)),
+        new("forky", "28.5.2", new DateOnly(2026, 11, 24)),
+    ];
+
     public static readonly PagePath NamesScript = new("names.js");
 
     /// <summary>Of the sample's method and of its type, whose summary is HTML to look at.</summary>
@@ -116,6 +123,8 @@ internal static class SamplePages
             Part = "Part",
             Minutes = 8,
             Badge = id == "first" ? Badge : null,
+            OtherBadges = id == "first" ? Others : [],
+            Engines = id == "first" ? [Others[0], Badge, Others[1]] : [],
             Targets = Targets,
             Blocks =
             [
@@ -126,6 +135,7 @@ internal static class SamplePages
                 new ProseBlock(Markdown("## The end {#end}")),
             ],
             Sections = [new("section", "A section", 2), new("end", "The end", 2)],
+            Task = id == "first" ? Task(language) : null,
             Quiz =
             [
                 new("one", "What does `run` make?", [new(false, "An image", "No, a container."), new(true, "A container", "Each time.")]),
@@ -140,6 +150,24 @@ internal static class SamplePages
             Next = next is null ? null : LinkTo(language, next),
         };
 
+    private static TaskView Task(Language language) =>
+        new(
+            "Make **one** container called `turn`.\n\n- It exists.\n- It has never run.",
+            ["Which command makes one?", "`docker create`, with `--name`:\n\n```\ndocker create --name …\n```"],
+            [
+                new FileView(
+                    new SnippetView(
+                        "note.txt",
+                        new($"{language.Code}/note.txt"),
+                        [new CodePiece(CodeKind.Plain, "A note.\n")],
+                        Output: null
+                    )
+                ),
+                new TerminalView("docker create --name turn busybox", Output("0b7d57667cf6\n"), 0),
+            ],
+            Snippet(language, "task.check.cs", Output("The container turn is there.\n"))
+        );
+
     private const string Prose = """
         ## A section {#section}
 
@@ -151,6 +179,18 @@ internal static class SamplePages
 
         ::: warning
         Words.
+        :::
+
+        ::: engine trixie
+        Words for the default engine.
+        :::
+
+        ::: engine bookworm
+        Words for the oldest.
+        :::
+
+        ::: engine bookworm forky
+        Words for two others.
         :::
         """;
 
