@@ -139,6 +139,39 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
             "/tmp of 256 MiB is full",
             StepStatus.Error
         ),
+        ["task-that-is-done-before-it-begins"] = new(
+            "shell: touch made\ncheck: made.check.cs",
+            "check: made.check.cs",
+            "it says so before the step",
+            File: "task.yml",
+            Task: "solution:\n  - shell: touch done\ncheck: made.check.cs",
+            Id: "your-turn-1"
+        ),
+        ["task-that-a-program-has-done-already"] = new(
+            "shell: touch made\ncsharp: both.cs\ncheck: made.check.cs",
+            "check: done.check.cs",
+            "it says so before the step",
+            File: "task.yml",
+            Variant: Variant.CSharp,
+            Task: "solution:\n  - shell: touch done\ncheck: done.check.cs",
+            Id: "your-turn-1"
+        ),
+        ["task-whose-solution-does-not-reach-the-goal"] = new(
+            "shell: touch made\ncheck: made.check.cs",
+            "shell: touch other",
+            "it had not happened after the step",
+            File: "task.yml",
+            Task: "solution:\n  - shell: touch one\n  - shell: touch other\ncheck: done.check.cs",
+            Id: "your-turn-2"
+        ),
+        ["task-whose-solution-fails-in-the-middle"] = new(
+            "shell: touch made\ncheck: made.check.cs",
+            "shell: touch no/where",
+            "ended with another exit code",
+            File: "task.yml",
+            Task: "solution:\n  - shell: touch no/where\n  - shell: touch done\ncheck: done.check.cs",
+            Id: "your-turn-1"
+        ),
     };
 
     public static TheoryData<string> Names => [.. Cases.Keys];
@@ -148,7 +181,9 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
     public async Task Each_is_told_where_it_is(string name)
     {
         var broken = Cases[name];
-        var result = (await once.RunAsync()).Steps.Single(step => step.Lesson.Id == name && step.Variant == broken.Variant);
+        var result = (await once.RunAsync()).Steps.Single(step =>
+            step.Lesson.Id == name && step.Step.Id == broken.Id && step.Variant == broken.Variant
+        );
 
         Assert.True(result.Fault is not null, $"{name} is {result.Status}");
         Assert.Equal(broken.Status, result.Fault.Status);
@@ -158,14 +193,21 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
 
     /// <param name="Step">The keys of the step but for its id.</param>
     /// <param name="Where">Stands in the line that is told.</param>
+    /// <param name="Task">What follows the goal and the hints in the lesson's <c>task.yml</c>; null: it has none.</param>
+    /// <param name="Id">Of the step that is told.</param>
     private sealed record Case(
         string Step,
         string Where,
         string Reason,
         StepStatus Status = StepStatus.Failed,
         string File = "lesson.yml",
-        Variant Variant = Variant.Shell
-    );
+        Variant Variant = Variant.Shell,
+        string? Task = null,
+        string Id = "step"
+    )
+    {
+        public bool Uses(string snippet) => $"{Step}\n{Task}".Contains(snippet, StringComparison.Ordinal);
+    }
 
     public sealed class Once(Sandboxes sandboxes) : IDisposable
     {
@@ -174,6 +216,8 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
             ["so.check.cs"] = "Console.WriteLine(\"So.\");\nreturn File.Exists(\"nothing\") ? 1 : 0;\n",
             ["not.check.cs"] = "Console.WriteLine(\"Not so.\");\nreturn 1;\n",
             ["two.check.cs"] = "Console.WriteLine(\"Who knows?\");\nreturn 2;\n",
+            ["done.check.cs"] = "Console.WriteLine(\"Done or not.\");\nreturn File.Exists(\"done\") ? 0 : 1;\n",
+            ["both.cs"] = "File.WriteAllText(\"made\", \"\");\nFile.WriteAllText(\"done\", \"\");\nConsole.WriteLine(\"Both.\");\n",
             ["made.check.cs"] = "return File.Exists(\"made\") ? 0 : 1;\n",
             ["root.check.cs"] = "Console.WriteLine(\"Looking.\");\nFile.ReadAllText(\"/etc/shadow\");\nreturn 1;\n",
             ["loops.cs"] = "while (DateTime.Now.Year > 0) { }\nreturn 1;\n",
@@ -210,9 +254,14 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
             foreach (var (name, broken) in Cases)
             {
                 Write($"lessons/{name}/lesson.yml", $"steps:\n  - id: step\n    {broken.Step.ReplaceLineEndings("\n    ")}\n");
-                foreach (var (file, text) in Snippets.Where(snippet => broken.Step.Contains(snippet.Key, StringComparison.Ordinal)))
+                foreach (var (file, text) in Snippets.Where(snippet => broken.Uses(snippet.Key)))
                 {
                     Write($"lessons/{name}/{file}", text);
+                }
+
+                if (broken.Task is { } task)
+                {
+                    Write($"lessons/{name}/task.yml", $"goal:\n  en: G\n  zh: G\nhints:\n  - en: H\n    zh: H\n{task}\n");
                 }
 
                 Write($"lessons/{name}/en.md", "---\ntitle: T\nsummary: S\n---\n\n::: step step\nText.\n:::\n");

@@ -27,6 +27,8 @@ public sealed class Conforming(Conforming.Once once) : IClassFixture<Conforming.
                 "streams",
                 "root",
                 "windows",
+                "your-turn-1",
+                "your-turn-2",
                 "heard",
                 "follow",
                 "root",
@@ -37,8 +39,8 @@ public sealed class Conforming(Conforming.Once once) : IClassFixture<Conforming.
     }
 
     [Fact]
-    public async Task What_runs_in_the_background_is_recorded_until_the_lesson_ends() =>
-        Assert.Equal("create heard\ncreate typed\ncreate ticking\n", (await RecordingAsync("listen")).Run.Text);
+    public async Task What_runs_in_the_background_is_recorded_until_the_lesson_ends_with_its_task() =>
+        Assert.Equal("create heard\ncreate typed\ncreate ticking\ncreate turn\n", (await RecordingAsync("listen")).Run.Text);
 
     [Fact]
     public async Task A_terminal_shows_what_is_typed_and_what_comes_of_it()
@@ -61,6 +63,17 @@ public sealed class Conforming(Conforming.Once once) : IClassFixture<Conforming.
     {
         Assert.Contains((await RecordingAsync("heard")).Calls, call => call.Path.Contains("/containers/create", StringComparison.Ordinal));
         Assert.Empty((await RecordingAsync("quiet")).Calls);
+    }
+
+    [Fact]
+    public async Task A_task_s_solution_is_recorded_with_what_the_check_says_after_its_end()
+    {
+        var (first, last) = (await RecordingAsync("your-turn-1"), await RecordingAsync("your-turn-2"));
+
+        Assert.Matches(@"[0-9a-f]{64}\n\z", first.Run.Text);
+        Assert.Contains(first.Calls, call => call.Path.Contains("/containers/create", StringComparison.Ordinal));
+        Assert.Equal("", first.Check.Text);
+        Assert.Equal("The container turn is there, and turn.txt is there.\n", last.Check.Text);
     }
 
     private async Task<Recordings.Recording> RecordingAsync(string step) =>
