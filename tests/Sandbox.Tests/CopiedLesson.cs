@@ -12,7 +12,7 @@ internal static class CopiedLesson
             $"title:\n  en: T\n  zh: T\nsummary:\n  en: S\n  zh: S\nlanguages: [en, zh]\nparts:\n  - title:\n      en: P\n      zh: P\n    lessons: [{string.Join(", ", lessons)}]\n"
         );
 
-    /// <summary>The programs of a lesson, and its steps, but not its prose.</summary>
+    /// <summary>The programs and files of a lesson, and its steps, but neither its prose nor its task.</summary>
     /// <param name="lesson">Of the real course.</param>
     /// <param name="steps">How many of its steps, from the first, are copied.</param>
     public static void Write(string folder, string lesson, int steps)
@@ -22,6 +22,14 @@ internal static class CopiedLesson
         foreach (var file in Directory.EnumerateFiles(original, "*.cs"))
         {
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        foreach (
+            var file in Directory.Exists(Path.Combine(original, "files")) ? Directory.EnumerateFiles(Path.Combine(original, "files")) : []
+        )
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "files"));
+            File.Copy(file, Path.Combine(folder, "files", Path.GetFileName(file)));
         }
 
         File.WriteAllText(

@@ -23,9 +23,9 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             "shell: docker pull busybux",
             "ended with another exit code"
         ),
-        ["changed-flag"] = new("images", 2, "list", "images --digests busybox", "images busybox", "printed something else")
+        ["changed-flag"] = new("images", 2, "inspect", ".Config.Cmd", ".Config.Env", "printed something else")
         {
-            Where = "REPOSITORY[..]TAG[..]DIGEST",
+            Where = "linux/[..] [sh]",
         },
         ["step-removed"] = new(
             "containers",
@@ -60,34 +60,40 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
 
     private static readonly Dictionary<string, Seeded> WithAll = new()
     {
-        ["wrong-image-in-the-program"] = new("images", 1, "pull", "FromImage = \"busybox\"", "FromImage = \"hello-world\"", "crashed")
+        ["wrong-image-in-the-program"] = new(
+            "images",
+            1,
+            "pull",
+            "FromImage = \"busybox\"",
+            "FromImage = \"hello-world\"",
+            "it had not happened after the step"
+        )
         {
             File = "pull.cs",
-            Where = "InspectImageAsync",
-            WhereFile = "pull.cs",
+            Where = "csharp: pull.cs",
             Variant = Variant.CSharp,
         },
         ["wrong-tag"] = new(
             "images",
-            10,
+            11,
             "tag",
             "tag greeting greeting:1.0",
             "tag greeting greeting:1.1",
             "it had not happened after the step"
         ),
-        ["wrong-name"] = new("images", 5, "write", "--name writer", "--name writter", "it had not happened after the step"),
+        ["wrong-name"] = new("images", 3, "break", "--name breaker", "--name braker", "it had not happened after the step"),
         ["wrong-container"] = new("containers", 7, "diff", "docker diff box", "docker diff bax", "ended with another exit code"),
-        ["flag-removed-from-run"] = new("images", 8, "use", "run --rm greeting", "run greeting", "it changed the engine's state")
+        ["flag-removed-from-run"] = new("images", 9, "use", "run --rm greeting", "run greeting", "it changed the engine's state")
         {
             Where = "id: use",
         },
         ["flag-removed-from-ps"] = new("hello-world", 3, "list", "ps --all", "ps", "printed something else") { Where = "Exited (0)" },
-        ["flag-removed-from-create"] = new("containers", 5, "hostname", " --hostname box", "", "printed something else")
+        ["flag-removed-from-create"] = new("containers", 5, "same-kernel", " --hostname box", "", "printed something else")
         {
-            Where = "        box",
-            After = "id: hostname",
+            Where = "        box [..]",
+            After = "id: same-kernel",
         },
-        ["flag-removed-from-rm"] = new("containers", 14, "remove", "rm --force box", "rm box", "ended with another exit code"),
+        ["flag-removed-from-rm"] = new("containers", 17, "remove", "rm --force box", "rm box", "ended with another exit code"),
         ["flag-added-to-rmi"] = new(
             "hello-world",
             5,
@@ -100,18 +106,19 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             Where = "exit: 1",
         },
         ["command-replaced"] = new("containers", 8, "stop", "docker stop -t 1 box", "echo box", "it had not happened after the step"),
-        ["output-changed"] = new("images", 3, "inspect", "linux, layers", "linux, layer", "printed something else")
+        ["output-changed"] = new("containers", 3, "inside", "[..]sleep 300", "[..]sleep 30", "printed something else")
         {
-            Where = "        linux, layer -",
+            Where = "[..]sleep 30",
         },
-        ["exit-code-changed"] = new("images", 6, "read", "exit: 1", "exit: 2", "ended with another exit code") { Where = "exit: 2" },
-        ["file-changed"] = new("images", 8, "use", "first edition\" > /greeting", "first edtion\" > /greeting", "printed something else")
+        ["exit-code-changed"] = new("containers", 12, "other", "exit: 1", "exit: 2", "ended with another exit code") { Where = "exit: 2" },
+        ["file-changed"] = new("images", 6, "text", "first edition", "first edtion", "it had not happened after the step")
         {
-            Where = "        first edition",
+            File = "files/greeting.txt",
+            Where = "file: greeting.txt",
         },
         ["step-in-the-middle-removed"] = new(
             "images",
-            12,
+            13,
             "rebuild",
             "  - id: tag\n    shell: docker tag greeting greeting:1.0\n    csharp: tag.cs\n    check: tag.check.cs\n\n",
             "",
@@ -134,13 +141,20 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             Where = "shell: docker rmi hello-world",
             After = "id: remove-image",
         },
-        ["program-observes-nothing"] = new("images", 2, "list", Swallows, "printed nothing")
+        ["program-observes-nothing"] = new("images", 2, "inspect", Swallows, "printed nothing")
         {
-            File = "list.cs",
-            Where = "csharp: list.cs",
+            File = "inspect.cs",
+            Where = "csharp: inspect.cs",
             Variant = Variant.CSharp,
         },
-        ["program-does-half"] = new("containers", 14, "remove", "[\"box\", \"other\"]", "[\"box\"]", "it had not happened after the step")
+        ["program-does-half"] = new(
+            "containers",
+            17,
+            "remove",
+            "[\"box\", \"other\", \"typo\", \"data\"]",
+            "[\"box\", \"other\", \"typo\"]",
+            "it had not happened after the step"
+        )
         {
             File = "remove.cs",
             Where = "csharp: remove.cs",
@@ -191,13 +205,13 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
         ["observation-that-says-it-changes"] = new(
             "containers",
             5,
-            "hostname",
-            "check: hostname.check.cs\n    observes: true",
-            "check: hostname.check.cs",
+            "same-kernel",
+            "check: same-kernel.check.cs\n    observes: true",
+            "check: same-kernel.check.cs",
             "it says so before the step"
         )
         {
-            Where = "check: hostname.check.cs",
+            Where = "check: same-kernel.check.cs",
         },
     };
 
@@ -211,8 +225,8 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             "containers",
             3,
             "inside",
-            "is { State.Running: true, Path: \"sleep\" }",
-            "is { State.Running: true }",
+            "first == \"sleep 300\"",
+            "first.Length > 0",
             ""
         )
         {

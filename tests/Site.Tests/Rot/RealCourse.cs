@@ -122,7 +122,7 @@ internal sealed class RealCourse : IDisposable
 
     public static IEnumerable<(Lesson Lesson, Step Step, Variant Variant, string Engine)> Parts(Course course) =>
         from lesson in course.Lessons
-        from step in lesson.Steps
+        from step in lesson.AllSteps
         from variant in step.Variants
         from engine in new[] { "bookworm", "trixie", "forky" }
         select (lesson, step, variant, engine);

@@ -13,6 +13,7 @@ public sealed class SeededFaults
 {
     private const string Steps = "lessons/hello-world/lesson.yml";
     private const string Containers = "lessons/containers/lesson.yml";
+    private const string Task = "lessons/hello-world/task.yml";
     private const string Chinese = "lessons/hello-world/zh.md";
     private const string Recorded = "lessons/hello-world/recordings/trixie/list.shell.json";
     private const string LastStep =
@@ -73,6 +74,30 @@ public sealed class SeededFaults
             "id: list",
             "warning stale-recording"
         ),
+        ["changed solution of a task"] = new(
+            course => course.Replace(Task, "start --attach greeter", "start --attach --interactive greeter"),
+            Task,
+            "docker start --attach",
+            "warning stale-recording"
+        ),
+        ["changed check of a task"] = new(
+            course => course.Replace("lessons/hello-world/task.check.cs", "greetings == 2", "greetings == 3"),
+            Task,
+            "docker run --name greeter",
+            "warning stale-recording"
+        ),
+        ["action of a task's solution removed"] = new(
+            course => course.Replace(Task, "  - shell: docker start --attach greeter\n", ""),
+            "lessons/hello-world/recordings/trixie/your-turn-2.shell.json",
+            "{",
+            "warning stale-recording"
+        ),
+        ["task's check that is missing"] = new(
+            course => course.Delete("lessons/hello-world/task.check.cs"),
+            Task,
+            "check: task.check.cs",
+            "error missing-file"
+        ),
         ["changed image"] = new(
             course => course.Replace("images/busybox/Dockerfile", "FROM", "# New.\nFROM"),
             "lessons/images/lesson.yml",
@@ -80,7 +105,7 @@ public sealed class SeededFaults
             "warning stale-recording"
         ),
         ["another machine"] = new(
-            course => course.Replace(Steps, "minutes: 8", "minutes: 8\nmachine: systemd"),
+            course => course.Replace(Steps, "minutes: 12", "minutes: 12\nmachine: systemd"),
             Steps,
             "id: look",
             "warning stale-recording"
@@ -152,7 +177,7 @@ public sealed class SeededFaults
             course =>
                 course.Replace(
                     "lessons/hello-world/refused.cs",
-                    "catch (DockerApiException refusal) when (refusal.StatusCode == System.Net.HttpStatusCode.Conflict)",
+                    "catch (DockerApiException refusal) when (refusal.StatusCode == HttpStatusCode.Conflict)",
                     "catch (Exception refusal)"
                 ),
             "lessons/hello-world/refused.cs",
@@ -216,7 +241,8 @@ public sealed class SeededFaults
     {
         ["the prose is no input: no step runs differently"] = course =>
             course.Replace(Chinese, "::: step run\n", "::: step run\n你好。\n\n"),
-        ["the time that a reader needs is an author's estimate"] = course => course.Replace(Steps, "minutes: 8", "minutes: 9"),
+        ["the time that a reader needs is an author's estimate"] = course => course.Replace(Steps, "minutes: 12", "minutes: 13"),
+        ["a task's goal and hints are prose"] = course => course.Replace(Task, "two greetings", "both greetings"),
         ["an exit code of 0 is expected where none is given"] = course => course.Replace(Steps, "      exit: 0\n", ""),
         ["a comment in YAML is not read"] = course => course.Replace(Steps, "steps:", "steps: # all of them"),
         ["a file that no step names is not run"] = course => course.Write("lessons/hello-world/spare.cs", "no program at all"),
@@ -275,7 +301,7 @@ public sealed class SeededFaults
         var (first, second, end) = (
             text.IndexOf("  - id: inside", StringComparison.Ordinal),
             text.IndexOf("  - id: outside", StringComparison.Ordinal),
-            text.IndexOf("  - id: hostname", StringComparison.Ordinal)
+            text.IndexOf("  - id: same-kernel", StringComparison.Ordinal)
         );
         course.Write(Containers, text[..first] + text[second..end] + text[first..second] + text[end..]);
         foreach (var page in new[] { "lessons/containers/en.md", "lessons/containers/zh.md" })
