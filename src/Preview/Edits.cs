@@ -3,56 +3,59 @@ using Site.Diagnostics;
 
 namespace Site.Preview;
 
-/// <summary>Hears what changes in some folders, and gathers quick changes into one.</summary>
+/// <summary>Watches folders, and combines changes that follow each other quickly into one edit.</summary>
 internal sealed class Edits : IDisposable
 {
-    /// <summary>One save is several events, and an editor saves several files at once: the edit is over when nothing came for so long.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(30);
+    /// <summary>
+    /// How long there must be no event before an edit counts as complete. One save causes several events, and editors can save several files
+    /// at once.
+    /// </summary>
+    private static readonly TimeSpan QuietPeriod = TimeSpan.FromMilliseconds(30);
 
-    /// <summary>What never pauses is built all the same.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(500);
+    /// <summary>The longest that an edit is delayed if the events do not stop.</summary>
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMilliseconds(500);
 
     private readonly Channel<string> _paths = Channel.CreateUnbounded<string>();
     private readonly List<FolderWatch> _watches = [];
     private readonly Func<string, bool> _ignores;
 
-    /// <param name="ignores">Given a full path; what editors keep beside a file is ignored anyway.</param>
-    /// <exception cref="MachineException">The system grants no more watches.</exception>
+    /// <param name="ignores">Whether to ignore a change to a full path. Temporary files of editors are always ignored.</param>
+    /// <exception cref="MachineException">The system's limit for watches is reached.</exception>
     public Edits(IEnumerable<WatchedFolder> folders, Func<string, bool> ignores)
     {
         _ignores = ignores;
         try
         {
-            _watches.AddRange(folders.Select(folder => new FolderWatch(folder, path => Hear(folder.Path, path))));
+            _watches.AddRange(folders.Select(folder => new FolderWatch(folder, path => OnChange(folder.Path, path))));
         }
         catch (IOException fault)
         {
             Dispose();
             throw new MachineException(
-                $"This system lets no more files be watched: {fault.Message.TrimEnd('.')}",
+                $"This system's limit for watched files is reached: {fault.Message.TrimEnd('.')}",
                 "Raise the limit: sudo sysctl fs.inotify.max_user_instances=1024 fs.inotify.max_user_watches=524288",
                 fault
             );
         }
     }
 
-    /// <summary>Whether the next edit has begun.</summary>
-    public bool MoreCame => _paths.Reader.TryPeek(out _);
+    /// <summary>Whether there was a change since the last edit.</summary>
+    public bool HasPending => _paths.Reader.TryPeek(out _);
 
-    /// <summary>Waits for an edit, and for its end.</summary>
+    /// <summary>Waits until an edit is complete.</summary>
     /// <returns>The full paths that changed, at least one.</returns>
     public async Task<IReadOnlyCollection<string>> NextAsync(CancellationToken ct)
     {
         var edited = new SortedSet<string>(StringComparer.Ordinal) { await _paths.Reader.ReadAsync(ct) };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(Longest);
+        limit.CancelAfter(MaxDelay);
         do
         {
             while (_paths.Reader.TryRead(out var path))
             {
                 edited.Add(path);
             }
-        } while (!limit.IsCancellationRequested && await MoreComesAsync());
+        } while (!limit.IsCancellationRequested && await WaitForMoreAsync());
 
         ct.ThrowIfCancellationRequested();
         return edited;
@@ -60,22 +63,23 @@ internal sealed class Edits : IDisposable
 
     public void Dispose() => _watches.ForEach(watch => watch.Dispose());
 
-    private async Task<bool> MoreComesAsync()
+    /// <returns>False if there was no change during the quiet period.</returns>
+    private async Task<bool> WaitForMoreAsync()
     {
-        using var over = new CancellationTokenSource(Quiet);
-        var more = _paths.Reader.WaitToReadAsync(over.Token).AsTask();
+        using var timeout = new CancellationTokenSource(QuietPeriod);
+        var more = _paths.Reader.WaitToReadAsync(timeout.Token).AsTask();
         await ((Task)more).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return more.IsCompletedSuccessfully;
     }
 
-    private void Hear(string folder, string path)
+    private void OnChange(string folder, string path)
     {
-        if (!_ignores(path) && !Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar).Any(IsAnEditorsOwn))
+        if (!_ignores(path) && !Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar).Any(IsEditorFile))
         {
             _paths.Writer.TryWrite(path);
         }
     }
 
-    /// <summary>Swap, lock and backup files.</summary>
-    private static bool IsAnEditorsOwn(string name) => (name.Length > 1 && name[0] == '.') || name.EndsWith('~');
+    /// <summary>Whether this is the name of a swap, lock or backup file of an editor.</summary>
+    private static bool IsEditorFile(string name) => (name.Length > 1 && name[0] == '.') || name.EndsWith('~');
 }

@@ -1,76 +1,79 @@
 namespace Site.Preview;
 
-/// <summary>A folder in which an edit counts.</summary>
-/// <param name="Path">Full; it exists.</param>
+/// <summary>A folder that is watched for edits.</summary>
+/// <param name="Path">The full path of an existing folder.</param>
 public sealed record WatchedFolder(string Path, bool WithSubfolders);
 
 /// <summary>
-/// Hears what changes in a folder, also after the folder itself was removed and made anew, as a checkout does it: the
-/// system's watch ends with the folder it was given, without a word, so the parent is watched for its return.
+/// Watches a folder, even if the folder itself is deleted and created again, as <c>git checkout</c> can do. The system's watch ends without
+/// notice when its folder is deleted, so this class also watches the parent to see when the folder is back.
 /// </summary>
 internal sealed class FolderWatch : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly WatchedFolder _folder;
-    private readonly Action<string> _hear;
-    private readonly FileSystemWatcher? _parent;
-    private FileSystemWatcher? _inside;
-    private bool _isOver;
+    private readonly Action<string> _onChange;
+    private readonly FileSystemWatcher? _parentWatcher;
+    private FileSystemWatcher? _watcher;
+    private bool _isDisposed;
 
-    /// <param name="hear">Given the full path of what changed; the folder's own when everything may have. From any thread.</param>
-    /// <exception cref="IOException">The system grants no more watches.</exception>
-    public FolderWatch(WatchedFolder folder, Action<string> hear)
+    /// <param name="onChange">
+    /// Called from any thread with the full path of what changed, or with the folder's own path if anything in it can have changed.
+    /// </param>
+    /// <exception cref="IOException">The system's limit for watches is reached.</exception>
+    public FolderWatch(WatchedFolder folder, Action<string> onChange)
     {
-        (_folder, _hear) = (folder, hear);
-        _inside = Inside();
+        (_folder, _onChange) = (folder, onChange);
+        _watcher = WatchFolder();
         try
         {
-            _parent = Path.GetDirectoryName(folder.Path) is { } parent ? Beside(parent) : null;
+            _parentWatcher = Path.GetDirectoryName(folder.Path) is { } parent ? WatchParent(parent) : null;
         }
         catch (Exception)
         {
-            _inside.Dispose();
+            _watcher.Dispose();
             throw;
         }
     }
 
     public void Dispose()
     {
-        _parent?.Dispose();
+        _parentWatcher?.Dispose();
         lock (_lock)
         {
-            _isOver = true;
-            _inside?.Dispose();
+            _isDisposed = true;
+            _watcher?.Dispose();
         }
     }
 
-    private FileSystemWatcher Inside()
+    private FileSystemWatcher WatchFolder()
     {
         var watcher = new FileSystemWatcher(_folder.Path) { IncludeSubdirectories = _folder.WithSubfolders };
-        watcher.Created += (_, edit) => _hear(edit.FullPath);
-        watcher.Changed += (_, edit) => _hear(edit.FullPath);
-        watcher.Deleted += (_, edit) => _hear(edit.FullPath);
+        watcher.Created += (_, edit) => _onChange(edit.FullPath);
+        watcher.Changed += (_, edit) => _onChange(edit.FullPath);
+        watcher.Deleted += (_, edit) => _onChange(edit.FullPath);
         watcher.Renamed += (_, edit) =>
         {
-            _hear(edit.OldFullPath);
-            _hear(edit.FullPath);
+            _onChange(edit.OldFullPath);
+            _onChange(edit.FullPath);
         };
-        // Too much came at once to say what.
-        watcher.Error += (_, _) => _hear(_folder.Path);
+        // The buffer for events was too small, so it is not known what changed.
+        watcher.Error += (_, _) => _onChange(_folder.Path);
         watcher.EnableRaisingEvents = true;
         return watcher;
     }
 
-    private FileSystemWatcher Beside(string parent)
+    private FileSystemWatcher WatchParent(string parent)
     {
         var watcher = new FileSystemWatcher(parent) { NotifyFilter = NotifyFilters.DirectoryName };
-        watcher.Created += (_, edit) => Return(edit.FullPath);
-        watcher.Renamed += (_, edit) => Return(edit.FullPath);
+        watcher.Created += (_, edit) => WatchAgain(edit.FullPath);
+        watcher.Renamed += (_, edit) => WatchAgain(edit.FullPath);
         watcher.EnableRaisingEvents = true;
         return watcher;
     }
 
-    private void Return(string path)
+    /// <summary>Starts a new watch if the folder that was created is the watched one.</summary>
+    private void WatchAgain(string path)
     {
         if (path != _folder.Path)
         {
@@ -79,24 +82,24 @@ internal sealed class FolderWatch : IDisposable
 
         lock (_lock)
         {
-            if (_isOver)
+            if (_isDisposed)
             {
                 return;
             }
 
-            _inside?.Dispose();
-            _inside = null;
+            _watcher?.Dispose();
+            _watcher = null;
             try
             {
-                _inside = Inside();
+                _watcher = WatchFolder();
             }
             catch (Exception fault) when (fault is IOException or ArgumentException)
             {
-                // It has gone again already: its next return is heard.
+                // The folder is already gone again. The parent's watch reports when it is back.
             }
         }
 
-        // What was written before the watch began is not heard one by one.
-        _hear(_folder.Path);
+        // Files that were written before the new watch started cause no events, so anything in the folder can have changed.
+        _onChange(_folder.Path);
     }
 }

@@ -2,50 +2,52 @@ using Site.Diagnostics;
 
 namespace Site.Preview;
 
-/// <summary>Serves a site, and builds it anew at each edit.</summary>
-/// <param name="Ignores">Given a full path: whether a change there is no edit. What the build writes has to be ignored.</param>
-/// <param name="Errors">Hears what kept a build from ending; what is wrong in the content, <paramref name="Build"/> has told already.</param>
+/// <summary>Serves a site, and rebuilds it after each edit.</summary>
+/// <param name="Build">Builds the site and reports problems in the content.</param>
+/// <param name="Folders">The folders that are watched.</param>
+/// <param name="Ignores">Whether to ignore a change to a full path. It has to be true for everything that the build itself writes.</param>
+/// <param name="Errors">Receives the exceptions that made a build fail.</param>
 public sealed record LivePreview(Rebuild Build, IReadOnlyList<WatchedFolder> Folders, Func<string, bool> Ignores, TextWriter Errors)
 {
-    /// <summary>Returns when <paramref name="ct"/> is cancelled after the first build.</summary>
-    /// <param name="port">On 127.0.0.1; 0: any that is free.</param>
-    /// <param name="started">Called with the address when the first build is over, good or not.</param>
-    /// <exception cref="MachineException">The port is in use, or the first build lacks something.</exception>
+    /// <summary>Serves the site until <paramref name="ct"/> is cancelled.</summary>
+    /// <param name="port">The port on 127.0.0.1; 0 for any free port.</param>
+    /// <param name="started">Called with the server's URL after the first build, whether it succeeded or not.</param>
+    /// <exception cref="MachineException">The port is in use, or something that the first build needs is missing.</exception>
     public async Task RunAsync(int port, Action<string> started, CancellationToken ct)
     {
-        // The port first: one who has to choose another should not wait for a build to hear it. And the edits before
-        // the build: what is saved during the build is not missed.
+        // The server starts before the build, so that nobody waits for a build only to learn that the port is in use. Watching starts before
+        // the build, too, so that files saved during the build are not missed.
         var site = new LiveSite();
         await using var server = await SiteServer.StartAsync(site, port, ct);
         using var edits = new Edits(Folders, Ignores);
-        site.Take(await Build([], ct));
+        site.Update(await Build([], ct));
         started(server.Urls.Single());
         try
         {
             while (true)
             {
-                site.Take(await AttemptAsync(edits, ct));
+                site.Update(await BuildNextAsync(edits, ct));
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // A fresh token: the pages get their farewell, within the server's own limit.
+            // `ct` is cancelled already. The server gets until its shutdown timeout to close the connections of open pages.
             await server.StopAsync(CancellationToken.None);
         }
     }
 
     /// <summary>
-    /// A build may read a file that is half written, or miss one that is about to come. What it finds wrong while the
-    /// next edit has begun already is told only when the build after that edit finds something, too.
+    /// Builds after the next edit. A build can read a file that is only half written, or miss one that is about to be saved. If it fails
+    /// and more files have changed in the meantime, only the result of the build after that is reported.
     /// </summary>
-    private async Task<PreviewBuild> AttemptAsync(Edits edits, CancellationToken ct)
+    private async Task<PreviewBuild> BuildNextAsync(Edits edits, CancellationToken ct)
     {
-        var build = await AttemptAsync(await edits.NextAsync(ct), ct);
-        return build.Files is null && edits.MoreCame ? await AttemptAsync(await edits.NextAsync(ct), ct) : build;
+        var build = await TryBuildAsync(await edits.NextAsync(ct), ct);
+        return build.Files is null && edits.HasPending ? await TryBuildAsync(await edits.NextAsync(ct), ct) : build;
     }
 
-    /// <summary>A preview outlives whatever an edit does to it.</summary>
-    private async Task<PreviewBuild> AttemptAsync(IReadOnlyCollection<string> edited, CancellationToken ct)
+    /// <summary>Builds, and turns any exception into a fault of the build, so that the preview goes on.</summary>
+    private async Task<PreviewBuild> TryBuildAsync(IReadOnlyCollection<string> edited, CancellationToken ct)
     {
         try
         {
@@ -58,9 +60,9 @@ public sealed record LivePreview(Rebuild Build, IReadOnlyList<WatchedFolder> Fol
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // No mistake in the content should come to this: it is a defect of the program, and told as one.
+            // Mistakes in the content never cause an exception, so this is a bug in the program. The stack trace helps to report it.
             await Errors.WriteLineAsync(fault.ToString());
-            return new PreviewBuild([], Files: null, $"The program failed, which is a defect of its own: {fault.Message}");
+            return new PreviewBuild([], Files: null, $"Drydock failed because of a bug in it: {fault.Message}");
         }
     }
 }

@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace Site.Preview;
 
-/// <summary>The site as it is now, for requests; and as it changes, for open pages.</summary>
+/// <summary>Holds the site that is currently served, and notifies open pages when it changes.</summary>
 internal sealed class LiveSite
 {
     private readonly Lock _lock = new();
-    private TaskCompletionSource _changed = Fresh();
+    private TaskCompletionSource _changed = NewSignal();
     private ServedSite _current = ServedSite.Empty;
 
     public ServedSite Current
@@ -20,33 +20,33 @@ internal sealed class LiveSite
         }
     }
 
-    public void Take(PreviewBuild build)
+    public void Update(PreviewBuild build)
     {
         TaskCompletionSource changed;
         lock (_lock)
         {
             _current = _current.After(build);
-            (changed, _changed) = (_changed, Fresh());
+            (changed, _changed) = (_changed, NewSignal());
         }
 
         changed.SetResult();
     }
 
     /// <summary>
-    /// What there is at once, then each change; one who is slow misses what has been overtaken. Ends, without an
-    /// exception, when <paramref name="ct"/> is cancelled.
+    /// Returns the current state at once, and then the new state after each change. A slow reader only gets the latest state. Ends without
+    /// an exception when <paramref name="ct"/> is cancelled.
     /// </summary>
     public async IAsyncEnumerable<ServedSite> FollowAsync([EnumeratorCancellation] CancellationToken ct = default)
     {
         while (!ct.IsCancellationRequested)
         {
-            var (snapshot, changed) = Look();
+            var (snapshot, changed) = Snapshot();
             yield return snapshot;
             await changed.WaitAsync(ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private (ServedSite ServedSite, Task Changed) Look()
+    private (ServedSite Site, Task Changed) Snapshot()
     {
         lock (_lock)
         {
@@ -54,5 +54,5 @@ internal sealed class LiveSite
         }
     }
 
-    private static TaskCompletionSource Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -4,19 +4,20 @@ using Site.Diagnostics;
 
 namespace Site.Preview;
 
-/// <summary>Who has a port, as far as <c>/proc</c> lets us see; and which is free instead.</summary>
+/// <summary>Finds out which program uses a port, as far as <c>/proc</c> shows it, and which port is free instead.</summary>
 internal static class PortHolder
 {
+    /// <summary>The state TCP_LISTEN in <c>/proc/net/tcp</c>.</summary>
     private const string Listening = "0A";
 
     public static MachineException InUse(int port, Exception fault) =>
         new(
             $"Port {port} of 127.0.0.1 is in use{(Find(port) is { } holder ? $" by {holder}" : "")}",
-            NextFree(port) is { } free ? $"Choose the next that is free: --port {free}" : "Stop what listens there.",
+            NextFree(port) is { } free ? $"Choose the next free port: --port {free}" : "Stop the program that uses it.",
             fault
         );
 
-    /// <returns>A name and a process id; null where there is no <c>/proc</c>, or the process is not ours to see.</returns>
+    /// <returns>The program's name and process id; null if there is no <c>/proc</c>, or if the process belongs to another user.</returns>
     private static string? Find(int port)
     {
         var sockets = Sockets("/proc/net/tcp", port)
@@ -33,7 +34,10 @@ internal static class PortHolder
                 .FirstOrDefault();
     }
 
-    /// <summary>The inodes of the sockets that listen on a port. A line is <c>sl local remote state tx:rx tr:tm retries uid timeout inode</c>.</summary>
+    /// <summary>
+    /// The inodes of the sockets that listen on a port. Each line of the table is
+    /// <c>sl local remote state tx:rx tr:tm retries uid timeout inode</c>.
+    /// </summary>
     private static IEnumerable<string> Sockets(string table, int port) =>
         !File.Exists(table)
             ? []
@@ -52,7 +56,7 @@ internal static class PortHolder
         }
         catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
         {
-            // Someone else's, or it has just ended.
+            // The process belongs to another user, or it has just ended.
             return false;
         }
     }

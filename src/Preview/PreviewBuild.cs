@@ -2,16 +2,16 @@ using Site.Diagnostics;
 
 namespace Site.Preview;
 
-/// <summary>What a build came to, as far as one who serves it has to know.</summary>
-/// <param name="Problems">As the terminal has shown them.</param>
-/// <param name="Files">The site's, by path from its root; null when the content is wrong.</param>
-/// <param name="Fault">A sentence about what kept the build from ending at all; null when nothing did.</param>
+/// <summary>The result of a build, for the server.</summary>
+/// <param name="Problems">The problems in the content, in the order in which the terminal shows them.</param>
+/// <param name="Files">The site's files by path from its root; null if the content has errors or the build failed.</param>
+/// <param name="Fault">Why the build failed, as a sentence; null if it ran to its end.</param>
 public sealed record PreviewBuild(
     IReadOnlyList<Diagnostic> Problems,
     IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? Files,
     string? Fault = null
 );
 
-/// <summary>Builds the site anew.</summary>
-/// <param name="edited">Full paths of what changed since the last build; empty for the first one.</param>
+/// <summary>Builds the site again.</summary>
+/// <param name="edited">Full paths of the files and folders that changed since the last build; empty for the first build.</param>
 public delegate Task<PreviewBuild> Rebuild(IReadOnlyCollection<string> edited, CancellationToken ct);

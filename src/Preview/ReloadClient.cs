@@ -5,21 +5,24 @@ using Site.Diagnostics;
 
 namespace Site.Preview;
 
-/// <summary>What the server adds to a page, so that it shows edits and problems. The files on disk know nothing of it.</summary>
+/// <summary>
+/// Adds the script to served pages that reloads them after an edit and shows problems. Only the server adds it; the built files do not
+/// contain it.
+/// </summary>
 internal static partial class ReloadClient
 {
     public const string ScriptPath = "/_drydock/client.js";
     public const string EventsPath = "/_drydock/events";
 
-    /// <summary>Shown while there is no good site yet.</summary>
-    private const string Waiting =
+    /// <summary>The page that is served until the first successful build.</summary>
+    private const string NoSitePage =
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
         + "<meta name=\"color-scheme\" content=\"light dark\"><title>Drydock</title></head>"
         + "<body><main><h1>There is no site yet</h1><p>It appears here as soon as the content builds.</p></main></body></html>";
 
     public static ReadOnlyMemory<byte> Script { get; } = Load("client.js");
 
-    /// <summary>A page with our script. It says which version it belongs to, so that it knows a newer one.</summary>
+    /// <summary>The page with the script, which contains the site's version, so that it can tell when a newer one is served.</summary>
     public static ReadOnlyMemory<byte> AddTo(ReadOnlyMemory<byte> page, string version)
     {
         var html = Encoding.UTF8.GetString(page.Span);
@@ -29,13 +32,13 @@ internal static partial class ReloadClient
         );
     }
 
-    /// <summary>The page for an address that the site does not have: its links lead on from any address.</summary>
+    /// <summary>The page for an unknown URL. Its links are made absolute, because relative ones would depend on that URL.</summary>
     public static ReadOnlyMemory<byte> NotFound(ServedSite site) =>
         site.Files.TryGetValue("404.html", out var page)
             ? AddTo(Encoding.UTF8.GetBytes(RelativeLink().Replace(Encoding.UTF8.GetString(page.Span), "$0/")), site.Version)
-            : AddTo(Encoding.UTF8.GetBytes(Waiting), site.Version);
+            : AddTo(Encoding.UTF8.GetBytes(NoSitePage), site.Version);
 
-    /// <summary>What an open page is told.</summary>
+    /// <summary>The message that open pages receive after each build, as JSON.</summary>
     public static string Message(ServedSite site) =>
         JsonSerializer.Serialize(
             new ServedMessage(site.Version, site.Fault, [.. site.Problems.Select(ServedProblem.Of)]),

@@ -3,23 +3,23 @@ using Microsoft.Extensions.Primitives;
 
 namespace Site.Preview;
 
-/// <summary>The last good site as the static file middleware sees it: whole at any moment, since it is in memory.</summary>
+/// <summary>Gives the static file middleware the last good site. It is in memory, so a request never sees a half-written one.</summary>
 internal sealed class ServedFiles(LiveSite site) : IFileProvider
 {
     public IFileInfo GetFileInfo(string subpath)
     {
         var path = subpath.TrimStart('/');
-        var now = site.Current;
-        return !now.Files.TryGetValue(path, out var content) ? new NotFoundFileInfo(path)
-            : path.EndsWith(".html", StringComparison.Ordinal) ? new ServedFile(path, ReloadClient.AddTo(content, now.Version))
+        var current = site.Current;
+        return !current.Files.TryGetValue(path, out var content) ? new NotFoundFileInfo(path)
+            : path.EndsWith(".html", StringComparison.Ordinal) ? new ServedFile(path, ReloadClient.AddTo(content, current.Version))
             : new ServedFile(path, content);
     }
 
-    public IDirectoryContents GetDirectoryContents(string subpath) => new ServedDirectory(Holds(subpath.Trim('/')));
+    public IDirectoryContents GetDirectoryContents(string subpath) => new ServedDirectory(HasFolder(subpath.Trim('/')));
 
     public IChangeToken Watch(string filter) => NullChangeToken.Singleton;
 
-    private bool Holds(string folder) =>
+    private bool HasFolder(string folder) =>
         site.Current.Files.Keys.Any(path => folder.Length == 0 || path.StartsWith(folder + '/', StringComparison.Ordinal));
 
     private sealed record ServedFile(string Path, ReadOnlyMemory<byte> Content) : IFileInfo
@@ -34,13 +34,13 @@ internal sealed class ServedFiles(LiveSite site) : IFileProvider
 
         public long Length => Content.Length;
 
-        // Browsers are told to keep nothing, so no one asks whether it has changed since.
+        // Responses are sent with `no-store`, so no browser asks whether a file has changed since.
         public DateTimeOffset LastModified => DateTimeOffset.UnixEpoch;
 
         public Stream CreateReadStream() => new MemoryStream(Content.ToArray(), writable: false);
     }
 
-    /// <summary>Only its existence is asked for, to find its <c>index.html</c>.</summary>
+    /// <summary>A folder without a list of its files: the middleware only checks that it exists before it looks for <c>index.html</c>.</summary>
     private sealed class ServedDirectory(bool exists) : IDirectoryContents
     {
         public bool Exists => exists;

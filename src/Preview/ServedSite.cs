@@ -4,8 +4,11 @@ using Site.Diagnostics;
 
 namespace Site.Preview;
 
-/// <summary>What is served at one moment: the last good site, and what is wrong since.</summary>
-/// <param name="Version">The same for the same bytes, so that a page that is up to date stays as it is, even when the server starts anew.</param>
+/// <summary>What the server serves at one moment: the last good site, and the problems that later builds found.</summary>
+/// <param name="Version">A hash of the files. A page that is up to date is not reloaded, even if the server was restarted.</param>
+/// <param name="Files">The files by path from the site's root.</param>
+/// <param name="Problems">The problems of the last build; empty if it succeeded.</param>
+/// <param name="Fault">Why the last build failed, as a sentence; null if it ran to its end.</param>
 internal sealed record ServedSite(
     string Version,
     IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files,
@@ -13,10 +16,10 @@ internal sealed record ServedSite(
     string? Fault
 )
 {
-    /// <summary>Before the first good build.</summary>
+    /// <summary>The state before the first successful build.</summary>
     public static ServedSite Empty { get; } = new("none", new Dictionary<string, ReadOnlyMemory<byte>>(), [], Fault: null);
 
-    /// <summary>A build that wrote no site leaves the one there is.</summary>
+    /// <summary>The state after a build. A build without a site leaves the files as they are.</summary>
     public ServedSite After(PreviewBuild build) =>
         new(
             build.Files is null ? Version : Hash(build.Files),

@@ -11,21 +11,21 @@ using Site.Diagnostics;
 
 namespace Site.Preview;
 
-/// <summary>Serves a site on this machine alone, as a static host would.</summary>
+/// <summary>Serves a site as a static host does, but only to this machine.</summary>
 internal static class SiteServer
 {
-    /// <summary>What a connection may take to end; the rest are cut.</summary>
-    private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(500);
+    /// <summary>How long open connections have to end before they are aborted.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromMilliseconds(500);
 
-    /// <param name="port">On 127.0.0.1; 0: any that is free.</param>
-    /// <returns>A server that answers, at the one address in its <c>Urls</c>.</returns>
-    /// <exception cref="MachineException">The port cannot be had.</exception>
+    /// <param name="port">The port on 127.0.0.1; 0 for any free port.</param>
+    /// <returns>A running server. Its <c>Urls</c> contain exactly one URL.</returns>
+    /// <exception cref="MachineException">The port cannot be opened.</exception>
     public static async Task<WebApplication> StartAsync(LiveSite site, int port, CancellationToken ct)
     {
-        // Empty: neither settings nor watches on the current directory.
+        // The empty builder reads no settings from the current directory and does not watch it.
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port));
-        builder.Services.AddRoutingCore().Configure<HostOptions>(options => options.ShutdownTimeout = Farewell);
+        builder.Services.AddRoutingCore().Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         var app = builder.Build();
         Route(app, site);
         try
@@ -52,7 +52,8 @@ internal static class SiteServer
                 OnPrepareResponse = served => served.Context.Response.Headers.CacheControl = "no-store",
             }
         );
-        // Here, not at the start where it would be added: a matched endpoint, the last one matches all, switches files off.
+        // Static files are skipped once an endpoint matches, and the fallback below matches everything. Routing therefore has to come after
+        // them. Without this call it would be added first.
         app.UseRouting();
         app.MapGet(ReloadClient.ScriptPath, () => TypedResults.Bytes(ReloadClient.Script, "text/javascript; charset=utf-8"));
         app.MapGet(
@@ -62,7 +63,7 @@ internal static class SiteServer
         app.MapFallback("{*path}", context => NotFoundAsync(context, site.Current));
     }
 
-    /// <summary>Ends with the page or with the server, whichever goes first.</summary>
+    /// <summary>The messages to one open page, until the page is closed or the server stops.</summary>
     private static async IAsyncEnumerable<string> MessagesAsync(LiveSite site, HttpContext context, IHostApplicationLifetime server)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, server.ApplicationStopping);
@@ -92,13 +93,13 @@ internal static class SiteServer
         {
             IOException { InnerException: AddressInUseException } => PortHolder.InUse(port, fault),
             SocketException { SocketErrorCode: SocketError.AccessDenied } => new MachineException(
-                $"Port {port} of 127.0.0.1 is not for you to open",
-                "Choose one above 1023: --port 5080",
+                $"Port {port} of 127.0.0.1 cannot be opened without root privileges",
+                "Choose a port above 1023: --port 5080",
                 fault
             ),
             _ => new MachineException(
                 $"Port {port} of 127.0.0.1 cannot be opened: {fault.Message.TrimEnd('.')}",
-                "Choose another with --port",
+                "Choose another port: --port PORT",
                 fault
             ),
         };

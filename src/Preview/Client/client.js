@@ -1,9 +1,9 @@
-// Shows edits and problems on a page that `serve` serves. The built site has nothing of this.
+// Reloads a page that `serve` serves after each edit, and shows problems on it. The built site does not contain this script.
 (() => {
   const { version } = document.currentScript.dataset;
   const position = `drydock-position:${location.pathname}`;
 
-  // The stylesheet is the page's own, so both themes come with it; what the page lacks falls back to a light one.
+  // The colours come from the page's stylesheet and follow its theme. If the page has no stylesheet, light colours are used.
   const style = `
     dialog, .reopen { font: 1rem/1.5 system-ui, sans-serif; color: var(--ink, #16242d); background: var(--surface, #fff); }
     dialog { box-sizing: border-box; width: min(52rem, calc(100vw - 1.5rem)); max-width: none; max-height: calc(100dvh - 1.5rem);
@@ -27,12 +27,12 @@
   `;
 
   const element = (name, properties = {}, ...children) => {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...children);
-    return made;
+    const created = Object.assign(document.createElement(name), properties);
+    created.append(...children);
+    return created;
   };
 
-  // Problems come in English, as the terminal has them; the words around them are in the page's language.
+  // Problems are in English, as in the terminal. The words around them are in the page's language.
   const words = document.documentElement.lang.startsWith('zh') ? {
     lang: 'zh-Hans',
     dismiss: '关闭（Esc）',
@@ -84,16 +84,16 @@
     };
   })();
 
-  const shown = ({ severity, code, location: at, what, help }) => element('li', {},
+  const problemItem = ({ severity, code, location: at, what, help }) => element('li', {},
     element('p', { className: 'location', textContent: `${at}: ${severity} ${code}` }),
     element('p', { className: 'what', textContent: what }),
     element('p', { className: 'help', textContent: help }));
 
-  const tell = ({ fault, problems }) => {
+  const showProblems = ({ fault, problems }) => {
     if (fault) {
       overlay.show(words.fault, [element('li', {}, element('p', { className: 'what', textContent: fault }))]);
     } else if (problems.length > 0) {
-      overlay.show(words.problems(problems.length), problems.map(shown));
+      overlay.show(words.problems(problems.length), problems.map(problemItem));
     } else {
       overlay.hide();
     }
@@ -106,9 +106,9 @@
     location.reload();
   };
 
-  // What is laid out after the first time moves the page by a few pixels, which many reloads would add up: so again
-  // when the page has loaded, unless its reader has gone elsewhere.
-  const comeBack = () => {
+  // Late layout moves the page by a few pixels, which adds up over many reloads. The position is therefore restored a second time when
+  // the page has loaded, unless the reader has scrolled in the meantime.
+  const restorePosition = () => {
     const kept = JSON.parse(sessionStorage.getItem(position) ?? 'null');
     sessionStorage.removeItem(position);
     history.scrollRestoration = 'auto';
@@ -122,24 +122,24 @@
     }
   };
 
-  // A browser allows six connections to one host: pages that no one looks at leave theirs to the others. Nothing is
-  // missed meanwhile, since the server begins with what is so now.
+  // A browser allows six connections to one host, so hidden pages close theirs. They miss nothing, because the server sends the current
+  // state first when they connect again.
   let events = null;
-  const follow = () => {
+  const connect = () => {
     events?.close();
     events = null;
     if (document.visibilityState === 'visible') {
       events = new EventSource('/_drydock/events');
       events.onmessage = ({ data }) => {
-        const now = JSON.parse(data);
-        tell(now);
-        if (now.version !== version) reload();
+        const state = JSON.parse(data);
+        showProblems(state);
+        if (state.version !== version) reload();
       };
     }
   };
 
-  document.addEventListener('visibilitychange', follow);
+  document.addEventListener('visibilitychange', connect);
   addEventListener('pagehide', () => events?.close());
-  addEventListener('pageshow', follow);
-  comeBack();
+  addEventListener('pageshow', connect);
+  restorePosition();
 })();
