@@ -5,10 +5,12 @@ using Site.Files;
 
 namespace Site.Recordings;
 
-/// <summary>Reads and writes our JSON files within a content directory.</summary>
+/// <summary>Reads and writes the JSON files in a content directory that Drydock itself maintains.</summary>
 internal static class JsonFile
 {
-    /// <param name="help">What to do about a file that cannot be read.</param>
+    /// <param name="help">What the author can do if the file cannot be read.</param>
+    /// <param name="bag">Receives an error if the file cannot be read.</param>
+    /// <returns>Null if the file cannot be read.</returns>
     public static T? Read<T>(ContentDirectory content, string path, string help, DiagnosticBag bag)
         where T : class
     {
@@ -24,7 +26,7 @@ internal static class JsonFile
         catch (JsonException fault)
         {
             var location = new SourceLocation(path, (int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1);
-            bag.Error(Codes.InvalidText, location, "the file is not what `verify-lessons --record` writes", help);
+            bag.Error(Codes.InvalidText, location, "the file does not have the format that `verify-lessons --record` writes", help);
             return null;
         }
     }

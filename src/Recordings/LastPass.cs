@@ -3,10 +3,12 @@ using Site.Diagnostics;
 
 namespace Site.Recordings;
 
-/// <summary>Whether recordings that fit their steps are also those of the run that the lesson's badge tells of.</summary>
+/// <summary>Checks that recordings are from the run that the lesson's entry in <c>verified.json</c> describes.</summary>
 internal static class LastPass
 {
-    /// <returns>False, with a warning, when the lesson as it stands never passed on the engine that the badge names.</returns>
+    /// <param name="recordings">Recordings that are not stale.</param>
+    /// <param name="bag">Receives a warning that explains why the result is false.</param>
+    /// <returns>False if the current version of the lesson never passed on that version of the engine.</returns>
     public static bool Holds(
         Course course,
         Lesson lesson,
@@ -23,8 +25,8 @@ internal static class LastPass
             bag.Warn(
                 Codes.StaleRecording,
                 new SourceLocation(orphan, 1, 1),
-                $"the lesson `{lesson.Id}` has no step of which this is the recording",
-                $"take the step back, or {help}"
+                $"this recording belongs to no step of the lesson `{lesson.Id}`",
+                $"restore the step, or {help}"
             );
         }
 
@@ -34,7 +36,7 @@ internal static class LastPass
             bag.Warn(
                 Codes.StaleRecording,
                 lesson.Steps[0].Location,
-                $"the lesson `{lesson.Id}` was recorded on Docker {other.Engine.Version}, and its badge tells of {verified.Version}",
+                $"the lesson `{lesson.Id}` was recorded on Docker {other.Engine.Version}, but verified.json names {verified.Version}",
                 help
             );
         }
@@ -43,7 +45,7 @@ internal static class LastPass
             bag.Warn(
                 Codes.StaleRecording,
                 lesson.Steps[0].Location,
-                $"the steps of `{lesson.Id}` are not those, or not in the order, that passed on {engine}",
+                $"the lesson `{lesson.Id}` has changed since it passed on {engine}: its machine, its steps or their order",
                 help
             );
         }

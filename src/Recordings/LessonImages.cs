@@ -3,12 +3,12 @@ using Site.Content;
 
 namespace Site.Recordings;
 
-/// <summary>The lab images that a lesson can pull, as far as its steps show: those that they name, and what these are made from.</summary>
+/// <summary>Finds the lab images that a lesson can pull: those that its steps name, and those that these are built from.</summary>
 internal static class LessonImages
 {
     private const string Folder = "images/";
 
-    /// <returns>The paths of the images' files, sorted.</returns>
+    /// <returns>The paths of the files that these images are built from, sorted by image.</returns>
     public static IReadOnlyList<string> Files(ContentDirectory content, Lesson lesson)
     {
         var images = content.Files(Folder).ToLookup(file => file[Folder.Length..].Split('/')[0]);
@@ -31,6 +31,6 @@ internal static class LessonImages
     private static IEnumerable<string> Texts(Step step) =>
         [step.Action is WrittenFile file ? file.Text : step.Action.Title, .. step.Snippets.Select(snippet => snippet.Text)];
 
-    /// <summary>Whether a text has the name as a word of its own. One that only looks like it costs a needless run, no more.</summary>
+    /// <summary>Whether a text contains the image's name as a whole word. A false match only causes an unnecessary run.</summary>
     private static bool Names(string text, string image) => Regex.IsMatch(text, $@"(?<![\w-]){Regex.Escape(image)}(?![\w-])");
 }

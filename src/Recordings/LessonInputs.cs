@@ -4,7 +4,7 @@ using Site.Content;
 
 namespace Site.Recordings;
 
-/// <summary>A hash of everything that a lesson's verification depends on, but for the engine.</summary>
+/// <summary>Computes a hash of everything that a lesson's verification depends on, except the engine.</summary>
 public static class LessonInputs
 {
     /// <returns><c>sha256:</c> and 64 hexadecimal digits.</returns>

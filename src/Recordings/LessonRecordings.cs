@@ -6,18 +6,20 @@ using Site.Recordings.Normalising;
 
 namespace Site.Recordings;
 
-/// <summary>A lesson's recordings on every engine, as far as they still belong to what the lesson says.</summary>
+/// <summary>The recordings of a lesson on all engines, without those of other engines that are stale.</summary>
 public sealed class LessonRecordings
 {
     private readonly Dictionary<(string StepId, Variant Variant), Recording> _recordings = [];
     private readonly List<(Badge Badge, Dictionary<(string StepId, Variant Variant), Recording> Recordings)> _others = [];
 
-    /// <param name="verified">By engine.</param>
+    /// <summary>Reads the recordings.</summary>
+    /// <param name="verified">When the lesson last passed, by engine.</param>
+    /// <param name="bag">Receives a warning for each recording that is missing or stale.</param>
     public LessonRecordings(Course course, Lesson lesson, IReadOnlyDictionary<string, Verified> verified, DiagnosticBag bag)
     {
         if (lesson.Steps.Count == 0)
         {
-            // That is a diagnostic already; there is nothing that could have been recorded.
+            // A lesson without steps was already reported, and there is nothing to record.
             return;
         }
 
@@ -45,17 +47,17 @@ public sealed class LessonRecordings
         _others.Sort((one, other) => one.Badge.Number.CompareTo(other.Badge.Number));
     }
 
-    /// <summary>Null when the lesson, as it stands, was never verified on the default engine.</summary>
+    /// <summary>The default engine's badge; null if the current version of the lesson was never verified on that engine.</summary>
     public Badge? Badge { get; }
 
     public IReadOnlyList<Badge> OtherBadges => [.. _others.Select(other => other.Badge)];
 
-    /// <summary>Every engine that the lesson, as it stands, was verified on, oldest version first.</summary>
+    /// <summary>Every engine that the current version of the lesson was verified on, oldest engine first.</summary>
     public IReadOnlyList<Badge> Engines => [.. OtherBadges.Concat(Badge is null ? [] : [Badge]).OrderBy(badge => badge.Number)];
 
     public Recording? this[Step step, Variant variant] => _recordings.GetValueOrDefault((step.Id, variant));
 
-    /// <summary>What other engines printed, where that differs in more than ids, times and sizes.</summary>
+    /// <summary>The output of other engines, if it differs from the default engine's in more than ids, times and sizes.</summary>
     public IReadOnlyList<OtherOutput> Others(Step step, Variant variant) =>
         this[step, variant] is not { } recording
             ? []
@@ -78,7 +80,7 @@ public sealed class LessonRecordings
         var help = $"run `verify-lessons {lesson.Id} --record`";
         if (store.Read(lesson, EngineName.Default.Suite, step.Id, variant, bag) is not { } recording)
         {
-            bag.Warn(Codes.NotRecorded, step.Location, $"the step `{step.Id}` has no recording of its {variant} way", help);
+            bag.Warn(Codes.NotRecorded, step.Location, $"the step `{step.Id}` has no {variant} recording", help);
             return false;
         }
 
@@ -88,11 +90,11 @@ public sealed class LessonRecordings
             return true;
         }
 
-        bag.Warn(Codes.StaleRecording, step.Location, $"the step `{step.Id}` has changed since its {variant} way was recorded", help);
+        bag.Warn(Codes.StaleRecording, step.Location, $"the step `{step.Id}` has changed since its {variant} recording was made", help);
         return false;
     }
 
-    /// <summary>Another engine counts with all of its recordings, or not at all: a page never mixes what is sound with what is stale.</summary>
+    /// <summary>Reads the recordings of another engine. If one of them is stale, none is used, so that a page never mixes old and new output.</summary>
     private void LoadOther(
         Course course,
         Lesson lesson,
@@ -125,5 +127,5 @@ public sealed class LessonRecordings
     }
 }
 
-/// <summary>The same command on another engine.</summary>
+/// <summary>What the same command printed on another engine.</summary>
 public sealed record OtherOutput(Badge Engine, RunOutput Output);

@@ -5,10 +5,10 @@ using Site.Processes;
 
 namespace Site.Recordings;
 
-/// <summary>How recordings stand on disk: JSON that reads well in a diff.</summary>
+/// <summary>The file format of recordings: JSON that is easy to read in a diff.</summary>
 internal static class RecordingFile
 {
-    /// <summary>Far more than any run takes: a longer time is a mistake in the file.</summary>
+    /// <summary>Far more than any run takes. A longer time is a mistake in the file.</summary>
     private static readonly TimeSpan LongestRun = TimeSpan.FromDays(1);
 
     private static readonly JsonSerializerOptions Options = new()
@@ -23,18 +23,20 @@ internal static class RecordingFile
         RespectNullableAnnotations = true,
     };
 
-    /// <exception cref="JsonException">The text is not what <see cref="Write"/> writes; the exception has the place.</exception>
-    public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("the file holds null");
+    /// <exception cref="JsonException">
+    /// The text does not have the format that <see cref="Write"/> writes. The exception has the line and position.
+    /// </exception>
+    public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("the file contains null");
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options) + "\n";
 
-    /// <exception cref="JsonException">It is no time that a run can take.</exception>
+    /// <exception cref="JsonException">The time is negative or longer than a day.</exception>
     private static TimeSpan Time(double seconds) =>
         seconds >= 0 && seconds < LongestRun.TotalSeconds
             ? TimeSpan.FromSeconds(seconds)
-            : throw new JsonException("no time that a run can take");
+            : throw new JsonException("a time must be at least 0 seconds and less than a day");
 
-    /// <summary>Times are in seconds, to the millisecond.</summary>
+    /// <summary>Writes times in seconds, rounded to milliseconds.</summary>
     private sealed class SecondsConverter : JsonConverter<TimeSpan>
     {
         public override TimeSpan Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => Time(reader.GetDouble());
@@ -43,7 +45,10 @@ internal static class RecordingFile
             writer.WriteNumberValue(Math.Round(time.TotalSeconds, 3));
     }
 
-    /// <summary>A chunk is one line, <c>[seconds, text]</c>, as in asciicast; standard error, where it is told apart, adds a word.</summary>
+    /// <summary>
+    /// Writes a chunk as one line, <c>[seconds, text]</c>, as asciicast does. If it is known to be from standard error, the line ends with
+    /// <c>"stderr"</c>.
+    /// </summary>
     private sealed class ChunkConverter : JsonConverter<OutputChunk>
     {
         public override OutputChunk Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
@@ -51,7 +56,7 @@ internal static class RecordingFile
             var pair = JsonElement.ParseValue(ref reader);
             if (pair.GetArrayLength() < 2)
             {
-                throw new JsonException("a chunk is [seconds, text]");
+                throw new JsonException("a chunk must have the form [seconds, text]");
             }
 
             return new OutputChunk(Time(pair[0].GetDouble()), pair[1].GetString() ?? "", IsError: pair.GetArrayLength() > 2);

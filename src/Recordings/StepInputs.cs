@@ -5,10 +5,10 @@ using Site.Content;
 
 namespace Site.Recordings;
 
-/// <summary>A hash of what a recording was made from. A recording whose inputs have changed since is stale.</summary>
+/// <summary>Computes a hash of everything that a step's recording depends on. If it has changed since, the recording is stale.</summary>
 public static class StepInputs
 {
-    /// <param name="lesson">The step's: what it does depends on the images that the steps before it brought.</param>
+    /// <param name="lesson">The step's lesson, whose lab images are included: the step can depend on an image that an earlier step pulled.</param>
     /// <returns><c>sha256:</c> and 64 hexadecimal digits.</returns>
     public static string Hash(ContentDirectory content, Lesson lesson, Step step)
     {
@@ -33,7 +33,7 @@ public static class StepInputs
             .. Options(step),
         ];
 
-    /// <summary>What most steps leave as it is counts only where a lesson says it, so that a new option makes no recording stale.</summary>
+    /// <summary>Options are only included if they are set, so that a new option does not make existing recordings stale.</summary>
     private static IEnumerable<string> Options(Step step)
     {
         if (step.Sudo)

@@ -5,7 +5,7 @@ using Site.Diagnostics;
 namespace Site.Recordings;
 
 /// <summary>When a lesson last passed on an engine, and what that engine was.</summary>
-/// <param name="Inputs">What it passed with: <see cref="LessonInputs"/>; null in a file of an earlier version.</param>
+/// <param name="Inputs">The hash of the lesson that passed, see <see cref="LessonInputs"/>; null in files of earlier versions of Drydock.</param>
 public sealed record Verified(
     DateOnly Date,
     string Version,
@@ -14,19 +14,23 @@ public sealed record Verified(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Inputs = null
 );
 
-/// <summary><c>verified.json</c>: lesson × engine. Written by <c>verify-lessons --record</c>, read by badges.</summary>
+/// <summary>
+/// Reads and writes <c>verified.json</c>, which has an entry for each lesson and engine. <c>verify-lessons --record</c> writes it, and the
+/// badges on pages are made from it.
+/// </summary>
 public sealed class VerifiedFile(ContentDirectory content)
 {
     private const string Path = "verified.json";
 
     private const string Help =
-        "fix it here, or take it back from version control: without it no lesson counts as verified until it is recorded again";
+        "fix the file, or restore it from version control; without it, no lesson counts as verified until it is recorded again";
 
-    /// <returns>By lesson, then by engine; empty when nothing was ever verified, or, with a diagnostic, when the file cannot be read.</returns>
+    /// <param name="bag">Receives an error if the file cannot be read.</param>
+    /// <returns>The entries by lesson, then by engine; empty if nothing was ever verified or the file cannot be read.</returns>
     public SortedDictionary<string, SortedDictionary<string, Verified>> Read(DiagnosticBag bag) => Find(bag) ?? [];
 
-    /// <summary>Adds what passed to what the file says already. A file that cannot be read is left as it is.</summary>
-    /// <param name="bag">Gets a problem when it cannot be read.</param>
+    /// <summary>Adds entries to the file, or replaces them. A file that cannot be read is not changed.</summary>
+    /// <param name="bag">Receives an error if the file cannot be read.</param>
     public void Add(IEnumerable<(string LessonId, string Engine, Verified Verified)> passed, DiagnosticBag bag)
     {
         if (Find(bag) is not { } all)
@@ -60,7 +64,7 @@ public sealed class VerifiedFile(ContentDirectory content)
             bag.Error(
                 Codes.InvalidText,
                 new SourceLocation(Path, 1, 1),
-                "there is a `null` where a lesson's engines, or what an engine is, should be",
+                "there is a `null` where the engines of a lesson, or the entry of an engine, should be",
                 Help
             );
             return null;

@@ -25,7 +25,7 @@ public sealed class KeepingVerified : IDisposable
 
         Assert.Equal(
             [
-                "verified.json:2:1: error invalid-text: the file is not what `verify-lessons --record` writes; fix it here, or take it back from version control: without it no lesson counts as verified until it is recorded again",
+                "verified.json:2:1: error invalid-text: the file does not have the format that `verify-lessons --record` writes; fix the file, or restore it from version control; without it, no lesson counts as verified until it is recorded again",
             ],
             Record()
         );

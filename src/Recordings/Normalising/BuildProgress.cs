@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Site.Recordings.Normalising;
 
 /// <summary>
-/// BuildKit reports while it works: how often, and in which order the steps are told, hangs on how fast they are. Each
-/// step's lines are put together, without what a later line says again as done.
+/// Normalises BuildKit's progress. How often and in which order it reports its steps depends on how fast they are. The lines of each step
+/// are therefore put together, and lines that a later one repeats as done are left out.
 /// </summary>
 internal static partial class BuildProgress
 {
@@ -17,8 +17,9 @@ internal static partial class BuildProgress
             return text;
         }
 
-        var told = lines.Select(line => Line().Match(line)).Where(match => match.Success).ToList();
-        var steps = told.GroupBy(
+        var progress = lines.Select(line => Line().Match(line)).Where(match => match.Success).ToList();
+        var steps = progress
+            .GroupBy(
                 match => int.Parse(match.Groups["step"].Value, System.Globalization.CultureInfo.InvariantCulture),
                 match => match.Groups["text"].Value
             )

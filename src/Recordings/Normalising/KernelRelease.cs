@@ -3,13 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace Site.Recordings.Normalising;
 
-/// <summary>What programs call the kernel that they run on.</summary>
+/// <summary>Finds the names under which programs print the release of the kernel.</summary>
 internal static partial class KernelRelease
 {
-    /// <summary>Linux 4.0 and later as 2.6.60 and later, since a later 3.x was 2.6.40 and later: see <c>override_release</c> in the kernel.</summary>
+    /// <summary>
+    /// The number that stands for x.0 when a kernel presents its release as 2.6: 3.x became 2.6.40 and later, and all newer releases become
+    /// 2.6.60 and later. See <c>override_release</c> in the Linux source.
+    /// </summary>
     private const int FirstMinor = 60;
 
-    /// <returns>The release, and what <c>setarch --uname-2.6</c> makes of it; none for an empty text.</returns>
+    /// <returns>The release, and the form that programs see under <c>setarch --uname-2.6</c>; nothing if the release is empty.</returns>
     public static IEnumerable<string> Names(string release)
     {
         if (release.Length == 0)

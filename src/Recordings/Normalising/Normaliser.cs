@@ -3,16 +3,16 @@ using System.Text.RegularExpressions;
 namespace Site.Recordings.Normalising;
 
 /// <summary>
-/// What two honest runs of the same command print alike: ids, times, sizes, process ids and the widths of columns
-/// give way to names. The same id gets the same name throughout a text.
+/// Removes what differs between two runs of the same command: ids, times, sizes, process ids and the widths of columns are replaced with
+/// placeholders. Within a text, the same id always gets the same placeholder.
 /// </summary>
 public static partial class Normaliser
 {
-    /// <summary>Characters of an id, and of its start that stands for it.</summary>
+    /// <summary>The number of hexadecimal digits in a full id, and in its short form.</summary>
     private const int LongId = 64;
     private const int ShortId = 12;
 
-    /// <summary>In this order: a rule may rest on what an earlier one has left. These leave ids as they are.</summary>
+    /// <summary>The rules that keep ids. The order matters, because a rule can depend on the result of an earlier one.</summary>
     private static readonly Func<string, string>[] Preparations =
     [
         text => text.ReplaceLineEndings("\n"),
@@ -39,23 +39,23 @@ public static partial class Normaliser
         text => Spaces().Replace(text, " "),
     ];
 
-    /// <summary>The text without its colours and movements of the cursor.</summary>
+    /// <summary>Removes control sequences, which set colours and move the cursor.</summary>
     public static string WithoutEscapes(string output) => Escape().Replace(output, "");
 
-    /// <param name="kernel">The release of the kernel that the command ran on, which gives way to a name, too.</param>
+    /// <param name="kernel">The release of the kernel that the command ran on, which is also replaced.</param>
     public static string Normalise(string output, string kernel = "")
     {
         var named = KernelRelease.Names(kernel).Aggregate(output, (text, name) => KernelRelease.Replace(text, name, "<kernel>"));
         return Rules.Aggregate(named, (text, rule) => rule(text));
     }
 
-    /// <summary>The starts of its ids and digests, in the order in which they stand.</summary>
+    /// <summary>The short forms of the ids and digests in an output, in their order.</summary>
     public static IEnumerable<string> Ids(string output) =>
         Id().Matches(Preparations.Aggregate(output, (text, rule) => rule(text))).Select(match => match.Value[..ShortId]);
 
     internal static string WithoutIds(string line) => Id().Replace(line, "");
 
-    /// <summary>A short id is the start of a long one: both get one name.</summary>
+    /// <summary>Replaces ids with numbered placeholders. The short and the full form of an id get the same one.</summary>
     private static string Named(string text, Regex pattern, string kind)
     {
         var names = new Dictionary<string, string>();
@@ -80,15 +80,15 @@ public static partial class Normaliser
     [GeneratedRegex(@"sha256:(?<id>[0-9a-f]{64})\b")]
     private static partial Regex Digest();
 
-    /// <summary>An id has a digit in it: twelve letters may well be a word.</summary>
+    /// <summary>An id must contain a digit, because twelve letters from a to f can also be a word.</summary>
     [GeneratedRegex(@"\b(?<id>(?=[a-f]*[0-9])([0-9a-f]{64}|[0-9a-f]{12}))\b")]
     private static partial Regex Id();
 
-    /// <summary>Since 28 a container's is made up; before, it came from the address.</summary>
+    /// <summary>A MAC address. Docker 28 and later generate a random one for a container; older versions derive it from the IP address.</summary>
     [GeneratedRegex(@"\b(?<id>([0-9a-f]{2}:){5}[0-9a-f]{2})\b")]
     private static partial Regex HardwareAddress();
 
-    /// <summary>A port of the host that the engine has chosen, as lists of ports write it: <c>0.0.0.0:32768-&gt;80/tcp</c>.</summary>
+    /// <summary>A host port that was chosen by the engine, in the form that lists of ports use: <c>0.0.0.0:32768-&gt;80/tcp</c>.</summary>
     [GeneratedRegex(@"(?<=[\]0-9:]:)(?<id>3276[89]|327[7-9][0-9]|32[89][0-9]{2}|3[3-9][0-9]{3}|[45][0-9]{4}|60[0-9]{3})(?=->)")]
     private static partial Regex EphemeralPort();
 
@@ -104,7 +104,7 @@ public static partial class Normaliser
     [GeneratedRegex(@"\b[0-9]+(\.[0-9]+)? ?(([kMG]i?)?B|bytes)\b")]
     private static partial Regex Size();
 
-    /// <summary>The engine's own names for containers: an adjective and a surname, as a word of its own.</summary>
+    /// <summary>A container name that the engine has generated, which consists of an adjective and a surname.</summary>
     [GeneratedRegex(@"(?<![\w./:-])[a-z]{3,}_[a-z]{2,}[0-9]?(?![\w./-])")]
     private static partial Regex GeneratedName();
 

@@ -1,32 +1,37 @@
 namespace Site.Recordings.Normalising;
 
 /// <summary>
-/// The ids of two runs of a lesson, paired by where they stand: where one run shows an id again, the other has to show its own
-/// again. Two texts alone do not tell that.
+/// Pairs the ids of two runs of a lesson by their positions. If one run prints an id again, the other run has to print its counterpart
+/// there. The normaliser cannot check that, because it only sees one text at a time.
 /// </summary>
 public sealed class PairedIds
 {
-    /// <summary>One text pairs by chance: asked who uses an image, an engine names any of its containers.</summary>
-    private const int Sure = 2;
+    /// <summary>
+    /// How often two ids must be at the same position before they count as a pair. Once can be chance: if several containers use an image, for
+    /// example, the engine names any of them.
+    /// </summary>
+    private const int MinSightings = 2;
 
     private readonly Dictionary<(string Old, string Fresh), int> _seen = [];
 
-    /// <param name="old">Of the earlier run, and alike once it is normalised; texts come in the lesson's order.</param>
-    /// <returns>An id of the earlier run and one of this, of which only one is where the other should be, too; null: there are none.</returns>
+    /// <summary>Compares the ids in the outputs of one step. Call it for each step in the lesson's order.</summary>
+    /// <param name="old">The output of the earlier run.</param>
+    /// <param name="fresh">The output of this run. Once both are normalised, they must be the same.</param>
+    /// <returns>An id of the earlier run and one of this run at the same position, although one of them is paired with another id; null if there are none.</returns>
     public (string Old, string Fresh)? Contradiction(string old, string fresh)
     {
         List<string> before = [.. Normaliser.Ids(old)],
             now = [.. Normaliser.Ids(fresh)];
-        var sure = _seen.Where(pair => pair.Value >= Sure).Select(pair => ((string Old, string Fresh)?)pair.Key).ToList();
+        var known = _seen.Where(pair => pair.Value >= MinSightings).Select(pair => ((string Old, string Fresh)?)pair.Key).ToList();
         if (IsSorted(before) && IsSorted(now))
         {
-            // Sorted by its ids, a list is in another order in each run: it pairs nothing.
-            return sure.Find(pair => before.Contains(pair!.Value.Old) != now.Contains(pair.Value.Fresh));
+            // A list that is sorted by its ids has another order in each run, so positions mean nothing here.
+            return known.Find(pair => before.Contains(pair!.Value.Old) != now.Contains(pair.Value.Fresh));
         }
 
         foreach (var pair in before.Zip(now).Distinct())
         {
-            if (sure.Exists(known => (known!.Value.Old == pair.First) != (known.Value.Fresh == pair.Second)))
+            if (known.Exists(other => (other!.Value.Old == pair.First) != (other.Value.Fresh == pair.Second)))
             {
                 return pair;
             }

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace Site.Recordings.Normalising;
 
 /// <summary>
-/// The columns of <c>ps</c> and <c>docker top</c> that no two runs share. The process ids 0 and 1 mean something, and
-/// stay.
+/// Replaces the columns of <c>ps</c> and <c>docker top</c> that differ between runs. The process ids 0 and 1 have a meaning, so they are
+/// kept.
 /// </summary>
 internal static partial class ProcessTable
 {
-    private static readonly string[] Passing = ["PID", "PPID", "C", "STIME", "TIME"];
+    private static readonly string[] VolatileColumns = ["PID", "PPID", "C", "STIME", "TIME"];
 
     public static string Normalise(string text)
     {
@@ -31,7 +31,7 @@ internal static partial class ProcessTable
         );
     }
 
-    /// <summary>The last column is the command, and may hold spaces.</summary>
+    /// <summary>Replaces the values of one row. The last column is the command, which can contain spaces.</summary>
     private static string Rewrite(string line, string[] header)
     {
         var column = 0;
@@ -42,7 +42,7 @@ internal static partial class ProcessTable
                 {
                     var name = column < header.Length - 1 ? header[column] : "";
                     column++;
-                    return !Passing.Contains(name) || (name.EndsWith("PID", StringComparison.Ordinal) && match.Value is "0" or "1")
+                    return !VolatileColumns.Contains(name) || (name.EndsWith("PID", StringComparison.Ordinal) && match.Value is "0" or "1")
                         ? match.Value
                         : $"<{name}>";
                 }

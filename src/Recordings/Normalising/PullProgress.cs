@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Site.Recordings.Normalising;
 
 /// <summary>
-/// Layers are pulled at the same time and report as they come: of their lines, those that every pull prints are kept,
-/// in the order in which the layers were named first.
+/// Normalises the progress of a pull. Layers are pulled in parallel and report in any order. Only the lines that every pull prints are
+/// kept, in the order in which the layers first appear.
 /// </summary>
 internal static partial class PullProgress
 {

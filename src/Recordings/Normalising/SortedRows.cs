@@ -1,12 +1,12 @@
 namespace Site.Recordings.Normalising;
 
 /// <summary>
-/// Rows in the order of their ids stand in another order in every run. Such rows are put together by what they say besides their ids.
+/// Sorts rows that are sorted by their ids, and so are in another order in every run, by the rest of their text instead.
 /// </summary>
 internal static class SortedRows
 {
-    /// <summary>So many rows are hardly in this order by chance.</summary>
-    private const int Least = 8;
+    /// <summary>The fewest rows to sort. It is unlikely that this many rows are in the order of their ids by chance.</summary>
+    private const int MinRows = 8;
 
     public static string Normalise(string text)
     {
@@ -15,13 +15,13 @@ internal static class SortedRows
         while (result.Count < lines.Length)
         {
             var block = BlockAt(lines, result.Count);
-            result.AddRange(block.Count < Least ? block : block.OrderBy(Normaliser.WithoutIds, StringComparer.Ordinal));
+            result.AddRange(block.Count < MinRows ? block : block.OrderBy(Normaliser.WithoutIds, StringComparer.Ordinal));
         }
 
         return string.Join('\n', result);
     }
 
-    /// <summary>The line, and those after it as long as each has an id and comes after the one before.</summary>
+    /// <summary>The line at an index, and the lines after it as long as they contain an id and are in order.</summary>
     private static List<string> BlockAt(string[] lines, int start)
     {
         var end = start + 1;
