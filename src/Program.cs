@@ -4,7 +4,7 @@ using Site.Diagnostics;
 using Site.Processes;
 using Site.Sandbox;
 
-InheritedSignals.Hear();
+InheritedSignals.RestoreDefaults();
 using var interrupt = InterruptHandler.Install();
 AppDomain.CurrentDomain.UnhandledException += FaultReport.PrintUncaught;
 var root = new RootCommand("Drydock: an interactive Docker tutorial that proves itself")

@@ -1,29 +1,29 @@
 namespace Site.Processes;
 
-/// <summary>A program to start on this machine, with its arguments as they are: no shell reads them.</summary>
-/// <param name="Program">A path, or a name that is looked for in <c>PATH</c>.</param>
+/// <summary>A program to start on this machine. No shell interprets its arguments.</summary>
+/// <param name="Program">A path, or a name to find in <c>PATH</c>.</param>
 public sealed record HostCommand(string Program, IReadOnlyList<string> Arguments)
 {
     /// <summary>
-    /// Keeps the program's standard input open, empty, until the program ends or we do, however we do: a program
-    /// that reads it outlives neither.
+    /// Whether the program's standard input stays open, although nothing is written to it, until the program or this process ends. A
+    /// program can read it to notice that this process has died.
     /// </summary>
-    public bool HoldsInput { get; init; }
+    public bool KeepsInputOpen { get; init; }
 
     /// <summary>Types into the program's standard input, which stays open until the program ends; null: it is empty.</summary>
-    public Func<Keyboard, CancellationToken, Task>? Talk { get; init; }
+    public Func<Keyboard, CancellationToken, Task>? Interact { get; init; }
 
-    /// <summary>Variables that the program gets besides ours.</summary>
+    /// <summary>Variables that are added to the environment of this process; null removes one.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
     public static HostCommand Of(string program, params IReadOnlyList<string> arguments) => new(program, arguments);
 
-    /// <summary>A script for bash, with its positional parameters.</summary>
-    /// <param name="name">What bash calls itself in messages.</param>
+    /// <summary>A bash script with positional parameters.</summary>
+    /// <param name="name">The name of the script in bash's error messages.</param>
     public static HostCommand Script(string script, string name, params IReadOnlyList<string> arguments) =>
         new("bash", ["-c", script, name, .. arguments]);
 
-    /// <summary>For messages: one line, cut where a script would fill a page.</summary>
+    /// <summary>The command as one line for messages. Scripts of several lines are replaced with an ellipsis.</summary>
     public override string ToString() => string.Join(' ', Arguments.Select(Shown).Prepend(Program));
 
     private static string Shown(string argument) => argument.Contains('\n') ? "…" : argument;

@@ -4,22 +4,22 @@ using CliWrap;
 
 namespace Site.Processes;
 
-/// <summary>The one place where a process starts.</summary>
+/// <summary>Starts processes. All code that starts one does it here.</summary>
 public static class HostProcess
 {
-    /// <summary>What is kept of an output, in bytes.</summary>
+    /// <summary>How many bytes of a process's output are kept by default.</summary>
     public const int DefaultOutputLimit = 64 * 1024;
 
-    /// <summary>The exit code of a program that SIGKILL ended.</summary>
+    /// <summary>The exit code of a program that was ended by SIGKILL.</summary>
     private const int Killed = 137;
 
-    /// <summary>ENOENT.</summary>
+    /// <summary>The error number of ENOENT.</summary>
     internal const int NoSuchFile = 2;
 
-    /// <summary>Runs a program to its end, whatever its exit code; at the time limit it is killed with its children.</summary>
-    /// <param name="lines">Hears each line of either stream as it comes.</param>
+    /// <summary>Runs a program until it ends, whatever its exit code. At the timeout, it is killed together with its children.</summary>
     /// <param name="timeout">Null: no limit.</param>
-    /// <exception cref="ProgramMissingException">There is no such program.</exception>
+    /// <param name="lines">Is called with each line of either stream as soon as it was printed.</param>
+    /// <exception cref="ProgramMissingException">The program is not installed.</exception>
     public static async Task<ProcessResult> RunAsync(
         HostCommand command,
         TimeSpan? timeout = null,
@@ -35,11 +35,11 @@ public static class HostProcess
         try
         {
             var result = await Prepare(command, capture).WithStandardInputPipe(Input(command, capture, limit)).ExecuteAsync(limit.Token);
-            return new ProcessResult(capture.Output(result.ExitCode), clock.Elapsed, TimedOut: false, capture.Missed);
+            return new ProcessResult(capture.Output(result.ExitCode), clock.Elapsed, TimedOut: false, capture.AwaitedText);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new ProcessResult(capture.Output(Killed), clock.Elapsed, TimedOut: true, capture.Missed);
+            return new ProcessResult(capture.Output(Killed), clock.Elapsed, TimedOut: true, capture.AwaitedText);
         }
         catch (Win32Exception fault) when (fault.NativeErrorCode == NoSuchFile)
         {
@@ -47,9 +47,10 @@ public static class HostProcess
         }
     }
 
-    /// <summary>Runs a program that has to succeed.</summary>
-    /// <returns>What it printed.</returns>
-    /// <exception cref="ProcessFailedException">It ended with another exit code than 0.</exception>
+    /// <summary>Runs a program that is expected to succeed.</summary>
+    /// <returns>What the program printed.</returns>
+    /// <exception cref="ProcessFailedException">The exit code was not 0.</exception>
+    /// <exception cref="ProgramMissingException">The program is not installed.</exception>
     public static async Task<string> ReadAsync(
         HostCommand command,
         TimeSpan? timeout = null,
@@ -61,8 +62,8 @@ public static class HostProcess
         return run.ExitCode == 0 ? run.Text : throw new ProcessFailedException(command.ToString(), run);
     }
 
-    /// <summary>Runs a program on our own standard streams, untouched.</summary>
-    /// <returns>Its exit code.</returns>
+    /// <summary>Runs a program on this process's own standard streams.</summary>
+    /// <returns>The program's exit code.</returns>
     public static async Task<int> AttachAsync(HostCommand command, CancellationToken ct)
     {
         using var process = Process.Start(new ProcessStartInfo(command.Program, command.Arguments) { UseShellExecute = false })!;
@@ -87,29 +88,30 @@ public static class HostProcess
             .WithValidation(CommandResultValidation.None);
 
     private static PipeSource Input(HostCommand command, OutputCapture capture, CancellationTokenSource limit) =>
-        command.Talk is null && !command.HoldsInput
+        command.Interact is null && !command.KeepsInputOpen
             ? PipeSource.Null
             : PipeSource.Create(
                 async (stream, ct) =>
                 {
-                    await (command.Talk?.Invoke(new Keyboard(stream, capture, limit), ct) ?? Task.CompletedTask);
+                    await (command.Interact?.Invoke(new Keyboard(stream, capture, limit), ct) ?? Task.CompletedTask);
                     await Task.Delay(Timeout.Infinite, ct);
                 }
             );
 }
 
-/// <summary>A program that this machine does not have.</summary>
+/// <summary>A program is not installed on this machine.</summary>
 public sealed class ProgramMissingException(string program, Exception inner)
     : Exception($"`{program}` is not installed on this machine", inner)
 {
     public string Program { get; } = program;
 }
 
-/// <summary>A program that had to succeed did not.</summary>
-/// <param name="command">As it was started.</param>
+/// <summary>A program that was expected to succeed failed.</summary>
+/// <param name="command">The command line, for the message.</param>
 public sealed class ProcessFailedException(string command, ProcessResult run)
     : Exception(
-        $"`{command}` ended with exit code {run.ExitCode}{(run.TimedOut ? " (it ran out of time)" : "")} after it printed:\n{Tail(run.Text)}"
+        $"`{command}` ended with exit code {run.ExitCode}"
+            + $"{(run.TimedOut ? " (it was killed at its timeout)" : "")} after it printed:\n{Tail(run.Text)}"
     )
 {
     private const int TailLines = 20;

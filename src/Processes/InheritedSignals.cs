@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 namespace Site.Processes;
 
 /// <summary>
-/// What a process was told to ignore before it began. A script that starts us with <c>&amp;</c> has bash ignore Ctrl-C for us, and
-/// .NET then registers no handler for it and passes it on to every process that we start: nothing could be interrupted.
+/// Signals that this process ignores because its parent did. When a script starts a program with <c>&amp;</c>, bash lets the program ignore
+/// Ctrl-C. .NET then never calls a handler for it, and every process that the program starts ignores it too, so nothing could be
+/// interrupted.
 /// </summary>
 public static class InheritedSignals
 {
@@ -13,14 +14,14 @@ public static class InheritedSignals
     private const int Quit = 3;
     private const nint Ignored = 1;
 
-    /// <summary>More than the <c>struct sigaction</c> of any system; it begins with the handler.</summary>
+    /// <summary>Enough for the <c>struct sigaction</c> of every system. Its first field is the handler.</summary>
     private const int ActionBytes = 512;
 
     /// <summary>
-    /// Gives SIGINT and SIGQUIT their usual meaning again. It has to come before anything registers a handler. An ignored SIGHUP stays
-    /// ignored: that is what <c>nohup</c> is for.
+    /// Restores the default action of SIGINT and SIGQUIT if they are ignored. Call it before anything registers a signal handler. An
+    /// ignored SIGHUP stays ignored, since that is what <c>nohup</c> is for.
     /// </summary>
-    public static void Hear()
+    public static void RestoreDefaults()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -33,7 +34,7 @@ public static class InheritedSignals
             Require(SigAction(signal, null, action));
             if (MemoryMarshal.Read<nint>(action) == Ignored)
             {
-                // All zeros are the default.
+                // A struct of zeros is the default action.
                 Require(SigAction(signal, new byte[ActionBytes], null));
             }
         }

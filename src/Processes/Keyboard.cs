@@ -2,15 +2,15 @@ using System.Text;
 
 namespace Site.Processes;
 
-/// <summary>What is typed into a program while it runs, and what it prints in answer.</summary>
+/// <summary>Types into a program while it runs, and waits for what it prints.</summary>
 public sealed class Keyboard
 {
     private readonly Stream _input;
     private readonly OutputCapture _capture;
     private readonly CancellationTokenSource _limit;
-    private int _seen;
+    private int _position;
 
-    /// <param name="limit">Ends the program.</param>
+    /// <param name="limit">The source of the token that kills the program.</param>
     internal Keyboard(Stream input, OutputCapture capture, CancellationTokenSource limit)
     {
         _input = input;
@@ -18,12 +18,12 @@ public sealed class Keyboard
         _limit = limit;
     }
 
-    /// <summary>Waits until the program has printed a text, after what was waited for before.</summary>
+    /// <summary>Waits until the program has printed a text. Output up to the previously awaited text does not count.</summary>
     public async Task WaitAsync(string text, CancellationToken ct)
     {
-        _capture.Missed = text;
-        _seen = await _capture.FindAsync(text, _seen, ct);
-        _capture.Missed = null;
+        _capture.AwaitedText = text;
+        _position = await _capture.FindAsync(text, _position, ct);
+        _capture.AwaitedText = null;
     }
 
     public async Task TypeAsync(string text, CancellationToken ct)
@@ -32,9 +32,12 @@ public sealed class Keyboard
         await _input.FlushAsync(ct);
     }
 
-    /// <summary>Keeps no more of the output than the line that was waited for last: how much follows it is chance.</summary>
-    public void EndWithThisLine() => _capture.EndWithLineOf(Math.Max(0, _seen - 1));
+    /// <summary>
+    /// Drops what the program prints after the line of the last awaited text. How much it still prints before it ends differs from run to
+    /// run.
+    /// </summary>
+    public void EndWithThisLine() => _capture.EndWithLineOf(Math.Max(0, _position - 1));
 
-    /// <summary>From now on the program has no more time than this.</summary>
-    public void Limit(TimeSpan rest) => _limit.CancelAfter(rest);
+    /// <summary>Sets how long the program may still run, counted from now.</summary>
+    public void Limit(TimeSpan remaining) => _limit.CancelAfter(remaining);
 }

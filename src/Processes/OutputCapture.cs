@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Site.Processes;
 
-/// <summary>Keeps the first bytes of what comes, with their times, and drops the rest.</summary>
+/// <summary>Reads the output of a process, keeps its first bytes with the times at which they arrived, and drops the rest.</summary>
 internal sealed class OutputCapture(int limitBytes, IProgress<string>? lines)
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -13,10 +13,11 @@ internal sealed class OutputCapture(int limitBytes, IProgress<string>? lines)
     private int _kept;
     private int _end = int.MaxValue;
 
+    /// <summary>Whether some output was dropped.</summary>
     public bool Cut { get; private set; }
 
-    /// <summary>What somebody waits for at the moment.</summary>
-    public string? Missed { get; set; }
+    /// <summary>The text that a <see cref="Keyboard"/> is waiting for; null when it is not.</summary>
+    public string? AwaitedText { get; set; }
 
     public IReadOnlyList<OutputChunk> Chunks
     {
@@ -29,10 +30,11 @@ internal sealed class OutputCapture(int limitBytes, IProgress<string>? lines)
         }
     }
 
-    /// <summary>What came, for a process that has ended.</summary>
+    /// <summary>The output of a process that has ended.</summary>
     public RunOutput Output(int exitCode) => new(Chunks, exitCode, Cut);
 
-    /// <summary>What comes after the line that a character stands in is of no interest.</summary>
+    /// <summary>Drops the output after the line that contains a character.</summary>
+    /// <param name="character">The character's index in the whole output.</param>
     public void EndWithLineOf(int character)
     {
         lock (_chunks)
@@ -54,14 +56,14 @@ internal sealed class OutputCapture(int limitBytes, IProgress<string>? lines)
         }
     }
 
-    /// <summary>Waits for a text in what is kept.</summary>
-    /// <param name="from">Characters before it do not count.</param>
-    /// <returns>Where the text ends.</returns>
+    /// <summary>Waits until the output contains a text.</summary>
+    /// <param name="from">The index at which the search starts.</param>
+    /// <returns>The index after the text.</returns>
     public async Task<int> FindAsync(string text, int from, CancellationToken ct)
     {
         while (true)
         {
-            var (kept, more) = ServedSite();
+            var (kept, more) = Snapshot();
             var at = kept.Length < from ? -1 : kept.IndexOf(text, from, StringComparison.Ordinal);
             if (at >= 0)
             {
@@ -86,7 +88,7 @@ internal sealed class OutputCapture(int limitBytes, IProgress<string>? lines)
         }
     }
 
-    private (string Kept, Task More) ServedSite()
+    private (string Kept, Task More) Snapshot()
     {
         lock (_chunks)
         {
@@ -105,14 +107,14 @@ internal sealed class OutputCapture(int limitBytes, IProgress<string>? lines)
             if (text.Length > 0)
             {
                 _chunks.Add(new OutputChunk(_clock.Elapsed, text, isError));
-                TellLines(text);
+                ReportLines(text);
                 _more.SetResult();
                 _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
             }
         }
     }
 
-    private void TellLines(string text)
+    private void ReportLines(string text)
     {
         foreach (var character in lines is null ? "" : text)
         {

@@ -2,25 +2,27 @@ using System.Text.Json.Serialization;
 
 namespace Site.Processes;
 
-/// <summary>A piece of output as it came.</summary>
-/// <param name="At">Since the process was started.</param>
-/// <param name="Text">Raw: escape sequences and line ends as they were.</param>
-/// <param name="IsError">It came on standard error.</param>
+/// <summary>A piece of a process's output that was read at once.</summary>
+/// <param name="At">When it was read, counted from the start of the process.</param>
+/// <param name="Text">The unchanged text, with escape sequences and line ends.</param>
+/// <param name="IsError">Whether it was printed on standard error.</param>
 public sealed record OutputChunk(TimeSpan At, string Text, bool IsError = false);
 
 /// <summary>What a process printed on both streams, and how it ended.</summary>
-/// <param name="ExitCode">128 and the signal's number when a signal ended it; 137 after a timeout.</param>
-/// <param name="Cut">There was more output than the limit; the rest was read and dropped.</param>
+/// <param name="ExitCode">128 plus the signal's number when a signal ended the process; 137 after a timeout.</param>
+/// <param name="Cut">Whether there was more output than the limit. The rest was dropped.</param>
 public sealed record RunOutput(IReadOnlyList<OutputChunk> Chunks, int ExitCode, bool Cut)
 {
     [JsonIgnore]
     public string Text => string.Concat(Chunks.Select(chunk => chunk.Text));
 }
 
-/// <summary>What a process left, and what is known of its run besides.</summary>
-/// <param name="TimedOut">It was killed at its time limit.</param>
-/// <param name="Missed">What was waited for and had not come when it ended; null when nothing was.</param>
-public sealed record ProcessResult(RunOutput Output, TimeSpan Duration, bool TimedOut, string? Missed = null)
+/// <summary>The output of a process, and how its run went.</summary>
+/// <param name="TimedOut">Whether it was killed at its timeout.</param>
+/// <param name="AwaitedText">
+/// The text that a <see cref="Keyboard"/> was still waiting for when the process ended; null when it was not.
+/// </param>
+public sealed record ProcessResult(RunOutput Output, TimeSpan Duration, bool TimedOut, string? AwaitedText = null)
 {
     public IReadOnlyList<OutputChunk> Chunks => Output.Chunks;
 

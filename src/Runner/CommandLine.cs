@@ -4,7 +4,7 @@ using Site.Sandbox;
 
 namespace Site.Runner;
 
-/// <summary>How a reader's command line is run: plainly, on a terminal, or so that Ctrl-C can end it.</summary>
+/// <summary>Makes the sandbox command for a step's command line: a plain one, one on a terminal, or one that can be interrupted.</summary>
 internal static class CommandLine
 {
     private const string ControlC = "\u0003";
@@ -12,8 +12,9 @@ internal static class CommandLine
     private const string Evaluate = "eval \"$1\"";
 
     /// <summary>
-    /// Runs a script in a process group of its own, which a line on standard input interrupts. With job control, what
-    /// runs in the background minds an interrupt; bash's words about jobs are nobody's output.
+    /// Runs a script in a process group of its own, and sends SIGINT to the group when a line arrives on standard input. It needs job
+    /// control (<c>set -m</c>), because bash otherwise lets background commands ignore SIGINT. What bash itself prints about its jobs is
+    /// dropped.
     /// </summary>
     private const string Interruptible = """
         exec 3>&2 2>/dev/null
@@ -26,20 +27,26 @@ internal static class CommandLine
         exit "$code"
         """;
 
-    /// <summary><c>script</c> makes the terminal; what it runs is in variables, since it passes no arguments on.</summary>
+    /// <summary>
+    /// The command that <c>script</c>, which provides the terminal, runs. It reads variables because <c>script</c> cannot pass arguments to
+    /// it.
+    /// </summary>
     private const string OnTerminal = "stty cols 80 rows 24; exec bash -c \"$DRYDOCK_SCRIPT\" bash \"$DRYDOCK_LINE\"";
 
     /// <summary>How long a command may take to end after Ctrl-C.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan InterruptTimeout = TimeSpan.FromSeconds(10);
 
-    /// <param name="resume">Brings a script to where the terminal's last step left off.</param>
-    /// <param name="remember">Makes it leave that for the next.</param>
-    /// <param name="timeout">How long the command may take or, in the background, until it has printed all that it is answered to.</param>
-    /// <param name="ending">Completes when the lesson ends, and with it what runs in the background.</param>
-    public static SandboxCommand Of(ShellCommand command, string resume, string remember, TimeSpan timeout, Task ending)
+    /// <param name="restore">Bash code that restores the directory and the variables of the terminal's previous step.</param>
+    /// <param name="save">Bash code that saves them for the next step when the script exits.</param>
+    /// <param name="timeout">
+    /// How long the command may take. For a background command: how long it may take until it has printed every text that the step waits
+    /// for.
+    /// </param>
+    /// <param name="lessonEnd">Completes when the lesson ends, which ends a background command.</param>
+    public static SandboxCommand Of(ShellCommand command, string restore, string save, TimeSpan timeout, Task lessonEnd)
     {
-        var script = $"{resume}{remember}{Evaluate}";
-        Task Talk(Keyboard keyboard, CancellationToken ct) => TalkAsync(command, keyboard, timeout, ending, ct);
+        var script = $"{restore}{save}{Evaluate}";
+        Task Interact(Keyboard keyboard, CancellationToken ct) => InteractAsync(command, keyboard, timeout, lessonEnd, ct);
         return (
             command switch
             {
@@ -51,10 +58,10 @@ internal static class CommandLine
                         ["DRYDOCK_LINE"] = command.Line,
                         ["TERM"] = "xterm-256color",
                     },
-                    Talk = Talk,
+                    Interact = Interact,
                 },
                 { Until: null, Background: false } => new SandboxCommand("bash", "-c", script, "bash", command.Line),
-                _ => new SandboxCommand("bash", "-c", Interruptible, "bash", script, command.Line) { Talk = Talk },
+                _ => new SandboxCommand("bash", "-c", Interruptible, "bash", script, command.Line) { Interact = Interact },
             }
         ) with
         {
@@ -62,7 +69,7 @@ internal static class CommandLine
         };
     }
 
-    private static async Task TalkAsync(ShellCommand command, Keyboard keyboard, TimeSpan timeout, Task ending, CancellationToken ct)
+    private static async Task InteractAsync(ShellCommand command, Keyboard keyboard, TimeSpan timeout, Task lessonEnd, CancellationToken ct)
     {
         if (command.Background)
         {
@@ -88,10 +95,10 @@ internal static class CommandLine
         else
         {
             keyboard.Limit(Timeout.InfiniteTimeSpan);
-            await ending.WaitAsync(ct);
+            await lessonEnd.WaitAsync(ct);
         }
 
         await keyboard.TypeAsync(command.Tty ? ControlC : AnyLine, ct);
-        keyboard.Limit(Patience);
+        keyboard.Limit(InterruptTimeout);
     }
 }

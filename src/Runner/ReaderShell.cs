@@ -7,8 +7,8 @@ using Site.Snippets;
 namespace Site.Runner;
 
 /// <summary>
-/// The reader's terminals through a lesson: every step is a process of its own, and the current directory and the
-/// exported variables of its terminal carry over.
+/// Runs the steps of a lesson as the reader would in a terminal. Every step is a process of its own; the current directory and the exported
+/// variables are saved when it ends, and restored for the next step in the same terminal.
 /// </summary>
 internal sealed class ReaderShell(RunningSandbox sandbox)
 {
@@ -16,8 +16,8 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
     private const string Programs = "/opt/drydock";
 
     /// <summary>
-    /// A snippet's packages lie beside it; what the reader's <c>dotnet run --file</c> would restore besides is in the
-    /// shared framework of ASP.NET Core.
+    /// The runtime configuration of a compiled snippet. The libraries of the snippet's packages are copied next to it. The packages that
+    /// those depend on, which <c>dotnet run --file</c> would restore for a reader, are part of the shared framework of ASP.NET Core.
     /// </summary>
     private const string RuntimeConfig = """
         {
@@ -31,7 +31,7 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
         }
         """;
 
-    /// <summary>Brings what the lesson runs and writes into the sandbox.</summary>
+    /// <summary>Copies the lesson's programs, and the files that its steps write, into the sandbox.</summary>
     public async Task PrepareAsync(IReadOnlyList<Step> steps, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
     {
         var terminals = steps.Select(Terminal).Distinct().Select(terminal => $"{State}/{terminal}");
@@ -59,13 +59,13 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
         }
     }
 
-    /// <summary>Does what the reader would do.</summary>
-    /// <param name="ending">Completes when the lesson ends, and with it what runs in the background.</param>
-    public Task<ProcessResult> ActAsync(Step step, Task ending, CancellationToken ct) =>
+    /// <summary>Does what the reader would do: runs the step's command, or writes its file.</summary>
+    /// <param name="lessonEnd">Completes when the lesson ends, which ends a background command.</param>
+    public Task<ProcessResult> ActAsync(Step step, Task lessonEnd, CancellationToken ct) =>
         step.Action switch
         {
             ShellCommand command => sandbox.RunAsync(
-                CommandLine.Of(command, Resume(command.Terminal), Remember(command.Terminal), step.Timeout, ending) with
+                CommandLine.Of(command, Restore(command.Terminal), Save(command.Terminal), step.Timeout, lessonEnd) with
                 {
                     StreamsApart = step.Expect.Errors is not null,
                 },
@@ -75,7 +75,7 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
                 new SandboxCommand(
                     "bash",
                     "-c",
-                    $"{Resume(Terminal(step))}cat \"$1\" >\"$2\"",
+                    $"{Restore(Terminal(step))}cat \"$1\" >\"$2\"",
                     "bash",
                     $"{Programs}/{step.Id}.file",
                     file.Name
@@ -85,28 +85,31 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
                 },
                 ct: ct
             ),
-            _ => throw new ArgumentException($"the step {step.Id} does nothing that can be run", nameof(step)),
+            _ => throw new ArgumentException($"The step {step.Id} has neither a command nor a file to write", nameof(step)),
         };
 
-    /// <summary>A shell for a person, where the terminal of a step stands before that step.</summary>
+    /// <summary>An interactive shell with the directory and the variables that the terminal of a step has before that step.</summary>
     public SandboxCommand Interactive(Step step) =>
         Console.IsInputRedirected
-            ? new SandboxCommand("bash", "-c", $"{Resume(Terminal(step))}exec bash")
+            ? new SandboxCommand("bash", "-c", $"{Restore(Terminal(step))}exec bash")
             : new SandboxCommand("script", "--quiet", "--return", "--command", "exec bash -c \"$DRYDOCK_SCRIPT\"", "/dev/null")
             {
                 Environment = new Dictionary<string, string>
                 {
-                    ["DRYDOCK_SCRIPT"] = $"unset DRYDOCK_SCRIPT; {Resume(Terminal(step))}exec bash",
+                    ["DRYDOCK_SCRIPT"] = $"unset DRYDOCK_SCRIPT; {Restore(Terminal(step))}exec bash",
                 },
             };
 
-    /// <summary>Runs a program of the step where its terminal stands; as root, it has root's variables.</summary>
+    /// <summary>
+    /// Runs a C# program of the step in the directory of the step's terminal. It gets the terminal's variables too, unless the step runs as
+    /// root: sudo does not pass them on either.
+    /// </summary>
     public Task<ProcessResult> RunAsync(Step step, SnippetFile snippet, CancellationToken ct) =>
         sandbox.RunAsync(
             new SandboxCommand(
                 "bash",
                 "-c",
-                $"{Resume(Terminal(step), step.Sudo)}exec /opt/dotnet/dotnet exec \"$1\"",
+                $"{Restore(Terminal(step), step.Sudo)}exec /opt/dotnet/dotnet exec \"$1\"",
                 "bash",
                 $"{Programs}/{NameOf(snippet)}.dll"
             )
@@ -119,15 +122,17 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
 
     private static string Terminal(Step step) => (step.Action as ShellCommand)?.Terminal ?? ShellCommand.FirstTerminal;
 
-    /// <summary>Where the terminal's last step left off.</summary>
-    private static string Resume(string terminal, bool directoryOnly = false) =>
+    /// <summary>Bash code that restores what <see cref="Save"/> saved.</summary>
+    private static string Restore(string terminal, bool directoryOnly = false) =>
         (directoryOnly ? "" : $"[ ! -f {State}/{terminal}/exports ] || . {State}/{terminal}/exports; ")
         + $"cd \"$(cat {State}/{terminal}/directory 2>/dev/null || echo ~you)\" || exit; ";
 
-    /// <summary>The kind of terminal is each step's own.</summary>
-    private static string Remember(string terminal) =>
+    /// <summary>
+    /// Bash code that saves the directory and the exported variables at exit, except TERM, which depends on how the step is run.
+    /// </summary>
+    private static string Save(string terminal) =>
         $"trap 'export -p | grep -v \"^declare -x TERM=\" >{State}/{terminal}/exports; pwd >{State}/{terminal}/directory' EXIT; ";
 
-    /// <summary>Its path in the content: two folders may have programs of one name.</summary>
+    /// <summary>The program's path in the content without its extension, since two folders may have programs with the same name.</summary>
     private static string NameOf(SnippetFile snippet) => snippet.Path[..^Path.GetExtension(snippet.Path).Length];
 }

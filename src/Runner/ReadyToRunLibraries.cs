@@ -11,19 +11,19 @@ using Site.Snippets;
 namespace Site.Runner;
 
 /// <summary>
-/// The libraries of the lessons' programs with machine code beside their IL (ReadyToRun). A program that asks the engine one
-/// thing spends most of its time on compiling the library that it asks with: with machine code it takes little more than half.
+/// Compiles the libraries of the lessons' programs ahead of time (ReadyToRun). A program that makes one API call spends most of its time in
+/// the just-in-time compilation of the API library. With precompiled libraries it takes little more than half as long.
 /// </summary>
 public static class ReadyToRunLibraries
 {
-    /// <summary>The SDK downloads its compiler the first time.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    /// <summary>Long enough for the SDK to download its compiler the first time.</summary>
+    private static readonly TimeSpan CompileTimeout = TimeSpan.FromMinutes(3);
 
     /// <summary>
-    /// MSBuild runs what it finds in files of these kinds, up to the root directory. The cache may lie anywhere, and we are root: it gets
-    /// nothing but our project.
+    /// Options that keep MSBuild from importing files of the directories above the project. The cache may be in any directory, also in one
+    /// that others can write to, and this program runs as root.
     /// </summary>
-    private static readonly string[] Alone =
+    private static readonly string[] NoImports =
     [
         "-noAutoResponse",
         "-p:ImportDirectoryBuildProps=false",
@@ -31,8 +31,11 @@ public static class ReadyToRunLibraries
         "-p:ImportDirectoryPackagesProps=false",
     ];
 
-    /// <summary>From the cache; what is missing there is made, once. Without it, lessons are only slower: no failure ends a run.</summary>
-    /// <returns>The same programs, with such libraries where they could be made.</returns>
+    /// <summary>
+    /// Gets the compiled libraries from the cache, and compiles them first if they are missing. If that fails, the programs keep their
+    /// libraries and are only slower, so a failure is reported as progress and does not end the run.
+    /// </summary>
+    /// <returns>The programs, with compiled libraries if those could be made.</returns>
     public static async Task<IReadOnlyDictionary<string, CompiledSnippet>> UseAsync(
         Cache cache,
         IReadOnlyDictionary<string, CompiledSnippet> programs,
@@ -68,12 +71,12 @@ public static class ReadyToRunLibraries
                         or UnauthorizedAccessException
             )
         {
-            progress.Report($"The libraries of the lessons' programs stay as they are, and the run takes longer: {Reason(fault)}");
+            progress.Report($"The libraries of the lessons' programs could not be compiled, so the run takes longer: {Reason(fault)}");
             return programs;
         }
     }
 
-    /// <summary>Lets the SDK publish a program that consists of the libraries.</summary>
+    /// <summary>Compiles the libraries by publishing an empty program that refers to them.</summary>
     private static async Task MakeAsync(List<string> libraries, string directory, IProgress<string> progress, CancellationToken ct)
     {
         progress.Report("Compiling the libraries of the lessons' programs; this is done once");
@@ -87,9 +90,9 @@ public static class ReadyToRunLibraries
             await HostProcess.ReadAsync(
                 HostCommand.Of(
                     Path.Combine(RunningSandbox.DotnetDirectory, "dotnet"),
-                    ["publish", project, "--output", published, "--nologo", .. Alone]
+                    ["publish", project, "--output", published, "--nologo", .. NoImports]
                 ),
-                Patience,
+                CompileTimeout,
                 ct: ct
             );
             foreach (var library in libraries.Select(library => Path.GetFileName(library)!))
@@ -103,7 +106,7 @@ public static class ReadyToRunLibraries
         }
     }
 
-    /// <summary>The SDK prints a page; its first error is the reason.</summary>
+    /// <summary>The reason of a failure: of all that the SDK prints, its first error.</summary>
     private static string Reason(Exception fault) =>
         fault is ProcessFailedException { Run: var run }
         && run.Text.Split('\n').FirstOrDefault(line => line.Contains(": error ", StringComparison.Ordinal)) is { } error
@@ -127,7 +130,7 @@ public static class ReadyToRunLibraries
             </Project>
             """;
 
-    /// <summary>The same for the same library, wherever it lies.</summary>
+    /// <summary>Identifies a library by its name and its module version id, whatever directory it is in.</summary>
     private static string Identity(string library)
     {
         using var file = new PEReader(File.OpenRead(library));

@@ -6,19 +6,21 @@ using Site.EngineApi;
 namespace Site.Sandbox;
 
 /// <summary>
-/// Stands between a sandbox's clients and its daemon, passes every byte on as it came, and reads along. The daemon's
-/// socket is moved aside, and another with its name, owner and mode takes its place. A daemon that stops removes that
-/// name: then clients say what they say without us. One whose systemd listened for it leaves the name, to which nobody listens:
-/// so do we. One that starts again is met at the next <see cref="BeginAsync"/>.
+/// Records the calls that a sandbox's clients make to its daemon. It moves the daemon's socket to another name, listens on a new one with
+/// the original name, owner and mode, and passes every byte on unchanged while it reads the HTTP in it. When the daemon stops, the recorder
+/// stops listening too, so that clients get the same error as without it. A daemon that has started again is recorded from the next
+/// <see cref="BeginAsync"/> on.
 /// </summary>
-/// <param name="sockets">The kernel's table of the sandbox's Unix sockets.</param>
+/// <param name="sockets">The path of the kernel's table of the sandbox's Unix sockets: <c>/proc/PID/net/unix</c>.</param>
 /// <param name="socket">The daemon's socket, as the sandbox sees it: <c>/run/docker.sock</c>.</param>
-/// <param name="aside">Where the daemon's socket is moved to: another name in the same directory.</param>
-/// <param name="mayStop">Whether the daemon may stop and start again: then it is looked for all the time.</param>
-public sealed class ApiRecorder(string sockets, SandboxFiles files, string socket, string aside, bool mayStop) : IAsyncDisposable
+/// <param name="movedTo">Where the daemon's socket is moved to: another name in the same directory.</param>
+/// <param name="mayStop">Whether a lesson may stop the daemon and start it again: if so, the recorder checks for that all the time.</param>
+public sealed class ApiRecorder(string sockets, SandboxFiles files, string socket, string movedTo, bool mayStop) : IAsyncDisposable
 {
-    /// <summary>Shorter than what a client takes to start.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    /// <summary>
+    /// Shorter than a client's start, so that no client connects before the recorder has noticed that the daemon stopped.
+    /// </summary>
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
     private readonly CancellationTokenSource _end = new();
     private readonly SemaphoreSlim _moving = new(1);
@@ -30,10 +32,10 @@ public sealed class ApiRecorder(string sockets, SandboxFiles files, string socke
     private ConcurrentQueue<ApiConversation> _conversations = [];
     private Stopwatch _clock = Stopwatch.StartNew();
 
-    /// <summary>The socket of the daemon that listens now, where this stands before it; null elsewhere.</summary>
+    /// <summary>The moved socket of the daemon that listens now; null while the recorder is not attached to it.</summary>
     internal SandboxSocket? Daemon => _attached is not null && DaemonInode() == _attached ? _daemon : null;
 
-    /// <summary>Forgets what was recorded so far, and takes its place before a daemon that it has not met yet.</summary>
+    /// <summary>Forgets the calls recorded so far, and attaches to the daemon if it is a new one.</summary>
     public async Task BeginAsync(CancellationToken ct)
     {
         await AttachAsync(mayAttach: true, ct);
@@ -61,20 +63,21 @@ public sealed class ApiRecorder(string sockets, SandboxFiles files, string socke
         {
             while (true)
             {
-                await Task.Delay(Pause, _end.Token);
+                await Task.Delay(PollInterval, _end.Token);
                 await AttachAsync(mayAttach: false, _end.Token);
             }
         }
         catch (Exception fault) when (fault is OperationCanceledException or IOException)
         {
-            // The machine is gone, or goes.
+            // The machine has ended, or is ending.
         }
     }
 
     /// <summary>
-    /// Where the daemon is not the one that we met it leaves, so that clients are refused by a socket to which nobody listens, as they
-    /// would be without us.
+    /// Stops listening when the daemon is no longer the one that the recorder is attached to, so that clients are refused as they would be
+    /// without a recorder; then attaches to the new daemon if there is one.
     /// </summary>
+    /// <param name="mayAttach">False to detach only.</param>
     private async Task AttachAsync(bool mayAttach, CancellationToken ct)
     {
         await _moving.WaitAsync(ct);
@@ -101,14 +104,15 @@ public sealed class ApiRecorder(string sockets, SandboxFiles files, string socke
 
     private void Attach(SandboxSocket daemon)
     {
-        files.Move(socket, Path.GetFileName(aside));
+        files.Move(socket, Path.GetFileName(movedTo));
         var listener = files.Listen(socket, like: daemon);
         _listeners.Add((listener, daemon, AcceptAsync(listener, daemon)));
     }
 
     /// <summary>
-    /// The inode of the socket on which the daemon listens: flags 00010000 in a line of the table, which keeps the name
-    /// under which it was bound. Ours are in this machine's table.
+    /// The inode of the socket on which the daemon listens; null when none does. In the table, flags 00010000 mean that a socket listens,
+    /// and its name stays the one that it was bound to, even after a move. The recorder's own sockets belong to the host's network
+    /// namespace and are not in this table.
     /// </summary>
     private string? DaemonInode() =>
         File.ReadLines(sockets)
@@ -130,13 +134,13 @@ public sealed class ApiRecorder(string sockets, SandboxFiles files, string socke
         }
         catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException or SocketException)
         {
-            // Nobody is listened to any more.
+            // The recorder stopped listening.
         }
     }
 
     private async Task PassAsync(Socket client, SandboxSocket daemon)
     {
-        using var near = client;
+        using var accepted = client;
         var clock = _clock;
         var conversation = new ApiConversation(() => clock.Elapsed);
         _conversations.Enqueue(conversation);
@@ -144,13 +148,13 @@ public sealed class ApiRecorder(string sockets, SandboxFiles files, string socke
         {
             using var engine = await daemon.ConnectAsync(_end.Token);
             await Task.WhenAll(
-                PumpAsync(near, engine, conversation, conversation.ToEngine),
-                PumpAsync(engine, near, conversation, conversation.FromEngine)
+                PumpAsync(accepted, engine, conversation, conversation.ToEngine),
+                PumpAsync(engine, accepted, conversation, conversation.FromEngine)
             );
         }
         catch (Exception fault) when (fault is SocketException or OperationCanceledException)
         {
-            // Either side is gone: both sockets close, as they would have without us.
+            // One side hung up: close both sockets, as the other side would have seen without a recorder.
         }
     }
 
@@ -167,7 +171,7 @@ public sealed class ApiRecorder(string sockets, SandboxFiles files, string socke
             }
         }
 
-        // The end of one direction is not the end of the other: `docker run --interactive` closes its input first.
+        // The other direction may go on: `docker run --interactive` closes its input before it has read all output.
         conversation.Close(direction);
         to.Shutdown(SocketShutdown.Send);
     }

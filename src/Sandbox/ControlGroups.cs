@@ -3,38 +3,41 @@ using System.Globalization;
 namespace Site.Sandbox;
 
 /// <summary>
-/// The control groups of sandboxes. Their names carry their owner, so that those which a killed owner left empty
-/// can be told from those in use.
+/// The control groups of sandboxes. A group's name identifies the process that owns it, so that a later run can recognize and remove the
+/// empty groups of an owner that was killed.
 /// </summary>
 internal static class ControlGroups
 {
     public const string Root = "/sys/fs/cgroup";
     private const string Prefix = "drydock";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan RemovalTimeout = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
     private static int _count;
 
     /// <summary>A new name: <c>drydock-PID-START-N</c>, with the owner's start time in clock ticks since boot.</summary>
     public static string NewName() =>
         $"{Prefix}-{Environment.ProcessId}-{StartOf(Environment.ProcessId)}-{Interlocked.Increment(ref _count)}";
 
-    /// <summary>Removes the groups of owners that are gone; their processes may still be ending.</summary>
+    /// <summary>Removes the groups whose owners have ended. Processes in them may still be ending.</summary>
     public static Task SweepAsync() =>
         Task.WhenAll(
             Groups($"{Prefix}-*").Select(group => Path.GetFileName(group)).Distinct().Where(IsOrphan).ToList().Select(RemoveAsync)
         );
 
-    /// <summary>Removes a group whose processes are ending; after three seconds it is left to <see cref="SweepAsync"/>.</summary>
+    /// <summary>
+    /// Removes a group as soon as its processes have ended. After three seconds it gives up; the next run's <see cref="SweepAsync"/>
+    /// removes the group then.
+    /// </summary>
     public static async Task RemoveAsync(string name)
     {
-        var end = DateTime.UtcNow + Patience;
+        var end = DateTime.UtcNow + RemovalTimeout;
         while (!TryRemove(name) && DateTime.UtcNow < end)
         {
-            await Task.Delay(Pause);
+            await Task.Delay(PollInterval);
         }
     }
 
-    /// <summary>The options of each mount of control groups.</summary>
+    /// <summary>The mount options of each control group file system on this machine.</summary>
     public static IReadOnlyList<string[]> Mounts() =>
         [
             .. File.ReadLines("/proc/self/mounts")
@@ -45,14 +48,14 @@ internal static class ControlGroups
                 .Select(mount => mount[3].Split(',')),
         ];
 
-    /// <summary>Whether the kernel has a controller, in the version that is in use here.</summary>
+    /// <summary>Whether the kernel has a controller, in the version of control groups that this machine uses.</summary>
     public static bool Has(string controller) =>
         File.Exists(Path.Combine(Root, "cgroup.controllers"))
             ? File.ReadAllText(Path.Combine(Root, "cgroup.controllers")).Split(' ', '\n').Contains(controller)
             : Directory.Exists(Path.Combine(Root, controller));
 
-    /// <summary>What a group's file says; null when there is none.</summary>
-    /// <param name="controller">Where the group lies on version 1.</param>
+    /// <summary>Reads a file of a group; null when there is none.</summary>
+    /// <param name="controller">The controller in whose hierarchy the file is on version 1.</param>
     public static string? Read(string name, string controller, string file) =>
         new[] { Path.Combine(Root, controller, name, file), Path.Combine(Root, name, file) }.FirstOrDefault(File.Exists) is { } path
             ? File.ReadAllText(path)
@@ -85,7 +88,9 @@ internal static class ControlGroups
         }
     }
 
-    /// <summary>On version 2 the groups lie in the one hierarchy, on version 1 in each controller's.</summary>
+    /// <summary>
+    /// The directories of matching groups. Version 2 has a single hierarchy of groups, version 1 has one for each controller.
+    /// </summary>
     private static IEnumerable<string> Groups(string pattern) =>
         Directory.EnumerateDirectories(Root).Append(Root).SelectMany(hierarchy => Directory.EnumerateDirectories(hierarchy, pattern));
 
@@ -98,7 +103,7 @@ internal static class ControlGroups
     {
         try
         {
-            // The second field, the program's name, may hold spaces; the 22nd is the start time.
+            // Field 22 is the start time. Field 2, the program's name in parentheses, may contain spaces: count from its end.
             var stat = File.ReadAllText($"/proc/{pid}/stat");
             return stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[19];
         }

@@ -3,14 +3,14 @@ using Site.Processes;
 
 namespace Site.Sandbox;
 
-/// <summary>Where Debian's packages come from.</summary>
+/// <summary>Finds the Debian archive that packages are downloaded from.</summary>
 public static class DebianMirror
 {
-    /// <summary>Names a mirror where apt's own settings name none, as on Ubuntu.</summary>
+    /// <summary>The environment variable that names a mirror, for machines whose apt knows no Debian archive, such as Ubuntu.</summary>
     public const string Variable = "DRYDOCK_DEBIAN_MIRROR";
 
-    /// <summary>The archive that apt on this machine uses: not its security or updates part.</summary>
-    /// <exception cref="MachineException">None is known.</exception>
+    /// <summary>The URL of the archive that apt on this machine uses, without its security and updates suites.</summary>
+    /// <exception cref="MachineException">No archive is known.</exception>
     public static async Task<string> FindAsync(CancellationToken ct)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
@@ -40,7 +40,7 @@ public static class DebianMirror
 
     private static MachineException Unknown() =>
         new(
-            "apt on this machine knows no Debian archive to make an engine from",
-            $"Run `apt-get update` on Debian, or name a mirror of Debian: {Variable}=URL"
+            "No Debian archive found to make an engine from",
+            $"On Debian, run `sudo apt-get update`; elsewhere, name a Debian mirror: {Variable}=URL"
         );
 }

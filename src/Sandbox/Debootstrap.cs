@@ -5,7 +5,7 @@ using Site.Sandbox.Scripts;
 
 namespace Site.Sandbox;
 
-/// <summary>Debian's own tool for roots, and the one thing here that uses the network.</summary>
+/// <summary>Runs debootstrap, Debian's tool that makes root file systems. Nothing else in this folder downloads anything.</summary>
 internal static class Debootstrap
 {
     private const string Keyring = "/usr/share/keyrings/debian-archive-keyring.gpg";
@@ -13,14 +13,11 @@ internal static class Debootstrap
     public static MachineException? MissingKeyring() =>
         File.Exists(Keyring)
             ? null
-            : new MachineException(
-                "The keys of Debian's archive are not on this machine",
-                "sudo apt-get install -y debian-archive-keyring"
-            );
+            : new MachineException("The keys of Debian's archive are not installed", "sudo apt-get install -y debian-archive-keyring");
 
-    /// <summary>Makes a root with some packages, and all that they need.</summary>
+    /// <summary>Makes a root file system with some packages and their dependencies.</summary>
     /// <param name="target">Full path of the root.</param>
-    /// <exception cref="MachineException">It could not be made.</exception>
+    /// <exception cref="MachineException">debootstrap failed, or its keys are missing.</exception>
     public static Task InstallAsync(
         EngineName name,
         string target,
@@ -29,9 +26,9 @@ internal static class Debootstrap
         CancellationToken ct
     ) => RunAsync(name, target, packages, [], progress, ct);
 
-    /// <summary>Fetches packages, and all that they need, without installing any.</summary>
+    /// <summary>Downloads packages and their dependencies without installing them.</summary>
     /// <param name="target">Full path of a directory for the <c>.deb</c> files.</param>
-    /// <exception cref="MachineException">They could not be fetched.</exception>
+    /// <exception cref="MachineException">debootstrap failed, or its keys are missing.</exception>
     public static async Task FetchAsync(
         EngineName name,
         string target,
@@ -50,8 +47,8 @@ internal static class Debootstrap
         Directory.Delete(root, recursive: true);
     }
 
-    /// <summary>Runs a script in a root, without a network.</summary>
-    /// <exception cref="MachineException">It ended with another exit code than 0.</exception>
+    /// <summary>Runs a script with a root file system as its root, without a network.</summary>
+    /// <exception cref="MachineException">The script's exit code was not 0.</exception>
     public static async Task ScriptAsync(string root, string script, IProgress<string> progress, CancellationToken ct)
     {
         try
@@ -65,8 +62,8 @@ internal static class Debootstrap
         catch (ProcessFailedException fault)
         {
             throw new MachineException(
-                $"A root could not be set up: {fault.Message}",
-                "Fix what the last lines say and run the command again",
+                $"The root file system could not be set up: {fault.Message}",
+                "Fix what the last lines report, then run the command again",
                 fault
             );
         }
@@ -108,8 +105,8 @@ internal static class Debootstrap
         catch (ProcessFailedException fault)
         {
             throw new MachineException(
-                $"What {name} needs could not be had from {mirror}: {fault.Message}",
-                "Fix what the last lines say (often the network or the mirror) and run the command again",
+                $"The packages of {name} could not be downloaded from {mirror}: {fault.Message}",
+                "Fix what the last lines report (often the network or the mirror), then run the command again",
                 fault
             );
         }
@@ -118,6 +115,6 @@ internal static class Debootstrap
     private static HostCommand Tethered(IReadOnlyList<string> command) =>
         HostCommand.Script(Script.Tethered, "tethered", command) with
         {
-            HoldsInput = true,
+            KeepsInputOpen = true,
         };
 }

@@ -2,27 +2,34 @@ using Site.Engines;
 
 namespace Site.Sandbox;
 
-/// <summary>An engine on this machine: a Debian root with Docker, never written to once it is made.</summary>
-/// <param name="Machine">What a sandbox with it is.</param>
-/// <param name="Directory">Full path; its name is the key of everything that went in.</param>
+/// <summary>An engine in the cache: a Debian root file system with Docker, which is never written to once it is made.</summary>
+/// <param name="Machine">The kind of machine that a sandbox with this root is.</param>
+/// <param name="Directory">Full path. The directory's name ends with a hash of everything that the root is made from.</param>
 public sealed record Engine(EngineName Name, MachineKind Machine, string Directory)
 {
     public string Root => Path.Combine(Directory, "root");
 
-    /// <summary>An empty directory: each sandbox mounts its own root there, seen by itself only.</summary>
+    /// <summary>
+    /// An empty directory. Each sandbox mounts its own root there, in its own mount namespace, so only that sandbox sees it.
+    /// </summary>
     public string MountPoint => Path.Combine(Directory, "mnt");
 
-    /// <summary>The version of every package in the root and of those that it offers, one a line.</summary>
+    /// <summary>
+    /// The path of a list of every package that is installed in the root or lies there to be installed: name, version and architecture, one
+    /// package a line.
+    /// </summary>
     public string Lock => Path.Combine(Directory, "engine.lock");
 
-    /// <summary>The version of the package docker.io: <c>26.1.5+dfsg1-9+b11</c>.</summary>
+    /// <summary>The version of Debian's package docker.io: <c>26.1.5+dfsg1-9+b11</c>.</summary>
     public string DockerPackage => File.ReadLines(Lock).Select(line => line.Split(' ')).First(package => package[0] == "docker.io")[1];
 
-    /// <summary>What its Docker says of itself: the version, and the newest version of the API that it speaks.</summary>
+    /// <summary>
+    /// The version that its Docker reports, and the newest version of the API that it supports; empty when it could not be read.
+    /// </summary>
     public (string Version, string Api) Docker =>
         File.ReadAllText(Path.Combine(Root, "etc/drydock/docker")).Trim().Split(' ') is [var version, var api] ? (version, api) : ("", "");
 
-    /// <summary>In bytes, links counted as what they are.</summary>
+    /// <summary>The size of the root in bytes. Symbolic links are not followed.</summary>
     public long Size() =>
         new DirectoryInfo(Root)
             .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })

@@ -6,56 +6,56 @@ using Microsoft.Extensions.Logging;
 namespace Site.Sandbox;
 
 /// <summary>
-/// A client of a sandbox's daemon. What answers there may be anything that a lesson put in its place: so every answer has a limit, of
-/// time and of length.
+/// Makes API clients for a sandbox's daemon. A lesson could put any program in the daemon's place, so every answer is limited in time and
+/// in length.
 /// </summary>
 internal static class EngineClient
 {
-    /// <param name="dial">Connects to the daemon.</param>
-    public static DockerClient Of(Func<CancellationToken, Task<Socket>> dial) =>
-        new DockerClientBuilder().WithEndpoint(new Uri("http://sandbox")).WithTransportOptions(new Transport(), dial).Build();
+    /// <param name="connect">Opens a connection to the daemon.</param>
+    public static DockerClient Of(Func<CancellationToken, Task<Socket>> connect) =>
+        new DockerClientBuilder().WithEndpoint(new Uri("http://sandbox")).WithTransportOptions(new Transport(), connect).Build();
 
     private sealed class Transport : IDockerHandlerFactory<Func<CancellationToken, Task<Socket>>>
     {
-        public ResolvedTransport CreateHandler(Func<CancellationToken, Task<Socket>> dial, ResolvedClientOptions options, ILogger logger)
+        public ResolvedTransport CreateHandler(Func<CancellationToken, Task<Socket>> connect, ResolvedClientOptions options, ILogger logger)
         {
             var sockets = new SocketsHttpHandler
             {
                 UseProxy = false,
-                ConnectCallback = async (_, ct) => new NetworkStream(await dial(ct), ownsSocket: true),
+                ConnectCallback = async (_, ct) => new NetworkStream(await connect(ct), ownsSocket: true),
             };
             return new ResolvedTransport(new Limits(sockets), options.Endpoint);
         }
 
         public ResolvedTransport CreateHandler(ResolvedClientOptions options, ILogger logger) =>
-            throw new NotSupportedException("A sandbox's daemon cannot be found by its address");
+            throw new NotSupportedException("A sandbox's daemon has no address; connect to its socket");
 
         public Task<WriteClosableStream> HijackStreamAsync(HttpContent content) =>
-            throw new NotSupportedException("A sandbox's daemon is asked for whole answers, never for a stream");
+            throw new NotSupportedException("Streams from a sandbox's daemon are not supported");
     }
 
-    /// <summary>Answers come as a whole or not at all.</summary>
+    /// <summary>Reads each answer completely before it is returned, up to a limit.</summary>
     private sealed class Limits(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         private const long Bytes = 16 << 20;
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+        private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            limit.CancelAfter(Patience);
+            limit.CancelAfter(AnswerTimeout);
             try
             {
-                return await WholeAsync(await base.SendAsync(request, limit.Token), limit.Token);
+                return await BufferAsync(await base.SendAsync(request, limit.Token), limit.Token);
             }
             catch (OperationCanceledException fault) when (!ct.IsCancellationRequested)
             {
-                var asked = request.RequestUri?.AbsolutePath;
-                throw new HttpRequestException($"{asked} was not answered within {Patience.TotalSeconds:0} s", fault);
+                var path = request.RequestUri?.AbsolutePath;
+                throw new HttpRequestException($"{path} was not answered within {AnswerTimeout.TotalSeconds:0} s", fault);
             }
         }
 
-        private static async Task<HttpResponseMessage> WholeAsync(HttpResponseMessage response, CancellationToken ct)
+        private static async Task<HttpResponseMessage> BufferAsync(HttpResponseMessage response, CancellationToken ct)
         {
             try
             {
@@ -65,7 +65,7 @@ internal static class EngineClient
             catch (HttpRequestException fault)
             {
                 var reason = (fault.InnerException ?? fault).Message;
-                throw new HttpRequestException($"an answer did not come to its end within {Bytes >> 20} MiB: {reason}", fault);
+                throw new HttpRequestException($"an answer did not end within {Bytes >> 20} MiB: {reason}", fault);
             }
         }
     }

@@ -4,19 +4,19 @@ using Site.Files;
 namespace Site.Sandbox;
 
 /// <summary>
-/// How a root file system is made. The bare machine's comes from debootstrap; the others begin as copies of it, and need
-/// no network but for their packages.
+/// The recipe of a root file system. debootstrap makes the bare machine's root; the roots of the other machines start as copies of that
+/// one and only download the packages that they add.
 /// </summary>
-/// <param name="Suffix">Of its directory's name.</param>
-/// <param name="Base">What it is a copy of; null: nothing, debootstrap installs the packages that every machine has.</param>
-/// <param name="Files">Debian packages that are laid into it as files, with what they need, for its script to use.</param>
-/// <param name="Script">Run in it, as chroot without a network.</param>
+/// <param name="Suffix">The end of the engine's name in the directory's name: <c>-bare</c>.</param>
+/// <param name="Base">The recipe of the root to copy. Null: debootstrap makes a new root with <see cref="Packages"/>.</param>
+/// <param name="Files">Debian packages to put into the root as .deb files, together with their dependencies, for the script to use.</param>
+/// <param name="Script">The bash script that finishes the root. It runs in the root with chroot, without a network.</param>
 internal sealed record EngineRoot(string Suffix, EngineRoot? Base, IReadOnlyList<string> Files, string Script)
 {
-    /// <summary>Where the <see cref="Files"/> lie in the root.</summary>
+    /// <summary>The directory of the <see cref="Files"/>, relative to the root.</summary>
     public const string FileDirectory = "srv/drydock/packages";
 
-    /// <summary>What a lesson's reader takes for granted, and what the machine itself needs.</summary>
+    /// <summary>The packages that every machine has: tools that lessons use, and what the machine itself needs.</summary>
     public static readonly IReadOnlyList<string> Packages =
     [
         "bash-completion",
@@ -55,7 +55,13 @@ internal sealed record EngineRoot(string Suffix, EngineRoot? Base, IReadOnlyList
         };
     }
 
-    /// <summary>Names everything that goes in, relative to the cache: <c>engines/trixie-bare-0123456789ab</c>.</summary>
-    public string DirectoryOf(EngineName name) =>
-        $"engines/{name}{Suffix}-{Cache.Fingerprint([Base?.DirectoryOf(name) ?? string.Join(' ', [name.Suite, .. Packages]), .. Files, Script])}";
+    /// <summary>
+    /// The root's directory relative to the cache, with a hash of everything that the root is made from:
+    /// <c>engines/trixie-bare-0123456789ab</c>.
+    /// </summary>
+    public string DirectoryOf(EngineName name)
+    {
+        var start = Base?.DirectoryOf(name) ?? string.Join(' ', [name.Suite, .. Packages]);
+        return $"engines/{name}{Suffix}-{Cache.Fingerprint([start, .. Files, Script])}";
+    }
 }

@@ -5,32 +5,35 @@ using Site.Processes;
 
 namespace Site.Sandbox;
 
-/// <summary>The engines in the cache; one that is missing is made.</summary>
+/// <summary>The engines in the cache. An engine that is missing is made when it is first needed.</summary>
 public sealed class EngineStore(Cache cache)
 {
     private const string Part = "engines";
 
-    /// <summary>A root, what was fetched for it, and what is trimmed from it in the end.</summary>
+    /// <summary>
+    /// The free space that making an engine needs: its root, the downloaded packages, and files that are removed at the end.
+    /// </summary>
     private const long NeededBytes = 1L << 30;
 
-    /// <summary>Full path of the directory that has them.</summary>
+    /// <summary>Full path of the directory of the engines.</summary>
     public string Directory => Path.Combine(cache.Directory, Part);
 
-    /// <param name="progress">Hears, line by line, what making the engine is at.</param>
-    /// <exception cref="MachineException">This machine cannot make it.</exception>
+    /// <summary>Returns an engine from the cache, and makes it first if it is missing.</summary>
+    /// <param name="progress">Is called with each line of progress while the engine is made.</param>
+    /// <exception cref="MachineException">This machine cannot make the engine.</exception>
     public async Task<Engine> GetAsync(EngineName name, MachineKind machine, IProgress<string> progress, CancellationToken ct) =>
         new(name, machine, await GetAsync(name, EngineRoot.Of(name, machine), progress, ct));
 
-    /// <summary>The engine as it would be used; null when it is not made yet.</summary>
+    /// <summary>Returns an engine from the cache; null when it has not been made yet.</summary>
     public Engine? Find(EngineName name, MachineKind machine) =>
         cache.Find(EngineRoot.Of(name, machine).DirectoryOf(name)) is { } directory ? new Engine(name, machine, directory) : null;
 
-    /// <summary>Removes every version of an engine, on every machine, with what was fetched and built for it.</summary>
-    /// <returns>What was removed.</returns>
+    /// <summary>Removes every version of an engine for every kind of machine, with the packages and images that were made for it.</summary>
+    /// <returns>The paths that were removed.</returns>
     public IReadOnlyList<string> Remove(EngineName name) =>
         [.. cache.Remove($"{Part}/{name}-*"), .. cache.Remove($"packages/{name}-*"), .. cache.Remove($"images/{name}-*")];
 
-    /// <summary>Those that this version of the program does not use, and the half made ones that nobody is at.</summary>
+    /// <summary>The directories that this version of the program does not use, and unfinished ones that no process is working on.</summary>
     public IReadOnlyList<string> Outdated() =>
         cache.Unused(
             Part,
@@ -39,8 +42,10 @@ public sealed class EngineStore(Cache cache)
             )
         );
 
-    /// <summary>Removes what is <see cref="Outdated"/>. No sandbox of another version may run on it.</summary>
-    /// <returns>What was removed.</returns>
+    /// <summary>
+    /// Removes the <see cref="Outdated"/> directories. A sandbox of another version of this program must not be using one.
+    /// </summary>
+    /// <returns>The paths that were removed.</returns>
     public IReadOnlyList<string> RemoveOutdated()
     {
         var outdated = Outdated();
@@ -58,8 +63,8 @@ public sealed class EngineStore(Cache cache)
         if (new DriveInfo(directory).AvailableFreeSpace is var free && free < NeededBytes)
         {
             throw new MachineException(
-                $"Making {name}{recipe.Suffix} takes {NeededBytes >> 20} MiB, and {cache.Directory} has {free >> 20} MiB left",
-                "Free some of its disk, or name a directory on another one: XDG_CACHE_HOME=DIR"
+                $"Making {name}{recipe.Suffix} takes {NeededBytes >> 20} MiB, but {cache.Directory} has only {free >> 20} MiB left",
+                "Free some space on that disk, or name a directory on another disk: XDG_CACHE_HOME=DIR"
             );
         }
 
@@ -77,7 +82,7 @@ public sealed class EngineStore(Cache cache)
 
         if (recipe.Files.Count > 0)
         {
-            progress.Report($"Fetching {string.Join(", ", recipe.Files)}");
+            progress.Report($"Downloading {string.Join(", ", recipe.Files)}");
             await Debootstrap.FetchAsync(name, Path.Combine(root, EngineRoot.FileDirectory), recipe.Files, progress, ct);
         }
 

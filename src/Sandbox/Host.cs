@@ -2,7 +2,7 @@ using Site.Diagnostics;
 
 namespace Site.Sandbox;
 
-/// <summary>What this machine must have before a sandbox can start.</summary>
+/// <summary>Checks whether this machine has everything that a sandbox needs.</summary>
 public static class Host
 {
     private static readonly (string Program, string Package)[] Programs =
@@ -16,13 +16,14 @@ public static class Host
         ("mount", "mount"),
     ];
 
-    private static readonly (string Controller, string Of)[] LimitsReached =
+    private static readonly (string Controller, string Resource)[] Controllers =
     [
         ("memory", "memory"),
         ("pids", "processes"),
         ("cpu", "processors"),
     ];
 
+    /// <summary>Checks that nothing is missing.</summary>
     /// <exception cref="MachineException">Something is missing; the message has the command that fixes it.</exception>
     public static void Require()
     {
@@ -32,7 +33,7 @@ public static class Host
         }
     }
 
-    /// <summary>The first thing that is missing, or null.</summary>
+    /// <summary>What is missing, and how to fix it; null when a sandbox can start. Only the first problem is returned.</summary>
     public static MachineException? Missing()
     {
         if (!OperatingSystem.IsLinux())
@@ -42,7 +43,7 @@ public static class Host
 
         if (!Environment.IsPrivilegedProcess)
         {
-            return new("A sandbox needs root, to make namespaces and mounts", "Run the same command with sudo");
+            return new("A sandbox needs root to make namespaces and mounts", "Run the same command with sudo");
         }
 
         if (ControlGroups.Mounts() is not { Count: > 0 } groups)
@@ -57,7 +58,7 @@ public static class Host
         {
             return new(
                 $"{ControlGroups.Root} is read-only, as in a container",
-                "Run this on the machine itself, or in a container that is privileged"
+                "Run this outside of containers, or in a privileged container"
             );
         }
 
@@ -65,31 +66,34 @@ public static class Host
         return packages.Count == 0
             ? null
             : new(
-                $"This machine has no {string.Join(", no ", packages.Select(needed => needed.Program))}",
+                $"Not installed: {string.Join(", ", packages.Select(needed => needed.Program))}",
                 $"sudo apt-get install -y {string.Join(' ', packages.Select(needed => needed.Package).Distinct())}"
             );
     }
 
-    /// <summary>Why this machine could not isolate a sandbox.</summary>
-    /// <param name="output">What setting it up printed.</param>
+    /// <summary>The exception for a sandbox that this machine could not isolate.</summary>
+    /// <param name="output">What the scripts that set it up printed.</param>
     internal static MachineException Refusal(string output) =>
         File.ReadLines("/proc/filesystems").Any(line => line.EndsWith("\toverlay", StringComparison.Ordinal))
             ? new(
                 $"A sandbox could not be set up: {output.Trim()}",
-                "A kernel with namespaces, and real root rather than a container's, are needed"
+                "Use a kernel with namespaces, and run this as root outside of containers"
             )
             : new(
                 "A sandbox could not be set up: this kernel has no overlay file system",
-                "sudo modprobe overlay, or use a kernel that has it"
+                "Run `sudo modprobe overlay`, or use a kernel that has it"
             );
 
-    /// <summary>What a sandbox on this machine has no ceiling of, since the kernel's control groups cannot hold it; null: it has all.</summary>
+    /// <summary>
+    /// A sentence about the resources that cannot be limited on this machine, because the kernel lacks their controllers; null when all can
+    /// be limited.
+    /// </summary>
     public static string? MissingLimits()
     {
-        var missing = LimitsReached.Where(ceiling => !ControlGroups.Has(ceiling.Controller)).Select(ceiling => ceiling.Of).ToList();
+        var missing = Controllers.Where(limit => !ControlGroups.Has(limit.Controller)).Select(limit => limit.Resource).ToList();
         return missing.Count == 0
             ? null
-            : $"A sandbox here has no ceiling of {string.Join(", ", missing)}: the kernel's control groups do not have it";
+            : $"A sandbox on this machine has no limit of {string.Join(", ", missing)}: the kernel's control groups lack it";
     }
 
     private static bool IsInstalled(string program) =>

@@ -3,15 +3,19 @@ using Site.Sandbox.Scripts;
 
 namespace Site.Sandbox;
 
-/// <summary>The images that lessons pull: built from <c>content/images</c> in a sandbox, kept as a registry's storage.</summary>
-/// <param name="Root">Full path of a directory that is laid over an engine's root.</param>
+/// <summary>
+/// The images that lessons pull. They are built from <c>content/images</c> in a sandbox, and kept as the storage directory of a registry.
+/// </summary>
+/// <param name="Root">Full path of a directory that a sandbox mounts over its engine's root.</param>
 public sealed record LabImages(string Root)
 {
     private const string Storage = "/srv/drydock/registry";
     private const string Context = "/var/tmp/images";
     private const string Packages = "/var/tmp/packages";
 
-    /// <param name="directory">Holds a folder for each image; it may be missing.</param>
+    /// <summary>Returns the images from the cache, and builds them first if they are missing.</summary>
+    /// <param name="directory">A directory with a folder for each image; it may be missing.</param>
+    /// <returns>Null when there are no images to build.</returns>
     /// <exception cref="SandboxException">An image could not be built.</exception>
     public static async Task<LabImages?> GetAsync(
         Cache cache,
@@ -54,8 +58,8 @@ public sealed record LabImages(string Root)
         );
     }
 
-    /// <summary>The packages that images name and the engine's root does not have, as files.</summary>
-    /// <returns>The full path of their directory; null when there are none.</returns>
+    /// <summary>Downloads the packages that images name in their <c>packages</c> files and that the engine's root does not have.</summary>
+    /// <returns>The full path of the directory of the .deb files; null when no package is missing.</returns>
     private static async Task<string?> PackagesAsync(
         Cache cache,
         Engine engine,

@@ -6,18 +6,18 @@ using Microsoft.Win32.SafeHandles;
 namespace Site.Sandbox;
 
 /// <summary>
-/// The calls to the kernel that .NET has no method for. Where one answers -1, <see cref="Fault"/> has the reason. A string is UTF-8 to
-/// them, as .NET passes it on Linux.
+/// The system calls for which .NET has no method. When a call returns -1, <see cref="Fault"/> makes an exception with the reason. Strings
+/// are passed as UTF-8, which is what .NET does on Linux.
 /// </summary>
 internal static class Libc
 {
-    /// <summary>O_PATH: the descriptor stands for a place. Opening it does nothing to what is there.</summary>
+    /// <summary>O_PATH: the descriptor refers to a file without opening it, which has no effect even on a device or a pipe.</summary>
     public const ulong PathOnly = 0x200000;
 
-    /// <summary>O_WRONLY, O_CREAT and O_EXCL: never what is there already.</summary>
+    /// <summary>O_WRONLY, O_CREAT and O_EXCL: creates a file, and fails if there is one already.</summary>
     public const ulong NewFile = 0x1 | 0x40 | 0x80;
 
-    /// <summary>AT_EMPTY_PATH: the descriptor itself is meant.</summary>
+    /// <summary>AT_EMPTY_PATH: an empty path means the descriptor itself.</summary>
     public const int EmptyPath = 0x1000;
 
     private const ulong CloseOnExec = 0x80000;
@@ -32,16 +32,17 @@ internal static class Libc
     /// <summary>The number of openat2, which is the same on every architecture.</summary>
     private const nint OpenAt2 = 437;
 
-    /// <summary>The last reason was: there is no such name.</summary>
+    /// <summary>Whether the last call failed with ENOENT: there is no such file.</summary>
     public static bool IsMissing => Marshal.GetLastPInvokeError() == 2;
 
-    /// <summary>The last reason was: the kernel does not have this call.</summary>
+    /// <summary>Whether the last call failed with ENOSYS: the kernel is too old to have it.</summary>
     public static bool IsUnknownCall => Marshal.GetLastPInvokeError() == 38;
 
     /// <summary>
-    /// Opens a path below a directory. The kernel gives up when it meets a directory that is being moved; then it is asked again.
+    /// Opens a path below a directory. The kernel returns EAGAIN when a directory on the path is being moved at that moment; then the call
+    /// is repeated.
     /// </summary>
-    /// <returns>An invalid handle where it failed.</returns>
+    /// <returns>An invalid handle when the call failed.</returns>
     public static SafeFileHandle Open(SafeFileHandle directory, string path, ulong flags, Resolve resolve, ulong mode = 0)
     {
         var how = new OpenHow(flags | CloseOnExec, mode, (ulong)resolve);
@@ -55,8 +56,8 @@ internal static class Libc
         return new SafeFileHandle(opened, ownsHandle: true);
     }
 
-    /// <summary>The place that a path of this computer leads to.</summary>
-    /// <returns>An invalid handle where it failed.</returns>
+    /// <summary>A handle for what a path of the host leads to, with <see cref="PathOnly"/>.</summary>
+    /// <returns>An invalid handle when the call failed.</returns>
     public static SafeFileHandle HandleOf(string path) =>
         new(
             syscall(OpenAt2, CurrentDirectory, path, new OpenHow(PathOnly | CloseOnExec, 0, 0), Marshal.SizeOf<OpenHow>()),
@@ -70,8 +71,8 @@ internal static class Libc
     }
 
     /// <summary>
-    /// A socket with a name, to which nobody listens yet. When a socket is disposed that .NET itself has bound, it deletes whatever has
-    /// the name then.
+    /// Makes a Unix socket that is bound to a path but does not listen yet. .NET's own <see cref="Socket.Bind"/> will not do: disposing
+    /// such a socket deletes whatever file has that path by then.
     /// </summary>
     public static SafeSocketHandle Bind(string path)
     {
@@ -87,18 +88,18 @@ internal static class Libc
         throw fault;
     }
 
-    /// <summary>Why the last call failed.</summary>
-    /// <param name="what">What failed.</param>
+    /// <summary>Makes an exception with the reason why the last call failed.</summary>
+    /// <param name="what">What the caller was doing.</param>
     public static IOException Fault(string what) => new($"{what}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
 
     [DllImport("libc", SetLastError = true)]
     public static extern int mkdirat(SafeFileHandle parent, string name, uint mode);
 
-    /// <summary>Removes a name, not what it may be a link to.</summary>
+    /// <summary>Removes a file. Of a symbolic link, the link itself is removed.</summary>
     [DllImport("libc", SetLastError = true)]
     public static extern int unlinkat(SafeFileHandle parent, string name, int flags);
 
-    /// <summary>Moves a name, not what it may be a link to.</summary>
+    /// <summary>Moves a file. Of a symbolic link, the link itself is moved.</summary>
     [DllImport("libc", SetLastError = true)]
     public static extern int renameat(SafeFileHandle parent, string name, SafeFileHandle newParent, string newName);
 
@@ -129,23 +130,24 @@ internal static class Libc
     private readonly record struct OpenHow(ulong Flags, ulong Mode, ulong Resolve);
 }
 
-/// <summary>What a path may lead through, as openat2 has it.</summary>
+/// <summary>What openat2 refuses while it resolves a path.</summary>
 [Flags]
 internal enum Resolve : ulong
 {
-    /// <summary>No other mount.</summary>
+    /// <summary>RESOLVE_NO_XDEV: crossing into another mount is refused.</summary>
     SameMount = 0x01,
 
-    /// <summary>None of the links in <c>/proc</c> that lead to a file itself.</summary>
+    /// <summary>RESOLVE_NO_MAGICLINKS: links in <c>/proc</c> that lead directly to an open file are refused.</summary>
     NoMagicLinks = 0x02,
 
+    /// <summary>RESOLVE_NO_SYMLINKS: every symbolic link is refused.</summary>
     NoLinks = 0x04,
 
-    /// <summary>The directory is the root: <c>/</c> and <c>..</c> end there.</summary>
+    /// <summary>RESOLVE_IN_ROOT: the directory is the root, as after chroot; <c>/</c> and <c>..</c> do not lead out of it.</summary>
     InRoot = 0x10,
 }
 
-/// <summary>What the kernel says of a file: a struct statx, whose layout is the same on every architecture.</summary>
+/// <summary>A file's status: a struct statx, whose layout is the same on every architecture.</summary>
 internal readonly struct FileStatus(byte[] status)
 {
     private const int TypeMask = 0xF000;
@@ -164,6 +166,6 @@ internal readonly struct FileStatus(byte[] status)
 
     public long Size => BitConverter.ToInt64(status, 40);
 
-    /// <summary>Tells a file from every other: its number, and that of its file system.</summary>
+    /// <summary>Identifies a file on this machine: its inode number, and its file system's device number.</summary>
     public (ulong Inode, ulong Device) Identity => (BitConverter.ToUInt64(status, 32), BitConverter.ToUInt64(status, 136));
 }

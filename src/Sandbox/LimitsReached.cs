@@ -2,37 +2,47 @@ using System.Globalization;
 
 namespace Site.Sandbox;
 
-/// <summary>Which ceilings a machine has reached, as the kernel counts it.</summary>
+/// <summary>Reports which limits a sandbox has reached, from the kernel's counters.</summary>
 internal static class LimitsReached
 {
-    private const long Full = 1 << 20;
+    /// <summary>A file system with less free space than this counts as full.</summary>
+    private const long AlmostNothing = 1 << 20;
     private static readonly string[] FileSystems = ["/", "/tmp", "/run", "/dev/shm"];
 
-    public static IReadOnlyList<string> Reached(string group, SandboxLimits limits, SandboxFiles files) =>
+    /// <summary>A sentence for each limit that was reached.</summary>
+    /// <param name="group">The name of the sandbox's control groups.</param>
+    public static IReadOnlyList<string> Of(string group, SandboxLimits limits, SandboxFiles files) =>
         [
             .. HasFilledMemory(group)
-                ? [$"The sandbox has reached its ceiling of {Size(limits.MemoryBytes)} of memory, its disk included."]
+                ? [$"The sandbox has reached its limit of {Size(limits.MemoryBytes)} of memory, which includes its disk."]
                 : Array.Empty<string>(),
             .. HasFilledProcesses(group, limits)
-                ? [$"The sandbox has reached its ceiling of {limits.Processes} processes and threads."]
+                ? [$"The sandbox has reached its limit of {limits.Processes} processes and threads."]
                 : Array.Empty<string>(),
             .. FileSystems.Select(path => IfFull(path, files.DriveOf(path))).OfType<string>(),
         ];
 
-    /// <summary>The group's own limit turned a request down; those of containers count elsewhere.</summary>
+    /// <summary>
+    /// Whether a request for memory failed at the sandbox's own limit. The limits of containers inside have counters of their own.
+    /// </summary>
     private static bool HasFilledMemory(string group) =>
         (ControlGroups.Read(group, "memory", "memory.failcnt") ?? Field(ControlGroups.Read(group, "memory", "memory.events.local"), "max"))
             is { } count
         && Number(count) > 0;
 
-    /// <summary>The peak tells it where the kernel keeps one (6.6); its events are lost with the group that they happened in.</summary>
+    /// <summary>
+    /// Whether the sandbox had as many processes as it may. Kernels since 6.6 record the peak; older ones only count failed forks, and lose
+    /// the count of a group inside that was removed since.
+    /// </summary>
     private static bool HasFilledProcesses(string group, SandboxLimits limits) =>
         ControlGroups.Read(group, "pids", "pids.peak") is { } peak
             ? Number(peak) >= limits.Processes
             : Field(ControlGroups.Read(group, "pids", "pids.events"), "max") is { } count && Number(count) > 0;
 
     private static string? IfFull(string inside, DriveInfo drive) =>
-        drive.AvailableFreeSpace < Full ? $"The sandbox's {(inside == "/" ? "disk" : inside)} of {Size(drive.TotalSize)} is full." : null;
+        drive.AvailableFreeSpace < AlmostNothing
+            ? $"The sandbox's {(inside == "/" ? "disk" : inside)} of {Size(drive.TotalSize)} is full."
+            : null;
 
     private static string? Field(string? lines, string name) =>
         lines?.Split('\n').Select(line => line.Split(' ')).FirstOrDefault(field => field[0] == name)?[1];

@@ -3,10 +3,10 @@ using Site.Files;
 
 namespace Site.Sandbox;
 
-/// <summary>Debian packages as files, with everything that they need: fetched once, then nothing needs the network any more.</summary>
+/// <summary>Debian packages and their dependencies as .deb files. They are downloaded once and kept in the cache.</summary>
 internal static class PackageFiles
 {
-    /// <returns>The full path of a directory of <c>.deb</c> files.</returns>
+    /// <returns>The full path of the directory of the files.</returns>
     public static Task<string> GetAsync(
         Cache cache,
         EngineName name,
@@ -18,7 +18,7 @@ internal static class PackageFiles
             $"packages/{name}-{Cache.Fingerprint([name.Suite, .. packages.Order(StringComparer.Ordinal)])}",
             async unfinished =>
             {
-                progress.Report($"Fetching packages of {name}; this is done once");
+                progress.Report($"Downloading packages of {name}; this is done once");
                 await Debootstrap.FetchAsync(name, unfinished, packages, progress, ct);
             },
             progress,

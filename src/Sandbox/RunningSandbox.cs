@@ -10,24 +10,27 @@ using Site.Sandbox.Scripts;
 
 namespace Site.Sandbox;
 
-/// <summary>What an engine says of itself.</summary>
+/// <summary>An engine's versions.</summary>
 /// <param name="Version"><c>26.1.5+dfsg1</c></param>
 /// <param name="Api"><c>1.45</c></param>
 /// <param name="Kernel">As <c>uname -r</c> prints it.</param>
 public sealed record EngineVersion(string Version, string Api, string Kernel);
 
 /// <summary>
-/// A throwaway machine with a real Docker Engine: namespaces of its own, a root that is written to memory only, no
-/// network but its own loopback. It ends with its disposal or with this process, whichever comes first.
+/// A throwaway machine with a real Docker Engine. It has its own namespaces, keeps everything that is written to its root in memory, and
+/// has no network except its own loopback interface. It ends when it is disposed or when this process ends, however that ends.
 /// </summary>
 public sealed class RunningSandbox : IAsyncDisposable
 {
-    private const string SocketName = "/run/docker.sock";
+    private const string SocketPath = "/run/docker.sock";
+    private const string MovedSocketPath = "/run/docker.engine.sock";
     private const int LogBytes = 64 * 1024;
-    private const int MicrosecondsOfEachProcessor = 100_000;
-    private const string SocketAside = "/run/docker.engine.sock";
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>The period in which the kernel counts processor time, in microseconds.</summary>
+    private const int ProcessorPeriod = 100_000;
+
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
     private readonly HeldProcess _init;
     private readonly string _name;
     private readonly MachineKind _machine;
@@ -47,13 +50,13 @@ public sealed class RunningSandbox : IAsyncDisposable
         _limits = limits;
     }
 
-    /// <summary>The .NET that runs this program: that of the lessons' programs, too.</summary>
+    /// <summary>The full path of the .NET that runs this program. The sandbox mounts it to run the lessons' programs.</summary>
     internal static string DotnetDirectory { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
 
-    /// <summary>Of the engine that runs, or of the one that the machine can install.</summary>
+    /// <summary>The versions of the engine that runs, or of the one that a lesson can install on the machine.</summary>
     public EngineVersion Version { get; private set; }
 
-    /// <summary>As <see cref="SandboxTemplate.StartAsync"/> says.</summary>
+    /// <inheritdoc cref="SandboxTemplate.StartAsync"/>
     internal static async Task<RunningSandbox> StartAsync(SandboxTemplate template, SandboxLimits limits, CancellationToken ct)
     {
         Host.Require();
@@ -71,66 +74,75 @@ public sealed class RunningSandbox : IAsyncDisposable
         }
     }
 
-    /// <summary>What this program reads and writes in the sandbox; nothing else here opens a path of it.</summary>
-    internal SandboxFiles Files => _files ?? throw new InvalidOperationException("The machine has no root of its own yet");
+    /// <summary>
+    /// The sandbox's files. All of this program's access to them goes through here, because it is not safe to open their paths directly.
+    /// </summary>
+    internal SandboxFiles Files => _files ?? throw new InvalidOperationException("The sandbox has no root of its own yet");
 
-    /// <summary>The process on this machine that the sandbox ends with.</summary>
+    /// <summary>The id of the process on the host that keeps the sandbox up; the sandbox ends when it does.</summary>
     internal int InitId => _init.Id;
 
     /// <summary>Runs a program in the sandbox.</summary>
-    /// <param name="lines">Hears each line that it prints.</param>
+    /// <param name="lines">Is called with each line that the program prints.</param>
     public Task<ProcessResult> RunAsync(SandboxCommand command, IProgress<string>? lines = null, CancellationToken ct = default) =>
         HostProcess.RunAsync(
             Enter(command, command.StreamsApart ? "apart" : "together") with
             {
-                Talk = command.Talk,
+                Interact = command.Interact,
             },
             command.Timeout,
             lines,
             ct: ct
         );
 
-    /// <summary>Runs a program in the sandbox on our own standard streams, untouched; its time is not limited.</summary>
-    /// <returns>Its exit code.</returns>
+    /// <summary>Runs a program in the sandbox on this process's own standard streams, without a time limit.</summary>
+    /// <returns>The program's exit code.</returns>
     public Task<int> AttachAsync(SandboxCommand command, CancellationToken ct) => HostProcess.AttachAsync(Enter(command, "apart"), ct);
 
-    /// <summary>Begins to record what the sandbox's clients ask of its daemon. It ends with the sandbox.</summary>
+    /// <summary>Starts to record the API calls that clients in the sandbox make to its daemon, until the sandbox ends.</summary>
     public async Task<ApiRecorder> RecordAsync(CancellationToken ct)
     {
-        _recorder = new ApiRecorder($"/proc/{_init.Id}/net/unix", Files, SocketName, SocketAside, mayStop: _machine != MachineKind.Docker);
+        _recorder = new ApiRecorder(
+            $"/proc/{_init.Id}/net/unix",
+            Files,
+            SocketPath,
+            MovedSocketPath,
+            mayStop: _machine != MachineKind.Docker
+        );
         await _recorder.BeginAsync(ct);
         return _recorder;
     }
 
-    /// <summary>A client of the daemon itself; what it asks is never recorded.</summary>
-    public DockerClient Connect() => EngineClient.Of(DialAsync);
+    /// <summary>An API client of the daemon. It connects past the recorder, so its calls are not recorded.</summary>
+    public DockerClient Connect() => EngineClient.Of(ConnectAsync);
 
     /// <summary>The last lines of a daemon's log; empty when there is none.</summary>
     /// <param name="daemon"><c>dockerd</c>, <c>containerd</c>, <c>systemd</c> or <c>registry</c>.</param>
     public string LogOf(string daemon, int lines = 10) => string.Join('\n', EndOfLog(daemon).TrimEnd('\n').Split('\n').TakeLast(lines));
 
     /// <summary>
-    /// The daemon that the machine stands on, or that has ended under it: the registry, dockerd with its containerd, or the systemd
-    /// under which a lesson may stop and start both.
+    /// The daemon that has ended although the machine needs it; if none has, the last one that was started. On a Docker machine the machine
+    /// needs the registry, containerd and dockerd. On the others it needs the registry and systemd, under which a lesson may stop the
+    /// engine.
     /// </summary>
     public string MainDaemon => Daemons.FirstOrDefault(HasEnded) ?? Daemons[^1];
 
-    /// <summary>Whether the <see cref="MainDaemon"/> has ended: then nothing that ran here says anything about a lesson.</summary>
+    /// <summary>Whether the <see cref="MainDaemon"/> has ended. If so, what ran in the sandbox proves nothing about a lesson.</summary>
     public bool HasFailed => _init.HasEnded || HasEnded(MainDaemon);
 
     /// <summary>
-    /// The ceilings that were reached since the start, and the file systems that are full now. A command's own limits, of
-    /// time and of output, are in its <see cref="ProcessResult"/>.
+    /// The limits that were reached since the start, and the file systems that are full now. Whether a command reached its own limit of
+    /// time or output is in its <see cref="ProcessResult"/>.
     /// </summary>
-    /// <returns>One sentence for each, with its size; none when all is well, or when the sandbox has ended.</returns>
-    public IReadOnlyList<string> ReachedLimits() => LimitsReached.Reached(_name, _limits, Files);
+    /// <returns>A sentence for each, with its size.</returns>
+    public IReadOnlyList<string> ReachedLimits() => LimitsReached.Of(_name, _limits, Files);
 
     public async ValueTask DisposeAsync()
     {
         await (_recorder?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _init.DisposeAsync();
 
-        // The kernel keeps the machine's disk, which is memory, as long as somebody has a descriptor of it.
+        // The sandbox's disk is memory, which the kernel frees only when the last descriptor of a file on it is closed.
         _files?.Dispose();
         await ControlGroups.RemoveAsync(_name);
         await _sweep;
@@ -142,14 +154,14 @@ public sealed class RunningSandbox : IAsyncDisposable
 
     private bool HasEnded(string daemon) => _files?.Exists($"/run/{daemon}.ended") == true;
 
-    private async Task<Socket> DialAsync(CancellationToken ct)
+    private async Task<Socket> ConnectAsync(CancellationToken ct)
     {
         if (_recorder?.Daemon is { } daemon)
         {
             return await daemon.ConnectAsync(ct);
         }
 
-        using var found = Files.FindSocket(SocketName) ?? throw new IOException($"the sandbox has no socket {SocketName}");
+        using var found = Files.FindSocket(SocketPath) ?? throw new IOException($"the sandbox has no socket {SocketPath}");
         return await found.ConnectAsync(ct);
     }
 
@@ -177,7 +189,7 @@ public sealed class RunningSandbox : IAsyncDisposable
             Environment = Settings(template, limits, name),
         };
 
-    /// <summary>What the scripts that start a machine are told; each names the variables that it reads.</summary>
+    /// <summary>The environment variables of the scripts that start a sandbox. Each script lists those that it reads.</summary>
     private static Dictionary<string, string?> Settings(SandboxTemplate template, SandboxLimits limits, string name)
     {
         var (engine, images) = template;
@@ -186,7 +198,7 @@ public sealed class RunningSandbox : IAsyncDisposable
             ["DRYDOCK_GROUP"] = name,
             ["DRYDOCK_MEMORY"] = Number(limits.MemoryBytes),
             ["DRYDOCK_PROCESSES"] = Number(limits.Processes),
-            ["DRYDOCK_PROCESSORS"] = limits.Processors is { } processors ? Number((long)(processors * MicrosecondsOfEachProcessor)) : "",
+            ["DRYDOCK_PROCESSORS"] = limits.Processors is { } processors ? Number((long)(processors * ProcessorPeriod)) : "",
             ["DRYDOCK_MOUNT_POINT"] = engine.MountPoint,
             ["DRYDOCK_LOWER"] = images is null ? engine.Root : $"{images.Root}:{engine.Root}",
             ["DRYDOCK_DISK"] = Number(limits.DiskBytes),
@@ -212,15 +224,17 @@ public sealed class RunningSandbox : IAsyncDisposable
                 throw Host.Refusal(_init.Output);
             }
 
-            if (HasFailed || clock.Elapsed > StartLimit)
+            if (HasFailed || clock.Elapsed > StartTimeout)
             {
                 throw new SandboxException(
-                    HasFailed ? $"{MainDaemon} ended at its start" : $"The machine was not up within {StartLimit.TotalSeconds:0} s",
+                    HasFailed
+                        ? $"{MainDaemon} ended while the sandbox started"
+                        : $"The sandbox was not up within {StartTimeout.TotalSeconds:0} s",
                     LogOf(MainDaemon)
                 );
             }
 
-            await Task.Delay(Pause, ct);
+            await Task.Delay(PollInterval, ct);
         }
     }
 
@@ -232,12 +246,12 @@ public sealed class RunningSandbox : IAsyncDisposable
             _ => await HasBootedAsync(ct),
         };
 
-    /// <summary>A unit that failed makes it "degraded", which is up all the same.</summary>
+    /// <summary>Whether systemd has started all units. It reports "degraded" when some unit failed, which is good enough here.</summary>
     private async Task<bool> HasBootedAsync(CancellationToken ct) =>
         Files.Exists("/run/systemd/private")
         && (
             await RunAsync(
-                new SandboxCommand("systemctl", "is-system-running", "--wait") { Account = Account.Root, Timeout = StartLimit },
+                new SandboxCommand("systemctl", "is-system-running", "--wait") { Account = Account.Root, Timeout = StartTimeout },
                 ct: ct
             )
         ).Text.Trim()
@@ -259,7 +273,9 @@ public sealed class RunningSandbox : IAsyncDisposable
         }
     }
 
-    /// <summary>The kernel's table of the sandbox's sockets: state 0A is listening, port 1388 is 5000.</summary>
+    /// <summary>
+    /// Looks for the registry in the kernel's table of the sandbox's sockets: state 0A means listening, and hexadecimal 1388 is port 5000.
+    /// </summary>
     private bool IsRegistryListening()
     {
         try

@@ -5,21 +5,23 @@ using Site.Diagnostics;
 namespace Site.Sandbox;
 
 /// <summary>
-/// A machine's files, as this program may touch them. Root inside can bend every path: a link to <c>/run/docker.sock</c> is the
-/// machine's own socket to everybody inside, and this computer's to a program that follows it from <c>/proc/PID/root</c>. So the kernel
-/// resolves each path below a descriptor that was opened before anything of a lesson ran. No path leads out of there, nor into a
-/// file system that was mounted later: one of those could keep us waiting forever.
+/// A sandbox's files, opened so that no path leads out of the sandbox. Root inside can replace any file with a symbolic link: if this
+/// program followed a link to <c>/run/docker.sock</c> from <c>/proc/PID/root</c>, it would open the host's socket instead of the sandbox's.
+/// So the kernel resolves each path below a descriptor that was opened before any lesson ran (openat2). It also refuses file systems that
+/// were mounted later, because a read from one of those, such as FUSE, may never return.
 /// </summary>
 public sealed class SandboxFiles : IDisposable
 {
     private const int Backlog = 128;
     private const Resolve Inside = Resolve.InRoot | Resolve.NoMagicLinks | Resolve.SameMount;
 
-    /// <summary>rwxr-xr-x and rw-r--r--, which have no octal spelling here.</summary>
-    private const uint NewDirectory = 0b111_101_101;
-    private const uint NewFile = 0b110_100_100;
+    /// <summary>rwxr-xr-x, in binary since C# has no octal numbers.</summary>
+    private const uint NewDirectoryMode = 0b111_101_101;
 
-    /// <summary>The file systems that a machine has from the start and that we have business in.</summary>
+    /// <summary>rw-r--r--.</summary>
+    private const uint NewFileMode = 0b110_100_100;
+
+    /// <summary>The mounts of a new sandbox that this program reads from or writes to.</summary>
     private static readonly string[] Mounts = ["/run", "/tmp", "/dev/shm"];
 
     private readonly SafeFileHandle _root;
@@ -34,17 +36,19 @@ public sealed class SandboxFiles : IDisposable
             .ToDictionary(opened => opened.mount, opened => opened.Handle);
     }
 
-    /// <summary>The files of the machine whose first process this is; null until it has a root of its own.</summary>
+    /// <summary>Opens the files of a sandbox; null until it has a root of its own.</summary>
+    /// <param name="process">The id of the sandbox's first process.</param>
+    /// <exception cref="MachineException">The kernel is too old to have openat2.</exception>
     internal static SandboxFiles? Of(int process)
     {
-        using var ours = Libc.HandleOf("/");
-        if (ours.IsInvalid && Libc.IsUnknownCall)
+        using var hostRoot = Libc.HandleOf("/");
+        if (hostRoot.IsInvalid && Libc.IsUnknownCall)
         {
-            throw new MachineException("This kernel cannot keep a path within a directory (openat2)", "Use Linux 5.6 or later");
+            throw new MachineException("This kernel has no openat2, which keeps a path within a directory", "Use Linux 5.6 or later");
         }
 
         var root = Libc.HandleOf($"/proc/{process}/root");
-        if (!root.IsInvalid && Libc.StatusOf(root).Identity != Libc.StatusOf(ours).Identity)
+        if (!root.IsInvalid && Libc.StatusOf(root).Identity != Libc.StatusOf(hostRoot).Identity)
         {
             return new SandboxFiles(root);
         }
@@ -53,18 +57,18 @@ public sealed class SandboxFiles : IDisposable
         return null;
     }
 
-    /// <summary>The files below any directory, as if it were a machine's root.</summary>
+    /// <summary>Opens the files below a directory, as if that were a sandbox's root.</summary>
     internal static SandboxFiles Below(string directory) => new(Libc.HandleOf(directory));
 
-    /// <summary>Whether there is anything of this name.</summary>
+    /// <summary>Whether there is a file of any kind with this path.</summary>
     internal bool Exists(string path)
     {
         using var handle = Find(path);
         return !handle.IsInvalid;
     }
 
-    /// <summary>The end of a regular file; empty when there is none.</summary>
-    /// <param name="bytes">No more is read, however long the file is.</param>
+    /// <summary>Reads the end of a regular file; empty when there is none.</summary>
+    /// <param name="bytes">How much is read at most.</param>
     internal byte[] ReadEnd(string path, int bytes)
     {
         using var handle = Find(path);
@@ -79,34 +83,39 @@ public sealed class SandboxFiles : IDisposable
         return end[..RandomAccess.Read(file, end, length - end.Length)];
     }
 
-    /// <summary>Writes a file; directories that are missing are made, and what had its name is replaced.</summary>
+    /// <summary>Writes a file. Missing directories are made, and a file with the same path is replaced.</summary>
     internal void Write(string path, ReadOnlySpan<byte> content)
     {
-        using var file = Make(path, NewFile);
+        using var file = Create(path, NewFileMode);
         RandomAccess.Write(file, content, 0);
     }
 
-    /// <summary>Copies a file of this computer, with its mode; as <see cref="Write"/> does.</summary>
+    /// <summary>
+    /// Copies a file of the host into the sandbox, with its mode. Missing directories are made, and an existing file is replaced.
+    /// </summary>
     internal void CopyIn(string source, string path)
     {
         using var from = File.OpenRead(source);
-        using var to = new FileStream(Make(path, NewFile), FileAccess.Write);
+        using var to = new FileStream(Create(path, NewFileMode), FileAccess.Write);
         from.CopyTo(to);
-        Allow(to.SafeFileHandle, Libc.StatusOf(from.SafeFileHandle));
+        CopyMode(Libc.StatusOf(from.SafeFileHandle), to.SafeFileHandle);
     }
 
-    /// <summary>Copies a directory, which must consist of directories and regular files, to this computer.</summary>
-    /// <param name="limit">In bytes, of all files together: a file can say that it is longer than the disk it lies on.</param>
+    /// <summary>Copies a directory to the host.</summary>
+    /// <param name="limit">
+    /// How many bytes all files together may have. A sparse file can be longer than the disk that it is on, and would fill the host's.
+    /// </param>
+    /// <exception cref="IOException">It contains something other than directories and regular files, or exceeds the limit.</exception>
     internal void CopyOut(string path, string target, long limit)
     {
         using var directory = Find(path);
         CopyOut(directory, path, target, ref limit);
     }
 
-    /// <summary>The size of the file system that has a path.</summary>
-    internal DriveInfo DriveOf(string path) => new(Name(Split(path).Root));
+    /// <summary>The file system that a path is on, for its size.</summary>
+    internal DriveInfo DriveOf(string path) => new(PathOf(Split(path).Root));
 
-    /// <summary>The socket of this name; null when there is none, or something else.</summary>
+    /// <summary>The socket with this path; null when there is none.</summary>
     internal SandboxSocket? FindSocket(string path)
     {
         var handle = Find(path);
@@ -119,28 +128,30 @@ public sealed class SandboxFiles : IDisposable
         return null;
     }
 
-    /// <summary>Gives what has a name another name in the same directory.</summary>
+    /// <summary>Renames a file within its directory.</summary>
     internal void Move(string path, string name)
     {
         using var parent = DirectoryOf(path);
         if (Libc.renameat(parent, Path.GetFileName(path), parent, name) != 0)
         {
-            throw Libc.Fault($"moving the sandbox's {path}");
+            throw Libc.Fault($"could not rename the sandbox's {path}");
         }
     }
 
-    /// <summary>Listens under a name that is free.</summary>
-    /// <param name="like">Has the owner and the mode that the new socket gets before anybody can connect.</param>
+    /// <summary>Makes a socket with a new path, and listens on it.</summary>
+    /// <param name="like">The socket whose owner and mode the new socket gets, before any client can connect.</param>
     internal Socket Listen(string path, SandboxSocket like)
     {
         using var parent = DirectoryOf(path);
-        var listener = Libc.Bind($"{Name(parent)}/{Path.GetFileName(path)}");
+        var listener = Libc.Bind($"{PathOf(parent)}/{Path.GetFileName(path)}");
         try
         {
             using var handle = Find(path);
-            Own(handle, like.Status);
-            Allow(handle, like.Status);
-            return Libc.listen(listener, Backlog) == 0 ? new Socket(listener) : throw Libc.Fault($"listening at the sandbox's {path}");
+            CopyOwner(like.Status, handle);
+            CopyMode(like.Status, handle);
+            return Libc.listen(listener, Backlog) == 0
+                ? new Socket(listener)
+                : throw Libc.Fault($"could not listen on the sandbox's {path}");
         }
         catch
         {
@@ -155,8 +166,8 @@ public sealed class SandboxFiles : IDisposable
         _root.Dispose();
     }
 
-    /// <summary>A descriptor's own path, which leads to nothing else as long as it is open.</summary>
-    internal static string Name(SafeFileHandle open) => $"/proc/self/fd/{open.DangerousGetHandle()}";
+    /// <summary>A path of an open file itself, for calls that take no descriptor. It stays valid while the handle is open.</summary>
+    internal static string PathOf(SafeFileHandle open) => $"/proc/self/fd/{open.DangerousGetHandle()}";
 
     private SafeFileHandle Find(string path)
     {
@@ -164,11 +175,13 @@ public sealed class SandboxFiles : IDisposable
         return Libc.Open(root, rest, Libc.PathOnly, Inside);
     }
 
+    /// <summary>Splits a path into the descriptor that it is resolved below, and the rest of it.</summary>
     private (SafeFileHandle Root, string Below) Split(string path) =>
         _mounts.Keys.FirstOrDefault(mount => $"{path}/".StartsWith($"{mount}/", StringComparison.Ordinal)) is { } mount
             ? (_mounts[mount], $".{path[mount.Length..]}")
             : (_root, $".{path}");
 
+    /// <summary>Opens the directory of a path, and makes it first if it is missing.</summary>
     private SafeFileHandle DirectoryOf(string path)
     {
         var parent = Path.GetDirectoryName(path)!;
@@ -180,33 +193,33 @@ public sealed class SandboxFiles : IDisposable
 
         if (!Libc.IsMissing)
         {
-            throw Libc.Fault($"the sandbox's {parent}");
+            throw Libc.Fault($"could not open the sandbox's {parent}");
         }
 
         using var above = DirectoryOf(parent);
-        return Libc.mkdirat(above, Path.GetFileName(parent), NewDirectory) == 0
+        return Libc.mkdirat(above, Path.GetFileName(parent), NewDirectoryMode) == 0
             ? DirectoryOf(path)
-            : throw Libc.Fault($"making the sandbox's {parent}");
+            : throw Libc.Fault($"could not make the sandbox's {parent}");
     }
 
-    private SafeFileHandle Make(string path, uint mode)
+    private SafeFileHandle Create(string path, uint mode)
     {
         using var parent = DirectoryOf(path);
         var name = Path.GetFileName(path);
         if (Libc.unlinkat(parent, name, 0) != 0 && !Libc.IsMissing)
         {
-            throw Libc.Fault($"replacing the sandbox's {path}");
+            throw Libc.Fault($"could not replace the sandbox's {path}");
         }
 
         var file = Libc.Open(parent, name, Libc.NewFile, Inside | Resolve.NoLinks, mode);
-        return file.IsInvalid ? throw Libc.Fault($"making the sandbox's {path}") : file;
+        return file.IsInvalid ? throw Libc.Fault($"could not make the sandbox's {path}") : file;
     }
 
     private static void CopyOut(SafeFileHandle handle, string path, string target, ref long limit)
     {
         if (handle.IsInvalid)
         {
-            throw Libc.Fault($"the sandbox's {path}");
+            throw Libc.Fault($"could not open the sandbox's {path}");
         }
 
         var status = Libc.StatusOf(handle);
@@ -220,33 +233,33 @@ public sealed class SandboxFiles : IDisposable
 
         if (!status.IsDirectory)
         {
-            throw new IOException($"the sandbox's {path} is neither a directory nor a file of a sensible size");
+            throw new IOException($"the sandbox's {path} is not a directory or a regular file, or it is too large");
         }
 
         Directory.CreateDirectory(target);
-        foreach (var name in Directory.EnumerateFileSystemEntries($"{Name(handle)}/").Select(entry => Path.GetFileName(entry)))
+        foreach (var name in Directory.EnumerateFileSystemEntries($"{PathOf(handle)}/").Select(entry => Path.GetFileName(entry)))
         {
             using var entry = Libc.Open(handle, name, Libc.PathOnly, Inside | Resolve.NoLinks);
             CopyOut(entry, $"{path}/{name}", Path.Combine(target, name), ref limit);
         }
     }
 
-    private static void Own(SafeFileHandle handle, FileStatus like)
+    private static void CopyOwner(FileStatus from, SafeFileHandle handle)
     {
-        if (handle.IsInvalid || Libc.fchownat(handle, "", like.User, like.Group, Libc.EmptyPath) != 0)
+        if (handle.IsInvalid || Libc.fchownat(handle, "", from.User, from.Group, Libc.EmptyPath) != 0)
         {
-            throw Libc.Fault("giving a file in the sandbox its owner");
+            throw Libc.Fault("could not set the owner of a file in the sandbox");
         }
     }
 
-    private static void Allow(SafeFileHandle handle, FileStatus like)
+    private static void CopyMode(FileStatus from, SafeFileHandle handle)
     {
-        if (Libc.chmod(Name(handle), like.Mode) != 0)
+        if (Libc.chmod(PathOf(handle), from.Mode) != 0)
         {
-            throw Libc.Fault("giving a file in the sandbox its mode");
+            throw Libc.Fault("could not set the mode of a file in the sandbox");
         }
     }
 
     private static SafeFileHandle Reopen(SafeFileHandle handle) =>
-        File.OpenHandle(Name(handle), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        File.OpenHandle(PathOf(handle), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 }

@@ -2,20 +2,20 @@ using Site.Diagnostics;
 
 namespace Site.Sandbox;
 
-/// <summary>Hands out fresh sandboxes, and starts the one that is wanted next while the last is in use.</summary>
-/// <param name="wanted">What they are made of, in the order in which they will be taken.</param>
-/// <param name="ct">Ends the start of whatever was not taken yet.</param>
-public sealed class SandboxPool(IEnumerable<SandboxTemplate> wanted, CancellationToken ct) : IAsyncDisposable
+/// <summary>Hands out fresh sandboxes, and starts the next one while the previous one is in use.</summary>
+/// <param name="planned">The templates of the sandboxes, in the order in which they will be taken.</param>
+/// <param name="ct">Cancels the start of sandboxes that are not up yet.</param>
+public sealed class SandboxPool(IEnumerable<SandboxTemplate> planned, CancellationToken ct) : IAsyncDisposable
 {
-    private readonly Lock _taking = new();
-    private readonly List<SandboxTemplate> _wanted = [.. wanted];
+    private readonly Lock _lock = new();
+    private readonly List<SandboxTemplate> _planned = [.. planned];
     private (SandboxTemplate Template, Task<RunningSandbox> Started)? _spare;
 
-    /// <summary>A sandbox of nobody else's, up and unused.</summary>
+    /// <summary>Returns a sandbox that is up and was never used.</summary>
     /// <inheritdoc cref="SandboxTemplate.StartAsync"/>
     public Task<RunningSandbox> TakeAsync(SandboxTemplate template)
     {
-        lock (_taking)
+        lock (_lock)
         {
             var taken = _spare is { } spare && spare.Template == template ? spare.Started : null;
             if (taken is not null)
@@ -24,13 +24,13 @@ public sealed class SandboxPool(IEnumerable<SandboxTemplate> wanted, Cancellatio
             }
             else
             {
-                _wanted.Remove(template);
+                _planned.Remove(template);
             }
 
             taken ??= StartAsync(template);
-            if (_spare is null && _wanted is [var next, ..])
+            if (_spare is null && _planned is [var next, ..])
             {
-                _wanted.RemoveAt(0);
+                _planned.RemoveAt(0);
                 _spare = (next, StartAsync(next));
             }
 
@@ -38,7 +38,7 @@ public sealed class SandboxPool(IEnumerable<SandboxTemplate> wanted, Cancellatio
         }
     }
 
-    /// <summary>Ends the spare one.</summary>
+    /// <summary>Ends the sandbox that was started ahead and not taken, if there is one.</summary>
     public async ValueTask DisposeAsync()
     {
         try
@@ -50,7 +50,7 @@ public sealed class SandboxPool(IEnumerable<SandboxTemplate> wanted, Cancellatio
         }
         catch (Exception fault) when (fault is SandboxException or MachineException or OperationCanceledException)
         {
-            // It never came up, and nobody waits for it any more.
+            // The spare sandbox did not start, but it is not needed any more.
         }
     }
 

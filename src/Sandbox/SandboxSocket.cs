@@ -3,12 +3,12 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Site.Sandbox;
 
-/// <summary>A socket in a sandbox's files. It stays this one, whatever its name comes to mean.</summary>
+/// <summary>A Unix socket in a sandbox. It stays the same socket even if a lesson puts another file in its place.</summary>
 internal sealed class SandboxSocket(SafeFileHandle handle) : IDisposable
 {
     public FileStatus Status => Libc.StatusOf(handle);
 
-    /// <summary>Its path for others, as long as this is open and this process lives.</summary>
+    /// <summary>A path of the socket for other processes, valid while this object is open.</summary>
     public string Path => $"/proc/{Environment.ProcessId}/fd/{handle.DangerousGetHandle()}";
 
     public async Task<Socket> ConnectAsync(CancellationToken ct)
@@ -17,9 +17,9 @@ internal sealed class SandboxSocket(SafeFileHandle handle) : IDisposable
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            // Without it, a disposal meanwhile would leave the number to whatever is opened next.
+            // The path contains the descriptor's number. If the handle were disposed meanwhile, another file could get that number.
             handle.DangerousAddRef(ref held);
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(SandboxFiles.Name(handle)), ct);
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(SandboxFiles.PathOf(handle)), ct);
             return socket;
         }
         catch

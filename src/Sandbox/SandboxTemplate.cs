@@ -3,17 +3,17 @@ using Site.Files;
 
 namespace Site.Sandbox;
 
-/// <summary>What fresh sandboxes are made of.</summary>
-/// <param name="Images">What the inner registry has; null: nothing.</param>
+/// <summary>What a sandbox is started from.</summary>
+/// <param name="Images">The images in the registry of the sandbox; null: none.</param>
 public sealed record SandboxTemplate(Engine Engine, LabImages? Images)
 {
-    /// <summary>What a sandbox sees of the host, under <c>/share</c>; null: nothing.</summary>
+    /// <summary>The directory of the host that the sandbox has as <c>/share</c>; null: none.</summary>
     public SharedDirectory? Share { get; init; }
 
-    /// <summary>From the cache; what is missing there is made.</summary>
-    /// <param name="images">A directory with a folder for each lab image; it may be missing.</param>
-    /// <param name="progress">Hears, line by line, what making it is at.</param>
-    /// <exception cref="Diagnostics.MachineException">This machine cannot make it.</exception>
+    /// <summary>Gets the engine and the images from the cache, and makes first what is missing.</summary>
+    /// <param name="images">A directory with a folder for each image; it may be missing.</param>
+    /// <param name="progress">Is called with each line of progress while they are made.</param>
+    /// <exception cref="Diagnostics.MachineException">This machine cannot make the engine.</exception>
     /// <exception cref="SandboxException">An image could not be built.</exception>
     public static async Task<SandboxTemplate> GetAsync(
         Cache cache,
@@ -32,13 +32,13 @@ public sealed record SandboxTemplate(Engine Engine, LabImages? Images)
         );
     }
 
-    /// <summary>Starts a machine and waits until it is up: its engine answers, where it has one.</summary>
-    /// <exception cref="Diagnostics.MachineException">This machine cannot isolate it.</exception>
-    /// <exception cref="SandboxException">It did not come up.</exception>
+    /// <summary>Starts a sandbox and waits until it is up. If it has an engine, that means that the engine answers.</summary>
+    /// <exception cref="Diagnostics.MachineException">This machine cannot isolate a sandbox.</exception>
+    /// <exception cref="SandboxException">The sandbox did not come up.</exception>
     public Task<RunningSandbox> StartAsync(SandboxLimits limits, CancellationToken ct) => RunningSandbox.StartAsync(this, limits, ct);
 }
 
-/// <summary>A directory of the host in a sandbox.</summary>
+/// <summary>A directory of the host that a sandbox shares.</summary>
 /// <param name="Path">Full path.</param>
-/// <param name="Writable">Otherwise root inside cannot make it so either.</param>
+/// <param name="Writable">Whether the sandbox may write to it. If not, even root inside cannot remount it to be writable.</param>
 public sealed record SharedDirectory(string Path, bool Writable);

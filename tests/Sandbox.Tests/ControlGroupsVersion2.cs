@@ -58,7 +58,7 @@ public sealed class ControlGroupsVersion2(Sandboxes sandboxes)
         Assert.True(run.ExitCode == 0, run.Text);
         Assert.Contains($"passed on: {controllers.Text.Trim()}\n", run.Text, StringComparison.Ordinal);
         Assert.Contains("ran\nversion 2\n", run.Text, StringComparison.Ordinal);
-        Assert.Contains("has no ceiling of memory, processes, processors", run.Text, StringComparison.Ordinal);
+        Assert.Contains("has no limit of memory, processes, processors", run.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("left behind", run.Text, StringComparison.Ordinal);
     }
 

@@ -15,7 +15,7 @@ public sealed class Reaching(Sandboxes sandboxes)
 
         Assert.Equal(137, run.ExitCode);
         Assert.False(run.TimedOut);
-        Assert.Contains("The sandbox has reached its ceiling of 1 GiB of memory, its disk included.", sandbox.ReachedLimits());
+        Assert.Contains("The sandbox has reached its limit of 1 GiB of memory, which includes its disk.", sandbox.ReachedLimits());
         await IsWellAsync();
     }
 
@@ -29,7 +29,7 @@ public sealed class Reaching(Sandboxes sandboxes)
 
             Assert.NotEqual(0, run.ExitCode);
             Assert.InRange(clock.Elapsed.TotalSeconds, 0, 30);
-            Assert.Contains("The sandbox has reached its ceiling of 300 processes and threads.", sandbox.ReachedLimits());
+            Assert.Contains("The sandbox has reached its limit of 300 processes and threads.", sandbox.ReachedLimits());
         }
 
         await IsWellAsync();

@@ -28,7 +28,7 @@ public sealed class Refusing(Sandboxes sandboxes)
         var run = await RunAsync(Nobody);
 
         Assert.Equal(MachineLacksSomething, run.ExitCode);
-        Assert.Equal("A sandbox needs root, to make namespaces and mounts. Run the same command with sudo", run.Text.Trim());
+        Assert.Equal("A sandbox needs root to make namespaces and mounts. Run the same command with sudo", run.Text.Trim());
     }
 
     /// <summary>Root without the right to administer, as in a container.</summary>
@@ -41,7 +41,7 @@ public sealed class Refusing(Sandboxes sandboxes)
         Assert.Equal(MachineLacksSomething, run.ExitCode);
         Assert.StartsWith("A sandbox could not be set up: ", run.Text, StringComparison.Ordinal);
         Assert.Contains("Operation not permitted", run.Text, StringComparison.Ordinal);
-        Assert.Contains("real root rather than a container's", run.Text, StringComparison.Ordinal);
+        Assert.Contains("run this as root outside of containers", run.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Text, StringComparison.Ordinal);
     }
 
@@ -52,11 +52,11 @@ public sealed class Refusing(Sandboxes sandboxes)
     )]
     [InlineData(
         "mount -o remount,bind,ro /sys/fs/cgroup; for group in /sys/fs/cgroup/*/; do mount -o remount,bind,ro $group; done",
-        "/sys/fs/cgroup is read-only, as in a container. Run this on the machine itself, or in a container that is privileged"
+        "/sys/fs/cgroup is read-only, as in a container. Run this outside of containers, or in a privileged container"
     )]
     [InlineData(
         "mount -t tmpfs -o size=20m tmpfs /mnt; export XDG_CACHE_HOME=/mnt",
-        "Making trixie takes 1024 MiB, and /mnt/drydock has 19 MiB left. Free some of its disk, or name a directory on another one: XDG_CACHE_HOME=DIR"
+        "Making trixie takes 1024 MiB, but /mnt/drydock has only 19 MiB left. Free some space on that disk, or name a directory on another disk: XDG_CACHE_HOME=DIR"
     )]
     public async Task On_a_machine_that_lacks_something_it_names_that_and_the_mend(string before, string message)
     {

@@ -1,6 +1,6 @@
 namespace Site.Sandbox.Scripts;
 
-/// <summary>The bash scripts of this folder; they travel inside the program.</summary>
+/// <summary>The bash scripts of this folder, which are embedded in the program.</summary>
 internal static class Script
 {
     public static string Confine { get; } = Read("confine");
@@ -27,7 +27,7 @@ internal static class Script
     {
         using var stream =
             typeof(Script).Assembly.GetManifestResourceStream($"{name}.sh")
-            ?? throw new FileNotFoundException($"The script {name}.sh is not in the program");
+            ?? throw new FileNotFoundException($"The script {name}.sh is not embedded in the program");
         return new StreamReader(stream).ReadToEnd();
     }
 }

@@ -1,13 +1,15 @@
-# On the host, before the namespaces: puts this process into cgroups of its own, then starts the machine in
-# namespaces of its own. Standard input is the lifeline: whoever holds its other end keeps the machine alive.
-# Arguments: the command to start. Variables, which it inherits: DRYDOCK_GROUP, the name of the cgroups; DRYDOCK_MEMORY, in bytes;
-# DRYDOCK_PROCESSES; DRYDOCK_PROCESSORS, in microseconds of each 100,000, empty for no limit.
+# Runs on the host as the first script of a new sandbox: makes the sandbox's cgroups with their limits, moves this process into them,
+# and starts a command in new namespaces. Standard input passes through to the command. The sandbox lives until it is closed.
+# Arguments: COMMAND…, which inherits the environment.
+# Variables: DRYDOCK_GROUP, the name of the cgroups; DRYDOCK_MEMORY, the limit in bytes; DRYDOCK_PROCESSES, the limit as a number;
+# DRYDOCK_PROCESSORS, microseconds of processor time in each 100,000, empty for no limit.
 set -euo pipefail
 name=$DRYDOCK_GROUP memory=$DRYDOCK_MEMORY processes=$DRYDOCK_PROCESSES processors=$DRYDOCK_PROCESSORS
 
-# Takes from a cgroup every block device, and every character device but those that a container may have: 1 memory
-# (null, zero, random), 5 and 136 terminals, 10:200 tun, 10:229 fuse. It has to be a list of what is denied: under a list of
-# what is allowed, a privileged container could not start. Nodes can still be made, as runc has to, but not opened.
+# Denies a cgroup every block device, and every character device except those that a container may have: 1 (memory: null, zero,
+# random), 5 and 136 (terminals), 10:200 (tun), 10:229 (fuse). Allowing only these and denying the rest would be shorter, but then a
+# privileged container could not start. Device nodes can still be made, since runc has to make some, but not opened.
+# Arguments: the cgroup's file devices.deny
 deny() {
   local major minor name
   echo 'b *:* rw' >"$1"
@@ -31,8 +33,8 @@ deny() {
 
 move=()
 if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
-  # Below the group with the ceilings lies the machine's own, which root inside sees as its root; a group that passes
-  # controllers on may have no process of its own, hence one more for these.
+  # The limits are set on $group. Below it is `machine`, which root inside sees as the root cgroup, so that it cannot lift the limits.
+  # A cgroup that enables controllers for its children must not contain processes, so the processes start in `init` below that.
   group=/sys/fs/cgroup/$name
   mkdir "$group" "$group/machine" "$group/machine/init"
   {
@@ -46,21 +48,20 @@ if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
     echo "$processes" >"$group/pids.max" || true
     [ -z "$processors" ] || echo "$processors 100000" >"$group/cpu.max" || true
   } 2>/dev/null
-  # Here devices are not denied: version 2 takes a BPF program for that. The machine's own /dev has no disk, but
-  # root inside can make a node of one and open it.
+  # Devices are not denied here, because version 2 needs a BPF program for that. The sandbox's own /dev contains no disk, but root
+  # inside could make a node for one and open it.
   echo $$ >"$group/machine/cgroup.procs"
   move=(bash -c 'echo $$ >"$1"; shift; exec "$@"' move "$group/machine/init/cgroup.procs")
 else
   groups=()
   for controller in /sys/fs/cgroup/*/; do
-    # The machine's own cgroup lies below the one with the ceilings: root inside sees it as its root, and can lift
-    # what is set there, but nothing above.
-    # So it is on version 2 too, where a host has that beside version 1: a newer systemd mounts it.
+    # The limits are set on $name. Below it is `machine`, which root inside sees as the root cgroup: it can change what is set there,
+    # but not above. A host may also have a hierarchy of version 2 beside those of version 1; it gets the same groups.
     [ ! -f "$controller/cgroup.procs" ] || groups+=("$controller$name" "$controller$name/machine")
   done
   mkdir "${groups[@]}"
   for group in "${groups[@]}"; do
-    # A new cpuset is empty, and takes no process before it has been told where it may run.
+    # A new cpuset allows no processors and no memory nodes; no process can be moved into it until they are copied from its parent.
     for given in cpuset.cpus cpuset.mems; do
       if [ -f "$group/$given" ] && [ -f "${group%/*}/$given" ]; then
         read -r value <"${group%/*}/$given"

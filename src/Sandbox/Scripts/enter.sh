@@ -1,5 +1,7 @@
-# On the host: joins a machine's cgroups and namespaces, and becomes a command there.
-# Arguments: NAME PID FOUNDATION STREAMS ACCOUNT HOME DIRECTORY, then NAME=VALUE… -- COMMAND…
+# Runs on the host: joins the cgroups and namespaces of a running sandbox, and executes a command there.
+# Arguments: NAME, of the sandbox's cgroups; PID, of its first process; FOUNDATION, `systemd` or `init`, the process whose namespaces the
+# command gets; STREAMS, `apart` or `together`, whether standard error stays a stream of its own; ACCOUNT HOME DIRECTORY;
+# then NAME=VALUE… for the environment, --, and COMMAND…
 set -euo pipefail
 name=$1 pid=$2 foundation=$3 streams=$4 account=$5 home=$6 directory=$7
 shift 7
@@ -17,13 +19,14 @@ while [ "$1" != -- ]; do
 done
 shift
 [ "$streams" = apart ] || exec 2>&1
-# systemd has a PID and a mount namespace of its own within the machine's.
+# systemd runs in a PID and a mount namespace of its own inside the sandbox's (see init.sh), which the command joins as well.
 further=()
 [ "$foundation" != systemd ] || further=(bash -c 'exec nsenter --mount --pid --target "$(pgrep --oldest --exact systemd)" -- "$@"' further)
 ns=/proc/$pid/ns
-# .NET ignores SIGPIPE, and nohup SIGHUP, for all that comes after: in the machine every signal means what it usually does.
+# .NET ignores SIGPIPE, and nohup ignores SIGHUP, and child processes inherit that: --default-signal restores the defaults.
 exec nsenter --mount="$ns/mnt" --uts="$ns/uts" --ipc="$ns/ipc" --net="$ns/net" --cgroup="$ns/cgroup" --pid="$ns/pid_for_children" -- \
-  "${further[@]}" setpriv --reuid "$account" --regid "$account" --init-groups --bounding-set=-sys_module,-sys_rawio,-sys_time,-sys_boot,-syslog -- \
+  "${further[@]}" \
+  setpriv --reuid "$account" --regid "$account" --init-groups --bounding-set=-sys_module,-sys_rawio,-sys_time,-sys_boot,-syslog -- \
   env -i --default-signal -C "$directory" HOME="$home" USER="$account" LOGNAME="$account" SHELL=/bin/bash \
   LANG=C.UTF-8 TZ=UTC COLUMNS=80 TERM="${TERM:-dumb}" \
   PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "${variables[@]}" "$@"

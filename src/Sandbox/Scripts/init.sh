@@ -1,6 +1,6 @@
-# PID 1 of the machine: starts what a machine has running, then waits for the end of the lifeline. bash reaps
-# whatever is orphaned meanwhile; when it exits, the kernel ends everything that is left in here.
-# Arguments: MACHINE, which is docker or one with systemd
+# Runs as PID 1 of the sandbox: starts its daemons, then waits until standard input ends, which happens when the program that started
+# the sandbox closes it or dies. bash reaps orphaned processes meanwhile. When PID 1 exits, the kernel kills everything in its namespace.
+# Arguments: MACHINE, `docker`, or a kind of machine that has systemd
 set -u
 machine=$1
 ip link set lo up
@@ -11,7 +11,8 @@ if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
   done
 fi
 
-# Starts a daemon with its log; how it ended is left in /run/NAME.ended.
+# Starts a daemon whose output goes to /var/log/NAME.log. When it ends, its exit code is written to /run/NAME.ended.
+# Arguments: NAME COMMAND…
 daemon() {
   local name=$1
   shift
@@ -22,18 +23,19 @@ daemon registry docker-registry serve /etc/drydock/registry.yml
 [ ! -d /srv/drydock/packages ] || daemon packages busybox httpd -f -p 127.0.0.1:8000 -h /srv/drydock/packages
 
 if [ "$machine" = docker ]; then
-  # As on a server, containerd is a daemon of its own. One that dockerd starts is asked only every half a second whether it is
-  # up; one that is not up yet is asked again after a whole one.
+  # containerd is started before dockerd, as on a server. This is also faster: dockerd polls a containerd that it starts itself only
+  # every half second, and retries a connection to one that is not up yet only after a second.
   daemon containerd containerd
   until [ -S /run/containerd/containerd.sock ] || [ -e /run/containerd.ended ]; do sleep 0.01; done
   daemon dockerd dockerd --containerd /run/containerd/containerd.sock --registry-mirror http://127.0.0.1:5000
 else
-  # A lesson may want to write its own: on a server, too, the mirror stands in this file.
+  # The mirror is configured in this file, as on a server, so that a lesson can replace the file.
   mkdir -p /etc/docker
   echo '{ "registry-mirrors": ["http://127.0.0.1:5000"] }' >/etc/docker/daemon.json
-  # systemd must be PID 1, and so is this: hence a PID namespace within ours. Since 256 it takes version 1 of the
-  # control groups only when it is told to, since 258 not at all. In a container its arguments are its kernel's command line.
-  # On a server the root is shared; where it is not, dockerd mounts its own directory upon itself.
+  # systemd must be PID 1, but this script is: so systemd gets another PID namespace inside this one. Since version 256, systemd uses
+  # version 1 of the control groups only with SYSTEMD_CGROUP_ENABLE_LEGACY_FORCE, and since 258 not at all. In a container it reads its
+  # arguments as the kernel's command line. The root is made a shared mount, as on a server; otherwise dockerd would bind-mount its
+  # data directory onto itself.
   daemon systemd unshare --pid --fork --mount --mount-proc bash -c '
     mount --make-rshared /
     if [ ! -f /sys/fs/cgroup/cgroup.controllers ] && [ "$(systemctl --version | sed -n "1s/systemd \([0-9]*\).*/\1/p")" -ge 258 ]; then

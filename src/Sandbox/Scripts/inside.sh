@@ -1,5 +1,5 @@
-# In namespaces of its own: becomes a script in a root.
-# Arguments: ROOT SCRIPT
+# Runs in new namespaces: executes a script with a root file system as its root.
+# Arguments: ROOT, a directory; SCRIPT, bash text
 set -euo pipefail
 mount -t proc proc "$1/proc"
 exec chroot "$1" /bin/bash -c "$2" bash

@@ -1,8 +1,9 @@
-# The first process of the new namespaces: gives the machine a root of its own, then becomes its init. Each program that is
-# started here takes part of the machine's start: hence one call for many mounts.
-# Variables: DRYDOCK_MOUNT_POINT; DRYDOCK_LOWER, the directories below the machine's root, the upper first; DRYDOCK_DISK, in bytes;
-# DRYDOCK_DOTNET, the host's .NET; DRYDOCK_INIT, the script that becomes the init; DRYDOCK_MACHINE; DRYDOCK_SHARE, a directory of the
-# host or empty; DRYDOCK_SHARE_MODE, ro or rw.
+# Runs as the first process in the sandbox's new namespaces: makes the sandbox's root, moves into it, and executes init.sh. Every program
+# started here makes the sandbox start later, so many mounts are made with a single call of mount.
+# Variables: DRYDOCK_MOUNT_POINT, an empty directory; DRYDOCK_LOWER, the read-only layers of the root, separated by colons, topmost first;
+# DRYDOCK_DISK, the size of the writable layer in bytes; DRYDOCK_DOTNET, the directory of the host's .NET; DRYDOCK_INIT, the text of
+# init.sh; DRYDOCK_MACHINE, the kind of machine; DRYDOCK_SHARE, a directory of the host to share, or empty; DRYDOCK_SHARE_MODE, `ro` or
+# `rw`.
 set -euo pipefail
 at=$DRYDOCK_MOUNT_POINT lower=$DRYDOCK_LOWER disk=$DRYDOCK_DISK dotnet=$DRYDOCK_DOTNET init=$DRYDOCK_INIT machine=$DRYDOCK_MACHINE
 share=$DRYDOCK_SHARE mode=$DRYDOCK_SHARE_MODE
@@ -13,7 +14,7 @@ root=$at/root
 mkdir "$at/upper" "$at/work" "$root" "$at/data" "$at/none"
 mount -t overlay -o "lowerdir=$lower,upperdir=$at/upper,workdir=$at/work" drydock "$root"
 
-# Adds a line to a table of mounts. Arguments: SOURCE DIRECTORY TYPE OPTIONS
+# Adds a line to the table of mounts, in the format of /etc/fstab. Arguments: SOURCE DIRECTORY TYPE OPTIONS
 table=
 entry() {
   local field
@@ -25,8 +26,8 @@ entry() {
   table+=$'\n'
 }
 
-# Makes the mounts of the table, in its order.
-make() {
+# Makes the mounts of the table in order, and empties the table.
+mount_table() {
   echo "$table" >"$at/table"
   table=
   mount --all --fstab "$at/table"
@@ -35,12 +36,13 @@ make() {
 entry proc "$root/proc" proc nosuid,nodev,noexec
 entry tmpfs "$root/run" tmpfs nosuid,nodev,mode=755,size=64m
 entry tmpfs "$root/tmp" tmpfs nosuid,nodev,mode=1777,size=256m
-# Devices of its own: nothing of the host's disks is here.
+# An empty /dev of the sandbox's own, without the host's disks.
 entry tmpfs "$root/dev" tmpfs nosuid,mode=755,size=1m
 # A fresh sysfs shows this network namespace only.
 entry sysfs "$root/sys" sysfs ro,nosuid,nodev,noexec
 
-# Docker's layers cannot lie on an overlay. Where it comes and goes with its packages, its directories must be no mounts.
+# Docker's own overlay mounts do not work on top of an overlay, so its data goes directly to the tmpfs. On machines where a lesson installs
+# and removes Docker, dpkg must be able to remove its directories, which mount points would prevent: there, all of /var/lib is bound.
 case $machine in
   bare | rpm) data=(.) ;;
   *) data=(docker containerd) ;;
@@ -51,23 +53,23 @@ for directory in "${data[@]}"; do
   entry "$at/data/$directory" "$root/var/lib/$directory" none bind
 done
 
-# Lays a directory of the host over an empty one, to read. As the lower layer of an overlay that has no upper one it cannot
-# be mounted for writing again, which root inside could do with a bind mount, and no handle leads from it into the
-# host's disk.
-lay() {
+# Mounts a directory of the host read-only. Root inside could remount a bind mount to be writable, or reach other files of the host's disk
+# through a file handle. An overlay without an upper layer allows neither.
+# Arguments: SOURCE, on the host; DIRECTORY, in the sandbox
+mount_read_only() {
   entry drydock "$root$2" overlay "ro,lowerdir=${1//:/\\:}:$at/none"
 }
 
 mkdir -p "$root/opt/dotnet" "$root/opt/drydock"
 # The host's .NET runs the lessons' programs.
-lay "$dotnet" /opt/dotnet
+mount_read_only "$dotnet" /opt/dotnet
 [ -z "$share" ] || mkdir "$root/share"
 case $share:$mode in
   :*) ;;
-  *:ro) lay "$share" /share ;;
+  *:ro) mount_read_only "$share" /share ;;
   *:rw) entry "$share" "$root/share" none bind ;;
 esac
-make
+mount_table
 
 cp --archive /dev/{null,zero,full,random,urandom,tty,fd,stdin,stdout,stderr} "$root/dev"
 ln -s pts/ptmx "$root/dev/ptmx"
@@ -76,18 +78,18 @@ entry devpts "$root/dev/pts" devpts newinstance,ptmxmode=666,mode=620,gid=5
 entry tmpfs "$root/dev/shm" tmpfs nosuid,nodev,mode=1777,size=64m
 entry mqueue "$root/dev/mqueue" mqueue defaults
 
-# The kernel's own settings are the host's, except those of this network namespace.
+# The settings in /proc/sys belong to the whole host, so they are read-only, except those of this network namespace.
 entry "$root/proc/sys/net" "$root/proc/sys/net" none bind
 entry "$root/proc/sys" "$root/proc/sys" none rbind,ro,nosuid,nodev,noexec
 [ ! -e "$root/proc/sysrq-trigger" ] || entry "$root/proc/sysrq-trigger" "$root/proc/sysrq-trigger" none bind,ro
 
-# The cgroups are mounted afresh, so that their root is our own.
+# The cgroups are mounted anew, so that the sandbox's own cgroup appears as their root.
 if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
   entry cgroup2 "$root/sys/fs/cgroup" cgroup2 defaults
 else
   entry tmpfs "$root/sys/fs/cgroup" tmpfs mode=755,size=1m
 fi
-make
+mount_table
 
 if [ ! -f /sys/fs/cgroup/cgroup.controllers ]; then
   controllers=()
@@ -100,8 +102,8 @@ if [ ! -f /sys/fs/cgroup/cgroup.controllers ]; then
     entry cgroup "${controllers[-1]}" cgroup "$option"
   done
   mkdir "${controllers[@]}"
-  # Some may not be had; the directory of one that is mounted cannot be removed.
-  make || rmdir --ignore-fail-on-non-empty "${controllers[@]}" 2>/dev/null || true
+  # Some controllers cannot be mounted; rmdir removes their directories and fails on those that are mounted.
+  mount_table || rmdir --ignore-fail-on-non-empty "${controllers[@]}" 2>/dev/null || true
 fi
 rm "$at/table"
 
@@ -111,6 +113,6 @@ mkdir -p .host
 pivot_root . .host
 umount -l /.host
 rmdir /.host
-# .NET ignores SIGPIPE, and nohup SIGHUP, for all that comes after: in the machine every signal means what it usually does.
+# .NET ignores SIGPIPE, and nohup ignores SIGHUP, and child processes inherit that: --default-signal restores the defaults.
 exec env -i --default-signal PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TZ=UTC HOME=/root \
   setpriv --bounding-set=-sys_module,-sys_rawio,-sys_time,-sys_boot,-syslog -- /bin/bash -c "$init" init "$machine"

@@ -1,8 +1,8 @@
-# Runs a command in a mount and a PID namespace of its own. When standard input ends, because whoever holds it is
-# gone, everything in there is killed, and its mounts go with it: no half-made root stays mounted.
+# Runs a command in new mount and PID namespaces, and kills everything in there when standard input ends, which happens when the program
+# that started it dies. The mounts disappear with the namespace, so that an unfinished root never stays mounted.
 # Arguments: COMMAND…
 exec unshare --mount --pid --fork --mount-proc -- bash -c '
-  # bash gives what it starts in the background no standard input: hence the copy.
+  # bash connects the standard input of background commands to /dev/null, so they read it through a copy.
   exec 3<&0
   "$@" </dev/null 3<&- &
   job=$!
