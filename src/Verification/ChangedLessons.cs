@@ -4,11 +4,12 @@ using Site.Recordings;
 
 namespace Site.Verification;
 
-/// <summary>Which lessons are not as they were when they last passed.</summary>
+/// <summary>Finds the lessons that have changed since they last passed.</summary>
 public static class ChangedLessons
 {
-    /// <param name="engine">The engine's name, <c>trixie</c>.</param>
-    /// <param name="docker">The version that it has now: <c>26.1.5+dfsg1</c>.</param>
+    /// <summary>The lessons that never passed on an engine, or passed with other inputs or with another version of Docker.</summary>
+    /// <param name="engine">The engine's name: <c>trixie</c>.</param>
+    /// <param name="docker">The engine's current version of Docker: <c>26.1.5+dfsg1</c>.</param>
     /// <param name="bag">Gets a problem when <c>verified.json</c> cannot be read.</param>
     public static IReadOnlyList<Lesson> Of(Course course, IEnumerable<Lesson> lessons, string engine, string docker, DiagnosticBag bag)
     {

@@ -6,16 +6,16 @@ using Site.Recordings.Normalising;
 
 namespace Site.Verification;
 
-/// <summary>Compares what a run printed with what readers see: the recordings.</summary>
+/// <summary>Compares what a run printed with the recordings, which are what readers see.</summary>
 public static class Comparison
 {
     private const string EndOfOutput = "the end of the output";
 
     /// <summary>
-    /// The run, in which a step that passed and printed something else than is recorded has failed. A recording of
-    /// another version of the engine, or of an earlier state of the step, cannot be compared with it.
+    /// Returns the run with the steps failed that passed but printed something other than their recordings. Recordings of another version
+    /// of the engine, or of an earlier state of the step, are not compared.
     /// </summary>
-    /// <param name="bag">Gets a warning for each lesson that could not be compared.</param>
+    /// <param name="bag">Gets a warning for each lesson with recordings that were not compared.</param>
     public static VerificationRun WithRecordings(Course course, VerificationRun run, DiagnosticBag bag)
     {
         var store = new RecordingStore(course.Content);
@@ -41,88 +41,89 @@ public static class Comparison
         };
     }
 
-    private static bool IsComparable(Recording? recorded, Recording? fresh) =>
-        recorded is not null && fresh is not null && recorded.Inputs == fresh.Inputs && recorded.Engine.Version == fresh.Engine.Version;
+    private static bool IsComparable(Recording? recorded, Recording? actual) =>
+        recorded is not null && actual is not null && recorded.Inputs == actual.Inputs && recorded.Engine.Version == actual.Engine.Version;
 
     private static void WarnOfStale(Lesson lesson, IEnumerable<StepResult> results, string engine, RecordingStore store, DiagnosticBag bag)
     {
-        var unread = new DiagnosticBag();
+        var ignored = new DiagnosticBag();
         var pairs = results
-            .Select(result => (Old: store.Read(lesson, engine, result.Step.Id, result.Variant, unread), Fresh: result.Recording))
-            .Where(pair => pair is { Old: not null, Fresh: not null })
-            .Select(pair => (Old: pair.Old!, Fresh: pair.Fresh!))
+            .Select(result => (Old: store.Read(lesson, engine, result.Step.Id, result.Variant, ignored), New: result.Recording))
+            .Where(pair => pair is { Old: not null, New: not null })
+            .Select(pair => (Old: pair.Old!, New: pair.New!))
             .ToList();
         var help = $"run `verify-lessons {lesson.Id} --engine {engine} --record`";
-        if (pairs.FirstOrDefault(pair => pair.Old.Engine.Version != pair.Fresh.Engine.Version) is ({ } old, { } fresh))
+        if (pairs.FirstOrDefault(pair => pair.Old.Engine.Version != pair.New.Engine.Version) is ({ } old, { } now))
         {
             bag.Warn(
                 Codes.StaleRecording,
                 lesson.Steps[0].Location,
-                $"the lesson `{lesson.Id}` was recorded on Docker {old.Engine.Version}, and this is {fresh.Engine.Version}: their outputs are not compared",
+                $"the lesson `{lesson.Id}` was recorded on Docker {old.Engine.Version}, but this is Docker {now.Engine.Version}: "
+                    + "the outputs are not compared",
                 help
             );
         }
-        else if (pairs.Any(pair => pair.Old.Inputs != pair.Fresh.Inputs))
+        else if (pairs.Any(pair => pair.Old.Inputs != pair.New.Inputs))
         {
             bag.Warn(
                 Codes.StaleRecording,
                 lesson.Steps[0].Location,
-                $"the lesson `{lesson.Id}` has changed since it was recorded on {engine}: not every output is compared",
+                $"the lesson `{lesson.Id}` has changed since it was recorded on {engine}: the outputs of changed steps are not compared",
                 help
             );
         }
     }
 
     private static StepResult Compare(StepResult result, Recording recorded, PairedIds ids) =>
-        result is not { Status: StepStatus.Passed, Recording: { } fresh }
+        result is not { Status: StepStatus.Passed, Recording: { } actual }
             ? result
             : result with
             {
                 Fault =
-                    Difference(result.Step, "its output", recorded, fresh, recording => recording.Run, ids)
-                    ?? Difference(result.Step, "its check's output", recorded, fresh, recording => recording.Check, ids),
+                    Difference(result.Step, "the output", recorded, actual, recording => recording.Run, ids)
+                    ?? Difference(result.Step, "the output of the check", recorded, actual, recording => recording.Check, ids),
             };
 
     private static Fault? Difference(
         Step step,
         string what,
         Recording recorded,
-        Recording came,
+        Recording actual,
         Func<Recording, RunOutput> output,
         PairedIds ids
     )
     {
-        var (old, fresh) = (Lines(output(recorded), recorded.Engine.Kernel), Lines(output(came), came.Engine.Kernel));
-        if (FirstDifference(old, fresh) is { } at)
+        var (oldLines, newLines) = (Lines(output(recorded), recorded.Engine.Kernel), Lines(output(actual), actual.Engine.Kernel));
+        if (FirstDifference(oldLines, newLines) is { } at)
         {
             return new Fault(
                 StepStatus.Failed,
                 step.Location,
-                $"{what} is not what readers see, from line {at + 1} on; if that is right, record it: --record",
-                old.ElementAtOrDefault(at) ?? EndOfOutput,
-                fresh.ElementAtOrDefault(at) ?? EndOfOutput
+                $"{what} differs from what readers see, from line {at + 1} on; if the new output is right, record it with --record",
+                oldLines.ElementAtOrDefault(at) ?? EndOfOutput,
+                newLines.ElementAtOrDefault(at) ?? EndOfOutput
             )
             {
-                Diff = LineDiff.Of(old, fresh),
+                Diff = LineDiff.Of(oldLines, newLines),
             };
         }
 
-        return ids.Contradiction(output(recorded).Text, output(came).Text) is not { } pair
+        return ids.Contradiction(output(recorded).Text, output(actual).Text) is not { } pair
             ? null
             : new Fault(
                 StepStatus.Failed,
                 step.Location,
-                $"{what} has another id than what readers see: it is that of something else in this lesson; if that is right, record it: --record",
+                $"{what} has an id that belongs to something else in what readers see; if the new output is right, record it with --record",
                 pair.Old,
                 pair.Fresh
             );
     }
 
-    /// <returns>The index of a line; null when the outputs are the same.</returns>
-    private static int? FirstDifference(string[] old, string[] fresh) =>
+    /// <returns>The index of the first line that differs; null when none does.</returns>
+    private static int? FirstDifference(string[] oldLines, string[] newLines) =>
         Enumerable
-            .Range(0, Math.Max(old.Length, fresh.Length))
-            .Where(line => old.ElementAtOrDefault(line) != fresh.ElementAtOrDefault(line))
+            .Range(0, Math.Max(oldLines.Length, newLines.Length))
+            .Where(line => oldLines.ElementAtOrDefault(line) != newLines.ElementAtOrDefault(line))
             .Select(line => (int?)line)
             .FirstOrDefault();
 

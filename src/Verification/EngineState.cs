@@ -5,10 +5,12 @@ using Site.Sandbox;
 
 namespace Site.Verification;
 
-/// <summary>What an engine holds, as lines that can be compared: a step that observes leaves them as they were.</summary>
+/// <summary>Lists everything that an engine holds, one object a line. A step with <c>observes</c> must leave the list unchanged.</summary>
 internal static class EngineState
 {
-    /// <summary>On a machine whose engine a lesson installs, or stops, it is a state like any other that none answers.</summary>
+    /// <summary>
+    /// Reads the state of a sandbox's engine. That no engine answers counts as a state too, because lessons install engines and stop them.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> ReadAsync(RunningSandbox sandbox, CancellationToken ct)
     {
         using var docker = sandbox.Connect();
@@ -16,8 +18,8 @@ internal static class EngineState
     }
 
     /// <exception cref="SandboxException">
-    /// Something answers that is no engine: a lesson can put anything there, and what the client library throws at it is not for a
-    /// reader.
+    /// The answers are not those of an engine. A lesson can put any program in its place, and the API library's exceptions would not help
+    /// the reader of a report.
     /// </exception>
     internal static async Task<IReadOnlyList<string>> ReadAsync(DockerClient docker, CancellationToken ct)
     {
@@ -31,23 +33,24 @@ internal static class EngineState
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            throw new SandboxException($"what it answered cannot be read: {fault.Message}", inner: fault);
+            throw new SandboxException($"the answer could not be read: {fault.Message}", inner: fault);
         }
     }
 
     /// <summary>
-    /// Nobody listens, or whoever does hangs up without a word: so does a systemd that cannot start the daemon it listens for.
+    /// Whether nothing listens on the socket, or the connection was closed without an answer. systemd does the latter when it listens for a
+    /// daemon that it cannot start.
     /// </summary>
     private static bool IsSilence(HttpRequestException fault) =>
         fault.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded
         || fault is { InnerException: IOException { InnerException: SocketException } };
 
-    /// <summary>The first difference, in words; null when there is none.</summary>
+    /// <summary>Describes the first difference; null when there is none.</summary>
     public static string? Difference(IReadOnlyList<string> before, IReadOnlyList<string> after) =>
         before
             .Except(after)
-            .Select(gone => $"this is gone: {gone}")
-            .Concat(after.Except(before).Select(fresh => $"this is new: {fresh}"))
+            .Select(gone => $"removed: {gone}")
+            .Concat(after.Except(before).Select(added => $"new: {added}"))
             .FirstOrDefault();
 
     private static async Task<IReadOnlyList<string>> LinesAsync(DockerClient docker, CancellationToken ct) =>

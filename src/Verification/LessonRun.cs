@@ -7,13 +7,16 @@ using Site.Snippets;
 
 namespace Site.Verification;
 
-/// <summary>A lesson in one way, from its first step to its last, in one fresh sandbox.</summary>
+/// <summary>Runs one variant of a lesson, shell or C#, from its first step to its last in a fresh sandbox.</summary>
 internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
 {
-    /// <summary>False for a lesson that is told from its first step to its last.</summary>
+    /// <summary>
+    /// Whether any step is run. A lesson may consist only of steps that are described, because no sandbox has what they need.
+    /// </summary>
     public bool NeedsSandbox => Lesson.AllSteps.Any(step => step.Needs is null);
 
-    /// <returns>A result for every step that can be done in this way, in order.</returns>
+    /// <summary>Runs the steps.</summary>
+    /// <returns>A result for every step that this variant reports, in the lesson's order.</returns>
     public async Task<IReadOnlyList<StepResult>> RunAsync(
         SandboxTemplate template,
         SandboxPool pool,
@@ -24,16 +27,16 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
     {
         try
         {
-            return NeedsSandbox ? await TryAsync(template, pool, programs, progress, ct) : [.. Lesson.AllSteps.Select(NotRun)];
+            return NeedsSandbox ? await RunStepsAsync(template, pool, programs, progress, ct) : [.. Lesson.AllSteps.Select(NotRun)];
         }
         catch (SandboxException fault)
         {
-            return NotBegun("the sandbox did not start", "a fresh machine", fault.Message, progress);
+            return NotStarted("the sandbox did not start", "a fresh sandbox", fault.Message, progress);
         }
     }
 
-    /// <summary>What is to be said where there is no machine to run on.</summary>
-    public IReadOnlyList<StepResult> NotBegun(string reason, string expected, string came, IProgress<StepResult> progress)
+    /// <summary>Reports that no step was run because there was no sandbox to run it in. The first step gets the fault.</summary>
+    public IReadOnlyList<StepResult> NotStarted(string reason, string expected, string actual, IProgress<StepResult> progress)
     {
         var results = Lesson.AllSteps.Select(NotRun).Where(IsReported).ToList();
         var first = results.FindIndex(result => result.Step.Needs is null);
@@ -41,7 +44,7 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
         {
             results[first] = results[first] with
             {
-                Fault = new Fault(StepStatus.Error, results[first].Step.Location, reason, expected, came),
+                Fault = new Fault(StepStatus.Error, results[first].Step.Location, reason, expected, actual),
             };
         }
 
@@ -49,7 +52,7 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
         return results;
     }
 
-    private async Task<IReadOnlyList<StepResult>> TryAsync(
+    private async Task<IReadOnlyList<StepResult>> RunStepsAsync(
         SandboxTemplate template,
         SandboxPool pool,
         IReadOnlyDictionary<string, CompiledSnippet> programs,
@@ -139,11 +142,14 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
         }
         catch (IOException fault)
         {
-            throw new SandboxException($"It could not be made ready: {fault.Message}", sandbox.LogOf(sandbox.MainDaemon), fault);
+            throw new SandboxException($"The sandbox could not be prepared: {fault.Message}", sandbox.LogOf(sandbox.MainDaemon), fault);
         }
     }
 
-    /// <summary>What had come to its end, and the rest: also what ran in the background, of which only the end would tell.</summary>
+    /// <summary>
+    /// The results of an interrupted run: those of the steps that had ended, and interrupted ones for the rest. Commands in the background
+    /// count as interrupted, because they can only be judged at the end of the lesson.
+    /// </summary>
     private List<StepResult> Interrupted(IReadOnlyList<StepResult> results) =>
         [
             .. results
@@ -162,8 +168,8 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
     private static bool IsBackground(Step step) => step.Action is ShellCommand { Background: true };
 
     /// <summary>
-    /// A command that only prepares the C# way is reported in its own way, and here when it breaks this one. What is told is
-    /// told once.
+    /// Whether a step belongs in this variant's report. A command without a C# program also runs in the C# variant, because later steps
+    /// build on it, but is reported there only when it fails. A step that is not run is reported once, in the shell variant.
     /// </summary>
     private bool IsReported(StepResult result) =>
         result.Fault is not null || result.Step.Variants.Contains(Variant) || (result.Step.Needs is not null && Variant == Variant.Shell);

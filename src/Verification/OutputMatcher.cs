@@ -3,28 +3,28 @@ using Site.Content;
 
 namespace Site.Verification;
 
-/// <summary>Where an output leaves what was expected.</summary>
-/// <param name="Index">Of the expected line, from 0; the count of lines when the output goes on after the last.</param>
-/// <param name="Came">The line that came there; null when the output had ended, or was searched to its end.</param>
-public sealed record Mismatch(int Index, string? Came);
+/// <summary>The first place at which an output is not as expected.</summary>
+/// <param name="Index">The index of the expected line, from 0; the number of expected lines when the output has more.</param>
+/// <param name="Actual">The line of the output in its place; null when the output had ended, or was searched to its end.</param>
+public sealed record Mismatch(int Index, string? Actual);
 
-/// <summary>Holds an output against the lines of <see cref="ExpectedOutput"/>.</summary>
+/// <summary>Compares an output with the lines of an <see cref="ExpectedOutput"/>.</summary>
 public static class OutputMatcher
 {
-    /// <summary>The first expected line that nothing matches, or null when the output is as expected.</summary>
-    /// <param name="output">Raw; line ends and spaces at the end of a line do not count.</param>
+    /// <summary>Finds the first expected line that the output does not match; null when the output is as expected.</summary>
+    /// <param name="output">The raw output. Kinds of line ends, and spaces at the end of a line, do not matter.</param>
     public static Mismatch? Match(ExpectedOutput expected, string output)
     {
         var lines = Lines(output);
 
-        // Every position in the output at which the expected lines so far can have ended.
+        // Every index in the output at which a match of the expected lines so far can end.
         SortedSet<int> ends = [0];
         for (var index = 0; index < expected.Lines.Count; index++)
         {
             var next = After(expected.Lines[index].TrimEnd(), ends, lines);
             if (next.Count == 0)
             {
-                return new Mismatch(index, Came(ends, lines));
+                return new Mismatch(index, Actual(ends, lines));
             }
 
             ends = next;
@@ -47,7 +47,7 @@ public static class OutputMatcher
         return [.. ends.Where(at => at < lines.Length && pattern.IsMatch(lines[at])).Select(at => at + 1)];
     }
 
-    private static string? Came(SortedSet<int> ends, string[] lines) => ends.Contains(lines.Length) ? null : lines[ends.Max];
+    private static string? Actual(SortedSet<int> ends, string[] lines) => ends.Contains(lines.Length) ? null : lines[ends.Max];
 
     private static string[] Lines(string output)
     {

@@ -7,25 +7,26 @@ using Site.Recordings.Normalising;
 
 namespace Site.Verification;
 
-/// <summary>Keeps what the lessons that passed have printed.</summary>
+/// <summary>Keeps the recordings of the lessons that passed, and notes in <c>verified.json</c> that they did.</summary>
 public static class PassedLessons
 {
-    /// <summary>Says before a run whether the file that <see cref="Record"/> adds to can be read.</summary>
-    /// <param name="bag">Gets a problem when it cannot.</param>
+    /// <summary>Checks that <c>verified.json</c> can be read, before a run that would fail to add to it at its end.</summary>
+    /// <param name="bag">Gets a problem when the file cannot be read.</param>
     public static void CheckFile(Course course, DiagnosticBag bag) => new VerifiedFile(course.Content).Read(bag);
 
     /// <summary>
-    /// The recordings of a lesson's way are rewritten only when something other than ids, times and sizes is new in one of them. Then
-    /// all are: what readers see on a page is one run, in which an id that comes up again is the same.
+    /// Writes the recordings of the lessons that passed. The recordings of a variant of a lesson are rewritten only when one of them has
+    /// changed in more than ids, times and sizes. Then all of them are rewritten: a page must show a single run, so that an id is the same
+    /// wherever it appears.
     /// </summary>
     /// <param name="bag">
-    /// Gets a problem when <c>verified.json</c> cannot be read. A recording that cannot be read is none: the new one replaces it.
+    /// Gets a problem when <c>verified.json</c> cannot be read. A recording that cannot be read is replaced without a problem.
     /// </param>
     /// <returns>How many recordings were rewritten.</returns>
     public static int Record(Course course, VerificationRun run, DiagnosticBag bag)
     {
         var store = new RecordingStore(course.Content);
-        var replaced = new DiagnosticBag();
+        var ignored = new DiagnosticBag();
         var passed = run
             .Steps.GroupBy(step => step.Lesson)
             .Where(steps => steps.All(step => step.IsFine) && IsWhole(steps.Key, steps))
@@ -42,7 +43,7 @@ public static class PassedLessons
             var engine = run.Engine.Suite;
             if (
                 variant.All(result =>
-                    IsSame(store.Read(result.Lesson, engine, result.Step.Id, result.Variant, replaced), result.Recording!, ids)
+                    IsSame(store.Read(result.Lesson, engine, result.Step.Id, result.Variant, ignored), result.Recording!, ids)
                 )
             )
             {
@@ -66,7 +67,7 @@ public static class PassedLessons
         return written;
     }
 
-    /// <summary>An interrupted run may know of one way only.</summary>
+    /// <summary>Whether every step has a recording in each of its variants. After an interrupted run, some may be missing.</summary>
     private static bool IsWhole(Lesson lesson, IEnumerable<StepResult> steps) =>
         lesson.AllSteps.SelectMany(step => step.Variants.Select(variant => (step, variant))).ToList() is { Count: > 0 } parts
         && !parts.Except(steps.Where(step => step.Recording is not null).Select(step => (step.Step, step.Variant))).Any();
@@ -83,25 +84,27 @@ public static class PassedLessons
         );
     }
 
-    private static bool IsSame(Recording? old, Recording fresh, PairedIds ids) =>
+    private static bool IsSame(Recording? old, Recording recording, PairedIds ids) =>
         old is not null
-        && old.Command == fresh.Command
-        && old.Inputs == fresh.Inputs
-        && old.Engine.Version == fresh.Engine.Version
-        && IsSame(old, fresh, recording => recording.Run, ids)
-        && IsSame(old, fresh, recording => recording.Check, ids)
-        && Summaries(old.Calls).SequenceEqual(Summaries(fresh.Calls));
+        && old.Command == recording.Command
+        && old.Inputs == recording.Inputs
+        && old.Engine.Version == recording.Engine.Version
+        && IsSame(old, recording, each => each.Run, ids)
+        && IsSame(old, recording, each => each.Check, ids)
+        && Summaries(old.Calls).SequenceEqual(Summaries(recording.Calls));
 
-    /// <summary>In no order: a client may ask several things at once.</summary>
+    /// <summary>
+    /// The calls as sorted lines, because the order of calls that a client makes at the same time differs from run to run.
+    /// </summary>
     private static IEnumerable<string> Summaries(IEnumerable<ApiCall> calls) =>
         calls.Select(call => Normaliser.Normalise($"{call.Method} {call.Path} {call.Status}")).Order(StringComparer.Ordinal);
 
-    private static bool IsSame(Recording old, Recording fresh, Func<Recording, RunOutput> output, PairedIds ids)
+    private static bool IsSame(Recording old, Recording recording, Func<Recording, RunOutput> output, PairedIds ids)
     {
-        var (before, after) = (output(old), output(fresh));
+        var (before, after) = (output(old), output(recording));
         return before.ExitCode == after.ExitCode
             && before.Cut == after.Cut
-            && Normaliser.Normalise(before.Text, old.Engine.Kernel) == Normaliser.Normalise(after.Text, fresh.Engine.Kernel)
+            && Normaliser.Normalise(before.Text, old.Engine.Kernel) == Normaliser.Normalise(after.Text, recording.Engine.Kernel)
             && ids.Contradiction(before.Text, after.Text) is null;
     }
 }

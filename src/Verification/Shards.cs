@@ -5,11 +5,12 @@ using Site.Recordings;
 
 namespace Site.Verification;
 
-/// <summary>One part of several into which the lessons are split.</summary>
-/// <param name="Index">From 1.</param>
+/// <summary>One of several parts into which the lessons are split, so that several machines can verify them.</summary>
+/// <param name="Index">Counted from 1.</param>
 public sealed record Shard(int Index, int Count)
 {
-    /// <returns>Null when the text is not <c>I/N</c>, with I from 1 to N.</returns>
+    /// <summary>Parses a shard from <c>I/N</c>.</summary>
+    /// <returns>Null when the text is not of that form, or I is not from 1 to N.</returns>
     public static Shard? Parse(string text) =>
         text.Split('/') is [var first, var second]
         && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
@@ -19,9 +20,12 @@ public sealed record Shard(int Index, int Count)
             ? new Shard(index, count)
             : null;
 
-    /// <summary>This shard's lessons: the longest go first, each to the shard that has least to do so far.</summary>
-    /// <param name="seconds">How long a lesson takes. The same numbers give the same shards.</param>
-    /// <returns>In the order of <paramref name="lessons"/>.</returns>
+    /// <summary>
+    /// The lessons of this shard. The lessons are distributed starting with the longest, each to the shard with the least total time so
+    /// far.
+    /// </summary>
+    /// <param name="seconds">How long a lesson takes. All machines must use the same numbers to get the same shards.</param>
+    /// <returns>The lessons in the order of <paramref name="lessons"/>.</returns>
     public IReadOnlyList<Lesson> Of(IReadOnlyList<Lesson> lessons, Func<Lesson, double> seconds)
     {
         var load = new double[Count];
@@ -40,21 +44,21 @@ public sealed record Shard(int Index, int Count)
     }
 }
 
-/// <summary>How long lessons take, as far as recordings tell.</summary>
+/// <summary>Estimates how long lessons take, from their recordings.</summary>
 public static class LessonDuration
 {
-    private const double Sandbox = 3;
-    private const double Checks = 1;
+    private const double SandboxSeconds = 3;
+    private const double CheckSeconds = 1;
 
-    /// <summary>Both runs of a lesson, in seconds; what was never recorded is taken for a second.</summary>
+    /// <summary>The seconds that both variants of a lesson take together. A step that was never recorded counts as one second.</summary>
     public static double Estimate(Course course, Lesson lesson, string engine)
     {
         var store = new RecordingStore(course.Content);
-        var unread = new DiagnosticBag();
+        var ignored = new DiagnosticBag();
         return lesson
                 .AllSteps.SelectMany(step =>
-                    step.Variants.Select(variant => store.Read(lesson, engine, step.Id, variant, unread)?.Seconds ?? 1)
+                    step.Variants.Select(variant => store.Read(lesson, engine, step.Id, variant, ignored)?.Seconds ?? 1)
                 )
-                .Sum(seconds => seconds + Checks) + (2 * Sandbox);
+                .Sum(seconds => seconds + CheckSeconds) + (2 * SandboxSeconds);
     }
 }

@@ -5,49 +5,52 @@ using Site.Runner;
 
 namespace Site.Verification;
 
-/// <summary>Asks the checks of a run's steps.</summary>
+/// <summary>Runs the checks of steps.</summary>
 internal sealed class StepChecks(ReaderShell shell, BackgroundCommands background)
 {
-    private (Step Step, Task<ProcessResult> Answer)? _ahead;
+    private (Step Step, Task<ProcessResult> Run)? _started;
 
     /// <summary>
-    /// Starts what <see cref="BeforeAsync"/> will ask for a step, while something else still runs: a check takes longer than most commands.
-    /// An answer that nobody comes for ends with the sandbox.
+    /// Starts the check that <see cref="CheckBeforeAsync"/> runs before a step, while the previous step's own check still runs. Checks take
+    /// longer than most commands, so this saves much of the time. A check whose result is never used ends with the sandbox.
     /// </summary>
-    public void AskAhead(Step? next, CancellationToken ct) =>
-        _ahead = next?.CheckBefore is { } check ? (next, shell.RunAsync(next, check.File, ct)) : null;
+    public void StartBefore(Step? next, CancellationToken ct) =>
+        _started = next?.CheckBefore is { } check ? (next, shell.RunAsync(next, check.File, ct)) : null;
 
-    /// <summary>What has to say "not yet" before the step; a check that can't proves nothing after it.</summary>
-    /// <returns>Null when it said so, or when the step has no such check.</returns>
-    public async Task<Fault?> BeforeAsync(Step step, CancellationToken ct)
+    /// <summary>Runs the check before the step, where it must fail. A check that passes there would prove nothing after the step.</summary>
+    /// <returns>Null when the check failed as it must, or when the step has no such check.</returns>
+    public async Task<Fault?> CheckBeforeAsync(Step step, CancellationToken ct)
     {
         if (step.CheckBefore is not { } check)
         {
             return null;
         }
 
-        var answer = await (_ahead is { } ahead && ahead.Step == step ? ahead.Answer : shell.RunAsync(step, check.File, ct));
+        var run = await (_started is { } started && started.Step == step ? started.Run : shell.RunAsync(step, check.File, ct));
         return StepJudge.JudgeCheck(
             step,
             check,
             check.Location,
-            answer,
+            run,
             StepJudge.NotHappened,
-            "it says so before the step: it would pass if the step did nothing"
+            "passes before the step, so it would also pass if the step did nothing"
         );
     }
 
-    /// <summary>What the step's check says after it. What was started in the background has the step's time to get there.</summary>
+    /// <summary>
+    /// Runs the check after the step. If the step started a command in the background, the check is repeated until it passes or the step's
+    /// timeout is over.
+    /// </summary>
     /// <returns>Null when the step has no check.</returns>
-    public async Task<ProcessResult?> AfterAsync(Step step, CancellationToken ct)
+    public async Task<ProcessResult?> CheckAfterAsync(Step step, CancellationToken ct)
     {
         var clock = Stopwatch.StartNew();
         while (step.Check is { } check)
         {
-            var answer = await shell.RunAsync(step, check.File, ct);
-            if (answer.ExitCode != StepJudge.NotHappened || !background.IsRunning(step) || clock.Elapsed > step.Timeout)
+            var run = await shell.RunAsync(step, check.File, ct);
+            if (run.ExitCode != StepJudge.NotHappened || !background.IsRunning(step) || clock.Elapsed > step.Timeout)
             {
-                return answer;
+                return run;
             }
         }
 

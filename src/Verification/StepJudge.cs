@@ -7,19 +7,28 @@ using Site.Recordings.Normalising;
 
 namespace Site.Verification;
 
-/// <summary>Holds what came of a step against what its lesson says.</summary>
+/// <summary>Decides whether the runs of a step's command, program and check are as the lesson says.</summary>
 internal static partial class StepJudge
 {
+    /// <summary>The exit code of a check that passes: what the step should do has happened.</summary>
     public const int Happened = 0;
+
+    /// <summary>The exit code of a check that fails: it has not happened.</summary>
     public const int NotHappened = 1;
 
-    /// <summary>The reader's command, or the file that was written.</summary>
+    /// <summary>Judges the reader's command, or the writing of a file.</summary>
     public static Fault? Judge(Step step, ProcessResult run)
     {
         var (action, title) = (step.Action, $"`{step.Action.Title}`");
-        if (run.Missed is { } missed)
+        if (run.AwaitedText is { } awaited)
         {
-            return new Fault(StepStatus.Failed, action.Location, $"{title} did not print what is waited for", missed, SoFar(run));
+            return new Fault(
+                StepStatus.Failed,
+                action.Location,
+                $"{title} did not print the text that the step waits for",
+                awaited,
+                SoFar(run)
+            );
         }
 
         if (run.TimedOut)
@@ -44,45 +53,47 @@ internal static partial class StepJudge
                 ?? Judge(errors, TextOf(run, isError: true), $"{title} printed something else on standard error");
     }
 
-    /// <summary>A command in the background that did not run until the lesson ended.</summary>
+    /// <summary>The fault of a background command that ended before the lesson did.</summary>
     public static Fault EndedEarly(Step step, ProcessResult run) =>
         new(
             StepStatus.Failed,
             step.Action.Location,
             $"`{step.Action.Title}` ended before the lesson did",
-            "a command that runs until then",
+            "a command that runs until the lesson ends",
             $"exit code {run.ExitCode}: {Shorten(run.Text)}"
         );
 
-    /// <summary>The C# twin.</summary>
-    public static Fault? Judge(Step step, SnippetUse twin, ProcessResult run) =>
-        run is not { ExitCode: 0, TimedOut: false } ? Broken(step, twin, run, StepStatus.Failed, "the program")
+    /// <summary>Judges the C# program that does the same as the reader's command.</summary>
+    public static Fault? Judge(Step step, SnippetUse program, ProcessResult run) =>
+        run is not { ExitCode: 0, TimedOut: false } ? Broken(step, program, run, StepStatus.Failed, "the program")
         : step.Observes && string.IsNullOrWhiteSpace(run.Text)
             ? new Fault(
                 StepStatus.Failed,
-                twin.Location,
-                $"the program {twin.File.Name} observes, and printed nothing",
-                "what a reader can see",
+                program.Location,
+                $"the program {program.File.Name} printed nothing, although its step observes",
+                "some output for the reader",
                 "no output"
             )
         : null;
 
-    /// <param name="location">Of what is to blame when the check does not say what is wanted.</param>
+    /// <summary>Judges a check.</summary>
+    /// <param name="location">Where the fault is reported when the check's exit code is not the expected one.</param>
+    /// <param name="problem">What is wrong then, to follow the check's name in the message.</param>
     public static Fault? JudgeCheck(
         Step step,
         SnippetUse check,
         SourceLocation location,
         ProcessResult run,
-        int wanted,
-        string otherwise
+        int expected,
+        string problem
     ) =>
-        run.ExitCode == wanted && !run.TimedOut ? null
+        run.ExitCode == expected && !run.TimedOut ? null
         : run.ExitCode is Happened or NotHappened && !run.TimedOut
             ? new Fault(
                 StepStatus.Failed,
                 location,
-                $"the check {check.File.Name}: {otherwise}",
-                $"exit code {wanted}",
+                $"the check {check.File.Name} {problem}",
+                $"exit code {expected}",
                 $"exit code {run.ExitCode}: {Shorten(run.Text)}"
             )
         : Broken(step, check, run, StepStatus.Error, "the check");
@@ -95,10 +106,10 @@ internal static partial class StepJudge
                 expected.LocationOf(Math.Min(mismatch.Index, expected.Lines.Count - 1)),
                 reason,
                 mismatch.Index < expected.Lines.Count ? expected.Lines[mismatch.Index] : "the end of the output",
-                mismatch.Came ?? "the end of the output"
+                mismatch.Actual ?? "the end of the output"
             );
 
-    /// <summary>A program that did not end well: a crash is told at the line that threw.</summary>
+    /// <summary>The fault of a program that failed. A crash is reported at the line that threw the exception.</summary>
     private static Fault Broken(Step step, SnippetUse program, ProcessResult run, StepStatus status, string what)
     {
         if (run.TimedOut)
@@ -133,7 +144,7 @@ internal static partial class StepJudge
     private static string TextOf(ProcessResult run, bool isError) =>
         string.Concat(run.Chunks.Where(chunk => chunk.IsError == isError).Select(chunk => chunk.Text));
 
-    /// <summary>The first lines of an output, for a message.</summary>
+    /// <summary>The first six lines of an output, for a message.</summary>
     private static string Shorten(string text)
     {
         var lines = text.Trim().Split('\n');

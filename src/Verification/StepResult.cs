@@ -9,55 +9,58 @@ public enum StepStatus
 {
     Passed,
 
-    /// <summary>The step is not as the lesson says.</summary>
+    /// <summary>The step did not do what the lesson says.</summary>
     Failed,
 
-    /// <summary>Its check or the machinery broke: nothing is known of the step itself.</summary>
+    /// <summary>The check or the sandbox failed, so nothing is known about the step itself.</summary>
     Error,
 
     /// <summary>An earlier step of the same run did not pass.</summary>
     Blocked,
 
-    /// <summary>Nothing was run: the step needs what no sandbox has.</summary>
+    /// <summary>The step was not run, because it needs something that no sandbox has.</summary>
     Skipped,
 
-    /// <summary>It passed when its whole run was repeated; the fault is what came the first time.</summary>
+    /// <summary>The step failed at first and passed when its whole run was repeated. The fault is that of the first run.</summary>
     Flaky,
 }
 
-/// <summary>What is not as it should be, and where that is said.</summary>
+/// <summary>Why a step did not pass.</summary>
+/// <param name="Location">The place in the content to look at.</param>
 /// <param name="Reason">One sentence without its full stop.</param>
-/// <param name="Expected">What the lesson says; null where the reason says it all.</param>
-/// <param name="Came">What came instead.</param>
-public sealed record Fault(StepStatus Status, SourceLocation Location, string Reason, string? Expected = null, string? Came = null)
+/// <param name="Expected">What the lesson expects; null when the reason is enough.</param>
+/// <param name="Actual">What happened instead.</param>
+public sealed record Fault(StepStatus Status, SourceLocation Location, string Reason, string? Expected = null, string? Actual = null)
 {
-    /// <summary>From what is recorded to what came; empty where it is not about a recording.</summary>
+    /// <summary>The difference between the recorded output and the new one; empty when the fault is not about a recording.</summary>
     public IReadOnlyList<DiffLine> Diff { get; init; } = [];
 }
 
-/// <summary>One step in one way.</summary>
-/// <param name="Fault">Null when it passed, was blocked or is told.</param>
-/// <param name="Recording">What it left; null when it did not get that far.</param>
+/// <summary>The result of one step in one variant.</summary>
+/// <param name="Fault">Null when the step passed or was not run.</param>
+/// <param name="Recording">What the step printed; null when it did not pass.</param>
 public sealed record StepResult(Lesson Lesson, Step Step, Variant Variant, Fault? Fault, double Seconds, Recording? Recording)
 {
-    /// <summary>The run was interrupted before the step had come to its end; it counts as blocked.</summary>
+    /// <summary>Whether the run was interrupted before the step ended. Such a step counts as blocked.</summary>
     public bool Interrupted { get; init; }
 
-    /// <summary>What was wrong with it the first time, where its run was repeated and it has not passed then either.</summary>
-    public Fault? First { get; init; }
+    /// <summary>The fault of the first run, when the run was repeated and the step did not pass the second time either.</summary>
+    public Fault? FirstFault { get; init; }
 
-    /// <summary>What is wrong now, and what was wrong the first time where that was something else.</summary>
+    /// <summary>The fault of the last run, and that of the first run if it was a different one.</summary>
     public IEnumerable<(Fault Fault, bool IsFirst)> Faults =>
         [
             .. Fault is null ? [] : new[] { (Fault, false) },
-            .. First is null || (First.Reason == Fault?.Reason && First.Came == Fault?.Came) ? [] : new[] { (First, true) },
+            .. FirstFault is null || (FirstFault.Reason == Fault?.Reason && FirstFault.Actual == Fault?.Actual)
+                ? []
+                : new[] { (FirstFault, true) },
         ];
 
-    /// <summary>Why nothing is known of the step, as reports say it; null for one that was run.</summary>
-    public string? Unknown =>
+    /// <summary>Why the step was not run, for reports; null when it was.</summary>
+    public string? NotRunReason =>
         Interrupted ? "interrupted"
         : Status == StepStatus.Blocked ? "an earlier step did not pass"
-        : Status == StepStatus.Skipped ? $"told, not run: it needs {Step.Needs.ToString()!.ToLowerInvariant()}"
+        : Status == StepStatus.Skipped ? $"described only, not run: it needs {Step.Needs.ToString()!.ToLowerInvariant()}"
         : null;
 
     public StepStatus Status =>
@@ -68,24 +71,25 @@ public sealed record StepResult(Lesson Lesson, Step Step, Variant Variant, Fault
             : StepStatus.Passed
         );
 
-    /// <summary>Nothing speaks against the step: it passed, or nobody tried.</summary>
+    /// <summary>Whether the step passed or was skipped.</summary>
     public bool IsFine => Status is StepStatus.Passed or StepStatus.Skipped;
 
-    /// <summary>A run and its repetition: what failed first and passed then is flaky.</summary>
+    /// <summary>Combines the results of a run and its repetition. A step that failed first and then passed is flaky.</summary>
     public static IReadOnlyList<StepResult> Repeated(IReadOnlyList<StepResult> first, IReadOnlyList<StepResult> second)
     {
         var faults = first.Where(result => result.Fault is not null).ToDictionary(result => result.Step, result => result.Fault!);
         return
         [
-            .. second.Select(result => faults.TryGetValue(result.Step, out var fault) ? Again(result, fault) : result),
-            // A command that only prepares the C# way is not reported where it passes.
+            .. second.Select(result => faults.TryGetValue(result.Step, out var fault) ? Combined(result, fault) : result),
+            // The C# variant reports a command that has no C# program only when it fails, so it may be missing from the second run.
             .. first
                 .Where(result => result.Fault is not null && second.All(again => again.Step != result.Step))
                 .Select(result => Flaky(result, result.Fault!)),
         ];
     }
 
-    private static StepResult Again(StepResult second, Fault first) => second.IsFine ? Flaky(second, first) : second with { First = first };
+    private static StepResult Combined(StepResult second, Fault first) =>
+        second.IsFine ? Flaky(second, first) : second with { FirstFault = first };
 
     private static StepResult Flaky(StepResult result, Fault first) => result with { Fault = first with { Status = StepStatus.Flaky } };
 }

@@ -7,7 +7,7 @@ using Site.Sandbox;
 
 namespace Site.Verification;
 
-/// <summary>Does the steps of a run, one after the other, and judges each by the contract of a step.</summary>
+/// <summary>Runs the steps of a lesson one after the other, checks and judges each, and makes its recording.</summary>
 internal sealed class StepRunner(
     ContentDirectory content,
     Lesson lesson,
@@ -21,14 +21,17 @@ internal sealed class StepRunner(
 {
     private readonly StepChecks _checks = new(shell, background);
 
-    /// <param name="next">Comes after it, when all is well: its check is asked already while this step's own is.</param>
-    /// <returns>For a command in the background, what is known of it so far.</returns>
+    /// <summary>Runs a step.</summary>
+    /// <param name="next">
+    /// The step that will be run afterwards if this one passes. Its check is started already while this step's check runs.
+    /// </param>
+    /// <returns>The result. For a background command it is preliminary until <see cref="EndAsync"/>.</returns>
     public async Task<StepResult> RunAsync(Step step, Step? next, CancellationToken ct)
     {
         try
         {
-            var result = await TryAsync(step, next, ct);
-            return result.Fault is null && !sandbox.HasFailed ? result : result with { Fault = Machinery(step) ?? result.Fault };
+            var result = await RunAndCheckAsync(step, next, ct);
+            return result.Fault is null && !sandbox.HasFailed ? result : result with { Fault = SandboxFault(step) ?? result.Fault };
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -36,26 +39,26 @@ internal sealed class StepRunner(
         }
         catch (SandboxException fault)
         {
-            return Broken(step, "the Docker Engine of the sandbox did not answer as an engine does", "a running engine", fault.Message);
+            return Error(step, "the Docker Engine of the sandbox did not answer as an engine does", "a running engine", fault.Message);
         }
         catch (Exception fault)
         {
-            // Whatever a machine on which a lesson is root does to us: nothing is known of this step, and other lessons are not concerned.
-            var came = $"{fault.GetType().Name}: {fault.Message}";
-            return Broken(step, "the step could not be run and judged", "a machine that can be used", came);
+            // A lesson is root in its sandbox and can break it in any way. That proves nothing about the step, and other lessons go on.
+            var actual = $"{fault.GetType().Name}: {fault.Message}";
+            return Error(step, "the step could not be run and judged", "a sandbox that works", actual);
         }
     }
 
-    private StepResult Broken(Step step, string reason, string expected, string came)
+    private StepResult Error(Step step, string reason, string expected, string actual)
     {
-        var fault = new Fault(StepStatus.Error, step.Location, reason, expected, $"{came}\n{sandbox.LogOf(sandbox.MainDaemon)}");
+        var fault = new Fault(StepStatus.Error, step.Location, reason, expected, $"{actual}\n{sandbox.LogOf(sandbox.MainDaemon)}");
         return new StepResult(lesson, step, variant, fault, 0, null);
     }
 
-    private async Task<StepResult> TryAsync(Step step, Step? next, CancellationToken ct)
+    private async Task<StepResult> RunAndCheckAsync(Step step, Step? next, CancellationToken ct)
     {
         var state = await StateAsync(step, ct);
-        if (await _checks.BeforeAsync(step, ct) is { } early)
+        if (await _checks.CheckBeforeAsync(step, ct) is { } early)
         {
             return new StepResult(lesson, step, variant, early, 0, null);
         }
@@ -66,8 +69,8 @@ internal sealed class StepRunner(
             return new StepResult(lesson, step, variant, wrong, run.Duration.TotalSeconds, null);
         }
 
-        _checks.AskAhead(IsBackground(step) ? null : next, ct);
-        var check = await _checks.AfterAsync(step, ct);
+        _checks.StartBefore(IsBackground(step) ? null : next, ct);
+        var check = await _checks.CheckAfterAsync(step, ct);
         var fault = JudgeCheck(step, check) ?? JudgeState(step, state, await StateAsync(step, ct));
         return new StepResult(
             lesson,
@@ -81,10 +84,10 @@ internal sealed class StepRunner(
 
     private static bool IsBackground(Step step) => step.Action is ShellCommand { Background: true };
 
-    /// <summary>The program that does the step in this variant; null where it is the reader's command or file.</summary>
-    private SnippetUse? Twin(Step step) => variant == Variant.CSharp ? step.CSharp : null;
+    /// <summary>The C# program that does the step in this variant; null when the reader's command or file does.</summary>
+    private SnippetUse? Program(Step step) => variant == Variant.CSharp ? step.CSharp : null;
 
-    /// <summary>What the engine holds, where the step has to leave that as it is.</summary>
+    /// <summary>The state of the engine, for a step that must not change it; otherwise nothing.</summary>
     private async Task<IReadOnlyList<string>> StateAsync(Step step, CancellationToken ct) =>
         step.Observes ? await EngineState.ReadAsync(sandbox, ct) : [];
 
@@ -92,16 +95,16 @@ internal sealed class StepRunner(
     {
         await recorder.BeginAsync(ct);
         var run =
-            IsBackground(step) ? await background.StartAsync(step, shell.ActAsync(step, background.Ending, ct), recorder, ct)
-            : Twin(step) is { } twin ? await shell.RunAsync(step, twin.File, ct)
-            : await shell.ActAsync(step, background.Ending, ct);
+            IsBackground(step) ? await background.StartAsync(step, shell.ActAsync(step, background.LessonEnd, ct), recorder, ct)
+            : Program(step) is { } program ? await shell.RunAsync(step, program.File, ct)
+            : await shell.ActAsync(step, background.LessonEnd, ct);
         return (run, step.ShowsCalls ? recorder.Calls : []);
     }
 
-    /// <summary>Of a command in the background only its end can be judged.</summary>
+    /// <summary>Judges the command or program. A background command is judged when it has ended.</summary>
     private Fault? JudgeRun(Step step, ProcessResult run) =>
         IsBackground(step) ? null
-        : Twin(step) is { } twin ? StepJudge.Judge(step, twin, run)
+        : Program(step) is { } program ? StepJudge.Judge(step, program, run)
         : StepJudge.Judge(step, run);
 
     private Fault? JudgeCheck(Step step, ProcessResult? check) =>
@@ -110,10 +113,10 @@ internal sealed class StepRunner(
             : StepJudge.JudgeCheck(
                 step,
                 step.Check!,
-                Twin(step)?.Location ?? step.Action.Location,
+                Program(step)?.Location ?? step.Action.Location,
                 check,
                 StepJudge.Happened,
-                "it had not happened after the step"
+                "fails after the step"
             );
 
     private static Fault? JudgeState(Step step, IReadOnlyList<string> before, IReadOnlyList<string> after) =>
@@ -122,14 +125,14 @@ internal sealed class StepRunner(
             : new Fault(
                 StepStatus.Failed,
                 step.Location,
-                "the step says that it observes, yet it changed the engine's state",
-                "nothing new, nothing gone",
+                "the step changed the engine's state, although it has `observes`",
+                "an unchanged state",
                 difference
             );
 
     private Recording Record(Step step, ProcessResult run, IReadOnlyList<ApiCall> calls, ProcessResult? check) =>
         new(
-            Twin(step)?.File.Name ?? step.Action.Title,
+            Program(step)?.File.Name ?? step.Action.Title,
             Chunks.Joined(run.Output),
             Seconds(run.Duration),
             calls,
@@ -138,18 +141,22 @@ internal sealed class StepRunner(
             StepInputs.Hash(content, lesson, step)
         );
 
-    /// <summary>Ends what runs in the background, and judges it.</summary>
-    /// <param name="results">Of the steps that this runner has run.</param>
+    /// <summary>Ends the background commands, and judges them.</summary>
+    /// <param name="results">The results of the steps that were run.</param>
+    /// <returns>The same results, with the final ones of the background commands.</returns>
     public async Task<IReadOnlyList<StepResult>> EndAsync(IReadOnlyList<StepResult> results)
     {
         var ended = await background.EndAsync();
-        return [.. results.Select(result => ended.TryGetValue(result.Step.Id, out var end) ? Ended(result, end.Run, end.Early) : result)];
+        return
+        [
+            .. results.Select(result => ended.TryGetValue(result.Step.Id, out var end) ? Ended(result, end.Run, end.EndedEarly) : result),
+        ];
     }
 
-    private static StepResult Ended(StepResult result, ProcessResult run, bool early) =>
+    private static StepResult Ended(StepResult result, ProcessResult run, bool endedEarly) =>
         result with
         {
-            Fault = FaultOf(result, run, early),
+            Fault = FaultOf(result, run, endedEarly),
             Seconds = run.Duration.TotalSeconds,
             Recording = result.Recording is { } recording
                 ? recording with
@@ -160,20 +167,25 @@ internal sealed class StepRunner(
                 : null,
         };
 
-    /// <summary>A command that never asked what it should is why its check said "not so", and why it ended early.</summary>
-    private static Fault? FaultOf(StepResult result, ProcessResult run, bool early) =>
-        result.Fault is not { Status: StepStatus.Error } && run.Missed is not null
+    /// <summary>
+    /// The fault of a background command that has ended. If it never printed the text that the step waits for, that is also why its check
+    /// failed or why it ended early, so that fault replaces the others.
+    /// </summary>
+    private static Fault? FaultOf(StepResult result, ProcessResult run, bool endedEarly) =>
+        result.Fault is not { Status: StepStatus.Error } && run.AwaitedText is not null
             ? StepJudge.Judge(result.Step, run)
-            : result.Fault ?? (early ? StepJudge.EndedEarly(result.Step, run) : StepJudge.Judge(result.Step, run));
+            : result.Fault ?? (endedEarly ? StepJudge.EndedEarly(result.Step, run) : StepJudge.Judge(result.Step, run));
 
-    /// <summary>Whatever a step seemed to do, it is not the lesson's fault when the daemon died or the machine was full.</summary>
-    private Fault? Machinery(Step step) =>
+    /// <summary>
+    /// The fault of the sandbox, when a daemon has ended or a limit was reached. Then it is not the lesson that is wrong.
+    /// </summary>
+    private Fault? SandboxFault(Step step) =>
         sandbox.HasFailed
             ? new Fault(
                 StepStatus.Error,
                 step.Location,
                 $"{sandbox.MainDaemon} of the sandbox ended during this step",
-                "a running machine",
+                "a running sandbox",
                 sandbox.LogOf(sandbox.MainDaemon)
             )
         : sandbox.ReachedLimits() is [var reached, ..]
@@ -181,7 +193,7 @@ internal sealed class StepRunner(
                 StepStatus.Error,
                 step.Location,
                 reached.TrimEnd('.'),
-                "a lesson that needs less",
+                "a lesson that stays below it",
                 sandbox.LogOf(sandbox.MainDaemon)
             )
         : null;

@@ -6,28 +6,29 @@ using Site.Snippets;
 
 namespace Site.Verification;
 
-/// <summary>Everything that one engine said about some lessons.</summary>
-/// <param name="Steps">By lesson, way and step, each in the course's order.</param>
+/// <summary>The results of verifying some lessons on one engine.</summary>
+/// <param name="Steps">Sorted by lesson, variant and step, each in the course's order.</param>
 public sealed record VerificationRun(EngineName Engine, DateTimeOffset Started, double Seconds, IReadOnlyList<StepResult> Steps)
 {
-    /// <summary>It was interrupted, and tells of what had begun by then.</summary>
+    /// <summary>Whether the run was interrupted, so that results are missing.</summary>
     public bool IsPartial { get; init; }
 
-    /// <summary>No step has failed; some may have passed on their second run only.</summary>
+    /// <summary>Whether every step passed, was skipped or is flaky.</summary>
     public bool Passed => Steps.All(step => step.IsFine || step.Status == StepStatus.Flaky);
 
     public bool HasFlaky => Steps.Any(step => step.Status == StepStatus.Flaky);
 }
 
-/// <summary>Runs lessons against an engine, each way of each lesson in a sandbox of its own.</summary>
-/// <param name="jobs">How many sandboxes may be up at once.</param>
+/// <summary>Runs lessons against an engine, each variant of each lesson in a sandbox of its own.</summary>
+/// <param name="jobs">How many lessons may run at once.</param>
 public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
 {
-    /// <summary>Whether a run that failed is repeated once, as a whole: what passes then is flaky.</summary>
+    /// <summary>Whether a failed run of a lesson is repeated once. Steps that pass then are flaky.</summary>
     public bool Repeats { get; init; } = true;
 
-    /// <summary>Compiles what the lessons run.</summary>
-    /// <returns>By path; null, with diagnostics, when something does not compile.</returns>
+    /// <summary>Compiles the C# programs of the lessons.</summary>
+    /// <param name="bag">Gets the compiler's errors.</param>
+    /// <returns>The programs by their paths; null when one does not compile.</returns>
     public async Task<IReadOnlyDictionary<string, CompiledSnippet>?> CompileAsync(
         IEnumerable<Lesson> lessons,
         DiagnosticBag bag,
@@ -39,8 +40,9 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
         return bag.HasErrors ? null : programs.ToDictionary(program => program.Source.Path);
     }
 
-    /// <param name="machines">Every machine that the lessons ask for.</param>
-    /// <returns>What is known so far, when it is cancelled.</returns>
+    /// <summary>Runs lessons.</summary>
+    /// <param name="machines">A template for every kind of machine that the lessons use.</param>
+    /// <returns>The results; a partial run when it is cancelled.</returns>
     public async Task<VerificationRun> RunAsync(
         EngineName engine,
         IReadOnlyDictionary<MachineKind, SandboxTemplate> machines,
@@ -58,7 +60,7 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
             Enumerable.Range(0, runs.Count),
             new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = ct },
             async (index, token) =>
-                results[index] = await RepeatedAsync(() =>
+                results[index] = await RunTwiceIfFailedAsync(() =>
                     runs[index].RunAsync(machines[runs[index].Lesson.Machine], pool, programs, progress, token)
                 )
         );
@@ -68,7 +70,7 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // What is known by now is worth a report.
+            // The results so far are still reported.
         }
 
         return new VerificationRun(
@@ -82,19 +84,20 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
         };
     }
 
-    /// <summary>What is to be said of lessons on an engine that cannot be had.</summary>
+    /// <summary>The results of lessons on an engine that could not be made.</summary>
     /// <param name="why">What is missing, and how to fix it.</param>
     public VerificationRun WithoutEngine(EngineName engine, IReadOnlyList<Lesson> lessons, string why, IProgress<StepResult> progress) =>
         new(
             engine,
             DateTimeOffset.UtcNow,
             Seconds: 0,
-            [.. RunsOf(lessons).SelectMany(run => run.NotBegun($"the engine {engine} could not be made", "an engine", why, progress))]
+            [.. RunsOf(lessons).SelectMany(run => run.NotStarted($"the engine {engine} could not be made", "an engine", why, progress))]
         );
 
-    /// <summary>Does the steps of a lesson up to one, by the reader's commands, and hands over the sandbox.</summary>
-    /// <param name="stop">Not done.</param>
-    /// <param name="attach">Gets the sandbox and the command that is the reader's shell there.</param>
+    /// <summary>Runs the reader's commands of a lesson up to a step, and hands over the sandbox.</summary>
+    /// <param name="stop">The step to stop at. It is not run.</param>
+    /// <param name="attach">Is called with the sandbox and the command that starts the reader's shell in it.</param>
+    /// <returns>What <paramref name="attach"/> returns.</returns>
     /// <exception cref="SandboxException">The sandbox did not start.</exception>
     public Task<int> StopAsync(
         SandboxTemplate template,
@@ -118,7 +121,7 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
             ),
         ];
 
-    private async Task<IReadOnlyList<StepResult>> RepeatedAsync(Func<Task<IReadOnlyList<StepResult>>> run)
+    private async Task<IReadOnlyList<StepResult>> RunTwiceIfFailedAsync(Func<Task<IReadOnlyList<StepResult>>> run)
     {
         var first = await run();
         if (!Repeats || first.All(result => result.IsFine) || first.Any(result => result.Interrupted))
@@ -133,7 +136,7 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
         }
         catch (OperationCanceledException)
         {
-            // What the first run said stands where the second does not come to its end.
+            // The repetition was cancelled, so the first results count.
             return first;
         }
     }

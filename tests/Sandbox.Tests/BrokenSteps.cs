@@ -12,12 +12,12 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
         ["text-that-never-comes"] = new(
             "shell: echo other; sleep 60\ncheck: not.check.cs\nuntil: never\ntimeout: 3",
             "echo other",
-            "did not print what is waited for"
+            "did not print the text that the step waits for"
         ),
         ["end-before-the-text"] = new(
             "shell: echo done\ncheck: not.check.cs\nuntil: never",
             "echo done",
-            "did not print what is waited for"
+            "did not print the text that the step waits for"
         ),
         ["deaf-to-control-c"] = new(
             "shell: trap '' INT; echo up; while :; do sleep 1; done\ncheck: not.check.cs\nuntil: up",
@@ -27,7 +27,7 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
         ["question-that-never-comes"] = new(
             "shell: cat\ncheck: not.check.cs\ntty: true\ntimeout: 3\ninput:\n  - wait: \"Name?\"\n    send: \"me\\n\"",
             "cat",
-            "did not print what is waited for"
+            "did not print the text that the step waits for"
         ),
         ["no-terminal"] = new("shell: tty\ncheck: not.check.cs", "tty", "ended with another exit code"),
         ["other-output"] = new(
@@ -58,17 +58,17 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
         ["background-that-does-nothing"] = new(
             "shell: exec sleep 600\ncheck: not.check.cs\nbackground: true\ntimeout: 2",
             "exec sleep",
-            "it had not happened after the step"
+            "fails after the step"
         ),
         ["file-that-is-not-written"] = new(
             "file: made\nfrom: so.check.cs\ncheck: not.check.cs",
             "made",
-            "it had not happened after the step"
+            "fails after the step"
         ),
         ["file-that-was-there"] = new(
             "file: other\nfrom: so.check.cs\ncheck: so.check.cs",
             "check: so.check.cs",
-            "it says so before the step"
+            "passes before the step"
         ),
         ["reader-who-is-not-root"] = new(
             "shell: sudo true\ncheck: root.check.cs",
@@ -111,7 +111,7 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
         ["program-that-swallows-its-exception"] = new(
             "shell: touch made\ncsharp: swallows.cs\ncheck: made.check.cs",
             "swallows.cs",
-            "it had not happened after the step",
+            "fails after the step",
             Variant: Variant.CSharp
         ),
         ["program-that-observes-nothing"] = new(

@@ -53,7 +53,7 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
         Assert.Equal(exit, run.ExitCode);
         var reported = Assert.Single(await ReportedAsync());
         Assert.StartsWith("flaky/step-1: flaky ", reported, StringComparison.Ordinal);
-        Assert.Contains("expected exit code 0; came exit code 1", reported, StringComparison.Ordinal);
+        Assert.Contains("expected exit code 0; actual exit code 1", reported, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,7 +36,9 @@ public sealed class Kernel(OneSandbox one) : IClassFixture<OneSandbox>
         Assert.Equal(before, await File.ReadAllTextAsync(Setting, TestContext.Current.CancellationToken));
     }
 
-    /// <summary>16 loads modules, 17 reaches ports, 22 reboots, 25 sets the clock, 34 reads the kernel's log where not everybody may.</summary>
+    /// <summary>
+    /// 16 loads modules, 17 reaches ports, 22 reboots, 25 sets the clock, 34 reads the kernel's log where not everybody may.
+    /// </summary>
     [Theory]
     [InlineData("")]
     [InlineData("docker run --rm --privileged busybox ")]

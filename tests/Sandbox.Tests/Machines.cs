@@ -121,7 +121,9 @@ public sealed class Machines(Sandboxes sandboxes)
         );
     }
 
-    /// <summary>The host's control groups but for those of sandboxes: a systemd that finds itself among them would make its own there.</summary>
+    /// <summary>
+    /// The host's control groups but for those of sandboxes: a systemd that finds itself among them would make its own there.
+    /// </summary>
     private static List<string> Groups() =>
         [
             .. Directory

@@ -31,7 +31,7 @@ public sealed class StrangeAnswers(Sandboxes sandboxes) : IDisposable
         var bytes = Encoding.Latin1.GetBytes(answer);
         var fault = await Assert.ThrowsAsync<SandboxException>(() => ReadAsync(client => client.SendAsync(bytes)));
 
-        Assert.StartsWith("what it answered cannot be read: ", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("the answer could not be read: ", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class StrangeAnswers(Sandboxes sandboxes) : IDisposable
             })
         );
 
-        Assert.Contains("did not come to its end within 16 MiB", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("did not end within 16 MiB", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,8 +121,8 @@ public sealed class StrangeAnswers(Sandboxes sandboxes) : IDisposable
         );
         var fault = run.Steps.Single(step => step.Status == StepStatus.Error).Fault!;
         Assert.Equal("the Docker Engine of the sandbox did not answer as an engine does", fault.Reason);
-        Assert.StartsWith("what it answered cannot be read: ", fault.Came, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", fault.Came, StringComparison.Ordinal);
+        Assert.StartsWith("the answer could not be read: ", fault.Actual, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", fault.Actual, StringComparison.Ordinal);
     }
 
     public void Dispose()

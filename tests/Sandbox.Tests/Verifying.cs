@@ -34,7 +34,7 @@ public sealed class Verifying(Sandboxes sandboxes)
         var fault = FaultOf(run, "run", Variant.Shell);
         Assert.Equal(StepStatus.Failed, fault.Status);
         Assert.Equal(copy.LocationOf("lesson.yml", "exit: 0").Line, fault.Location.Line);
-        Assert.Contains("exit code 125", fault.Came, StringComparison.Ordinal);
+        Assert.Contains("exit code 125", fault.Actual, StringComparison.Ordinal);
         Assert.All(
             run.Steps.Where(step => step.Variant == Variant.Shell && step.Step.Id is not ("look" or "run")),
             step => Assert.Equal(StepStatus.Blocked, step.Status)
@@ -65,7 +65,7 @@ public sealed class Verifying(Sandboxes sandboxes)
         var fault = FaultOf(run, "run", Variant.CSharp);
         Assert.Equal(StepStatus.Failed, fault.Status);
         Assert.Equal(copy.LocationOf("lesson.yml", "run.cs"), fault.Location);
-        Assert.Contains("No container was made from hello-world.", fault.Came, StringComparison.Ordinal);
+        Assert.Contains("No container was made from hello-world.", fault.Actual, StringComparison.Ordinal);
         Assert.Equal(StepStatus.Passed, run.Steps.Single(step => step.Step.Id == "run" && step.Variant == Variant.Shell).Status);
     }
 
@@ -119,7 +119,7 @@ public sealed class Verifying(Sandboxes sandboxes)
         // Its check counts stopped containers only, and sees nothing wrong: the state of the engine tells.
         var fault = FaultOf(run, "list", Variant.Shell);
         Assert.Equal(StepStatus.Failed, fault.Status);
-        Assert.Contains("this is new: container", fault.Came, StringComparison.Ordinal);
+        Assert.Contains("new: container", fault.Actual, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class Verifying(Sandboxes sandboxes)
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
         var fault = FaultOf(run, "run", Variant.Shell);
-        Assert.Equal((StepStatus.Failed, "an end within 3 s", "so far: so far"), (fault.Status, fault.Expected, fault.Came));
+        Assert.Equal((StepStatus.Failed, "an end within 3 s", "so far: so far"), (fault.Status, fault.Expected, fault.Actual));
     }
 
     [Fact]

@@ -26,8 +26,8 @@ public sealed class WaitingInTheBackground(Sandboxes sandboxes) : IDisposable
 
         var fault = Assert.Single(run.Steps).Fault!;
         Assert.Equal(StepStatus.Failed, fault.Status);
-        Assert.Equal("`echo nothing; exec sleep 600` did not print what is waited for", fault.Reason);
-        Assert.Equal(("Name? ", "so far: nothing"), (fault.Expected, fault.Came));
+        Assert.Equal("`echo nothing; exec sleep 600` did not print the text that the step waits for", fault.Reason);
+        Assert.Equal(("Name? ", "so far: nothing"), (fault.Expected, fault.Actual));
     }
 
     [Fact]

@@ -13,7 +13,9 @@ public sealed partial class Arrows
         new ArchLoader().LoadAssembly(typeof(Course).Assembly).Build()
     );
 
-    /// <summary>A room is a namespace below <c>Site</c>: a folder of <c>src</c>, or <c>theme</c>. Each uses rooms that stand above it here.</summary>
+    /// <summary>
+    /// A room is a namespace below <c>Site</c>: a folder of <c>src</c>, or <c>theme</c>. Each uses rooms that stand above it here.
+    /// </summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Diagnostics"] = [],

@@ -101,7 +101,7 @@ public sealed class Reporting
             ["passed", "failed", "error", "blocked", "skipped", "flaky"],
             steps.Select(step => step.GetProperty("status").GetString())
         );
-        Assert.Equal("told, not run: it needs windows", steps[4].GetProperty("reason").GetString());
+        Assert.Equal("described only, not run: it needs windows", steps[4].GetProperty("reason").GetString());
     }
 
     [Fact]
@@ -133,15 +133,15 @@ public sealed class Reporting
     public void What_went_wrong_the_first_time_is_told_beside_what_goes_wrong_now()
     {
         var first = new Fault(StepStatus.Error, Here, "the check crashed", "exit code 0", "exit code 134");
-        var run = Run([Result("run", new Fault(StepStatus.Failed, Here, "no")) with { First = first }]);
+        var run = Run([Result("run", new Fault(StepStatus.Failed, Here, "no")) with { FirstFault = first }]);
 
         using var report = JsonDocument.Parse(JsonReport.Write([run]));
         Assert.Equal(
-            "no; the first time: the check crashed; expected exit code 0; came exit code 134",
+            "no; the first time: the check crashed; expected exit code 0; actual exit code 134",
             report.RootElement.GetProperty("runs")[0].GetProperty("lessons")[0].GetProperty("steps")[0].GetProperty("reason").GetString()
         );
         Assert.Equal(
-            $"\nthe first time: {Here}: the check crashed\nexpected: exit code 0\ncame: exit code 134",
+            $"\nthe first time: {Here}: the check crashed\nexpected: exit code 0\nactual: exit code 134",
             XDocument.Parse(JUnitReport.Write([run])).Descendants("failure").Single().Value
         );
     }
@@ -164,7 +164,7 @@ public sealed class Reporting
         var fault = new Fault(StepStatus.Failed, Here, "100 % wrong, twice: so", "one\ntwo", "::error::three");
         var line = Assert.Single(GitHubReport.Annotations([Run([Result("run", fault)])], "content"));
         Assert.Equal(
-            "::error file=content/lessons/first/lesson.yml,line=7,col=5,title=first/run on trixie::100 %25 wrong, twice: so%0Aexpected: one%0Atwo%0Acame: ::error::three",
+            "::error file=content/lessons/first/lesson.yml,line=7,col=5,title=first/run on trixie::100 %25 wrong, twice: so%0Aexpected: one%0Atwo%0Aactual: ::error::three",
             line
         );
     }
@@ -191,7 +191,7 @@ public sealed class Reporting
         var summary = GitHubReport.Summary([Run(lessons)]);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(summary), 100_000, 1 << 20);
-        Assert.EndsWith("… cut: the whole is in the step's log.\n", summary, StringComparison.Ordinal);
+        Assert.EndsWith("… cut here; the complete results are in the step's log.\n", summary, StringComparison.Ordinal);
         Assert.Contains("| lesson-0-", summary, StringComparison.Ordinal);
     }
 

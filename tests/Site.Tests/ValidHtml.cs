@@ -7,7 +7,9 @@ public sealed class ValidHtml
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>The project's own course, and pages that it has none of: untranslated, with an address, an archive and a link to edit.</summary>
+    /// <summary>
+    /// The project's own course, and pages that it has none of: untranslated, with an address, an archive and a link to edit.
+    /// </summary>
     [Fact]
     public async Task Every_page_is()
     {

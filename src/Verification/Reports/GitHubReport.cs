@@ -3,19 +3,20 @@ using Site.Content;
 
 namespace Site.Verification.Reports;
 
-/// <summary>What GitHub Actions shows of a run: annotations at the lines of the content, and the summary of the job's step.</summary>
+/// <summary>Writes reports for GitHub Actions: annotations at lines of the content, and a summary of the job.</summary>
 public static class GitHubReport
 {
-    /// <summary>GitHub shows no more errors of one step.</summary>
-    private const int MostAnnotations = 10;
+    /// <summary>GitHub shows only this many errors of a step.</summary>
+    private const int MaxAnnotations = 10;
 
     /// <summary>GitHub refuses a summary of more than 1 MiB.</summary>
-    private const int MostBytes = 1 << 20;
+    private const int MaxBytes = 1 << 20;
 
-    private const string Cut = "\n… cut: the whole is in the step's log.\n";
+    private const string Cut = "\n… cut here; the complete results are in the step's log.\n";
 
+    /// <summary>The annotations of faults, as workflow commands.</summary>
     /// <param name="content">The content directory, relative to the repository.</param>
-    /// <returns>One line for each fault, as far as GitHub shows them.</returns>
+    /// <returns>One line for each of the first ten faults.</returns>
     public static IReadOnlyList<string> Annotations(IEnumerable<VerificationRun> runs, string content)
     {
         var faults = runs.SelectMany(run =>
@@ -26,27 +27,28 @@ public static class GitHubReport
         [
             .. faults
                 .OrderBy(found => found.Fault.Location)
-                .Take(MostAnnotations)
+                .Take(MaxAnnotations)
                 .Select(found =>
                     $"::{(found.Fault.Status == StepStatus.Flaky ? "warning" : "error")} "
-                    + $"file={Property($"{content}/{found.Fault.Location.Path}")},line={found.Fault.Location.Line},col={found.Fault.Location.Column},"
+                    + $"file={Property($"{content}/{found.Fault.Location.Path}")},"
+                    + $"line={found.Fault.Location.Line},col={found.Fault.Location.Column},"
                     + $"title={Property($"{found.Step.Lesson.Id}/{found.Step.Step.Id} on {found.Engine}")}::"
                     + Message(
                         found.Fault.Expected is null
                             ? found.Fault.Reason
-                            : $"{found.Fault.Reason}\nexpected: {found.Fault.Expected}\ncame: {found.Fault.Came}"
+                            : $"{found.Fault.Reason}\nexpected: {found.Fault.Expected}\nactual: {found.Fault.Actual}"
                     )
                 ),
         ];
     }
 
-    /// <returns>Markdown.</returns>
+    /// <summary>A table of the lessons for each engine, in Markdown.</summary>
     public static string Summary(IEnumerable<VerificationRun> runs)
     {
         var text = new StringBuilder();
         foreach (var run in runs)
         {
-            text.Append($"### Docker of {run.Engine}\n\n| lesson | steps | not as it should be |\n| --- | --- | --- |\n");
+            text.Append($"### Docker of {run.Engine}\n\n| lesson | steps passed | problems |\n| --- | --- | --- |\n");
             foreach (var lesson in run.Steps.GroupBy(step => step.Lesson.Id))
             {
                 var wrong = lesson
@@ -65,13 +67,13 @@ public static class GitHubReport
 
     private static string Shorten(string text)
     {
-        if (Encoding.UTF8.GetByteCount(text) <= MostBytes)
+        if (Encoding.UTF8.GetByteCount(text) <= MaxBytes)
         {
             return text;
         }
 
-        // A character is at most three bytes here; a whole line is cut, so that the table stays one.
-        var kept = text[..((MostBytes / 3) - Cut.Length)];
+        // A UTF-16 unit takes at most three bytes in UTF-8. Only whole lines are kept, so that the table stays valid.
+        var kept = text[..((MaxBytes / 3) - Cut.Length)];
         return kept[..(kept.LastIndexOf('\n') + 1)] + Cut;
     }
 

@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace Site.Verification.Reports;
 
-/// <summary>The report that CI servers show: a suite for each lesson and engine, a case for each step and way.</summary>
+/// <summary>
+/// Writes a report in the JUnit format for CI servers: a suite for each lesson and engine, a case for each step and variant.
+/// </summary>
 public static class JUnitReport
 {
     public static string Write(IEnumerable<VerificationRun> runs)
@@ -37,11 +39,12 @@ public static class JUnitReport
             {
                 StepStatus.Failed => Problem("failure", step),
                 StepStatus.Error => Problem("error", step),
-                StepStatus.Blocked or StepStatus.Skipped => new XElement("skipped", new XAttribute("message", step.Unknown!)),
+                StepStatus.Blocked or StepStatus.Skipped => new XElement("skipped", new XAttribute("message", step.NotRunReason!)),
                 StepStatus.Flaky => new XElement(
                     "system-out",
                     Printable(
-                        $"flaky: it passed when its run was repeated; the first time: {step.Fault!.Location}: {step.Fault.Reason}{Details(step.Fault)}"
+                        "flaky: it passed when its run was repeated; the first time: "
+                            + $"{step.Fault!.Location}: {step.Fault.Reason}{Details(step.Fault)}"
                     )
                 ),
                 _ => null,
@@ -64,11 +67,11 @@ public static class JUnitReport
             )
         );
 
-    private static string Details(Fault fault) => fault.Expected is null ? "" : $"\nexpected: {fault.Expected}\ncame: {fault.Came}";
+    private static string Details(Fault fault) => fault.Expected is null ? "" : $"\nexpected: {fault.Expected}\nactual: {fault.Actual}";
 
     private static string Seconds(double seconds) => seconds.ToString("0.000", CultureInfo.InvariantCulture);
 
-    /// <summary>XML has no way to write most control characters: what a terminal printed may hold them.</summary>
+    /// <summary>Replaces characters that XML cannot contain, such as the control characters in a terminal's output.</summary>
     private static string Printable(string text) =>
         string.Concat(text.Select(character => System.Xml.XmlConvert.IsXmlChar(character) ? character : '\uFFFD'));
 }

@@ -5,7 +5,7 @@ using Site.Recordings;
 
 namespace Site.Verification.Reports;
 
-/// <summary>The report for programs. Its shape is part of what the project promises: see <c>docs/verification</c>.</summary>
+/// <summary>Writes a report in JSON. Its format is documented in <c>docs/verification</c> and stays compatible.</summary>
 public static class JsonReport
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -42,12 +42,12 @@ public static class JsonReport
                     "; ",
                     result.Faults.Select(found => found.IsFirst ? $"the first time: {Reason(found.Fault)}" : Reason(found.Fault))
                 )
-                : result.Unknown,
+                : result.NotRunReason,
             Seconds = Math.Round(result.Seconds, 3),
             File = (result.Fault?.Location ?? result.Step.Location).Path,
             (result.Fault?.Location ?? result.Step.Location).Line,
         };
 
     private static string Reason(Fault fault) =>
-        fault.Expected is null ? fault.Reason : $"{fault.Reason}; expected {fault.Expected}; came {fault.Came}";
+        fault.Expected is null ? fault.Reason : $"{fault.Reason}; expected {fault.Expected}; actual {fault.Actual}";
 }

@@ -40,18 +40,18 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             Where = "InspectContainerAsync",
             WhereFile = "start.check.cs",
         },
-        ["program-swallows"] = new("images", 1, "pull", Swallows, "it had not happened after the step")
+        ["program-swallows"] = new("images", 1, "pull", Swallows, "fails after the step")
         {
             File = "pull.cs",
             Where = "csharp: pull.cs",
             Variant = Variant.CSharp,
         },
-        ["check-always-passes"] = new("containers", 1, "create", AlwaysSo, "it says so before the step")
+        ["check-always-passes"] = new("containers", 1, "create", AlwaysSo, "passes before the step")
         {
             File = "create.check.cs",
             Where = "check: create.check.cs",
         },
-        ["check-looks-elsewhere"] = new("containers", 1, "create", "\"box\"", "\"bax\"", "it had not happened after the step")
+        ["check-looks-elsewhere"] = new("containers", 1, "create", "\"box\"", "\"bax\"", "fails after the step")
         {
             File = "create.check.cs",
             Where = "shell: docker create",
@@ -66,7 +66,7 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             "pull",
             "FromImage = \"busybox\"",
             "FromImage = \"hello-world\"",
-            "it had not happened after the step"
+            "fails after the step"
         )
         {
             File = "pull.cs",
@@ -79,9 +79,9 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             "tag",
             "tag greeting greeting:1.0",
             "tag greeting greeting:1.1",
-            "it had not happened after the step"
+            "fails after the step"
         ),
-        ["wrong-name"] = new("images", 3, "break", "--name breaker", "--name braker", "it had not happened after the step"),
+        ["wrong-name"] = new("images", 3, "break", "--name breaker", "--name braker", "fails after the step"),
         ["wrong-container"] = new("containers", 7, "diff", "docker diff box", "docker diff bax", "ended with another exit code"),
         ["flag-removed-from-run"] = new("images", 9, "use", "run --rm greeting", "run greeting", "it changed the engine's state")
         {
@@ -105,13 +105,13 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
         {
             Where = "exit: 1",
         },
-        ["command-replaced"] = new("containers", 8, "stop", "docker stop -t 1 box", "echo box", "it had not happened after the step"),
+        ["command-replaced"] = new("containers", 8, "stop", "docker stop -t 1 box", "echo box", "fails after the step"),
         ["output-changed"] = new("containers", 3, "inside", "[..]sleep 300", "[..]sleep 30", "printed something else")
         {
             Where = "[..]sleep 30",
         },
         ["exit-code-changed"] = new("containers", 12, "other", "exit: 1", "exit: 2", "ended with another exit code") { Where = "exit: 2" },
-        ["file-changed"] = new("images", 6, "text", "first edition", "first edtion", "it had not happened after the step")
+        ["file-changed"] = new("images", 6, "text", "first edition", "first edtion", "fails after the step")
         {
             File = "files/greeting.txt",
             Where = "file: greeting.txt",
@@ -153,7 +153,7 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             "remove",
             "[\"box\", \"other\", \"typo\", \"data\"]",
             "[\"box\", \"other\", \"typo\"]",
-            "it had not happened after the step"
+            "fails after the step"
         )
         {
             File = "remove.cs",
@@ -173,7 +173,7 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             "create",
             "== \"created\" ? 0 : 1",
             "== \"created\" ? 1 : 0",
-            "it had not happened after the step"
+            "fails after the step"
         )
         {
             File = "create.check.cs",
@@ -185,7 +185,7 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             "stop",
             "check: stop.check.cs",
             "check: start.check.cs",
-            "it says so before the step"
+            "passes before the step"
         )
         {
             Where = "check: start.check.cs",

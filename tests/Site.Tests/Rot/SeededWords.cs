@@ -5,7 +5,9 @@ using Site.Recordings.Normalising;
 
 namespace Site.Tests.Rot;
 
-/// <summary>What real commands and programs printed on each engine: no rule of the normaliser turns a wrong output into a right one.</summary>
+/// <summary>
+/// What real commands and programs printed on each engine: no rule of the normaliser turns a wrong output into a right one.
+/// </summary>
 public sealed partial class SeededWords : IDisposable
 {
     /// <summary>Lines that come as they come: how far a pull or a build has got.</summary>
