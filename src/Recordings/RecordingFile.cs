@@ -26,7 +26,8 @@ internal static class RecordingFile
     /// <exception cref="JsonException">
     /// The text does not have the format that <see cref="Write"/> writes. The exception has the line and position.
     /// </exception>
-    public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("the file contains null");
+    public static T Read<T>(string text) =>
+        JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("the file contains null");
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options) + "\n";
 

@@ -19,7 +19,9 @@ public sealed class RecordingStore(ContentDirectory content)
     public Recording? Read(Lesson lesson, string engine, string stepId, Variant variant, DiagnosticBag bag)
     {
         var path = PathOf(lesson, engine, stepId, variant);
-        var recording = content.HasFile(path) ? JsonFile.Read<Recording>(content, path, "delete it, and record the lesson again", bag) : null;
+        var recording = content.HasFile(path)
+            ? JsonFile.Read<Recording>(content, path, "delete it, and record the lesson again", bag)
+            : null;
         if (recording is not null && recording.Checksum != ChecksumOf(recording))
         {
             bag.Error(

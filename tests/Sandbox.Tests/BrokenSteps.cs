@@ -60,16 +60,8 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
             "exec sleep",
             "fails after the step"
         ),
-        ["file-that-is-not-written"] = new(
-            "file: made\nfrom: so.check.cs\ncheck: not.check.cs",
-            "made",
-            "fails after the step"
-        ),
-        ["file-that-was-there"] = new(
-            "file: other\nfrom: so.check.cs\ncheck: so.check.cs",
-            "check: so.check.cs",
-            "passes before the step"
-        ),
+        ["file-that-is-not-written"] = new("file: made\nfrom: so.check.cs\ncheck: not.check.cs", "made", "fails after the step"),
+        ["file-that-was-there"] = new("file: other\nfrom: so.check.cs\ncheck: so.check.cs", "check: so.check.cs", "passes before the step"),
         ["reader-who-is-not-root"] = new(
             "shell: sudo true\ncheck: root.check.cs",
             "ReadAllText",

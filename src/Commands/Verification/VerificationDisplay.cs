@@ -111,14 +111,8 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
     private static string Describe(StepResult result, Fault fault, bool isFirst)
     {
         var when = isFirst || fault.Status == StepStatus.Flaky ? "the first time, " : "";
-<<<<<<< HEAD:src/Commands/Verification/VerificationDisplay.cs
         var head = $"{fault.Location}: {Name(fault.Status)}: {Subject(result)}: {when}{fault.Reason}";
         return fault.Expected is null ? head : $"{head}\n  expected: {Indent(fault.Expected)}\n  actual:   {Indent(fault.Actual!)}";
-=======
-        var head =
-            $"{fault.Location}: {fault.Status.ToString().ToLowerInvariant()}: {result.Lesson.Id}/{result.Step.Id} ({Name(result.Variant)}): {when}{fault.Reason}";
-        return fault.Expected is null ? head : $"{head}\n  expected: {Indent(fault.Expected)}\n  actual:   {Indent(fault.Actual!)}";
->>>>>>> ba8e2cb (Say in plain English how a run is judged; report what was expected beside what is actual):src/Commands/VerificationDisplay.cs
     }
 
     private static string Subject(StepResult result) =>

@@ -20,9 +20,7 @@ internal static class Timing
         foreach (var chunks in output.Chunks.Chunk(stride))
         {
             text += string.Concat(chunks.Select(chunk => chunk.Text));
-            moments.Add(
-                string.Create(CultureInfo.InvariantCulture, $"{(long)chunks[^1].At.TotalMilliseconds}:{Ansi.Plain(text).Length}")
-            );
+            moments.Add(string.Create(CultureInfo.InvariantCulture, $"{(long)chunks[^1].At.TotalMilliseconds}:{Ansi.Plain(text).Length}"));
         }
 
         return string.Join(' ', moments);

@@ -73,14 +73,7 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             Where = "csharp: pull.cs",
             Variant = Variant.CSharp,
         },
-        ["wrong-tag"] = new(
-            "images",
-            11,
-            "tag",
-            "tag greeting greeting:1.0",
-            "tag greeting greeting:1.1",
-            "fails after the step"
-        ),
+        ["wrong-tag"] = new("images", 11, "tag", "tag greeting greeting:1.0", "tag greeting greeting:1.1", "fails after the step"),
         ["wrong-name"] = new("images", 3, "break", "--name breaker", "--name braker", "fails after the step"),
         ["wrong-container"] = new("containers", 7, "diff", "docker diff box", "docker diff bax", "ended with another exit code"),
         ["flag-removed-from-run"] = new("images", 9, "use", "run --rm greeting", "run greeting", "it changed the engine's state")
@@ -179,14 +172,7 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             File = "create.check.cs",
             Where = "shell: docker create",
         },
-        ["check-of-another-step"] = new(
-            "containers",
-            8,
-            "stop",
-            "check: stop.check.cs",
-            "check: start.check.cs",
-            "passes before the step"
-        )
+        ["check-of-another-step"] = new("containers", 8, "stop", "check: stop.check.cs", "check: start.check.cs", "passes before the step")
         {
             Where = "check: start.check.cs",
             After = "id: stop",
