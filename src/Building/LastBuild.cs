@@ -76,7 +76,13 @@ internal sealed class LastBuild(string file, IReadOnlyList<string> settings, IRe
             {
                 var time = withTimes ? File.GetLastWriteTimeUtc(file).Ticks : 0;
                 hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{file}\n{time}\n")));
-                hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
+
+                // A link that leads nowhere counts with its name only.
+                hash.AppendData(
+                    File.ResolveLinkTarget(file, returnFinalTarget: true) is not { Exists: false }
+                        ? SHA256.HashData(File.ReadAllBytes(file))
+                        : []
+                );
             }
         }
 

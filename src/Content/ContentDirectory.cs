@@ -14,7 +14,10 @@ public sealed class ContentDirectory(string root)
 
     public bool HasFile(string path) => File.Exists(FullPath(path));
 
-    /// <summary>Every file under a folder, sorted by path.</summary>
+    /// <summary>
+    /// Every file under a folder, sorted by path. Hidden files are left out: while a file is open, some editors keep a lock beside it, for
+    /// example Emacs a link <c>.#en.md</c> that leads nowhere.
+    /// </summary>
     public IReadOnlyList<string> Files(string folder) =>
         !Directory.Exists(FullPath(folder))
             ? []
@@ -23,15 +26,31 @@ public sealed class ContentDirectory(string root)
                 .. Directory
                     .EnumerateFiles(FullPath(folder), "*", SearchOption.AllDirectories)
                     .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+                    .Where(path => !path.Split('/').Any(part => part.StartsWith('.')))
                     .Order(StringComparer.Ordinal),
             ];
 
     public byte[] ReadBytes(string path) => File.ReadAllBytes(FullPath(path));
 
-    /// <summary>Reads a UTF-8 file, with LF as the line ending; null, with a diagnostic, when it is not valid UTF-8.</summary>
+    /// <summary>Reads a UTF-8 file, with LF as the line ending; null, with a diagnostic, when it cannot be read or is not valid UTF-8.</summary>
     public string? ReadText(string path, DiagnosticBag bag)
     {
-        var bytes = ReadBytes(path);
+        byte[] bytes;
+        try
+        {
+            bytes = ReadBytes(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            bag.Error(
+                Codes.MissingFile,
+                new SourceLocation(path, 1, 1),
+                $"the file cannot be read: {fault.Message.TrimEnd('.')}",
+                "allow this account to read it, or remove it"
+            );
+            return null;
+        }
+
         try
         {
             return StrictUtf8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");

@@ -24,7 +24,7 @@ public sealed record Course(
     /// </summary>
     public string? Edit { get; init; }
 
-    /// <summary>The step that the front page shows, with its lesson. Null: the first command that changes something.</summary>
+    /// <summary>The step that the front page shows, with its lesson; null for the first step that does something.</summary>
     public (Lesson Lesson, Step Step)? Featured { get; init; }
 
     /// <summary>The ids of the plain pages that come first, in reading order. The others follow, sorted by id.</summary>

@@ -1,3 +1,6 @@
+using Site.Building;
+using Site.Files;
+
 namespace Site.Tests;
 
 public sealed class ContentProblems
@@ -64,5 +67,33 @@ public sealed class ContentProblems
         var errors = await course.ErrorsAsync();
         Assert.Equal(3, errors.Count);
         Assert.StartsWith("lessons/first/en.md:7:1: error broken-link", errors[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_that_leads_nowhere_is_told_at_its_file()
+    {
+        using var course = new CourseFixture();
+        Directory.CreateDirectory(Path.Combine(course.Root, "docs/en"));
+        File.CreateSymbolicLink(Path.Combine(course.Root, "docs/en/gone.md"), "nowhere");
+
+        Assert.Contains(
+            await course.ErrorsAsync(),
+            error => error.StartsWith("docs/en/gone.md:1:1: error missing-file: the file cannot be read", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task The_lock_that_an_editor_keeps_beside_an_open_file_does_not_matter()
+    {
+        using var course = new CourseFixture();
+        Directory.CreateDirectory(Path.Combine(course.Root, "docs/en"));
+        File.CreateSymbolicLink(Path.Combine(course.Root, "docs/en/.#page.md"), "somebody@host.1:2");
+
+        Assert.Empty(await course.ErrorsAsync());
+        Assert.True(
+            await new SiteBuild(course.Root, Path.Combine(course.Root, "output"), Strict: false)
+                .With(new Cache(Path.Combine(course.Root, "cache")))
+                .RunAsync(TextWriter.Null, TextWriter.Null, TestContext.Current.CancellationToken)
+        );
     }
 }

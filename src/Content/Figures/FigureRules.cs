@@ -5,8 +5,8 @@ using Site.Diagnostics;
 namespace Site.Content;
 
 /// <summary>
-/// Checks what a figure contains. It becomes part of the page, so only the shapes and texts that are listed here are allowed, and links to
-/// headings and steps of the same page. Ids are not among them: without ids, two figures on a page cannot clash.
+/// Checks what a figure contains. It becomes part of the page, so only what is listed here is allowed: shapes, texts, and links to headings
+/// and steps of the same page. Ids are not allowed: without them, nothing in a figure can be referred to, and two figures cannot clash.
 /// </summary>
 internal sealed class FigureRules(string path, IReadOnlyList<Language> languages, DiagnosticBag bag)
 {
