@@ -5,7 +5,7 @@ using Site.Rendering;
 
 namespace Site.Theme;
 
-/// <summary>A component that knows the page it stands on.</summary>
+/// <summary>The base class of components, with access to the page that they are part of.</summary>
 public abstract class PageComponent : ComponentBase
 {
     [CascadingParameter]
@@ -13,16 +13,16 @@ public abstract class PageComponent : ComponentBase
 
     protected Wording Words => Context.Words;
 
-    /// <summary>A piece of the page's prose.</summary>
+    /// <summary>Renders a piece of the page's prose.</summary>
     protected MarkupString Html(Fragment fragment) => (MarkupString)ProseHtml.Of(Context.Page, fragment);
 
-    /// <summary>Markdown within a line.</summary>
+    /// <summary>Renders Markdown of one paragraph, without the <c>p</c> element.</summary>
     protected static MarkupString Html(string markdown) => (MarkupString)InlineMarkdown.ToHtml(markdown);
 
-    /// <summary>Markdown of paragraphs, lists and code.</summary>
+    /// <summary>Renders Markdown with paragraphs, lists and code blocks.</summary>
     protected static MarkupString Blocks(string markdown) => (MarkupString)InlineMarkdown.ToBlockHtml(markdown);
 
-    /// <summary>For <c>lang</c> on what was written in another language than the page's; null elsewhere.</summary>
+    /// <summary>The value of the attribute <c>lang</c> for text in another language than the page's; null if it is the same.</summary>
     protected string? ProseTag => Tag(Context.Page.ProseLanguage);
 
     /// <inheritdoc cref="ProseTag"/>
