@@ -1,6 +1,6 @@
 // Bundles theme/assets into one stylesheet and a few classic scripts.
 //   node bundle.mjs [OUTPUT-DIRECTORY]
-// Scripts are IIFEs: pages opened from disk cannot load modules.
+// Scripts are classic scripts (IIFEs), because pages that were opened from disk cannot load modules.
 import { build } from 'esbuild';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -24,5 +24,5 @@ await build({
 for (const image of ['favicon.svg', 'preview.png']) {
   await copyFile(join(assets, image), join(output, image));
 }
-// MSBuild compares this file's time with the sources.
+// MSBuild compares the time of this file with the sources to decide whether to bundle again.
 await writeFile(join(output, 'bundle.stamp'), '');

@@ -1,18 +1,19 @@
-/** Marks the section under the reader's eyes in the table of contents. */
+/** Marks the section that the reader is at in the table of contents. */
 export function startContents(): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>('[data-contents] a')];
   const sections = links
     .map((link) => ({ link, target: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
     .filter((section): section is { link: HTMLAnchorElement; target: HTMLElement } => section.target !== null);
-  let waiting = false;
+  let scheduled = false;
 
   const mark = (): void => {
-    waiting = false;
-    // A short last section never climbs that high: at the end of the page it is the one.
+    scheduled = false;
+    // The current section is the last one that starts in the upper third of the window. A short last section never gets there, so at the
+    // end of the page the last section counts.
     const line = isAtEnd() ? innerHeight : innerHeight / 3;
-    const here = sections.filter(({ target }) => target.getBoundingClientRect().top <= line).at(-1);
+    const current = sections.filter(({ target }) => target.getBoundingClientRect().top <= line).at(-1);
     for (const { link } of sections) {
-      if (link === here?.link) {
+      if (link === current?.link) {
         link.setAttribute('aria-current', 'location');
       } else {
         link.removeAttribute('aria-current');
@@ -20,17 +21,17 @@ export function startContents(): void {
     }
   };
 
-  const later = (): void => {
-    if (!waiting) {
-      waiting = true;
+  const schedule = (): void => {
+    if (!scheduled) {
+      scheduled = true;
       requestAnimationFrame(mark);
     }
   };
 
   if (sections.length > 0) {
-    addEventListener('scroll', later, { passive: true });
-    addEventListener('resize', later);
-    // After the first paint: before it, asking where things are would have the browser lay the page out once more.
+    addEventListener('scroll', schedule, { passive: true });
+    addEventListener('resize', schedule);
+    // Before the first paint, reading positions would make the browser lay the page out an additional time.
     requestAnimationFrame(() => setTimeout(mark));
   }
 }

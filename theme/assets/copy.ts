@@ -1,7 +1,7 @@
 import { on } from './events';
 import { wholeCommand } from './play';
 
-/** Buttons that copy what their box marks: the command without its prompt or output, the program without its bar. */
+/** Makes the copy buttons work. Each copies only the command, without prompt and output, or only the program. */
 export function startCopyButtons(): void {
   on('click', '[data-copy-button]', (button) => {
     const source = button.parentElement?.parentElement?.querySelector<HTMLElement>('[data-copy]');
@@ -18,11 +18,11 @@ async function copy(button: HTMLElement, source: HTMLElement): Promise<void> {
     getSelection()?.selectAllChildren(source);
   }
 
-  say(button, (copied ? button.dataset['done'] : button.dataset['failed']) ?? '');
+  showResult(button, (copied ? button.dataset['done'] : button.dataset['failed']) ?? '');
 }
 
 async function write(text: string): Promise<boolean> {
-  // Only secure contexts have a clipboard; elsewhere the reader finds the text selected.
+  // Browsers only offer the clipboard to secure contexts. Elsewhere the text is selected, so that the reader can copy it.
   if (!('clipboard' in navigator)) {
     return false;
   }
@@ -31,7 +31,7 @@ async function write(text: string): Promise<boolean> {
   return true;
 }
 
-function say(button: HTMLElement, word: string): void {
+function showResult(button: HTMLElement, word: string): void {
   const label = button.querySelector('span');
   if (!label) {
     return;

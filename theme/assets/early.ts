@@ -1,4 +1,4 @@
-// Runs before the first paint, so that neither the theme nor the tabs change under the reader's eyes.
+// Runs before the first paint, so that the colours and tabs do not change after the page is visible.
 import { read } from './storage';
 import { isTheme } from './theme';
 import { isVariant } from './tabs';

@@ -1,9 +1,13 @@
 /**
- * One listener on the page for all elements of a kind: a lesson has hundreds of them, and a listener each would be made
- * before the reader can do anything.
+ * Adds one listener to the document for all elements that match a selector. A lesson has hundreds of them, and separate listeners would
+ * delay the start of the page.
  */
-export function on<K extends keyof DocumentEventMap>(kind: K, selector: string, handle: (found: HTMLElement, event: DocumentEventMap[K]) => void): void {
-  // While it goes down: some events never come up, and `toggle` is one.
+export function on<K extends keyof DocumentEventMap>(
+  kind: K,
+  selector: string,
+  handle: (found: HTMLElement, event: DocumentEventMap[K]) => void,
+): void {
+  // The capture phase is used because some events, such as `toggle`, do not bubble.
   document.addEventListener(kind, (event) => {
     const found = event.target instanceof Element ? event.target.closest<HTMLElement>(selector) : null;
     if (found) {

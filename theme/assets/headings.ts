@@ -1,4 +1,4 @@
-/** A link to each heading, for the pointer. The keyboard has the same links in the table of contents. */
+/** Adds a link to each heading for mouse users. Keyboard users have the same links in the table of contents. */
 export function startHeadingLinks(): void {
   for (const heading of document.querySelectorAll<HTMLElement>('.prose :is(h2, h3)[id]')) {
     const link = document.createElement('a');

@@ -2,11 +2,11 @@ import { on } from './events';
 import { loadScript } from './lazy';
 
 declare global {
-  // Set by a lesson's calls.js: what the calls carried.
+  // Set by a lesson's calls.js: the bodies of its Engine API calls.
   var drydockCalls: readonly string[] | undefined;
 }
 
-/** What a call of the Engine API carried comes when the reader unfolds it. */
+/** Loads the body of an Engine API call when the reader opens it. */
 export function startHood(): void {
   on('toggle', 'details.call[open]', (call) => void fill(call, call.closest<HTMLElement>('[data-calls]')?.dataset['calls'] ?? ''));
 }

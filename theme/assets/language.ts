@@ -1,6 +1,6 @@
 import { write } from './storage';
 
-/** The language switch keeps the page by its link; this keeps the place, and remembers the choice. */
+/** Makes the language switch lead to the section that the reader is at, and remembers the chosen language. */
 export function startLanguageSwitch(): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a[data-language]')) {
     link.addEventListener('click', () => {
@@ -11,9 +11,9 @@ export function startLanguageSwitch(): void {
 }
 
 /**
- * The section under the reader's eyes: the one they came for while it is in sight, else the last that began in the upper
- * third. Steps have the same ids in every language, and so have headings with an id of their own; for any other the
- * translation opens at its top.
+ * The id of the section that the reader is at: the target of the link they followed while it is visible, otherwise the last section that
+ * starts in the upper third of the window. Steps have the same ids in all languages, and so do headings with an explicit id. For other
+ * headings, the translation opens at its top.
  */
 export function place(): string {
   const target = document.querySelector(':target');

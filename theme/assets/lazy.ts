@@ -1,10 +1,13 @@
 const loads = new Map<string, Promise<void>>();
 
-/** A page opened from disk can load scripts, and nothing else. What failed is tried again at the next occasion. */
+/**
+ * Loads a script once. Data comes in scripts, because a page that was opened from disk can load nothing else. After a failure, the next
+ * call tries again.
+ */
 export function loadScript(source: string): Promise<void> {
-  const known = loads.get(source);
-  if (known) {
-    return known;
+  const earlier = loads.get(source);
+  if (earlier) {
+    return earlier;
   }
 
   const load = new Promise<void>((resolve, reject) => {

@@ -3,13 +3,13 @@ import { loadScript } from './lazy';
 import { read, write } from './storage';
 
 declare global {
-  // Set by a lesson's outputs.js: of each output what it is of, and its pieces with their classes.
+  // Set by a lesson's outputs.js: the title of each output, and its pieces as pairs of CSS classes and text.
   var drydockOutputs: readonly (readonly [string, readonly (readonly [string, string])[]])[] | undefined;
 }
 
 /**
- * The engine lens: one choice shows what every command printed on another engine. Outputs that are the same there, but
- * for ids, times and sizes, stay; the others take the place of the default engine's.
+ * Lets the reader choose the engine whose output the page shows. Outputs that only differ in ids, times and sizes do not change; the
+ * others replace those of the default engine.
  */
 export function startLens(): void {
   on('toggle', '.other-output[open]', (other) => void fill(other));
@@ -23,10 +23,10 @@ export function startLens(): void {
     write('engine', select.value);
     show(select.value);
   });
-  const kept = read('engine') ?? '';
-  if (kept !== '' && [...select.options].some((option) => option.value === kept)) {
-    select.value = kept;
-    show(kept);
+  const saved = read('engine') ?? '';
+  if (saved !== '' && [...select.options].some((option) => option.value === saved)) {
+    select.value = saved;
+    show(saved);
   }
 }
 
@@ -52,7 +52,7 @@ function defaultEngine(): string {
   return document.querySelector<HTMLElement>('[data-lens]')?.dataset['lens'] ?? '';
 }
 
-/** What was printed is text, whatever it looks like. */
+/** Loads and shows an output. It is untrusted, so it is only ever inserted as text. */
 async function fill(other: HTMLElement): Promise<void> {
   const screen = other.querySelector<HTMLElement>('[data-output]');
   if (!screen || screen.hasChildNodes()) {

@@ -1,9 +1,9 @@
 import { on } from './events';
 import { loadScript } from './lazy';
-import { hasTips, hideTip, leaveTip, showTip, stayWithTip } from './tips';
+import { hasTips, hideTip, hideTipSoon, keepTip, showTip } from './tips';
 
 declare global {
-  // Set by a lesson's names.js: of each name its signature and a sentence, which may be empty.
+  // Set by a lesson's names.js: the signature of each name, and its summary, which may be empty.
   var drydockNames: readonly (readonly [string, string])[] | undefined;
 }
 
@@ -11,11 +11,12 @@ const programs = '[data-names]';
 const names = '[data-name]';
 
 let tip: HTMLElement | null = null;
-let waiting: HTMLElement | null = null;
+/** The name to show a tooltip for once names.js is loaded. */
+let pending: HTMLElement | null = null;
 
 /**
- * Names in a program show what they are: while the pointer is on them, at a tap, and with the left and right arrow keys,
- * which go from name to name once the program has the focus.
+ * Shows tooltips for the names in programs: while the pointer is on them, after a tap, and with the left and right arrow keys,
+ * which move from name to name while the program has the focus.
  */
 export function startNames(): void {
   if (!hasTips) {
@@ -35,8 +36,8 @@ export function startNames(): void {
 }
 
 function leave(): void {
-  waiting = null;
-  leaveTip();
+  pending = null;
+  hideTipSoon();
 }
 
 function moveBy(event: KeyboardEvent, code: HTMLElement): void {
@@ -57,16 +58,16 @@ function moveBy(event: KeyboardEvent, code: HTMLElement): void {
 }
 
 function show(name: HTMLElement): void {
-  waiting = name;
+  pending = name;
   if (!globalThis.drydockNames) {
     load(name.closest<HTMLElement>(programs)!);
     return;
   }
 
   const [signature, summary] = globalThis.drydockNames[Number(name.dataset['name'])] ?? ['', ''];
-  tip ??= box();
+  tip ??= createTip();
   if (signature === '' || name.getAttribute('aria-describedby') === tip.id) {
-    stayWithTip();
+    keepTip();
     return;
   }
 
@@ -77,21 +78,21 @@ function show(name: HTMLElement): void {
   showTip(name, tip, () => name.removeAttribute('aria-describedby'));
 }
 
-function box(): HTMLElement {
-  const made = document.createElement('div');
-  made.id = 'name--tip';
-  made.className = 'tip name-tip';
-  made.setAttribute('role', 'tooltip');
-  made.popover = 'manual';
-  // Libraries document themselves in English.
-  made.lang = 'en';
-  made.append(document.createElement('code'), document.createElement('span'));
-  made.addEventListener('pointerenter', stayWithTip);
-  made.addEventListener('pointerleave', leaveTip);
-  document.querySelector('main')!.append(made);
-  return made;
+function createTip(): HTMLElement {
+  const created = document.createElement('div');
+  created.id = 'name--tip';
+  created.className = 'tip name-tip';
+  created.setAttribute('role', 'tooltip');
+  created.popover = 'manual';
+  // The documentation of libraries is in English.
+  created.lang = 'en';
+  created.append(document.createElement('code'), document.createElement('span'));
+  created.addEventListener('pointerenter', keepTip);
+  created.addEventListener('pointerleave', hideTipSoon);
+  document.querySelector('main')!.append(created);
+  return created;
 }
 
 function load(code: HTMLElement): void {
-  loadScript(code.dataset['names'] ?? '').then(() => globalThis.drydockNames && waiting && show(waiting), () => {});
+  loadScript(code.dataset['names'] ?? '').then(() => globalThis.drydockNames && pending && show(pending), () => {});
 }

@@ -1,27 +1,28 @@
 import { on } from './events';
 import { read, write } from './storage';
 
-/** A moment of a replay: how many characters of command and output are on the screen. */
+/** A moment of a replay: how many characters of the command and its output are shown from then on. */
 interface Moment {
+  /** Milliseconds since the start. */
   readonly at: number;
   readonly shown: number;
 }
 
 const speeds = ['1', '2', '4', '0.5'];
-const typing = 40;
+const millisecondsPerKey = 40;
 const pauseBeforeOutput = 300;
 const speedEvent = 'drydock:speed';
-const kept = read('speed') ?? '';
-let chosen = speeds.includes(kept) ? kept : '1';
+const savedSpeed = read('speed') ?? '';
+let currentSpeed = speeds.includes(savedSpeed) ? savedSpeed : '1';
 
 const players = new Map<Element, Player>();
 
-/** Replays recorded terminals: the command is typed, the output comes when it came. */
+/** Replays recorded terminals: types the command, then shows the output with its recorded timing. */
 export function startPlayers(): void {
   on('click', '[data-play]', (button) => playerOf(button)?.press());
 }
 
-/** The text of a command that may be half typed at the moment; undefined while nobody has played it. */
+/** The full text of a command, even if a replay is still typing it; undefined for a command that was never replayed. */
 export function wholeCommand(command: HTMLElement): string | undefined {
   return players.get(command.parentElement!)?.screen.command;
 }
@@ -53,16 +54,16 @@ class Player {
     this.screen = new Screen(terminal);
     this.moments = moments(this.screen.command.length, terminal.querySelector<HTMLElement>('[data-timing]')?.dataset['timing'] ?? '');
     skip.addEventListener('click', () => this.end());
-    restart.addEventListener('click', () => this.startAgain());
+    restart.addEventListener('click', () => this.restartReplay());
     speed.addEventListener('click', () => nextSpeed());
-    document.addEventListener(speedEvent, () => this.saySpeed());
-    this.saySpeed();
+    document.addEventListener(speedEvent, () => this.showSpeed());
+    this.showSpeed();
   }
 
   press(): void {
     if (this.state === 'pause') {
       cancelAnimationFrame(this.frame);
-      this.say('resume');
+      this.setState('resume');
       return;
     }
 
@@ -72,14 +73,14 @@ class Player {
     }
 
     this.showTools(true);
-    this.say('pause');
+    this.setState('pause');
     this.run(performance.now());
   }
 
-  private startAgain(): void {
+  private restartReplay(): void {
     cancelAnimationFrame(this.frame);
     this.elapsed = 0;
-    this.say('pause');
+    this.setState('pause');
     this.run(performance.now());
   }
 
@@ -89,8 +90,8 @@ class Player {
     }
   }
 
-  private saySpeed(): void {
-    const words = chosen === '0.5' ? '½×' : `${chosen}×`;
+  private showSpeed(): void {
+    const words = currentSpeed === '0.5' ? '½×' : `${currentSpeed}×`;
     this.speed.textContent = words;
     this.speed.setAttribute('aria-label', `${this.speed.dataset['label'] ?? ''} ${words}`);
   }
@@ -103,7 +104,7 @@ class Player {
     }
 
     this.frame = requestAnimationFrame((now) => {
-      this.elapsed += Math.max(0, now - before) * Number(chosen);
+      this.elapsed += Math.max(0, now - before) * Number(currentSpeed);
       this.run(now);
     });
   }
@@ -118,23 +119,24 @@ class Player {
       this.button.focus();
     }
 
-    this.say('replay');
+    this.setState('replay');
   }
 
-  private say(state: Player['state']): void {
+  /** Sets the state, which is also the action of the button and the name of its label. */
+  private setState(state: Player['state']): void {
     this.state = state;
     this.button.textContent = this.button.dataset[state] ?? '';
   }
 }
 
-/** The speed is one for all terminals, and remembered. */
+/** Changes the speed, which is the same for all terminals and is remembered. */
 function nextSpeed(): void {
-  chosen = speeds[(speeds.indexOf(chosen) + 1) % speeds.length] ?? '1';
-  write('speed', chosen);
+  currentSpeed = speeds[(speeds.indexOf(currentSpeed) + 1) % speeds.length] ?? '1';
+  write('speed', currentSpeed);
   document.dispatchEvent(new Event(speedEvent));
 }
 
-/** The text of a terminal, of which the first so many characters show. */
+/** The command and output of a terminal, of which only the first characters can be shown. */
 class Screen {
   readonly command: string;
   private readonly pieces: readonly { readonly node: Text; readonly text: string }[];
@@ -173,8 +175,8 @@ function texts(root: Element | null): Text[] {
 }
 
 function moments(commandLength: number, timing: string): Moment[] {
-  // Who asked for less motion sees the command at once; the output still comes in its time.
-  const perKey = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : typing;
+  // Readers who prefer less motion see the whole command at once. The output still has its recorded timing.
+  const perKey = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : millisecondsPerKey;
   const typed = Array.from({ length: commandLength }, (_, i) => ({ at: (i + 1) * perKey, shown: i + 1 }));
   const start = commandLength * perKey + pauseBeforeOutput;
   const printed = timing.split(' ').map((moment) => {

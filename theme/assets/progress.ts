@@ -4,23 +4,24 @@ import { read, write } from './storage';
 
 const key = 'progress';
 
-/** What the reader has done, by lesson: the same in every language. Exported as it is. */
+/** What the reader has done. It is the same in all languages, and also the format of the exported file. */
 interface Progress {
   readonly version: 1;
   readonly done: readonly string[];
-  /** Lesson and question, `images/disk-space`. */
+  /** The questions that were answered correctly, with their lesson: `images/disk-space`. */
   readonly answered: readonly string[];
-  /** Lessons whose task is done; files of older versions have none. */
+  /** The lessons whose task is done. Files of older versions do not have this member. */
   readonly tasks: readonly string[];
+  /** The lesson that the reader visited last. */
   readonly last: string | null;
-  /** The step or section of that lesson where the reader left; files of older versions have none. */
+  /** The step or section of that lesson that the reader was at. Files of older versions do not have this member. */
   readonly place: string;
 }
 
-const nothing: Progress = { version: 1, done: [], answered: [], tasks: [], last: null, place: '' };
+const noProgress: Progress = { version: 1, done: [], answered: [], tasks: [], last: null, place: '' };
 
-/** Browsers may refuse storage: then progress holds for this page. */
-let progress = parse(read(key)) ?? nothing;
+/** Browsers can deny storage. Progress is then only kept until the page is left. */
+let progress = parse(read(key)) ?? noProgress;
 
 export function startProgress(): void {
   const lesson = lessonOf(location.pathname);
@@ -28,25 +29,25 @@ export function startProgress(): void {
     startLesson(lesson);
   }
 
-  startKeeping();
+  startTools();
   show();
-  // Another tab may have changed it, or this page comes back from the browser's memory. For the first there is an event, too,
-  // `storage`, but to listen to it takes the browser longer than the page's whole start.
+  // Progress can have changed in another tab, or while this page was in the back/forward cache. There is also the event `storage`, but
+  // adding a listener for it takes the browser longer than everything else that the page does at its start.
   addEventListener('focus', reload);
   addEventListener('pageshow', (event) => event.persisted && reload());
 }
 
 function startLesson(lesson: string): void {
-  // Not at the start as well: a page's first write takes the browser as long as its whole start.
+  // This is not done at the start, because the first write to storage takes as long as everything else that the page does then.
   addEventListener('pagehide', () => {
     reload();
-    keep({ ...progress, last: lesson, place: place() });
+    save({ ...progress, last: lesson, place: place() });
   });
   button('[data-done-button]')?.addEventListener('click', () => setDone(lesson, !progress.done.includes(lesson)));
   button('[data-task-done]')?.addEventListener('click', () => setTask(lesson, !progress.tasks.includes(lesson)));
   document.addEventListener(answeredEvent, (event) => {
     const question = `${lesson}/${(event as CustomEvent<string>).detail}`;
-    keep({ ...progress, answered: [...new Set([...progress.answered, question])] });
+    save({ ...progress, answered: [...new Set([...progress.answered, question])] });
     const all = [...document.querySelectorAll<HTMLElement>('[data-question]')];
     if (all.every((one) => progress.answered.includes(`${lesson}/${one.dataset['question']}`))) {
       setDone(lesson, true);
@@ -54,30 +55,30 @@ function startLesson(lesson: string): void {
   });
 }
 
-function startKeeping(): void {
-  button('[data-export]')?.addEventListener('click', save);
+function startTools(): void {
+  button('[data-export]')?.addEventListener('click', exportFile);
   button('[data-reset]')?.addEventListener('click', (event) => {
     if (confirm((event.currentTarget as HTMLElement).dataset['confirm'])) {
-      keep(nothing);
+      save(noProgress);
     }
   });
   const file = document.querySelector<HTMLInputElement>('[data-import]');
-  file?.addEventListener('change', () => void load(file));
+  file?.addEventListener('change', () => void importFile(file));
 }
 
 function setDone(lesson: string, done: boolean): void {
   const others = progress.done.filter((one) => one !== lesson);
-  keep({ ...progress, done: done ? [...others, lesson] : others });
+  save({ ...progress, done: done ? [...others, lesson] : others });
 }
 
 function setTask(lesson: string, done: boolean): void {
   const others = progress.tasks.filter((one) => one !== lesson);
-  keep({ ...progress, tasks: done ? [...others, lesson] : others });
+  save({ ...progress, tasks: done ? [...others, lesson] : others });
 }
 
-function keep(fresh: Progress): void {
-  progress = fresh;
-  write(key, JSON.stringify(fresh));
+function save(newProgress: Progress): void {
+  progress = newProgress;
+  write(key, JSON.stringify(newProgress));
   show();
 }
 
@@ -86,7 +87,7 @@ function reload(): void {
   show();
 }
 
-function save(): void {
+function exportFile(): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([JSON.stringify(progress, null, 2) + '\n'], { type: 'application/json' }));
   link.download = 'drydock-progress.json';
@@ -94,11 +95,11 @@ function save(): void {
   setTimeout(() => URL.revokeObjectURL(link.href));
 }
 
-async function load(input: HTMLInputElement): Promise<void> {
+async function importFile(input: HTMLInputElement): Promise<void> {
   const imported = parse((await input.files?.[0]?.text()) ?? null);
   const status = document.querySelector<HTMLElement>('[data-progress-status]');
   if (imported) {
-    keep(imported);
+    save(imported);
   }
 
   if (status) {
@@ -108,13 +109,15 @@ async function load(input: HTMLInputElement): Promise<void> {
   input.value = '';
 }
 
-/** Null for whatever is not our file: it came from a disk, and may be anything. */
+/** Reads progress from storage or an imported file, which can contain anything. Null if the text is not progress. */
 function parse(text: string | null): Progress | null {
   try {
-    const found = JSON.parse(text ?? 'null') as Partial<Progress> | null;
-    return found?.version === 1 && areTexts(found.done) && areTexts(found.answered) && (found.last === null || typeof found.last === 'string')
-      ? { version: 1, done: found.done, answered: found.answered, tasks: areTexts(found.tasks) ? found.tasks : [], last: found.last, place: typeof found.place === 'string' ? found.place : '' }
-      : null;
+    const { version, done, answered, tasks, last, place } = (JSON.parse(text ?? 'null') ?? {}) as Partial<Progress>;
+    if (version !== 1 || !areTexts(done) || !areTexts(answered) || (last !== null && typeof last !== 'string')) {
+      return null;
+    }
+
+    return { version, done, answered, tasks: areTexts(tasks) ? tasks : [], last, place: typeof place === 'string' ? place : '' };
   } catch {
     return null;
   }
@@ -124,7 +127,7 @@ function areTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
-/** Says on the page what is done: the lesson's button, the marks on links to lessons, the front page. */
+/** Shows what is done: on the buttons of the lesson, on links to lessons, and on the front page. */
 function show(): void {
   const lesson = lessonOf(location.pathname);
   const done = button('[data-done-button]');
@@ -142,10 +145,11 @@ function show(): void {
     }
   }
 
-  showFront();
+  showPanel();
 }
 
-function showFront(): void {
+/** Updates the panel on the front page. */
+function showPanel(): void {
   const box = document.querySelector<HTMLElement>('[data-progress]');
   if (!box) {
     return;
@@ -168,10 +172,10 @@ function showFront(): void {
   }
 }
 
-/** Where the reader left, or the first lesson after it that is not done yet. */
+/** The lesson that the reader visited last, or if it is done, the next one that is not. */
 function nextOf(links: readonly HTMLAnchorElement[]): HTMLAnchorElement | undefined {
-  const here = links.findIndex((link) => lessonOf(link.pathname) === progress.last);
-  const order = [...links.slice(Math.max(0, here)), ...links.slice(0, Math.max(0, here))];
+  const last = links.findIndex((link) => lessonOf(link.pathname) === progress.last);
+  const order = [...links.slice(Math.max(0, last)), ...links.slice(0, Math.max(0, last))];
   return order.find((link) => !link.hasAttribute('data-done'));
 }
 
@@ -179,7 +183,7 @@ function lessonLinks(): NodeListOf<HTMLAnchorElement> {
   return document.querySelectorAll<HTMLAnchorElement>('.course li a, .entry h4 a');
 }
 
-/** The lesson of a page, by its address: `…/lessons/ID.html`. */
+/** The id of the lesson at a path, `…/lessons/ID.html`; null for other pages. */
 function lessonOf(path: string): string | null {
   return /\/lessons\/([a-z0-9-]+)\.html$/.exec(path)?.[1] ?? null;
 }

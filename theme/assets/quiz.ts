@@ -1,7 +1,7 @@
-/** Fires on the document when a question is answered right; its detail is the question's id. */
+/** The event on the document when a question was answered correctly. Its detail is the question's id. */
 export const answeredEvent = 'drydock:answered';
 
-/** Questions become forms: they say whether the choice is right, and why. */
+/** Turns questions into forms that show whether the chosen answer is right, and why. */
 export function startQuiz(): void {
   document.querySelectorAll<HTMLFormElement>('form.question').forEach((form) => new Question(form));
 }
@@ -35,8 +35,8 @@ class Question {
     const chosen = this.inputs.map((input) => input.checked);
     const right = this.reasons.map((reason) => reason.dataset['right'] === 'true');
     const solved = chosen.every((choice, i) => choice === right[i]);
-    this.reasons.forEach((_, i) => this.tell(i, solved || chosen[i] === true));
-    this.say(
+    this.reasons.forEach((_, i) => this.showReason(i, solved || chosen[i] === true));
+    this.showResult(
       solved ? 'right'
       : !chosen.includes(true) ? 'nothing'
       : chosen.some((choice, i) => choice && !right[i]) ? 'wrong'
@@ -48,23 +48,26 @@ class Question {
   }
 
   private clear(): void {
-    this.reasons.forEach((_, i) => this.tell(i, false));
-    this.say('');
+    this.reasons.forEach((_, i) => this.showReason(i, false));
+    this.showResult('');
   }
 
-  /** A hidden description would still be read out, and give the answer away: it is one only while it shows. */
-  private tell(index: number, told: boolean): void {
+  /**
+   * Shows or hides the explanation of an answer. A screen reader reads descriptions even if they are hidden, which would give the answer
+   * away, so a hidden explanation is not a description.
+   */
+  private showReason(index: number, isShown: boolean): void {
     const [input, reason] = [this.inputs[index], this.reasons[index]];
     if (input && reason) {
-      reason.hidden = !told;
-      input.toggleAttribute('aria-describedby', told);
-      if (told) {
+      reason.hidden = !isShown;
+      input.toggleAttribute('aria-describedby', isShown);
+      if (isShown) {
         input.setAttribute('aria-describedby', reason.id);
       }
     }
   }
 
-  private say(result: string): void {
+  private showResult(result: string): void {
     this.form.dataset['result'] = result;
     if (this.status) {
       this.status.textContent = this.status.dataset[result] ?? '';

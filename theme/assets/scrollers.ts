@@ -1,4 +1,4 @@
-/** A table or listing of the prose that is wider than the page scrolls, so the keyboard must reach it. */
+/** Makes tables and listings that are wider than the page focusable, so that they can be scrolled with the keyboard. */
 export function startScrollers(): void {
   const boxes = document.querySelectorAll<HTMLElement>('.prose :is(table, pre)');
   const observer = new ResizeObserver((entries) => {

@@ -1,4 +1,4 @@
-// The search itself: loaded when the dialog first opens, after the index of the page's language.
+// The search. It is loaded when the dialog is first opened, after the index of the page's language.
 import { Combobox } from './search/combobox';
 import { Finder } from './search/finder';
 import type { SearchData } from './search/options';
@@ -23,10 +23,10 @@ function search(): void {
   const hits = finder.find(text, limit);
   show(list, finder.group(hits), base);
   combobox.reset();
-  message.textContent = say(text, hits.length);
+  message.textContent = messageFor(text, hits.length);
 }
 
-function say(text: string, count: number): string {
+function messageFor(text: string, count: number): string {
   const { empty = '', none = '', one = '', many = '' } = message.dataset;
   return text === '' ? empty
     : count === 0 ? none.replace('{0}', () => text)
@@ -35,6 +35,6 @@ function say(text: string, count: number): string {
 }
 
 input.addEventListener('input', search);
-// A result may be on this very page.
+// A result can be on the current page, which is then not loaded again.
 list.addEventListener('click', () => dialog.close());
 search();

@@ -1,6 +1,9 @@
 import { read, write } from './storage';
 
-/** The help sheet, by its button and by `?`. Who speaks to the computer may turn keys of one character off. */
+/**
+ * Opens the list of shortcuts by its button and by `?`. Readers can turn single-key shortcuts off, because speech input can trigger them by
+ * accident.
+ */
 export function startShortcuts(): void {
   const sheet = document.querySelector<HTMLDialogElement>('[data-shortcuts]');
   const button = document.querySelector<HTMLButtonElement>('[data-shortcuts-button]');
@@ -21,7 +24,7 @@ export function startShortcuts(): void {
   });
 }
 
-/** Shift does not matter: on some keyboards the character wants it. */
+/** Whether an event is a single-key shortcut. Shift is ignored, because some keyboards need it to type the character. */
 export function isSingleKeyAllowed(event: KeyboardEvent, key: string): boolean {
   return event.key === key && isOn() && !event.isComposing && !event.altKey && !event.ctrlKey && !event.metaKey && !isTyping(event.target);
 }
@@ -31,5 +34,6 @@ function isOn(): boolean {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('textarea, input:not([type=checkbox], [type=radio])'));
+  return target instanceof HTMLElement
+    && (target.isContentEditable || target.matches('textarea, input:not([type=checkbox], [type=radio])'));
 }

@@ -1,4 +1,4 @@
-/** What the reader chose, kept in this browser only. Browsers may refuse storage, above all to pages opened from disk. */
+/** Stores the reader's choices in this browser. Browsers can deny storage, especially to pages that were opened from disk. */
 
 export function read(key: string): string | null {
   try {
@@ -12,6 +12,6 @@ export function write(key: string, value: string): void {
   try {
     localStorage.setItem(`drydock.${key}`, value);
   } catch {
-    // The choice then holds for this page.
+    // Without storage, the choice only applies to this page.
   }
 }

@@ -1,7 +1,7 @@
 import { on } from './events';
 import { write } from './storage';
 
-/** How the reader does a step. */
+/** A way to do a step. */
 type Variant = 'shell' | 'csharp';
 
 const anyTab = '[role=tab][data-variant]';
@@ -11,18 +11,18 @@ export function isVariant(text: string | null | undefined): text is Variant {
   return text === 'shell' || text === 'csharp';
 }
 
-/** The tabs of every step are one choice: the stylesheet shows the panels by `data-variant` of the root element. */
+/** Makes the tabs of all steps switch together. The stylesheet shows the panels that match `data-variant` of the root element. */
 export function startTabs(): void {
   on('click', anyTab, choose);
   on('keydown', anyTab, (tab, event) => moveBy(event, tab));
-  mark();
+  markSelected();
 }
 
 function tabs(): NodeListOf<HTMLElement> {
   return document.querySelectorAll(anyTab);
 }
 
-/** Steps above grow or shrink with the choice: the tab stays where the reader's eyes are. */
+/** Switches all steps. Steps above can grow or shrink, so the page is scrolled to keep the tab at its position on the screen. */
 function choose(tab: HTMLElement): void {
   const variant = tab.dataset['variant'];
   if (!isVariant(variant)) {
@@ -31,12 +31,12 @@ function choose(tab: HTMLElement): void {
 
   const before = tab.getBoundingClientRect().top;
   document.documentElement.dataset['variant'] = variant;
-  mark();
+  markSelected();
   write('variant', variant);
   scrollBy({ top: tab.getBoundingClientRect().top - before, behavior: 'instant' });
 }
 
-function mark(): void {
+function markSelected(): void {
   const variant = document.documentElement.dataset['variant'];
   for (const tab of tabs()) {
     const selected = tab.dataset['variant'] === variant;
@@ -46,20 +46,20 @@ function mark(): void {
 }
 
 function moveBy(event: KeyboardEvent, tab: HTMLElement): void {
-  const here = variants.findIndex((variant) => variant === tab.dataset['variant']);
-  const places: Record<string, number> = {
-    ArrowLeft: here - 1,
-    ArrowRight: here + 1,
+  const current = variants.findIndex((variant) => variant === tab.dataset['variant']);
+  const indexes: Record<string, number> = {
+    ArrowLeft: current - 1,
+    ArrowRight: current + 1,
     Home: 0,
     End: variants.length - 1,
   };
-  const place = places[event.key];
-  if (place === undefined || event.altKey || event.ctrlKey || event.metaKey) {
+  const index = indexes[event.key];
+  if (index === undefined || event.altKey || event.ctrlKey || event.metaKey) {
     return;
   }
 
   event.preventDefault();
-  const variant = variants.at(place % variants.length);
+  const variant = variants.at(index % variants.length);
   const next = tab.parentElement?.querySelector<HTMLElement>(`[data-variant=${variant}]`);
   if (next) {
     choose(next);

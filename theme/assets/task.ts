@@ -1,4 +1,4 @@
-/** Hints come one after the other, and the solution last: what follows shows once what is before it was opened. */
+/** Shows each hint, and finally the solution, only after the one before it was opened. */
 export function startTask(): void {
   const hints = [...document.querySelectorAll<HTMLDetailsElement>('[data-hint]')];
   hints.forEach((hint, i) => {

@@ -1,8 +1,8 @@
-import { hasTips, hideTip, isTipOf, leaveTip, showTip, stayWithTip } from './tips';
+import { hasTips, hideTip, hideTipSoon, isTipOf, keepTip, showTip } from './tips';
 
 /**
- * Terms of the glossary show their meaning while the pointer or the focus is on them. On a touch screen the first tap
- * shows the meaning and the second follows the link.
+ * Shows the meaning of glossary terms while they have the pointer or the focus. On a touch screen, the first tap shows the
+ * meaning and the second one follows the link.
  */
 export function startTerms(): void {
   for (const link of hasTips ? document.querySelectorAll<HTMLAnchorElement>('a.term[aria-describedby]') : []) {
@@ -14,23 +14,23 @@ export function startTerms(): void {
 }
 
 function start(link: HTMLAnchorElement, tip: HTMLElement): void {
-  let tappedShut = false;
+  let isFirstTap = false;
   const show = (): void => showTip(link, tip);
   tip.hidden = false;
   link.addEventListener('pointerenter', (event) => event.pointerType !== 'touch' && show());
-  tip.addEventListener('pointerenter', stayWithTip);
+  tip.addEventListener('pointerenter', keepTip);
   for (const part of [link, tip]) {
-    part.addEventListener('pointerleave', (event) => event.pointerType !== 'touch' && leaveTip());
+    part.addEventListener('pointerleave', (event) => event.pointerType !== 'touch' && hideTipSoon());
   }
 
   link.addEventListener('focus', show);
   link.addEventListener('blur', hideTip);
-  // A tap moves the focus before it clicks, so what it meant is decided when it begins.
-  link.addEventListener('pointerdown', (event) => (tappedShut = event.pointerType === 'touch' && !isTipOf(link)));
+  // A tap moves the focus, which shows the tooltip, before it clicks. The kind of tap is therefore decided when it starts.
+  link.addEventListener('pointerdown', (event) => (isFirstTap = event.pointerType === 'touch' && !isTipOf(link)));
   link.addEventListener('click', (event) => {
-    if (tappedShut) {
+    if (isFirstTap) {
       event.preventDefault();
-      tappedShut = false;
+      isFirstTap = false;
       show();
     }
   });

@@ -6,7 +6,7 @@ export function isTheme(text: string | null): text is Theme {
   return text === 'light' || text === 'dark';
 }
 
-/** Light, dark, or whatever the system says. */
+/** Lets the reader choose light, dark, or the system's setting. */
 export function startThemeSwitch(): void {
   const label = document.querySelector<HTMLElement>('[data-theme-switch]');
   const select = label?.querySelector('select');

@@ -1,31 +1,31 @@
 const gap = 8;
-const grace = 200;
+const hideDelay = 200;
 
-/** One box at a time says something of a word, while the pointer or the focus is on either. Escape puts it away. */
-let open: { readonly word: HTMLElement; readonly box: HTMLElement; readonly closed: () => void } | null = null;
-let leaving = 0;
+/** The tooltip that is shown, and the word it belongs to. There is only one at a time. Escape hides it. */
+let open: { readonly word: HTMLElement; readonly box: HTMLElement; readonly onHide: () => void } | null = null;
+let hideTimer = 0;
 
-/** Browsers without popovers show no boxes. */
+/** Whether the browser supports popovers. Without them there are no tooltips. */
 export const hasTips = 'popover' in HTMLElement.prototype;
 
-/** @param closed Called when the box has been put away, for whatever reason. */
-export function showTip(word: HTMLElement, box: HTMLElement, closed: () => void = () => {}): void {
-  stayWithTip();
+/** @param onHide Called when the tooltip was hidden, for any reason. */
+export function showTip(word: HTMLElement, box: HTMLElement, onHide: () => void = () => {}): void {
+  keepTip();
   if (open?.word !== word) {
     hideTip();
-    open = { word, box, closed };
+    open = { word, box, onHide };
     box.showPopover();
     place();
   }
 }
 
 export function hideTip(): void {
-  stayWithTip();
+  keepTip();
   if (open) {
-    const { box, closed } = open;
+    const { box, onHide } = open;
     open = null;
     box.hidePopover();
-    closed();
+    onHide();
   }
 }
 
@@ -33,18 +33,19 @@ export function isTipOf(word: HTMLElement): boolean {
   return open?.word === word;
 }
 
-export function stayWithTip(): void {
-  clearTimeout(leaving);
+/** Cancels `hideTipSoon`. */
+export function keepTip(): void {
+  clearTimeout(hideTimer);
 }
 
-/** The pointer has a moment to get from the word to the box. */
-export function leaveTip(): void {
-  stayWithTip();
-  leaving = window.setTimeout(() => {
+/** Hides the tooltip after a short delay, in which the pointer can move from the word to the tooltip. */
+export function hideTipSoon(): void {
+  keepTip();
+  hideTimer = window.setTimeout(() => {
     if (open && document.activeElement !== open.word) {
       hideTip();
     }
-  }, grace);
+  }, hideDelay);
 }
 
 document.addEventListener('keydown', (event) => {
@@ -60,7 +61,7 @@ document.addEventListener('pointerdown', ({ target }) => {
 addEventListener('scroll', place, { passive: true, capture: true });
 addEventListener('resize', hideTip);
 
-/** Under the word, or above it where there is no room; always within the screen. */
+/** Places the tooltip below the word, or above it if there is no room, and always within the window. */
 function place(): void {
   const word = open?.word.getClientRects()[0];
   if (!open || !word) {

@@ -1,6 +1,6 @@
-/** The input keeps the focus; arrows move through the list's options, and Enter follows the one they are at. */
+/** An input with a list of links. The input keeps the focus; the arrow keys select a link, and Enter follows it. */
 export class Combobox {
-  private at = 0;
+  private selected = 0;
 
   constructor(
     private readonly input: HTMLInputElement,
@@ -9,7 +9,7 @@ export class Combobox {
     input.addEventListener('keydown', (event) => this.press(event));
   }
 
-  /** The list has other options: the first is the one to follow. */
+  /** Selects the first option after the list has changed. */
   reset(): void {
     const any = this.options.length > 0;
     this.list.hidden = !any;
@@ -23,7 +23,7 @@ export class Combobox {
   }
 
   private press(event: KeyboardEvent): void {
-    // An input method has the arrows and Enter for itself while it composes.
+    // While an input method composes, it uses the arrow keys and Enter itself.
     if (event.isComposing || event.altKey) {
       return;
     }
@@ -33,19 +33,19 @@ export class Combobox {
     const options = this.options;
     if (step !== undefined && options.length > 0) {
       event.preventDefault();
-      this.moveTo((this.at + step + options.length) % options.length);
+      this.moveTo((this.selected + step + options.length) % options.length);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      options[this.at]?.click();
+      options[this.selected]?.click();
     }
   }
 
-  private moveTo(place: number): void {
-    this.at = place;
+  private moveTo(index: number): void {
+    this.selected = index;
     this.input.removeAttribute('aria-activedescendant');
     for (const [i, option] of this.options.entries()) {
-      option.setAttribute('aria-selected', String(i === place));
-      if (i === place) {
+      option.setAttribute('aria-selected', String(i === index));
+      if (i === index) {
         this.input.setAttribute('aria-activedescendant', option.id);
         option.scrollIntoView({ block: 'nearest', behavior: 'instant' });
       }

@@ -1,12 +1,12 @@
 /**
- * Whether a word may be what was meant by the one that was typed: the first letter is right, and one slip is made, or two in a
- * long word. A slip is a letter too many, too few, another one, or two swapped.
+ * Whether what was typed can be a misspelling of a word: the first letter is right, and there is one typo, or up to two in a word of
+ * eight letters or more. A typo is a letter that is missing, added or wrong, or two letters that are swapped.
  */
-export function isSlip(typed: string, word: string): boolean {
+export function isTypo(typed: string, word: string): boolean {
   return typed[0] === word[0] && distance(typed, word) <= (typed.length < 8 ? 1 : 2);
 }
 
-/** After Damerau and Levenshtein. */
+/** The Damerau-Levenshtein distance (optimal string alignment). */
 function distance(one: string, other: string): number {
   const rows = [Array.from({ length: other.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= one.length; i++) {

@@ -5,10 +5,11 @@ interface Range {
   readonly end: number;
 }
 
+/** How many characters a snippet has before its first match, and in total. */
 const before = 40;
 const length = 200;
 
-/** The text, with what matches in <mark>. */
+/** The text, with the matches in `<mark>` elements. */
 export function marked(text: string, terms: ReadonlySet<string>): DocumentFragment {
   const fragment = document.createDocumentFragment();
   let done = 0;
@@ -23,7 +24,7 @@ export function marked(text: string, terms: ReadonlySet<string>): DocumentFragme
   return fragment;
 }
 
-/** A piece of the text around the first match. */
+/** The part of the text around the first match. */
 export function snippet(text: string, terms: ReadonlySet<string>): string {
   const first = ranges(text, terms)[0]?.start ?? 0;
   const start = first <= before ? 0 : wordStart(text, first - before);
@@ -31,7 +32,7 @@ export function snippet(text: string, terms: ReadonlySet<string>): string {
   return `${start > 0 ? '…' : ''}${text.slice(start, end)}${end < text.length ? '…' : ''}`;
 }
 
-/** Neighbours become one: 镜像 and 像仓 mark 镜像仓. */
+/** The ranges of the matches. Overlapping and adjacent ones are merged: 镜像 and 像仓 give 镜像仓. */
 function ranges(text: string, terms: ReadonlySet<string>): Range[] {
   const found: Range[] = [];
   const tokens = chunks(text).flatMap((chunk) => chunk.tokens).filter((token) => terms.has(token.term));
@@ -47,7 +48,7 @@ function ranges(text: string, terms: ReadonlySet<string>): Range[] {
   return found;
 }
 
-/** The start of the next word from here on; Chinese has none, so any place will do. */
+/** The start of the next word after an index. Chinese has no spaces, so there the index itself is used. */
 function wordStart(text: string, from: number): number {
   const space = text.indexOf(' ', from);
   return space >= 0 && space - from < before / 2 ? space + 1 : from;

@@ -1,6 +1,6 @@
 import { isSingleKeyAllowed } from '../shortcuts';
 
-/** Opens the search by its button, by `/` and by Ctrl-K or ⌘K. What it needs is loaded when it first opens. */
+/** Opens the search by its button, by `/`, and by Ctrl-K or ⌘K. The index and the search script are loaded when it is first opened. */
 export function startSearch(): void {
   const dialog = document.querySelector<HTMLDialogElement>('[data-search]');
   const button = document.querySelector<HTMLButtonElement>('[data-search-button]');
@@ -12,14 +12,14 @@ export function startSearch(): void {
   dialog.querySelector('[data-search-close]')?.addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
   document.addEventListener('keydown', (event) => {
-    if (opens(event)) {
+    if (isShortcut(event)) {
       event.preventDefault();
       open(dialog);
     }
   });
 }
 
-function opens(event: KeyboardEvent): boolean {
+function isShortcut(event: KeyboardEvent): boolean {
   const withControl = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
   return withControl || isSingleKeyAllowed(event, '/');
 }
@@ -34,7 +34,7 @@ function open(dialog: HTMLDialogElement): void {
   }
 }
 
-/** Scripts run in the order in which they are added: the index first. What failed is tried again at the next opening. */
+/** Loads the index, then the search script; without `async` they run in this order. After a failure, the next opening tries again. */
 function load(dialog: HTMLDialogElement): void {
   if (dialog.dataset['loaded'] !== undefined) {
     return;

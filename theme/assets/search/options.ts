@@ -1,7 +1,7 @@
 import type { AsPlainObject, Options, SearchOptions } from 'minisearch';
 import { tokenize } from './tokens';
 
-/** What a result shows. */
+/** What the index stores for a result to show. */
 export interface Stored {
   readonly title: string;
   readonly text: string;
@@ -9,14 +9,14 @@ export interface Stored {
   readonly step?: number;
 }
 
-/** What the site's search-index.js holds; src/Search/SearchScripts.cs writes it. */
+/** The content of the site's search-index.js, which src/Search/SearchScripts.cs writes. */
 export interface SearchData {
   readonly index: AsPlainObject;
-  /** A term's name in another language, and in this one. */
+  /** Pairs of a term's name in another language and in this one. */
   readonly names: readonly (readonly [string, string])[];
 }
 
-/** How src/Search/MiniSearchIndex.cs has indexed. */
+/** The options that match the index, which src/Search/MiniSearchIndex.cs makes. */
 export const options: Options = {
   fields: ['title', 'text', 'titleSynonyms', 'textSynonyms'],
   storeFields: ['title', 'text', 'step'],
@@ -24,7 +24,7 @@ export const options: Options = {
   processTerm: (term) => term,
 };
 
-/** A title says more than a text, the page itself more than a place on it, and a lesson more than a page about the site. */
+/** Titles count more than texts, pages more than their sections and steps, and lessons more than docs pages. */
 export const ranking: SearchOptions = {
   tokenize: (term) => [term],
   boost: { title: 4, titleSynonyms: 3.5, textSynonyms: 0.9 },
@@ -32,8 +32,8 @@ export const ranking: SearchOptions = {
 };
 
 /**
- * The ways to read what the reader typed, the strictest first: the first that finds something is taken.
- * The last is content with most of the words: Chinese is typed without spaces, so a whole question is one word.
+ * The ways to search for what was typed, the strictest first. The first one with a result is used. The last one only needs most of the
+ * words, because Chinese is typed without spaces, so that a whole question is one word.
  */
 export const readings: readonly (SearchOptions & { readonly combineWith: 'AND' | 'OR' })[] = [
   { combineWith: 'AND', prefix: isPrefix },
@@ -41,12 +41,15 @@ export const readings: readonly (SearchOptions & { readonly combineWith: 'AND' |
   { combineWith: 'OR', prefix: isPrefix, fuzzy: distance },
 ];
 
-/** While a word is being typed it is the start of one. A single letter starts too many; a single character does not. */
+/**
+ * Whether to find terms that start with this one, because the reader may still be typing. A single letter would find too many; a single
+ * Chinese character does not.
+ */
 function isPrefix(term: string): boolean {
   return !/^[0-9a-z]$/.test(term);
 }
 
-/** How many letters may be wrong. Two are swapped in one slip, which counts as two. */
+/** How many letters can be wrong. MiniSearch counts two swapped letters as two. */
 function distance(term: string): number | false {
   return /^[a-z]{4,}$/.test(term) && (term.length > 4 ? 2 : 1);
 }

@@ -1,16 +1,18 @@
 import type { Group, Hit } from './finder';
 import { marked, snippet } from './marks';
 
-/** Fills the list with what was found: a group a page, an option a place. */
+/** Fills the list with the hits: one group per page, one option per hit. */
 export function show(list: HTMLElement, groups: readonly Group[], base: string): void {
-  list.replaceChildren(...groups.map((group, i) => groupElement(group, `${list.id}-${i}`, (id) => new URL(id, base).href, list.dataset['step'] ?? '')));
+  const href = (id: string): string => new URL(id, base).href;
+  const stepWord = list.dataset['step'] ?? '';
+  list.replaceChildren(...groups.map((group, i) => groupElement(group, `${list.id}-${i}`, href, stepWord)));
 }
 
 function groupElement({ title, hits }: Group, id: string, href: (id: string) => string, stepWord: string): HTMLElement {
   const group = element('div', 'search-group');
   group.setAttribute('role', 'group');
   group.setAttribute('aria-label', title);
-  // A page that was found itself leads its group, and its title need not stand twice.
+  // If the page itself is a hit, it is the group's first option and already shows the title.
   if (hits[0]?.id.includes('#')) {
     const heading = element('p', 'search-page');
     heading.setAttribute('aria-hidden', 'true');
@@ -55,7 +57,7 @@ function textOf(hit: Hit): HTMLElement {
 }
 
 function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  made.className = className;
-  return made;
+  const created = document.createElement(tag);
+  created.className = className;
+  return created;
 }

@@ -1,22 +1,22 @@
 import { chunks } from './tokens';
 
-/** How well a title answers what was typed: what it is called comes before where it is only named. */
+/** How well a title matches what was typed: `Infinity` if they are the same, otherwise the number of leading words in common. */
 export function closeness(title: string, typed: readonly string[]): number {
-  const named = words(title);
-  const leading = typed.findIndex((word, i) => !isSame(named[i] ?? '', word));
-  const shared = leading < 0 ? typed.length : leading;
-  return shared === typed.length && shared === named.length ? Infinity
-    // One word in common is no beginning: half of all commands begin with `docker`.
+  const titleWords = words(title);
+  const different = typed.findIndex((word, i) => !isSame(titleWords[i] ?? '', word));
+  const shared = different < 0 ? typed.length : different;
+  return shared === typed.length && shared === titleWords.length ? Infinity
+    // A single word in common does not count, because half of all commands start with `docker`.
     : shared > 1 ? shared
     : 0;
 }
 
-/** Each as it stands between spaces; a run of Chinese is one. */
+/** The words of a text, in lower case. Text without spaces is one word, and so is a run of Chinese characters. */
 export function words(text: string): string[] {
   return chunks(text).map(({ tokens }) => text.slice(tokens[0]?.start, Math.max(...tokens.map((token) => token.end))).toLowerCase());
 }
 
-/** Whatever the number: *image* is what *Images* are about. */
+/** Whether two words are the same in singular or plural. */
 function isSame(one: string, other: string): boolean {
   return one === other || `${one}s` === other || one === `${other}s`;
 }

@@ -1,17 +1,17 @@
-/** A term of the index, and where in the text it stands. */
+/** A term of the index, and its position in the text. */
 export interface Token {
   readonly term: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** What a reader typed without a space in it: its terms, as typed first. Chinese is a run of characters. */
+/** A piece of text without spaces, or a run of Chinese characters, as terms. The first term of a piece is the whole piece. */
 export interface Chunk {
   readonly isHan: boolean;
   readonly tokens: readonly Token[];
 }
 
-// src/Search/Tokenizer.cs cuts the same way; tests/Site.Tests/tokens.json holds both to it.
+// src/Search/Tokenizer.cs splits text in the same way. Tests check both against tests/Site.Tests/tokens.json.
 const han = '\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff';
 const word = '[0-9A-Za-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u00ff]+';
 const chunkPattern = new RegExp(`[${han}]+|[-./~$@]*${word}(?:[-_./:=@+#]+${word})*(?:#|\\+\\+)?`, 'g');
