@@ -131,8 +131,8 @@ public static class MarkdownReader
     }
 
     /// <summary>
-    /// Checks that no two headings, and no heading and step, have the same id, because each id is an anchor of the page. A step that is placed
-    /// twice is reported by the check of the steps' order.
+    /// Checks that no two headings, and no heading and step, have the same id, because each id is an anchor of the page. A step that is
+    /// placed twice is reported by the check of the steps' order.
     /// </summary>
     private static void CheckIds(IReadOnlyList<Heading> headings, IReadOnlyList<StepPlacement> steps, DiagnosticBag bag)
     {
@@ -157,7 +157,9 @@ public static class MarkdownReader
         }
     }
 
-    /// <summary>Warns about footnotes without a link: a footnote gives the source of a claim, and readers should be able to open it.</summary>
+    /// <summary>
+    /// Warns about footnotes without a link: a footnote gives the source of a claim, and readers should be able to open it.
+    /// </summary>
     private static void CheckFootnotes(string path, MarkdownDocument document, DiagnosticBag bag)
     {
         foreach (var footnote in document.Descendants<Footnote>().Where(footnote => !footnote.Descendants().Any(IsWebLink)))

@@ -4,7 +4,9 @@ using Site.Rendering;
 
 namespace Site.Output;
 
-/// <summary>Makes the Markdown version of each page, and <c>llms.txt</c>, which lists them for language models (https://llmstxt.org).</summary>
+/// <summary>
+/// Makes the Markdown version of each page, and <c>llms.txt</c>, which lists them for language models (https://llmstxt.org).
+/// </summary>
 internal static class TextFiles
 {
     public static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Of(SitePlan plan)

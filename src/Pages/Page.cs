@@ -43,7 +43,9 @@ public abstract record Page
     /// <summary>This page in every language, including its own, in the order in which the course lists the languages.</summary>
     public required IReadOnlyList<Translation> Translations { get; init; }
 
-    /// <summary>The language of the title, summary and prose if they are not translated yet; otherwise null or the same as <see cref="Language"/>.</summary>
+    /// <summary>
+    /// The language of the title, summary and prose if they are not translated yet; otherwise null or the same as <see cref="Language"/>.
+    /// </summary>
     public Language? ProseLanguage { get; init; }
 
     /// <summary>What the links, terms and figures in the prose refer to.</summary>
@@ -58,7 +60,9 @@ public abstract record Page
     /// <summary>The URL where a reader can propose a change to the page's source; null if the course gives none.</summary>
     public string? Edit { get; init; }
 
-    /// <summary>What search can find on the page, the page itself first. Empty for front pages, because they only repeat other pages.</summary>
+    /// <summary>
+    /// What search can find on the page, the page itself first. Empty for front pages, because they only repeat other pages.
+    /// </summary>
     public IReadOnlyList<SearchEntry> Entries { get; init; } = [];
 }
 

@@ -16,7 +16,9 @@ public sealed record NameList(PagePath Path, IReadOnlyList<CodeNote> Notes);
 /// <param name="Calls">One for each lesson whose recordings contain the bodies of Engine API calls.</param>
 /// <param name="Outputs">One for each lesson in which other engines printed something else.</param>
 /// <param name="Sources">Maps each Markdown file of the content to the page that shows it.</param>
-/// <param name="Terms">The names of each glossary term by language, so that search also finds a term by its name in another language.</param>
+/// <param name="Terms">
+/// The names of each glossary term by language, so that search also finds a term by its name in another language.
+/// </param>
 public sealed record SitePlan(
     IReadOnlyList<Page> Pages,
     IReadOnlyList<CopiedFile> Files,

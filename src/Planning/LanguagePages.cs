@@ -4,7 +4,9 @@ using Site.Pages;
 
 namespace Site.Planning;
 
-/// <summary>Makes the pages of one language. The first language of the course also gets the two pages without one: the chooser and the 404 page.</summary>
+/// <summary>
+/// Makes the pages of one language. The first language of the course also gets the two pages without one: the chooser and the 404 page.
+/// </summary>
 internal sealed class LanguagePages(Course course, Language language, LinkMap links, IReadOnlyDictionary<string, PlannedLesson> planned)
 {
     private readonly IReadOnlyList<(Part Part, Lesson Lesson)> _lessons =

@@ -7,8 +7,8 @@ namespace Site.Preview;
 internal sealed class Edits : IDisposable
 {
     /// <summary>
-    /// How long there must be no event before an edit counts as complete. One save causes several events, and editors can save several files
-    /// at once.
+    /// How long there must be no event before an edit counts as complete. One save causes several events, and editors can save several
+    /// files at once.
     /// </summary>
     private static readonly TimeSpan QuietPeriod = TimeSpan.FromMilliseconds(30);
 

@@ -15,8 +15,8 @@ public sealed record LivePreview(Rebuild Build, IReadOnlyList<WatchedFolder> Fol
     /// <exception cref="MachineException">The port is in use, or something that the first build needs is missing.</exception>
     public async Task RunAsync(int port, Action<string> started, CancellationToken ct)
     {
-        // The server starts before the build, so that nobody waits for a build only to learn that the port is in use. Watching starts before
-        // the build, too, so that files saved during the build are not missed.
+        // The server starts before the build, so that nobody waits for a build only to learn that the port is in use. Watching starts
+        // before the build, too, so that files saved during the build are not missed.
         var site = new LiveSite();
         await using var server = await SiteServer.StartAsync(site, port, ct);
         using var edits = new Edits(Folders, Ignores);

@@ -16,7 +16,8 @@ internal static partial class ReloadClient
 
     /// <summary>The page that is served until the first successful build.</summary>
     private const string NoSitePage =
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
         + "<meta name=\"color-scheme\" content=\"light dark\"><title>Drydock</title></head>"
         + "<body><main><h1>There is no site yet</h1><p>It appears here as soon as the content builds.</p></main></body></html>";
 

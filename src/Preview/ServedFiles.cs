@@ -40,7 +40,9 @@ internal sealed class ServedFiles(LiveSite site) : IFileProvider
         public Stream CreateReadStream() => new MemoryStream(Content.ToArray(), writable: false);
     }
 
-    /// <summary>A folder without a list of its files: the middleware only checks that it exists before it looks for <c>index.html</c>.</summary>
+    /// <summary>
+    /// A folder without a list of its files: the middleware only checks that it exists before it looks for <c>index.html</c>.
+    /// </summary>
     private sealed class ServedDirectory(bool exists) : IDirectoryContents
     {
         public bool Exists => exists;

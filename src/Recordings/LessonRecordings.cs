@@ -94,7 +94,9 @@ public sealed class LessonRecordings
         return false;
     }
 
-    /// <summary>Reads the recordings of another engine. If one of them is stale, none is used, so that a page never mixes old and new output.</summary>
+    /// <summary>
+    /// Reads the recordings of another engine. If one of them is stale, none is used, so that a page never mixes old and new output.
+    /// </summary>
     private void LoadOther(
         Course course,
         Lesson lesson,

@@ -54,8 +54,8 @@ public sealed class RecordingStore(ContentDirectory content)
         Orphans(lesson, engine).ToList().ForEach(path => File.Delete(content.FullPath(path)));
 
     /// <summary>
-    /// The checksum of a recording. It is computed after a round trip through JSON, because characters that JSON cannot represent are replaced
-    /// in the file.
+    /// The checksum of a recording. It is computed after a round trip through JSON, because characters that JSON cannot represent are
+    /// replaced in the file.
     /// </summary>
     private static string ChecksumOf(Recording recording)
     {

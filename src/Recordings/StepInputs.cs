@@ -8,7 +8,9 @@ namespace Site.Recordings;
 /// <summary>Computes a hash of everything that a step's recording depends on. If it has changed since, the recording is stale.</summary>
 public static class StepInputs
 {
-    /// <param name="lesson">The step's lesson, whose lab images are included: the step can depend on an image that an earlier step pulled.</param>
+    /// <param name="lesson">
+    /// The step's lesson, whose lab images are included: the step can depend on an image that an earlier step pulled.
+    /// </param>
     /// <returns><c>sha256:</c> and 64 hexadecimal digits.</returns>
     public static string Hash(ContentDirectory content, Lesson lesson, Step step)
     {

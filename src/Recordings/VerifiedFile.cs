@@ -5,7 +5,9 @@ using Site.Diagnostics;
 namespace Site.Recordings;
 
 /// <summary>When a lesson last passed on an engine, and what that engine was.</summary>
-/// <param name="Inputs">The hash of the lesson that passed, see <see cref="LessonInputs"/>; null in files of earlier versions of Drydock.</param>
+/// <param name="Inputs">
+/// The hash of the lesson that passed, see <see cref="LessonInputs"/>; null in files of earlier versions of Drydock.
+/// </param>
 public sealed record Verified(
     DateOnly Date,
     string Version,

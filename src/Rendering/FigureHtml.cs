@@ -6,7 +6,9 @@ namespace Site.Rendering;
 /// <summary>Turns a figure into SVG markup for use inside an HTML page.</summary>
 public static class FigureHtml
 {
-    /// <summary>The markup in one language. Elements in other languages are left out, and the title and description are set for screen readers.</summary>
+    /// <summary>
+    /// The markup in one language. Elements in other languages are left out, and the title and description are set for screen readers.
+    /// </summary>
     public static string Of(Figure figure, Language language)
     {
         var svg = new XElement(figure.Root);

@@ -3,7 +3,9 @@ namespace Site.Rendering;
 /// <summary>Converts what is typed into a terminal into the names of the keys to press.</summary>
 public static class Keystrokes
 {
-    /// <summary>Splits the text so that printable characters stay together and each control character becomes the name of its key.</summary>
+    /// <summary>
+    /// Splits the text so that printable characters stay together and each control character becomes the name of its key.
+    /// </summary>
     public static IReadOnlyList<string> Of(string typed)
     {
         var keys = new List<string>();

@@ -115,7 +115,9 @@ public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
 
     private static string Link(Page page, SnippetView snippet) => $"[{snippet.FileName}]({snippet.Download.From(page.Path)})";
 
-    /// <summary>Turns a link into one to the Markdown version of its target, so that someone who reads Markdown gets Markdown again.</summary>
+    /// <summary>
+    /// Turns a link into one to the Markdown version of its target, so that someone who reads Markdown gets Markdown again.
+    /// </summary>
     private string Resolve(Page page, string link)
     {
         if (link.StartsWith("term:", StringComparison.Ordinal))

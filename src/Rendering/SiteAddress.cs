@@ -15,7 +15,9 @@ public sealed record SiteAddress(Uri Base)
             ? new SiteAddress(uri)
             : null;
 
-    /// <summary>The absolute URL of a file. An <c>index.html</c> gets the URL of its folder, because that is the one that hosts use.</summary>
+    /// <summary>
+    /// The absolute URL of a file. An <c>index.html</c> gets the URL of its folder, because that is the one that hosts use.
+    /// </summary>
     public string Of(PagePath path) =>
         Base.AbsoluteUri
         + (
@@ -24,7 +26,9 @@ public sealed record SiteAddress(Uri Base)
                 : path.Value
         );
 
-    /// <summary>The canonical URL: the page's own, or for a page that is not translated yet, that of the page whose text it shows.</summary>
+    /// <summary>
+    /// The canonical URL: the page's own, or for a page that is not translated yet, that of the page whose text it shows.
+    /// </summary>
     public string Canonical(Page page) =>
         Of(
             page.Translations.FirstOrDefault(other => other.Language == (page.ProseLanguage ?? page.Language)) is { } own

@@ -49,7 +49,9 @@ internal sealed record MiniSearchIndex(
     private static Dictionary<int, T> Numbered<T>(IEnumerable<T> items) =>
         items.Index().ToDictionary(item => item.Index, item => item.Item);
 
-    /// <summary>The running average, computed one document after another as MiniSearch does, so that even the last digit is the same.</summary>
+    /// <summary>
+    /// The running average, computed one document after another as MiniSearch does, so that even the last digit is the same.
+    /// </summary>
     private static double Average(IEnumerable<int> lengths) =>
         lengths.Index().Aggregate(0.0, (average, length) => ((average * length.Index) + length.Item) / (length.Index + 1));
 

@@ -7,8 +7,8 @@ namespace Site.Search;
 /// Tests check both against <c>tests/Site.Tests/tokens.json</c>.
 /// </summary>
 /// <remarks>
-/// Chinese text becomes pairs of neighbouring characters, plus the last character alone, so that a term starts at each character. Other text
-/// becomes the whole string, then its segments, then its words: <c>/run/docker.sock</c> also gives <c>run</c>, <c>docker.sock</c>,
+/// Chinese text becomes pairs of neighbouring characters, plus the last character alone, so that a term starts at each character. Other
+/// text becomes the whole string, then its segments, then its words: <c>/run/docker.sock</c> also gives <c>run</c>, <c>docker.sock</c>,
 /// <c>docker</c> and <c>sock</c>. The patterns list their characters, because .NET and browsers differ in Unicode's classes.
 /// </remarks>
 internal static partial class Tokenizer
@@ -16,7 +16,9 @@ internal static partial class Tokenizer
     private const string Han = @"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff";
     private const string Word = @"[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]+";
 
-    /// <returns>The terms in the order of the text. A term is repeated as often as it occurs, but only once per string without spaces.</returns>
+    /// <returns>
+    /// The terms in the order of the text. A term is repeated as often as it occurs, but only once per string without spaces.
+    /// </returns>
     public static IEnumerable<string> Tokens(string text) => Chunks().Matches(text).SelectMany(chunk => TokensOf(chunk.Value));
 
     private static IEnumerable<string> TokensOf(string chunk) =>

@@ -10,7 +10,9 @@ internal sealed class CodeNotes(Documentation documentation)
     /// <summary>Types are shown with their namespace, because readers need it for their <c>using</c> lines.</summary>
     private static readonly SymbolDisplayFormat TypeFormat = In(SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
-    /// <summary>Local variables are shown without <c>?</c>, because the compiler treats every <c>var</c> of a reference type as nullable.</summary>
+    /// <summary>
+    /// Local variables are shown without <c>?</c>, because the compiler treats every <c>var</c> of a reference type as nullable.
+    /// </summary>
     private static readonly SymbolDisplayFormat LocalFormat = Format.RemoveMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
     );
@@ -28,7 +30,9 @@ internal sealed class CodeNotes(Documentation documentation)
                 Summary(symbol, model)
             );
 
-    /// <summary>The symbol's own summary. A member that only has <c>inheritdoc</c> gets that of the member that it overrides or implements.</summary>
+    /// <summary>
+    /// The symbol's own summary. A member that only has <c>inheritdoc</c> gets that of the member that it overrides or implements.
+    /// </summary>
     private string Summary(ISymbol symbol, SemanticModel model) =>
         Origins(symbol.OriginalDefinition).Select(origin => Find(origin, model)).FirstOrDefault(summary => summary.Length > 0) ?? "";
 

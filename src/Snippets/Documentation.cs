@@ -57,7 +57,9 @@ internal sealed partial class Documentation
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blank();
 
-    /// <summary>Matches the member's name in a documentation ID: <c>Add</c> in <c>M:System.Collections.Generic.List`1.Add(`0)</c>.</summary>
+    /// <summary>
+    /// Matches the member's name in a documentation ID: <c>Add</c> in <c>M:System.Collections.Generic.List`1.Add(`0)</c>.
+    /// </summary>
     [GeneratedRegex(@"[^.:`(]+(?=(``?\d+)?(\(.*)?$)")]
     private static partial Regex LastName();
 }

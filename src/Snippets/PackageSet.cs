@@ -49,7 +49,9 @@ public sealed class PackageSet
         return new PackageSet(context, Path.GetDirectoryName(assembly.Location)!, assembly.GetName().Name!);
     }
 
-    /// <summary>Full paths of the assemblies that a snippet's packages contain, sorted. Packages that it may not use are reported.</summary>
+    /// <summary>
+    /// Full paths of the assemblies that a snippet's packages contain, sorted. Packages that it may not use are reported.
+    /// </summary>
     internal IReadOnlyList<string> Libraries(SnippetFile snippet, SyntaxTree program, DiagnosticBag bag) =>
         [.. PackageDirectives.Read(snippet, program, this, bag).SelectMany(Assemblies).Distinct().Order(StringComparer.Ordinal)];
 

@@ -5,7 +5,9 @@ using Site.Diagnostics;
 
 namespace Site.Snippets;
 
-/// <summary>Reports code that compiles, but makes a passing step meaningless: swallowed exceptions, and checks that can never fail.</summary>
+/// <summary>
+/// Reports code that compiles, but makes a passing step meaningless: swallowed exceptions, and checks that can never fail.
+/// </summary>
 internal static class SnippetRules
 {
     /// <summary>Exceptions that are too general to catch: they do not tell which failure the step expects.</summary>

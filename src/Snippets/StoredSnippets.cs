@@ -1,6 +1,8 @@
 namespace Site.Snippets;
 
-/// <summary>The file format of <see cref="SnippetStore"/>. It contains each note only once, however often its name is used in the programs.</summary>
+/// <summary>
+/// The file format of <see cref="SnippetStore"/>. It contains each note only once, however often its name is used in the programs.
+/// </summary>
 internal sealed record StoredSnippets(IReadOnlyList<CodeNote> Notes, IReadOnlyList<StoredSnippet> Snippets)
 {
     public static StoredSnippets From(IReadOnlyDictionary<SnippetFile, IReadOnlyList<CodeSpan>> codes)

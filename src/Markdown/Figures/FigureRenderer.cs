@@ -3,7 +3,9 @@ using Markdig.Renderers.Html;
 
 namespace Site.Markdown.Figures;
 
-/// <summary>Writes a drawing and its caption. The SVG is inline, so that it follows the theme and also works when the page is opened from disk.</summary>
+/// <summary>
+/// Writes a drawing and its caption. The SVG is inline, so that it follows the theme and also works when the page is opened from disk.
+/// </summary>
 /// <param name="svg">
 /// The SVG markup by the figure's target as written. A figure that could not be read is missing here; that was already reported.
 /// </param>

@@ -21,7 +21,8 @@
     button { font: inherit; min-height: 2.25rem; padding: 0 .75rem; cursor: pointer; color: inherit; background: transparent;
       border: 1px solid var(--line-strong, #9fadb3); border-radius: 4px; }
     :focus-visible { outline: 2px solid var(--focus, #14627f); outline-offset: 2px; }
-    .reopen { position: fixed; z-index: 2147483647; inset: auto auto .75rem .75rem; border-color: var(--lead, #a8391f); color: var(--lead, #a8391f); }
+    .reopen { position: fixed; z-index: 2147483647; inset: auto auto .75rem .75rem;
+      border-color: var(--lead, #a8391f); color: var(--lead, #a8391f); }
     [hidden] { display: none; }
     @media print { :host { display: none; } }
   `;
@@ -114,11 +115,12 @@
     history.scrollRestoration = 'auto';
     if (kept) {
       const moved = new AbortController();
+      const stop = { once: true, passive: true, signal: moved.signal };
       const scroll = () => scrollTo({ left: kept.x, top: kept.y, behavior: 'instant' });
       document.querySelectorAll('details').forEach((details, index) => { details.open = kept.open[index] ?? details.open; });
       scroll();
       addEventListener('load', scroll, { once: true, signal: moved.signal });
-      ['wheel', 'touchmove', 'keydown', 'pointerdown'].forEach((act) => addEventListener(act, () => moved.abort(), { once: true, passive: true, signal: moved.signal }));
+      ['wheel', 'touchmove', 'keydown', 'pointerdown'].forEach((act) => addEventListener(act, () => moved.abort(), stop));
     }
   };
 

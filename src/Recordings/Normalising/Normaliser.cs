@@ -84,7 +84,9 @@ public static partial class Normaliser
     [GeneratedRegex(@"\b(?<id>(?=[a-f]*[0-9])([0-9a-f]{64}|[0-9a-f]{12}))\b")]
     private static partial Regex Id();
 
-    /// <summary>A MAC address. Docker 28 and later generate a random one for a container; older versions derive it from the IP address.</summary>
+    /// <summary>
+    /// A MAC address. Docker 28 and later generate a random one for a container; older versions derive it from the IP address.
+    /// </summary>
     [GeneratedRegex(@"\b(?<id>([0-9a-f]{2}:){5}[0-9a-f]{2})\b")]
     private static partial Regex HardwareAddress();
 

@@ -7,8 +7,8 @@ namespace Site.Recordings.Normalising;
 public sealed class PairedIds
 {
     /// <summary>
-    /// How often two ids must be at the same position before they count as a pair. Once can be chance: if several containers use an image, for
-    /// example, the engine names any of them.
+    /// How often two ids must be at the same position before they count as a pair. Once can be chance: if several containers use an image,
+    /// for example, the engine names any of them.
     /// </summary>
     private const int MinSightings = 2;
 
@@ -17,7 +17,10 @@ public sealed class PairedIds
     /// <summary>Compares the ids in the outputs of one step. Call it for each step in the lesson's order.</summary>
     /// <param name="old">The output of the earlier run.</param>
     /// <param name="fresh">The output of this run. Once both are normalised, they must be the same.</param>
-    /// <returns>An id of the earlier run and one of this run at the same position, although one of them is paired with another id; null if there are none.</returns>
+    /// <returns>
+    /// An id of the earlier run and one of this run at the same position, although one of them is paired with another id; null if there are
+    /// none.
+    /// </returns>
     public (string Old, string Fresh)? Contradiction(string old, string fresh)
     {
         List<string> before = [.. Normaliser.Ids(old)],

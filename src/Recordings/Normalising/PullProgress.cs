@@ -34,7 +34,8 @@ internal static partial class PullProgress
     }
 
     [GeneratedRegex(
-        @"^(?<layer>[0-9a-f]{12}): (?<state>Pulling fs layer|Waiting|Downloading.*|Verifying Checksum|Download complete|Extracting.*|Pull complete|Already exists)$"
+        @"^(?<layer>[0-9a-f]{12}): (?<state>Pulling fs layer|Waiting|Downloading.*|Verifying Checksum|Download complete"
+            + @"|Extracting.*|Pull complete|Already exists)$"
     )]
     private static partial Regex Line();
 }

@@ -15,7 +15,9 @@ public sealed record AnsiStyle(
 {
     public static readonly AnsiStyle Default = new();
 
-    /// <summary>The CSS classes, separated by spaces; empty for plain text. Inline styles would need a weaker Content-Security-Policy.</summary>
+    /// <summary>
+    /// The CSS classes, separated by spaces; empty for plain text. Inline styles would need a weaker Content-Security-Policy.
+    /// </summary>
     public string Classes => string.Join(' ', ClassNames());
 
     /// <summary>The style after a Select Graphic Rendition sequence.</summary>

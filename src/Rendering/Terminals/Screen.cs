@@ -38,7 +38,9 @@ internal sealed class Screen
         _column = 0;
     }
 
-    /// <summary>Applies Erase in Line, which progress bars use to replace a text with a shorter one. Other sequences have no effect.</summary>
+    /// <summary>
+    /// Applies Erase in Line, which progress bars use to replace a text with a shorter one. Other sequences have no effect.
+    /// </summary>
     public void Erase(EscapeSequence sequence)
     {
         switch (sequence)

@@ -4,8 +4,8 @@ using Site.Processes;
 namespace Site.Rendering.Terminals;
 
 /// <summary>
-/// When each piece of an output was printed, so that the page can replay it. <c>0:42 350:97</c> means that 42 UTF-16 code units of the final
-/// text are shown after 0 ms, and 97 after 350 ms.
+/// When each piece of an output was printed, so that the page can replay it. <c>0:42 350:97</c> means that 42 UTF-16 code units of the
+/// final text are shown after 0 ms, and 97 after 350 ms.
 /// </summary>
 internal static class Timing
 {
