@@ -93,7 +93,7 @@ public static class Host
         var missing = Controllers.Where(limit => !ControlGroups.Has(limit.Controller)).Select(limit => limit.Resource).ToList();
         return missing.Count == 0
             ? null
-            : $"A sandbox on this machine has no limit of {string.Join(", ", missing)}: the kernel's control groups lack it";
+            : $"A sandbox on this machine has no limit on {string.Join(", ", missing)}: the kernel's control groups lack it";
     }
 
     private static bool IsInstalled(string program) =>

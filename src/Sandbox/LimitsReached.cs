@@ -6,7 +6,7 @@ namespace Site.Sandbox;
 internal static class LimitsReached
 {
     /// <summary>A file system with less free space than this counts as full.</summary>
-    private const long AlmostNothing = 1 << 20;
+    private const long MinFreeBytes = 1 << 20;
     private static readonly string[] FileSystems = ["/", "/tmp", "/run", "/dev/shm"];
 
     /// <summary>A sentence for each limit that was reached.</summary>
@@ -40,7 +40,7 @@ internal static class LimitsReached
             : Field(ControlGroups.Read(group, "pids", "pids.events"), "max") is { } count && Number(count) > 0;
 
     private static string? IfFull(string inside, DriveInfo drive) =>
-        drive.AvailableFreeSpace < AlmostNothing
+        drive.AvailableFreeSpace < MinFreeBytes
             ? $"The sandbox's {(inside == "/" ? "disk" : inside)} of {Size(drive.TotalSize)} is full."
             : null;
 

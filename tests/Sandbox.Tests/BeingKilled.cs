@@ -5,15 +5,15 @@ using Site.Processes;
 namespace Site.Sandbox.Tests;
 
 /// <summary>
-/// SIGKILL at random moments: ten, or fifty with the environment variable DRYDOCK_ALL=1. DRYDOCK_SEED repeats the
-/// moments of an earlier run.
+/// Kills processes with SIGKILL at random moments: ten, or fifty with the environment variable DRYDOCK_ALL=1. Set DRYDOCK_SEED to repeat
+/// the moments of an earlier run.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class BeingKilled(Sandboxes sandboxes)
 {
     private const string Work = "while :; do docker run --rm busybox true; docker run --detach busybox sleep 98765; done";
     private static readonly string[] Victims = ["dotnet", "unshare", "init", "dockerd", "containerd", "systemd"];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task A_kill_at_any_moment_leaves_nothing_once_the_next_sandbox_has_started()
@@ -35,7 +35,7 @@ public sealed class BeingKilled(Sandboxes sandboxes)
         }
     }
 
-    /// <summary>Kills one process of a run, then ends the run as a user does who sees that it hangs: with Ctrl-C.</summary>
+    /// <summary>Kills one process of a run, then ends the run with Ctrl-C, as a user would who sees that it hangs.</summary>
     private static async Task KillAsync(string victim, TimeSpan moment)
     {
         var ct = TestContext.Current.CancellationToken;
@@ -67,13 +67,13 @@ public sealed class BeingKilled(Sandboxes sandboxes)
         }
         catch (Exception fault) when (fault is ArgumentException or InvalidOperationException)
         {
-            // It had ended already: at a random moment that can be.
+            // The process had already ended, which can happen at a random moment.
         }
     }
 
     private static async Task<int> FindAsync(int root, string victim)
     {
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience; await Task.Delay(10, TestContext.Current.CancellationToken))
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeLimit; await Task.Delay(10, TestContext.Current.CancellationToken))
         {
             if ((victim == "dotnet" ? root : ProcessTree.Find(root, victim)) is { } found)
             {
@@ -81,6 +81,6 @@ public sealed class BeingKilled(Sandboxes sandboxes)
             }
         }
 
-        throw new TimeoutException($"No {victim} came up in {Patience.TotalSeconds:0} s");
+        throw new TimeoutException($"No {victim} came up in {TimeLimit.TotalSeconds:0} s");
     }
 }

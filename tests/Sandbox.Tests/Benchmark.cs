@@ -11,10 +11,10 @@ using Site.Verification;
 namespace Site.Sandbox.Tests;
 
 /// <summary>
-/// What verifying costs beside a plain script of the same commands in a sandbox that is up, in pairs, one after the other. It
-/// asserts nothing of how long anything takes. Runs only when it is asked for:
-/// <c>dotnet test --project Sandbox.Tests/Sandbox.Tests.csproj --filter-class '*.Benchmark' --explicit only --output detailed</c>;
-/// DRYDOCK_ROUNDS says how often, five by default.
+/// Measures how much longer verifying takes than a plain script with the same commands in a sandbox that is already up. The measurements
+/// alternate, and no time is asserted. To run it:
+/// <c>dotnet test --project Sandbox.Tests/Sandbox.Tests.csproj --filter-class '*.Benchmark' --explicit only --output detailed</c>.
+/// DRYDOCK_ROUNDS is the number of rounds, five by default.
 /// </summary>
 public sealed class Benchmark(Sandboxes sandboxes, ITestOutputHelper output)
 {
@@ -41,14 +41,14 @@ public sealed class Benchmark(Sandboxes sandboxes, ITestOutputHelper output)
             );
         }
 
-        Tell("plain script", [.. rounds.Select(round => round.Plain)], " s");
-        Tell("with the recorder, of plain", [.. rounds.Select(round => round.Recorded / round.Plain)], " times");
-        Tell("shell way with its checks, one job, of plain", [.. rounds.Select(round => round.Shell / round.Plain)], " times");
-        Tell("both ways, two jobs, of plain", [.. rounds.Select(round => round.Both / round.Plain)], " times");
+        Report("plain script", [.. rounds.Select(round => round.Plain)], " s");
+        Report("with the recorder, of plain", [.. rounds.Select(round => round.Recorded / round.Plain)], " times");
+        Report("shell variant with its checks, one job, of plain", [.. rounds.Select(round => round.Shell / round.Plain)], " times");
+        Report("both variants, two jobs, of plain", [.. rounds.Select(round => round.Both / round.Plain)], " times");
         Assert.NotEmpty(rounds);
     }
 
-    private void Tell(string what, List<double> figures, string unit)
+    private void Report(string what, List<double> figures, string unit)
     {
         figures.Sort();
         output.WriteLine(
@@ -67,7 +67,7 @@ public sealed class Benchmark(Sandboxes sandboxes, ITestOutputHelper output)
         return (course, await ReadyToRunLibraries.UseAsync(Cache.OfThisUser(), programs, sandboxes, ct));
     }
 
-    /// <summary>The commands of the lessons as one script each. What their machines take to start does not count.</summary>
+    /// <summary>Runs the commands of each lesson as one script. The start of the sandboxes is not counted.</summary>
     private async Task<double> PlainAsync(Course course, bool recorded, CancellationToken ct)
     {
         var seconds = 0.0;
@@ -90,7 +90,7 @@ public sealed class Benchmark(Sandboxes sandboxes, ITestOutputHelper output)
         return seconds;
     }
 
-    /// <summary>Here, too, what the machines take to start does not count.</summary>
+    /// <summary>Verifies the shell variant of each lesson. The start of the sandboxes is not counted.</summary>
     private async Task<double> ShellAsync(Course course, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
     {
         var seconds = 0.0;
@@ -98,7 +98,7 @@ public sealed class Benchmark(Sandboxes sandboxes, ITestOutputHelper output)
         {
             await using var pool = new SandboxPool([sandboxes.Template, sandboxes.Template], ct);
             await using var first = await pool.TakeAsync(sandboxes.Template);
-            // The second machine, which the lesson gets, starts meanwhile.
+            // The lesson gets the second sandbox, which starts during this delay.
             await Task.Delay(TimeSpan.FromSeconds(4), ct);
             var clock = Stopwatch.StartNew();
             var results = await new LessonRun(course, lesson, Variant.Shell).RunAsync(
@@ -115,7 +115,7 @@ public sealed class Benchmark(Sandboxes sandboxes, ITestOutputHelper output)
         return seconds;
     }
 
-    /// <summary>All that <c>verify-lessons</c> does, machines included.</summary>
+    /// <summary>Does everything that <c>verify-lessons</c> does, including the start of the sandboxes.</summary>
     private async Task<double> BothAsync(Course course, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
     {
         var machines = new Dictionary<MachineKind, SandboxTemplate> { [MachineKind.Docker] = sandboxes.Template };

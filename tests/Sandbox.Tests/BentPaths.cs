@@ -5,11 +5,11 @@ using Site.Verification;
 namespace Site.Sandbox.Tests;
 
 /// <summary>
-/// Root inside can make a path lead out of the sandbox: to a program that opens it from outside, a link means this computer's files.
+/// Root inside can replace files with links. A program outside that followed one would open a file of the host.
 /// </summary>
 public sealed class BentPaths(Sandboxes sandboxes) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(20);
     private readonly DirectoryInfo _host = Directory.CreateTempSubdirectory("bent-");
     private readonly string _name = $"/run/drydock-test-{Guid.NewGuid():N}.sock";
 
@@ -60,12 +60,12 @@ public sealed class BentPaths(Sandboxes sandboxes) : IDisposable
     [InlineData("rm /var/log/dockerd.log; mknod /var/log/dockerd.log c 1 5", "")]
     [InlineData("rm /var/log/dockerd.log; mkdir /var/log/dockerd.log", "")]
     [InlineData("cd /var/log; rm dockerd.log; truncate --size 1G dockerd.log; printf '\\nlast words\\n' >>dockerd.log", "last words")]
-    public async Task A_log_that_is_no_log_is_read_in_no_time(string bend, string told)
+    public async Task A_log_that_is_no_log_is_read_in_no_time(string bend, string expected)
     {
         await using var sandbox = await sandboxes.StartAsync();
         await sandbox.ReadAsync(bend);
-        var log = await Task.Run(() => sandbox.LogOf("dockerd", lines: 1)).WaitAsync(Patience, TestContext.Current.CancellationToken);
-        Assert.Equal(told, log);
+        var log = await Task.Run(() => sandbox.LogOf("dockerd", lines: 1)).WaitAsync(TimeLimit, TestContext.Current.CancellationToken);
+        Assert.Equal(expected, log);
     }
 
     [Fact]
@@ -124,7 +124,9 @@ public sealed class BentPaths(Sandboxes sandboxes) : IDisposable
         _host.Delete(recursive: true);
     }
 
-    /// <summary>Listens as an engine of this computer would. Who connects waits to be accepted.</summary>
+    /// <summary>
+    /// Listens on the host as an engine would. Nothing accepts the connections, so that a test can see whether there is one.
+    /// </summary>
     private Socket Listening()
     {
         var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -133,7 +135,7 @@ public sealed class BentPaths(Sandboxes sandboxes) : IDisposable
         return listener;
     }
 
-    /// <summary>What it says of a machine that was broken on purpose is not what is tested here.</summary>
+    /// <summary>Waits for a task but ignores its result, since the test broke the sandbox on purpose.</summary>
     private static Task IgnoreAsync(Task task) =>
-        task.ContinueWith(_ => { }, TaskScheduler.Default).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        task.ContinueWith(_ => { }, TaskScheduler.Default).WaitAsync(TimeLimit, TestContext.Current.CancellationToken);
 }

@@ -3,10 +3,10 @@ using Site.Verification;
 
 namespace Site.Sandbox.Tests;
 
-/// <summary>Each rule of the contract, and a step that breaks it: a lesson each, of a course that is verified once.</summary>
+/// <summary>For each rule that a step must follow, a step that breaks it. Each is a lesson of a course that is verified once.</summary>
 public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSteps.Once>
 {
-    /// <summary>A lesson's one step, who breaks it, where that is told, and in which words.</summary>
+    /// <summary>By the lesson's name: its only step, where the fault must be reported, and a part of the message.</summary>
     private static readonly Dictionary<string, Case> Cases = new()
     {
         ["text-that-never-comes"] = new(

@@ -26,7 +26,7 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
             "--report",
             $"json:{Report}"
         );
-        await run.SaysAsync("slow/step-1 (shell): passed");
+        await run.WaitForLineAsync("slow/step-1 (shell): passed");
         await run.SignalAsync("INT");
 
         Assert.Equal(130, await run.EndAsync());
@@ -44,7 +44,7 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
         _ = sandboxes.Template;
         Write("flaky", "for i in $(seq 20); do [ -f let ] && break; sleep 0.1; done; [ -f let ] && touch made");
         using var run = ThisProgram.Start(["verify-lessons", "--content", Course("flaky"), "--report", $"json:{Report}", .. strict]);
-        await run.SaysAsync("flaky/step-1 (shell): failed");
+        await run.WaitForLineAsync("flaky/step-1 (shell): failed");
         var rest = run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await LetThroughAsync(run);
         await run.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -118,7 +118,7 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
 
     private string Report => Path.Combine(_root.FullName, "report.json");
 
-    /// <summary>What the report says, a line for each step; the report is as its schema says.</summary>
+    /// <summary>The report with a line for each step, after checking it against its schema.</summary>
     private async Task<IReadOnlyList<string>> ReportedAsync()
     {
         var report = await File.ReadAllTextAsync(Report, TestContext.Current.CancellationToken);
@@ -133,7 +133,9 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
         ];
     }
 
-    /// <summary>Puts a file into each sandbox that the program starts from now on: something that nobody inside could count on.</summary>
+    /// <summary>
+    /// Puts a file into each sandbox that the program starts from now on, so that a lesson can depend on something from outside.
+    /// </summary>
     private static async Task LetThroughAsync(Process run)
     {
         while (!run.HasExited)

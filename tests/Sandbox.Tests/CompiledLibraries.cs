@@ -8,11 +8,13 @@ using Site.Verification;
 
 namespace Site.Sandbox.Tests;
 
-/// <summary>The libraries of the lessons' programs get machine code, and a machine that cannot make it does without.</summary>
+/// <summary>
+/// The libraries of the lessons' programs are compiled ahead of time; when that fails, the programs run with the original ones.
+/// </summary>
 public sealed class CompiledLibraries : IProgress<string>, IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("libraries-");
-    private readonly List<string> _told = [];
+    private readonly List<string> _reported = [];
 
     [Fact]
     public async Task They_are_the_same_libraries_with_machine_code_and_are_made_once()
@@ -22,7 +24,7 @@ public sealed class CompiledLibraries : IProgress<string>, IDisposable
         var ready = await UseAsync(programs);
         var again = await UseAsync(programs);
 
-        Assert.Equal("Compiling the libraries of the lessons' programs; this is done once", Assert.Single(_told));
+        Assert.Equal("Compiling the libraries of the lessons' programs; this is done once", Assert.Single(_reported));
         Assert.Equal(Names(programs), Names(ready));
         Assert.Equal(Libraries(ready), Libraries(again));
         Assert.All(Libraries(programs), library => Assert.False(HasMachineCode(library), library));
@@ -38,12 +40,12 @@ public sealed class CompiledLibraries : IProgress<string>, IDisposable
         Assert.Same(programs, await UseAsync(programs));
         Assert.StartsWith(
             "The libraries of the lessons' programs could not be compiled, so the run takes longer: ",
-            Assert.Single(_told),
+            Assert.Single(_reported),
             StringComparison.Ordinal
         );
     }
 
-    void IProgress<string>.Report(string value) => _told.Add(value);
+    void IProgress<string>.Report(string value) => _reported.Add(value);
 
     public void Dispose() => _root.Delete(recursive: true);
 

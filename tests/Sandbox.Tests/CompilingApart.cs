@@ -8,8 +8,8 @@ using Site.Verification;
 namespace Site.Sandbox.Tests;
 
 /// <summary>
-/// MSBuild imports files of certain names from every directory above a project: anybody can lay one into a directory for temporary files.
-/// Where that is is changed for the whole process, so nothing else may run meanwhile.
+/// MSBuild imports files with certain names from every directory above a project, and anybody can put one into the directory for temporary
+/// files. The tests change that directory for the whole process, so no other test may run at the same time.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class CompilingApart : IDisposable
@@ -35,18 +35,18 @@ public sealed class CompilingApart : IDisposable
             TestContext.Current.CancellationToken
         );
         Environment.SetEnvironmentVariable(Temporary, _root.CreateSubdirectory("temporary").FullName);
-        var told = new List<string>();
+        var reported = new List<string>();
         var programs = await ProgramsAsync();
         var ready = await ReadyToRunLibraries.UseAsync(
             new Cache(Path.Combine(_root.FullName, "cache")),
             programs,
-            new Listener(told),
+            new Listener(reported),
             TestContext.Current.CancellationToken
         );
 
         Assert.False(File.Exists(marker), $"{name} was imported");
         Assert.NotSame(programs, ready);
-        Assert.Single(told);
+        Assert.Single(reported);
         var libraries = Path.GetDirectoryName(ready.Values.SelectMany(program => program.Libraries).First())!;
         Assert.Empty(Directory.GetDirectories(libraries));
     }
@@ -65,8 +65,8 @@ public sealed class CompilingApart : IDisposable
         return (await verifier.CompileAsync(course.Lessons.Take(1), bag, TestContext.Current.CancellationToken))!;
     }
 
-    private sealed class Listener(List<string> told) : IProgress<string>
+    private sealed class Listener(List<string> reported) : IProgress<string>
     {
-        public void Report(string value) => told.Add(value);
+        public void Report(string value) => reported.Add(value);
     }
 }

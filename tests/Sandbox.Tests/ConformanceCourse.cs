@@ -6,7 +6,7 @@ using Site.Verification;
 
 namespace Site.Sandbox.Tests;
 
-/// <summary>Verifies a course that lies in some directory, with the images of the real one.</summary>
+/// <summary>Verifies a course in any directory, with the images of the real course.</summary>
 internal static class ConformanceCourse
 {
     public static string Directory { get; } = Path.GetFullPath(Path.Combine(Sandboxes.Content, "../tests/courses/conformance"));
@@ -32,8 +32,8 @@ internal static class ConformanceCourse
     public static string FaultsOf(VerificationRun run) =>
         string.Join('\n', run.Steps.Where(step => step.Fault is not null).Select(step => $"{step.Step.Id} ({step.Variant}): {step.Fault}"));
 
-    /// <summary>One lesson, on a machine of any kind.</summary>
-    /// <param name="machine">Null: the one that the lesson asks for.</param>
+    /// <summary>Verifies one lesson.</summary>
+    /// <param name="machine">The kind of machine; null: the one that the lesson names.</param>
     public static async Task<VerificationRun> VerifyAsync(Sandboxes sandboxes, EngineName engine, string id, MachineKind? machine = null)
     {
         var course = new CourseReader(new ContentDirectory(Directory), new DiagnosticBag()).Read()!;

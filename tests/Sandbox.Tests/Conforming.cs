@@ -3,7 +3,7 @@ using Site.Verification;
 
 namespace Site.Sandbox.Tests;
 
-/// <summary>The conformance course uses every part of the contract of a step.</summary>
+/// <summary>The conformance course uses every key that a step can have.</summary>
 public sealed class Conforming(Conforming.Once once) : IClassFixture<Conforming.Once>
 {
     [Fact]

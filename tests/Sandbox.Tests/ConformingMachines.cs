@@ -4,8 +4,8 @@ using Site.Verification;
 namespace Site.Sandbox.Tests;
 
 /// <summary>
-/// The contract of a step on the machines besides the default one, and lessons that install an engine, stop it and remove it: on
-/// the default engine, and on every one with the environment variable DRYDOCK_ALL=1.
+/// The conformance course on the machines other than the default one, with lessons that install an engine, stop it and remove it. The tests
+/// use the default engine, or every engine with the environment variable DRYDOCK_ALL=1.
 /// </summary>
 public sealed class ConformingMachines(Sandboxes sandboxes)
 {

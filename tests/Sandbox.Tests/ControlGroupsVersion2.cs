@@ -3,14 +3,15 @@ using Site.Processes;
 namespace Site.Sandbox.Tests;
 
 /// <summary>
-/// A machine on control groups of version 2, on a host that has version 1: a mount of the former lies over the latter, for this
-/// program only. It shows that groups are made, passed on and removed. What a kernel gives to version 1, as its memory here, is not there:
-/// those ceilings are tested on the host's own version only. Other sandboxes have groups in the same hierarchy: none may be up.
+/// Sandboxes on control groups of version 2, on a host with version 1: version 2 is mounted over version 1 for the tested program only.
+/// This tests that groups are made, delegated and removed. A controller that the host uses in version 1, such as memory, is not available
+/// in version 2, so limits are only tested in the host's own version. No other sandbox may run, because its groups are in the same
+/// hierarchy.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class ControlGroupsVersion2(Sandboxes sandboxes)
 {
-    /// <summary>The host's root passes on what it has, as a systemd of the host sees to; afterwards it is as it was.</summary>
+    /// <summary>Enables all controllers in the host's root group, as systemd would, runs a command, and restores the group.</summary>
     private const string Over = """
         mount -t cgroup2 cgroup2 /sys/fs/cgroup
         cd /sys/fs/cgroup
@@ -58,7 +59,7 @@ public sealed class ControlGroupsVersion2(Sandboxes sandboxes)
         Assert.True(run.ExitCode == 0, run.Text);
         Assert.Contains($"passed on: {controllers.Text.Trim()}\n", run.Text, StringComparison.Ordinal);
         Assert.Contains("ran\nversion 2\n", run.Text, StringComparison.Ordinal);
-        Assert.Contains("has no limit of memory, processes, processors", run.Text, StringComparison.Ordinal);
+        Assert.Contains("has no limit on memory, processes, processors", run.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("left behind", run.Text, StringComparison.Ordinal);
     }
 

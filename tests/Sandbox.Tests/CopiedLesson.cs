@@ -5,7 +5,7 @@ namespace Site.Sandbox.Tests;
 /// <summary>Writes courses of lessons that are copies of real ones.</summary>
 internal static class CopiedLesson
 {
-    /// <param name="lessons">Their ids.</param>
+    /// <param name="lessons">The ids of the lessons.</param>
     public static void WriteCourse(string root, IEnumerable<string> lessons) =>
         File.WriteAllText(
             Path.Combine(root, "course.yml"),
@@ -38,14 +38,14 @@ internal static class CopiedLesson
         );
     }
 
-    /// <summary>Leaves the lesson with one way: half the time, where the fault is in the commands.</summary>
+    /// <summary>Removes the C# variant, to save half the time when the fault is in the commands.</summary>
     public static void LeaveOutPrograms(string folder)
     {
         var file = Path.Combine(folder, "lesson.yml");
         File.WriteAllLines(file, File.ReadAllLines(file).Where(line => !line.StartsWith("    csharp:", StringComparison.Ordinal)));
     }
 
-    /// <summary>A page in each language that places each step of the lesson as it stands.</summary>
+    /// <summary>Writes a page in each language that contains nothing but the steps of the lesson.</summary>
     public static void WriteProse(string folder)
     {
         var ids = Parts(File.ReadAllText(Path.Combine(folder, "lesson.yml")))

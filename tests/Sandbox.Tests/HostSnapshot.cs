@@ -5,8 +5,8 @@ using Site.Processes;
 namespace Site.Sandbox.Tests;
 
 /// <summary>
-/// What a sandbox could have left on this machine, or taken from it. Sandboxes that another living program owns, as that of a user who
-/// tests in one terminal and works in another, are none of its business.
+/// The state of this machine that a sandbox could change: mounts, processes, control groups, network. Sandboxes of other programs that
+/// still run are left out, so that a developer can use one in another terminal during the tests.
 /// </summary>
 internal sealed partial record HostSnapshot(IReadOnlyList<string> Lines)
 {
@@ -42,7 +42,7 @@ internal sealed partial record HostSnapshot(IReadOnlyList<string> Lines)
         {
             try
             {
-                // One that has ended, and waits for its parent, has no command line.
+                // A zombie process has no command line.
                 var line = File.ReadAllText(Path.Combine(directory, "cmdline")).Replace('\0', ' ');
                 var groups = File.ReadAllText(Path.Combine(directory, "cgroup"));
                 return (OfSandbox().IsMatch(line) || Owner().IsMatch(groups)) && !IsOfOthers(groups)
@@ -56,7 +56,7 @@ internal sealed partial record HostSnapshot(IReadOnlyList<string> Lines)
         }
     }
 
-    /// <summary>Waits until this machine is again as it was; fails with what differs after twenty seconds.</summary>
+    /// <summary>Waits until this machine is as it was before. After twenty seconds it fails with the differences.</summary>
     public async Task ComesBackAsync()
     {
         var end = DateTime.UtcNow.AddSeconds(20);
@@ -75,7 +75,9 @@ internal sealed partial record HostSnapshot(IReadOnlyList<string> Lines)
         Assert.Empty(difference);
     }
 
-    /// <summary>Processes of the kinds that a sandbox has; with them and its mounts go its namespaces.</summary>
+    /// <summary>
+    /// Matches the command lines of a sandbox's processes. Its namespaces need no check: they end with its processes and mounts.
+    /// </summary>
     [GeneratedRegex("dockerd|containerd|docker-registry|unshare|nsenter|sleep 98765")]
     private static partial Regex OfSandbox();
 

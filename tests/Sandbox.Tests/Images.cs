@@ -1,6 +1,6 @@
 namespace Site.Sandbox.Tests;
 
-/// <summary>The images that lessons pull do what those do for which they stand in.</summary>
+/// <summary>The images that lessons pull behave like the images of Docker Hub that they replace.</summary>
 public sealed class Images(OneSandbox one) : IClassFixture<OneSandbox>
 {
     [Fact]

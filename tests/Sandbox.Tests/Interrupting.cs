@@ -7,7 +7,7 @@ public sealed class Interrupting(Sandboxes sandboxes)
     private const int Interrupted = 130;
     private const string Signals = "grep SigIgn /proc/self/status";
 
-    /// <summary>Ten seconds after the first the program ends in any case.</summary>
+    /// <summary>Less than the ten seconds after which a first Ctrl-C ends the program in any case.</summary>
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(7);
     private static readonly string[] Sandbox = ["sandbox", "--content", Sandboxes.Content, "--", "sh", "-c"];
 
@@ -17,21 +17,23 @@ public sealed class Interrupting(Sandboxes sandboxes)
         _ = sandboxes.Template;
         var before = await HostSnapshot.TakeAsync();
         using var program = ThisProgram.Start([.. Sandbox, "echo up; sleep 98765"]);
-        await program.SaysAsync("up");
+        await program.WaitForLineAsync("up");
         await program.SignalAsync("INT");
 
         Assert.Equal(Interrupted, await program.EndAsync());
         await before.ComesBackAsync();
     }
 
-    /// <summary>What bash puts in the background ignores Ctrl-C from its first moment; so does all that it starts.</summary>
+    /// <summary>
+    /// A program that bash starts in the background ignores Ctrl-C from its start, and so does everything that it starts.
+    /// </summary>
     [Fact]
     public async Task Started_with_it_ignored_it_cleans_up_all_the_same()
     {
         _ = sandboxes.Template;
         var before = await HostSnapshot.TakeAsync();
         using var program = ThisProgram.StartIgnoring("INT QUIT HUP", [.. Sandbox, "echo up; sleep 98765"]);
-        await program.SaysAsync("up");
+        await program.WaitForLineAsync("up");
         await program.SignalAsync("INT");
 
         Assert.Equal(Interrupted, await program.EndAsync());
@@ -43,7 +45,7 @@ public sealed class Interrupting(Sandboxes sandboxes)
     {
         _ = sandboxes.Template;
         using var program = ThisProgram.StartIgnoring("HUP", [.. Sandbox, "echo up; until [ -f /tmp/let ]; do sleep 0.1; done; exit 7"]);
-        await program.SaysAsync("up");
+        await program.WaitForLineAsync("up");
         await program.SignalAsync("HUP");
         var init = ProcessTree.Find(program.Id, ProcessTree.Init)!.Value;
         await File.WriteAllTextAsync($"/proc/{init}/root/tmp/let", "", TestContext.Current.CancellationToken);
@@ -62,20 +64,20 @@ public sealed class Interrupting(Sandboxes sandboxes)
         Assert.Equal("SigIgn:\t0000000000000000\nSigIgn:\t0000000000000000\n", printed);
     }
 
-    /// <summary>The machine is made to hang: cleaning up would wait for its end, for seconds.</summary>
+    /// <summary>The sandbox is stopped with SIGSTOP, so that cleaning up would wait for seconds until it ends.</summary>
     [Fact]
     public async Task Twice_it_ends_without_waiting_for_the_machine()
     {
         _ = sandboxes.Template;
         var before = await HostSnapshot.TakeAsync();
         using var program = ThisProgram.Start([.. Sandbox, "echo up; sleep 98765"]);
-        await program.SaysAsync("up");
+        await program.WaitForLineAsync("up");
         var init = ProcessTree.Find(program.Id, ProcessTree.Init)!.Value;
         await OwnedProcess.SignalAsync("STOP", init);
         try
         {
             await program.SignalAsync("INT");
-            await HeardAsync(program);
+            await WaitForDeliveryAsync(program);
             await program.SignalAsync("INT");
 
             Assert.Equal(Interrupted, await program.EndAsync(AtOnce));
@@ -91,13 +93,13 @@ public sealed class Interrupting(Sandboxes sandboxes)
         await before.ComesBackAsync();
     }
 
-    /// <summary>Waits until a signal is no longer on its way: two that are become one.</summary>
-    private static async Task HeardAsync(OwnedProcess program)
+    /// <summary>Waits until a signal was delivered. A second one sent before that would be merged with it.</summary>
+    private static async Task WaitForDeliveryAsync(OwnedProcess program)
     {
         var end = DateTime.UtcNow + AtOnce;
         while (!File.ReadLines($"/proc/{program.Id}/status").Contains("ShdPnd:\t0000000000000000"))
         {
-            Assert.True(DateTime.UtcNow < end, "The program does not hear the signal");
+            Assert.True(DateTime.UtcNow < end, "The signal was not delivered");
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
     }

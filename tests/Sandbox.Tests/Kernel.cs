@@ -37,7 +37,7 @@ public sealed class Kernel(OneSandbox one) : IClassFixture<OneSandbox>
     }
 
     /// <summary>
-    /// 16 loads modules, 17 reaches ports, 22 reboots, 25 sets the clock, 34 reads the kernel's log where not everybody may.
+    /// The numbers of capabilities: 16 loads modules, 17 accesses I/O ports, 22 reboots, 25 sets the clock, 34 reads the kernel's log.
     /// </summary>
     [Theory]
     [InlineData("")]

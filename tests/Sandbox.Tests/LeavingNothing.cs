@@ -1,10 +1,10 @@
 namespace Site.Sandbox.Tests;
 
-/// <summary>Tests that run while no other does.</summary>
+/// <summary>The collection of tests that run while no other test does.</summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
 public sealed class Alone;
 
-/// <summary>What is on the machine is compared before and after: nothing else may start a sandbox meanwhile.</summary>
+/// <summary>The tests compare the machine before and after, so no other test may start a sandbox at the same time.</summary>
 [Collection(nameof(Alone))]
 public sealed class LeavingNothing(Sandboxes sandboxes)
 {
@@ -41,18 +41,18 @@ public sealed class LeavingNothing(Sandboxes sandboxes)
             )
         )
         {
-            await parent.SaysAsync("up");
+            await parent.WaitForLineAsync("up");
             parent.Kill(entireProcessTree: false);
             await parent.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
-        // What a kill can leave are empty control groups: the next start sweeps them.
+        // A killed program can leave empty control groups, which the next start removes.
         await using (await sandboxes.StartAsync()) { }
 
         await before.ComesBackAsync();
     }
 
-    /// <summary>The test that comes next would find its machine.</summary>
+    /// <summary>Otherwise the next test would find the sandbox of this one.</summary>
     [Fact]
     public async Task A_program_that_a_test_gave_up_on_leaves_nothing_once_the_next_sandbox_has_started()
     {
@@ -61,7 +61,7 @@ public sealed class LeavingNothing(Sandboxes sandboxes)
         await Assert.ThrowsAnyAsync<Exception>(async () =>
         {
             using var program = ThisProgram.Start("sandbox", "--content", Sandboxes.Content, "--", "sh", "-c", "echo up; exec sleep 98765");
-            await program.SaysAsync("up");
+            await program.WaitForLineAsync("up");
             throw new InvalidOperationException("the test fails here");
         });
         await using (await sandboxes.StartAsync()) { }

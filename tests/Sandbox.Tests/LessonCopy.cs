@@ -12,7 +12,7 @@ internal sealed class LessonCopy : IDisposable
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("lesson-");
     private readonly string _lesson;
 
-    /// <param name="steps">How many of its steps, from the first, are copied.</param>
+    /// <param name="steps">How many of the first steps are copied.</param>
     public LessonCopy(string lesson, int steps)
     {
         _lesson = lesson;
@@ -39,7 +39,7 @@ internal sealed class LessonCopy : IDisposable
         return Write(name, text.Replace(old, fresh, StringComparison.Ordinal));
     }
 
-    /// <summary>Where a text stands in a file of the lesson.</summary>
+    /// <summary>The location of a text in a file of the lesson.</summary>
     public SourceLocation LocationOf(string name, string text)
     {
         var lines = File.ReadAllLines(Path.Combine(_root.FullName, "lessons", _lesson, name));

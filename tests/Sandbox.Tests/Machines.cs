@@ -3,8 +3,8 @@ using Site.Engines;
 namespace Site.Sandbox.Tests;
 
 /// <summary>
-/// The machines besides the default one: each does what a server of its kind does. On the default engine, and on every one
-/// with the environment variable DRYDOCK_ALL=1.
+/// Each machine other than the default one behaves like a server of its kind. The tests use the default engine, or every engine with the
+/// environment variable DRYDOCK_ALL=1.
 /// </summary>
 public sealed class Machines(Sandboxes sandboxes)
 {
@@ -122,7 +122,7 @@ public sealed class Machines(Sandboxes sandboxes)
     }
 
     /// <summary>
-    /// The host's control groups but for those of sandboxes: a systemd that finds itself among them would make its own there.
+    /// The host's control groups without those of sandboxes. A systemd that saw them from inside a sandbox would add its own.
     /// </summary>
     private static List<string> Groups() =>
         [

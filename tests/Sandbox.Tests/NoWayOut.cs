@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Site.Sandbox.Tests;
 
-/// <summary>Each probe says in words that it was refused: one that could not be tried at all would not.</summary>
+/// <summary>Each test expects a message of refusal, which an attempt that could not be made at all would not print.</summary>
 public sealed class NoWayOut(OneSandbox one) : IClassFixture<OneSandbox>
 {
     private const string Unreachable = "Network is unreachable";
@@ -74,7 +74,7 @@ public sealed class NoWayOut(OneSandbox one) : IClassFixture<OneSandbox>
         }
     }
 
-    /// <summary>Abstract sockets belong to the network namespace, paths to the mounts.</summary>
+    /// <summary>Abstract sockets belong to the network namespace, sockets with paths to the mount namespace.</summary>
     [Fact]
     public async Task Sockets_of_the_host_are_out_of_sight()
     {

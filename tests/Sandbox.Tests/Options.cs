@@ -2,7 +2,7 @@ using Site.Processes;
 
 namespace Site.Sandbox.Tests;
 
-/// <summary><c>sandbox</c> on the command line.</summary>
+/// <summary>The options of the command <c>sandbox</c>.</summary>
 public sealed class Options
 {
     [Theory]

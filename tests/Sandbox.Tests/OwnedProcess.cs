@@ -4,10 +4,10 @@ using Site.Processes;
 
 namespace Site.Sandbox.Tests;
 
-/// <summary>A process that ends with the test that started it, however that test ends, and all that it started ends with it.</summary>
+/// <summary>A process that is killed with all its descendants when the test that started it ends, even if the test fails.</summary>
 internal sealed class OwnedProcess : Process
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
     public static OwnedProcess Start(ProcessStartInfo what, string program, params IEnumerable<string> arguments)
     {
@@ -18,7 +18,7 @@ internal sealed class OwnedProcess : Process
         return process;
     }
 
-    /// <param name="signal"><c>INT</c></param>
+    /// <param name="signal">The name of the signal: <c>INT</c>.</param>
     public Task SignalAsync(string signal) => SignalAsync(signal, Id);
 
     public static Task SignalAsync(string signal, int process) =>
@@ -27,23 +27,23 @@ internal sealed class OwnedProcess : Process
             ct: TestContext.Current.CancellationToken
         );
 
-    /// <summary>Waits for a line that it prints; fails when it ends without it.</summary>
-    public async Task SaysAsync(string start)
+    /// <summary>Waits until the process prints a line that starts with a text. Fails when it ends before that.</summary>
+    public async Task WaitForLineAsync(string start)
     {
         var ct = TestContext.Current.CancellationToken;
         string? line;
         do
         {
             line = await StandardOutput.ReadLineAsync(ct).AsTask().WaitAsync(TimeSpan.FromMinutes(3), ct);
-            Assert.True(line is not null, $"It ended without having said: {start}");
+            Assert.True(line is not null, $"The process ended without printing a line that starts with: {start}");
         } while (!line.StartsWith(start, StringComparison.Ordinal));
     }
 
-    /// <summary>Its exit code; fails when it does not end in time.</summary>
-    public async Task<int> EndAsync(TimeSpan? patience = null)
+    /// <summary>Waits for the exit code. Fails when the process does not end in time.</summary>
+    public async Task<int> EndAsync(TimeSpan? timeLimit = null)
     {
         var ct = TestContext.Current.CancellationToken;
-        await WaitForExitAsync(ct).WaitAsync(patience ?? Patience, ct);
+        await WaitForExitAsync(ct).WaitAsync(timeLimit ?? TimeLimit, ct);
         return ExitCode;
     }
 
@@ -52,7 +52,7 @@ internal sealed class OwnedProcess : Process
         if (disposing && !HasExited)
         {
             Kill(entireProcessTree: true);
-            WaitForExit(Patience);
+            WaitForExit(TimeLimit);
         }
 
         base.Dispose(disposing);

@@ -9,13 +9,13 @@ using Site.Snippets;
 namespace Site.Sandbox.Tests;
 
 /// <summary>
-/// Each program of the lessons as a reader runs it: <c>dotnet run --file</c> on this machine, which is called what a sandbox is called
-/// meanwhile, against the engine of a sandbox. The reader's SDK builds it with packages from the reader's NuGet, which takes seconds
-/// each: it is done with the environment variable DRYDOCK_ALL=1 only.
+/// Runs each C# program of the lessons as a reader would, with <c>dotnet run --file</c> on this machine, against the engine of a sandbox.
+/// This machine gets the hostname of a sandbox meanwhile. Building each program with packages from NuGet takes seconds, so the tests run
+/// only with the environment variable DRYDOCK_ALL=1.
 /// </summary>
 public sealed class Parity(Sandboxes sandboxes)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
 
     public static TheoryData<string> Lessons { get; } = [.. Course.Lessons.Select(lesson => lesson.Id)];
 
@@ -34,12 +34,12 @@ public sealed class Parity(Sandboxes sandboxes)
         {
             var recorded = store.Read(lesson, EngineName.Default.Suite, step.Id, Variant.CSharp, new DiagnosticBag());
             Assert.True(recorded is not null && step.CSharp is not null, $"{step.Id} has no program that was recorded");
-            await SaysAsync(recorded.Run, step.CSharp.File, sandbox);
-            await SaysAsync(recorded.Check, step.Check!.File, sandbox);
+            await WaitForLineAsync(recorded.Run, step.CSharp.File, sandbox);
+            await WaitForLineAsync(recorded.Check, step.Check!.File, sandbox);
         }
     }
 
-    private static async Task SaysAsync(RunOutput recorded, SnippetFile program, RunningSandbox sandbox)
+    private static async Task WaitForLineAsync(RunOutput recorded, SnippetFile program, RunningSandbox sandbox)
     {
         using var engine = sandbox.Files.FindSocket("/run/docker.sock")!;
         var run = await HostProcess.RunAsync(
@@ -59,7 +59,7 @@ public sealed class Parity(Sandboxes sandboxes)
                 "--file",
                 Path.Combine(Sandboxes.Content, program.Path)
             ),
-            Patience,
+            TimeLimit,
             ct: TestContext.Current.CancellationToken
         );
         Assert.Equal((recorded.ExitCode, Plain(recorded.Text)), (run.ExitCode, Plain(run.Text)));

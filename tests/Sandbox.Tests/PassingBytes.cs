@@ -4,13 +4,13 @@ using System.Text;
 namespace Site.Sandbox.Tests;
 
 /// <summary>
-/// What the recorder does to bytes: nothing. The test is client and daemon in one, so that it knows what went in and what came out at the
-/// other end, whatever it means.
+/// The recorder does not change the bytes that pass through it. The tests play both the client and the daemon, so that they can compare
+/// what one side sent with what the other side received.
 /// </summary>
 public sealed class PassingBytes : IAsyncLifetime
 {
     private const int Some = 300_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(20);
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("pass-");
     private readonly Random _random = new(20_261_126);
     private readonly Socket _engine = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -21,7 +21,7 @@ public sealed class PassingBytes : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>A machine's root in which nothing is but a socket, and a table as the kernel has it.</summary>
+    /// <summary>Makes a root that contains only a socket, and a table of sockets like the kernel's.</summary>
     public async ValueTask InitializeAsync()
     {
         _root.CreateSubdirectory("run");
@@ -83,8 +83,8 @@ public sealed class PassingBytes : IAsyncLifetime
         byte[] typed = [.. Text("GET /typed HTTP/1.1\r\n\r\n"), .. Noise(Some)];
         byte[] printed = [.. Text("HTTP/1.1 500 Printed\r\n\r\n"), .. Noise(Some)];
         await using var pair = await ConnectAsync();
-        await AttachAsync(pair.Client, pair.Daemon, Text("POST /attach HTTP/1.1\r\nUpgrade: tcp\r\n\r\n"));
-        await AttachAsync(pair.Daemon, pair.Client, Text("HTTP/1.1 101 UPGRADED\r\nUpgrade: tcp\r\n\r\n"));
+        await DeliverAsync(pair.Client, pair.Daemon, Text("POST /attach HTTP/1.1\r\nUpgrade: tcp\r\n\r\n"));
+        await DeliverAsync(pair.Daemon, pair.Client, Text("HTTP/1.1 101 UPGRADED\r\nUpgrade: tcp\r\n\r\n"));
         await PassAsync(pair, typed, printed);
 
         Assert.Equal(["/attach 101"], _recorder!.Calls.Select(call => $"{call.Path} {call.Status}"));
@@ -97,14 +97,14 @@ public sealed class PassingBytes : IAsyncLifetime
     {
         await using var pair = await ConnectAsync();
         var (first, last) = client ? (pair.Client, pair.Daemon) : (pair.Daemon, pair.Client);
-        await AttachAsync(first, last, Text("POST /attach HTTP/1.1\r\n\r\n"));
+        await DeliverAsync(first, last, Text("POST /attach HTTP/1.1\r\n\r\n"));
         first.Shutdown(SocketShutdown.Send);
         Assert.Empty(await ReadAsync(last));
 
-        var said = Noise(Some);
-        var heard = ReadAsync(first);
-        await SayAsync(last, said);
-        Assert.Equal(said, await heard);
+        var sent = Noise(Some);
+        var received = ReadAsync(first);
+        await WriteAndCloseAsync(last, sent);
+        Assert.Equal(sent, await received);
     }
 
     [Fact]
@@ -113,8 +113,8 @@ public sealed class PassingBytes : IAsyncLifetime
         await using var pair = await ConnectAsync();
         foreach (var letter in "POST /a HTTP/1.1\r\nContent-Length: 30\r\n\r\nab")
         {
-            await AttachAsync(pair.Client, pair.Daemon, [(byte)letter]);
-            await AttachAsync(pair.Daemon, pair.Client, [(byte)~letter]);
+            await DeliverAsync(pair.Client, pair.Daemon, [(byte)letter]);
+            await DeliverAsync(pair.Daemon, pair.Client, [(byte)~letter]);
         }
     }
 
@@ -141,7 +141,7 @@ public sealed class PassingBytes : IAsyncLifetime
         return bytes;
     }
 
-    /// <summary>A body in chunks of any size, written in all the ways that are allowed, with a trailer.</summary>
+    /// <summary>A body in chunks of random sizes, with a trailer. The sizes are written in all the forms that HTTP allows.</summary>
     private byte[] Chunks(byte[] body)
     {
         var chunked = new List<byte>();
@@ -167,23 +167,23 @@ public sealed class PassingBytes : IAsyncLifetime
         await PassAsync(pair, asked, answered, answersFollow);
     }
 
-    /// <summary>Both sides write in pieces of any size, close, and read what the other wrote.</summary>
-    /// <param name="answersFollow">The daemon writes when it has read it all; otherwise both write at once.</param>
+    /// <summary>Both sides write in pieces of random sizes, close, and must receive what the other side wrote.</summary>
+    /// <param name="answersFollow">Whether the daemon starts to write only when it has read everything.</param>
     private async Task PassAsync(Pair pair, byte[] asked, byte[] answered, bool answersFollow = false)
     {
-        var (heardByDaemon, heardByClient) = (ReadAsync(pair.Daemon), ReadAsync(pair.Client));
-        var asking = SayAsync(pair.Client, asked);
+        var (receivedByDaemon, receivedByClient) = (ReadAsync(pair.Daemon), ReadAsync(pair.Client));
+        var asking = WriteAndCloseAsync(pair.Client, asked);
         if (answersFollow)
         {
-            await heardByDaemon;
+            await receivedByDaemon;
         }
 
-        await Task.WhenAll(asking, SayAsync(pair.Daemon, answered));
-        Assert.Equal(asked, await heardByDaemon);
-        Assert.Equal(answered, await heardByClient);
+        await Task.WhenAll(asking, WriteAndCloseAsync(pair.Daemon, answered));
+        Assert.Equal(asked, await receivedByDaemon);
+        Assert.Equal(answered, await receivedByClient);
     }
 
-    private async Task SayAsync(Socket from, byte[] bytes)
+    private async Task WriteAndCloseAsync(Socket from, byte[] bytes)
     {
         await WriteAsync(from, bytes);
         from.Shutdown(SocketShutdown.Send);
@@ -199,45 +199,45 @@ public sealed class PassingBytes : IAsyncLifetime
                 piece = Math.Min(bytes.Length - at, _random.Next(4) == 0 ? _random.Next(1, 100_000) : _random.Next(1, 500));
             }
 
-            at += await from.SendAsync(bytes.AsMemory(at, piece), Ct).AsTask().WaitAsync(Patience, Ct);
+            at += await from.SendAsync(bytes.AsMemory(at, piece), Ct).AsTask().WaitAsync(TimeLimit, Ct);
         }
     }
 
     private static async Task<byte[]> ReadAsync(Socket to)
     {
-        var (heard, buffer) = (new List<byte>(), new byte[10_000]);
+        var (received, buffer) = (new List<byte>(), new byte[10_000]);
         int count;
-        while ((count = await to.ReceiveAsync(buffer, Ct).AsTask().WaitAsync(Patience, Ct)) > 0)
+        while ((count = await to.ReceiveAsync(buffer, Ct).AsTask().WaitAsync(TimeLimit, Ct)) > 0)
         {
-            heard.AddRange(buffer.AsSpan(0, count));
+            received.AddRange(buffer.AsSpan(0, count));
         }
 
-        return [.. heard];
+        return [.. received];
     }
 
-    /// <summary>Sends some bytes, all of which must arrive before anything else happens.</summary>
-    private static async Task AttachAsync(Socket from, Socket to, byte[] bytes)
+    /// <summary>Sends some bytes, and waits until all of them have arrived.</summary>
+    private static async Task DeliverAsync(Socket from, Socket to, byte[] bytes)
     {
         await from.SendAsync(bytes, Ct);
-        var heard = new byte[bytes.Length];
-        for (var at = 0; at < heard.Length; )
+        var received = new byte[bytes.Length];
+        for (var at = 0; at < received.Length; )
         {
-            var count = await to.ReceiveAsync(heard.AsMemory(at), Ct).AsTask().WaitAsync(Patience, Ct);
+            var count = await to.ReceiveAsync(received.AsMemory(at), Ct).AsTask().WaitAsync(TimeLimit, Ct);
             Assert.NotEqual(0, count);
             at += count;
         }
 
-        Assert.Equal(bytes, heard);
+        Assert.Equal(bytes, received);
     }
 
     private async Task<Pair> ConnectAsync()
     {
         var client = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await client.ConnectAsync(new UnixDomainSocketEndPoint(Name), Ct);
-        return new Pair(client, await _engine.AcceptAsync(Ct).AsTask().WaitAsync(Patience, Ct));
+        return new Pair(client, await _engine.AcceptAsync(Ct).AsTask().WaitAsync(TimeLimit, Ct));
     }
 
-    /// <summary>Two ends, with the recorder between them.</summary>
+    /// <summary>Both ends of a connection through the recorder.</summary>
     private sealed record Pair(Socket Client, Socket Daemon) : IAsyncDisposable
     {
         public ValueTask DisposeAsync()

@@ -2,11 +2,13 @@ using System.Diagnostics;
 
 namespace Site.Sandbox.Tests;
 
-/// <summary>Sandboxes that are started ahead. What is up on the machine is counted: nothing else may start one meanwhile.</summary>
+/// <summary>
+/// Sandboxes that are started ahead. The tests count the sandboxes on the machine, so no other test may start one at the same time.
+/// </summary>
 [Collection(nameof(Alone))]
 public sealed class Pooling(Sandboxes sandboxes)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task The_next_one_starts_while_the_last_is_in_use_and_none_beyond_what_is_wanted()
@@ -50,14 +52,14 @@ public sealed class Pooling(Sandboxes sandboxes)
     {
         for (
             var clock = Stopwatch.StartNew();
-            Up() < count && clock.Elapsed < Patience;
+            Up() < count && clock.Elapsed < TimeLimit;
             await Task.Delay(10, TestContext.Current.CancellationToken)
         ) { }
 
         Assert.Equal(count, Up());
     }
 
-    /// <summary>The sandboxes of this process, by their control groups.</summary>
+    /// <summary>Counts the sandboxes of this process by their control groups.</summary>
     private static int Up() =>
         new[] { "/sys/fs/cgroup/pids", "/sys/fs/cgroup" }
             .Where(Directory.Exists)

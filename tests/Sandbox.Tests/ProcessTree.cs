@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Site.Sandbox.Tests;
 
-/// <summary>The processes of this machine, as <c>/proc</c> has them.</summary>
+/// <summary>The processes of this machine, from <c>/proc</c>.</summary>
 internal static class ProcessTree
 {
-    /// <summary>What <see cref="Find"/> calls a sandbox's first process.</summary>
+    /// <summary>The name for <see cref="Find"/> of a sandbox's first process.</summary>
     public const string Init = "init";
 
-    /// <summary>A process under another, or that itself, by its program's name.</summary>
+    /// <summary>Finds a process by its program's name, among a process and its descendants.</summary>
     public static int? Find(int root, string name)
     {
         var all = All();
@@ -18,7 +18,7 @@ internal static class ProcessTree
             name == Init ? all.Exists(parent => parent.Id == process.Parent && parent.Name == "unshare") : process.Name == name;
     }
 
-    /// <summary>The processes that descend from one, and that itself.</summary>
+    /// <summary>A process and all its descendants.</summary>
     public static IEnumerable<int> DescendantsOf(int root) => Under(root, All()).Select(process => process.Id);
 
     private static IEnumerable<(int Id, string Name, int Parent)> Under(int root, List<(int Id, string Name, int Parent)> all) =>

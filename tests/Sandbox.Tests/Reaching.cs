@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Site.Sandbox.Tests;
 
-/// <summary>Every test here has ceilings of its own, checked before anything is let loose under them.</summary>
+/// <summary>What happens at a sandbox's limits. Every test checks that its limits are set before it tries to exceed them.</summary>
 public sealed class Reaching(Sandboxes sandboxes)
 {
     private static readonly SandboxLimits Small = new(1L << 30, 256L << 20, 300, 1);
@@ -84,7 +84,7 @@ public sealed class Reaching(Sandboxes sandboxes)
             "perl -e 'for (1..4) { if (!fork) { alarm 3; 1 while 1 } } wait for 1..4; @used = times; print $used[2] + $used[3]'"
         );
 
-        // Three seconds at half a processor; a busy host only makes it less. Without the ceiling it is twelve on four processors.
+        // Three seconds at half a processor; a busy host only makes it less. Without the limit it would be twelve on four processors.
         Assert.InRange(double.Parse(used, System.Globalization.CultureInfo.InvariantCulture), 0, 2);
     }
 
@@ -97,7 +97,7 @@ public sealed class Reaching(Sandboxes sandboxes)
         Assert.Empty(sandbox.ReachedLimits());
     }
 
-    /// <summary>No ceiling, no test: the host would be what is tested.</summary>
+    /// <summary>Checks that the limits are set. Without them, the test would exhaust the host.</summary>
     private async Task<RunningSandbox> StartAsync()
     {
         var sandbox = await sandboxes.StartAsync(Small);
@@ -105,8 +105,8 @@ public sealed class Reaching(Sandboxes sandboxes)
         {
             var lines = await File.ReadAllLinesAsync($"/proc/{sandbox.InitId}/cgroup", TestContext.Current.CancellationToken);
             var groups = lines.Select(line => line.Split(':')).ToList();
-            Assert.Equal(Small.MemoryBytes, Ceiling(groups, "memory", "memory.limit_in_bytes", "memory.max"));
-            Assert.Equal(Small.Processes, Ceiling(groups, "pids", "pids.max", "pids.max"));
+            Assert.Equal(Small.MemoryBytes, LimitOf(groups, "memory", "memory.limit_in_bytes", "memory.max"));
+            Assert.Equal(Small.Processes, LimitOf(groups, "pids", "pids.max", "pids.max"));
             return sandbox;
         }
         catch
@@ -116,8 +116,8 @@ public sealed class Reaching(Sandboxes sandboxes)
         }
     }
 
-    /// <summary>As the kernel has it, in the group above the machine's own.</summary>
-    private static long Ceiling(List<string[]> groups, string controller, string version1, string version2)
+    /// <summary>Reads a limit from the group above the sandbox's own.</summary>
+    private static long LimitOf(List<string[]> groups, string controller, string version1, string version2)
     {
         var first = groups.Find(group => group[1] == controller);
         var group = Path.GetDirectoryName((first ?? groups.Single(group => group[0] == "0"))[2])!;
@@ -125,7 +125,7 @@ public sealed class Reaching(Sandboxes sandboxes)
         return long.Parse(File.ReadAllText(file), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The host answers, and the next sandbox starts as usual.</summary>
+    /// <summary>Checks that the host still responds, and that another sandbox starts as usual.</summary>
     private async Task IsWellAsync()
     {
         await using var next = await sandboxes.StartAsync();

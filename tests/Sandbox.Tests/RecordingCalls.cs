@@ -4,7 +4,9 @@ namespace Site.Sandbox.Tests;
 
 public sealed class RecordingCalls(Sandboxes sandboxes)
 {
-    /// <summary>Input that closes first, two streams, an upgrade, HTTP/2 over it, an endless answer that is cut off.</summary>
+    /// <summary>
+    /// Input that closes first, two streams, an upgraded connection, HTTP/2 over one, an endless answer that the client closes.
+    /// </summary>
     private static readonly string[] Commands =
     [
         "seq 500000 | docker run --rm --interactive busybox cat | sha256sum",

@@ -7,7 +7,9 @@ public sealed class Refusing(Sandboxes sandboxes)
     private const int MachineLacksSomething = 3;
     private static readonly string[] Command = ["dotnet", ThisProgram.Path, "sandbox", "--content", Sandboxes.Content, "--", "true"];
 
-    /// <summary>The one right that is left lets nobody read this program, wherever it was built.</summary>
+    /// <summary>
+    /// Starts the program as another user. That user keeps the capability to read files, since this build may be in a private directory.
+    /// </summary>
     private static readonly string[] Nobody =
     [
         "--reuid",
@@ -31,7 +33,7 @@ public sealed class Refusing(Sandboxes sandboxes)
         Assert.Equal("A sandbox needs root to make namespaces and mounts. Run the same command with sudo", run.Text.Trim());
     }
 
-    /// <summary>Root without the right to administer, as in a container.</summary>
+    /// <summary>Root without CAP_SYS_ADMIN, as in a container.</summary>
     [Fact]
     public async Task Without_namespaces_it_says_so()
     {

@@ -6,7 +6,7 @@ using Site.Sandbox.Tests;
 
 namespace Site.Sandbox.Tests;
 
-/// <summary>The default engine and the lessons' images: made once, by whichever test comes first.</summary>
+/// <summary>The default engine and the lessons' images, which the first test that needs them makes.</summary>
 public sealed class Sandboxes : IAsyncLifetime, IProgress<string>
 {
     private SandboxTemplate? _template;
@@ -14,7 +14,7 @@ public sealed class Sandboxes : IAsyncLifetime, IProgress<string>
     /// <summary>The project's own content directory.</summary>
     public static string Content { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../content"));
 
-    /// <summary>Of the machine that lessons have by default.</summary>
+    /// <summary>The template of the machine that lessons use by default.</summary>
     public SandboxTemplate Template => _template ?? throw Skipped();
 
     public async ValueTask InitializeAsync()
@@ -28,7 +28,7 @@ public sealed class Sandboxes : IAsyncLifetime, IProgress<string>
     public Task<SandboxTemplate> TemplateAsync(EngineName name, MachineKind machine) =>
         SandboxTemplate.GetAsync(Cache.OfThisUser(), name, machine, Path.Combine(Content, "images"), this, CancellationToken.None);
 
-    /// <summary>A fresh sandbox; the test is skipped, with the reason, where there can be none.</summary>
+    /// <summary>Starts a sandbox. Where none can be started, the test is skipped with the reason.</summary>
     public Task<RunningSandbox> StartAsync(SandboxLimits? limits = null) =>
         Template.StartAsync(limits ?? SandboxLimits.Default, TestContext.Current.CancellationToken);
 

@@ -16,7 +16,7 @@ internal static class Shell
             ct: TestContext.Current.CancellationToken
         );
 
-    /// <summary>What a line of bash prints, which has to end with 0.</summary>
+    /// <summary>Runs a line of bash, whose exit code must be 0, and returns what it prints.</summary>
     public static async Task<string> ReadAsync(this RunningSandbox sandbox, string line, Account account = Account.Root)
     {
         var run = await sandbox.ShellAsync(line, account);
@@ -25,19 +25,19 @@ internal static class Shell
     }
 }
 
-/// <summary>One sandbox for all tests of a class, started by whichever comes first.</summary>
+/// <summary>One sandbox for all tests of a class, which the first test starts.</summary>
 public sealed class OneSandbox(Sandboxes sandboxes) : IAsyncDisposable
 {
     private Task<RunningSandbox>? _started;
 
     public Task<RunningSandbox> StartedAsync() => _started ??= sandboxes.StartAsync();
 
-    /// <summary>Another, for one test.</summary>
+    /// <summary>Starts another sandbox, for a single test.</summary>
     public Task<RunningSandbox> StartAsync(SandboxLimits limits) => sandboxes.StartAsync(limits);
 
     public async ValueTask DisposeAsync()
     {
-        // A test that was cut off may have left it starting; one that could not start has cleaned up after itself.
+        // It may still be starting, if the test was cancelled. If it failed to start, it has cleaned up after itself.
         await Task.WhenAny(_started ?? Task.CompletedTask);
         if (_started is { IsCompletedSuccessfully: true })
         {

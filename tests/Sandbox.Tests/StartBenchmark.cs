@@ -4,8 +4,8 @@ using Site.Processes;
 namespace Site.Sandbox.Tests;
 
 /// <summary>
-/// How long a machine takes from nothing to an engine that answers, beside the same done by hand; each in turn, so that a busy
-/// host is busy for both. It judges nothing, and runs only when it is asked for:
+/// Measures how long a sandbox takes to start until its engine answers, and how long a minimal script takes for the same. The measurements
+/// alternate, so that a busy host slows down both. Nothing is asserted. To run it:
 /// <c>dotnet test --project Sandbox.Tests/Sandbox.Tests.csproj --explicit only --filter-class '*StartBenchmark' --output detailed</c>.
 /// </summary>
 [Collection(nameof(Alone))]
@@ -13,7 +13,7 @@ public sealed class StartBenchmark(Sandboxes sandboxes, ITestOutputHelper output
 {
     private const int Rounds = 10;
 
-    /// <summary>The plain way: no ceilings, the host's devices and its sysfs. Arguments: LOWER_DIRECTORIES MOUNT_POINT</summary>
+    /// <summary>A minimal sandbox, without limits and with the host's devices and sysfs. Arguments: LOWER_DIRECTORIES MOUNT_POINT</summary>
     private const string ByHand = """
         exec unshare --mount --uts --ipc --net --pid --fork -- bash -c '
           set -e

@@ -30,7 +30,9 @@ public sealed class StayingApart(Sandboxes sandboxes)
         }
     }
 
-    /// <summary>A process, an image, a container, a hostname, a file, two sockets, shared memory, a cgroup.</summary>
+    /// <summary>
+    /// What one sandbox makes and another must not see: a process, an image, a container, a hostname, files, sockets, a cgroup.
+    /// </summary>
     private static async Task LeaveTracesAsync(RunningSandbox sandbox, int number) =>
         await sandbox.ReadAsync(
             $"""

@@ -8,11 +8,11 @@ using Site.Verification;
 
 namespace Site.Sandbox.Tests;
 
-/// <summary>Whatever a lesson puts in the place of its engine, and whatever that answers, is an error of its step.</summary>
+/// <summary>Whatever a lesson puts in the place of its engine, and whatever that program answers, becomes an error of the step.</summary>
 public sealed class StrangeAnswers(Sandboxes sandboxes) : IDisposable
 {
     private const string Json = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
     private readonly TaskCompletionSource _end = new();
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("strange-");
 
@@ -57,7 +57,7 @@ public sealed class StrangeAnswers(Sandboxes sandboxes) : IDisposable
     [Fact]
     public async Task An_answer_that_never_comes_is_not_waited_for()
     {
-        var read = ReadAsync(_ => _end.Task).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        var read = ReadAsync(_ => _end.Task).WaitAsync(TimeLimit, TestContext.Current.CancellationToken);
         var fault = await Assert.ThrowsAsync<SandboxException>(() => read);
 
         Assert.Contains("was not answered within 10 s", fault.Message, StringComparison.Ordinal);
@@ -131,7 +131,7 @@ public sealed class StrangeAnswers(Sandboxes sandboxes) : IDisposable
         _root.Delete(recursive: true);
     }
 
-    /// <summary>Asks for the state of an engine whose every connection gets the same treatment, and is closed then.</summary>
+    /// <summary>Reads the state of an engine that handles every connection with a function and then closes it.</summary>
     private async Task<IReadOnlyList<string>> ReadAsync(Func<Socket, Task> answer)
     {
         var name = Path.Combine(_root.FullName, "engine.sock");
@@ -161,7 +161,7 @@ public sealed class StrangeAnswers(Sandboxes sandboxes) : IDisposable
         }
         catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
         {
-            // The test has seen enough.
+            // The client closed the connection before it had read everything.
         }
     }
 

@@ -6,8 +6,8 @@ using Site.Engines;
 namespace Site.Sandbox.Tests;
 
 /// <summary>
-/// No exception reaches a user as a trace: the program says a sentence, and a file has the rest. One test listens to the console of
-/// the whole process, so nothing else may run meanwhile.
+/// A user never sees an exception's stack trace: the program prints one sentence, and writes the details to a file. One test redirects the
+/// console of the whole process, so no other test may run at the same time.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed partial class TellingFaults(Sandboxes sandboxes) : IDisposable
@@ -20,7 +20,7 @@ public sealed partial class TellingFaults(Sandboxes sandboxes) : IDisposable
         _ = sandboxes.Template;
         var cache = Path.Combine(_root.FullName, "cache");
         await File.WriteAllTextAsync(cache, "in the way", TestContext.Current.CancellationToken);
-        var (exit, told) = await RunAsync(cache, "engines", "make", "trixie");
+        var (exit, printed) = await RunAsync(cache, "engines", "make", "trixie");
 
         Assert.Equal(3, exit);
         Assert.StartsWith($"The cache in {cache}/drydock cannot be used", told, StringComparison.Ordinal);
@@ -45,8 +45,8 @@ public sealed partial class TellingFaults(Sandboxes sandboxes) : IDisposable
     [Fact]
     public void A_fault_of_the_program_is_to_be_reported()
     {
-        var (console, told) = (Console.Error, new StringWriter());
-        Console.SetError(told);
+        var (console, printed) = (Console.Error, new StringWriter());
+        Console.SetError(printed);
         try
         {
             Assert.Equal(70, FaultReport.Print(new InvalidOperationException("Sequence contains no elements.\nReally.")));
@@ -73,12 +73,12 @@ public sealed partial class TellingFaults(Sandboxes sandboxes) : IDisposable
                 Environment = { ["XDG_CACHE_HOME"] = cache, ["TMPDIR"] = _root.FullName },
             }
         )!;
-        var told = await run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var printed = await run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await run.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (run.ExitCode, Assert.Single(told.TrimEnd('\n').Split('\n')));
+        return (run.ExitCode, Assert.Single(printed.TrimEnd('\n').Split('\n')));
     }
 
-    private static string Details(string told) => File.ReadAllText(Named().Match(told).Groups["file"].Value);
+    private static string Details(string printed) => File.ReadAllText(Named().Match(printed).Groups["file"].Value);
 
     [GeneratedRegex("the details are in (?<file>.+)")]
     private static partial Regex Named();

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Site.Sandbox.Tests;
 
-/// <summary>This very program, as a user starts it.</summary>
+/// <summary>Starts Drydock as a user would.</summary>
 internal static class ThisProgram
 {
     public static string Path { get; } = typeof(RunningSandbox).Assembly.Location;
@@ -12,7 +12,7 @@ internal static class ThisProgram
     public static OwnedProcess Start(ProcessStartInfo how, params string[] arguments) =>
         OwnedProcess.Start(how, "dotnet", [Path, .. arguments]);
 
-    /// <summary>As a script starts it with <c>&amp;</c> and <c>nohup</c>: with these signals ignored.</summary>
+    /// <summary>Starts it with ignored signals, as a script does with <c>&amp;</c> and <c>nohup</c>.</summary>
     public static OwnedProcess StartIgnoring(string signals, params string[] arguments) =>
         OwnedProcess.Start(
             new ProcessStartInfo { RedirectStandardOutput = true },

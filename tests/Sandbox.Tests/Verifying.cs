@@ -116,7 +116,7 @@ public sealed class Verifying(Sandboxes sandboxes)
         );
         var (_, run) = await copy.VerifyAsync(sandboxes);
 
-        // Its check counts stopped containers only, and sees nothing wrong: the state of the engine tells.
+        // The step's check counts only stopped containers and passes. The change shows in the state of the engine.
         var fault = FaultOf(run, "list", Variant.Shell);
         Assert.Equal(StepStatus.Failed, fault.Status);
         Assert.Contains("new: container", fault.Actual, StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using Site.Verification;
 
 namespace Site.Sandbox.Tests;
 
-/// <summary>A command in the background that asks before it works.</summary>
+/// <summary>A background command that waits for input before it does anything.</summary>
 public sealed class WaitingInTheBackground(Sandboxes sandboxes) : IDisposable
 {
     private const string Ask = """

@@ -4,7 +4,7 @@ using Site.Content;
 
 namespace Site.Tests;
 
-/// <summary>Data goes one way through the house: which room may use which.</summary>
+/// <summary>Data flows through the program in one direction. These tests check which folder of <c>src</c> uses which.</summary>
 public sealed partial class Arrows
 {
     private static readonly string Source = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src"));
@@ -14,7 +14,8 @@ public sealed partial class Arrows
     );
 
     /// <summary>
-    /// A room is a namespace below <c>Site</c>: a folder of <c>src</c>, or <c>theme</c>. Each uses rooms that stand above it here.
+    /// The folders that each folder may use. A room here is a namespace below <c>Site</c>, which is a folder of <c>src</c>, or
+    /// <c>theme</c>. A room may only use rooms that are listed before it.
     /// </summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -120,7 +121,7 @@ public sealed partial class Arrows
         Assert.Empty(elsewhere);
     }
 
-    /// <summary>What the compiled program says: names, however they are written, are resolved there.</summary>
+    /// <summary>The uses in the compiled program, where all names are resolved.</summary>
     private static IEnumerable<(string Room, string Used)> Uses() =>
         from type in Program.Value.Types
         where RoomOf(type.FullName) is not null
@@ -130,7 +131,7 @@ public sealed partial class Arrows
             .OfType<string>()
         select (RoomOf(type.FullName)!, used);
 
-    /// <returns>Null for a type that is in no room.</returns>
+    /// <returns>Null when the type belongs to no room.</returns>
     private static string? RoomOf(string type) => RoomName().Match(type) is { Success: true } match ? match.Groups["room"].Value : null;
 
     [GeneratedRegex(@"^Site\.(?<room>[A-Z]\w+)\.")]

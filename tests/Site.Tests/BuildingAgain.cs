@@ -3,7 +3,7 @@ using Site.Files;
 
 namespace Site.Tests;
 
-/// <summary>What a build keeps for the next one must never show in the site.</summary>
+/// <summary>What a build caches for the next one must never change the site.</summary>
 public sealed class BuildingAgain : IDisposable
 {
     private readonly CourseFixture _course = new();
@@ -105,7 +105,7 @@ public sealed class BuildingAgain : IDisposable
         var kept = Directory.GetFiles(Path.Combine(_cache.FullName, folder)).Single();
         var bytes = File.ReadAllBytes(kept);
 
-        // One letter of a text, then half a file, then nothing of it.
+        // One changed bit, then half the file, then an empty file.
         byte[] turned = [.. bytes];
         turned[^20] ^= 1;
         foreach (var damaged in new[] { turned, bytes[..(bytes.Length / 2)], [] })
@@ -122,7 +122,7 @@ public sealed class BuildingAgain : IDisposable
         _cache.Delete(recursive: true);
     }
 
-    /// <returns>All that the build said.</returns>
+    /// <returns>Everything that the build printed.</returns>
     private async Task<string> BuildAsync()
     {
         var said = new StringWriter();
@@ -132,7 +132,7 @@ public sealed class BuildingAgain : IDisposable
 
     private SiteBuild Cached(bool strict) => new SiteBuild(_course.Root, Output, strict).With(new Cache(_cache.FullName));
 
-    /// <summary>The files of a build that knows of no other.</summary>
+    /// <summary>The files of a build without a cache.</summary>
     private async Task<SortedDictionary<string, string>> AfreshAsync()
     {
         var output = Path.Combine(_cache.FullName, "afresh");

@@ -3,13 +3,13 @@ using Site.Files;
 
 namespace Site.Tests;
 
-/// <summary>How engines and images are made: once, wholly or not at all.</summary>
+/// <summary>Engines and images are made once, and completely or not at all.</summary>
 public sealed class Caching : IDisposable, IProgress<string>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(10);
     private const string Name = "engines/trixie-0123456789ab";
     private readonly Cache _cache = new(Directory.CreateTempSubdirectory("drydock-cache-").FullName);
-    private readonly TaskCompletionSource<string> _heard = new();
+    private readonly TaskCompletionSource<string> _reported = new();
 
     [Fact]
     public async Task What_was_left_half_made_is_made_anew()
@@ -71,12 +71,12 @@ public sealed class Caching : IDisposable, IProgress<string>
         var owner = Path.Combine(_cache.Directory, $"{Name}.owner");
         File.CreateSymbolicLink(owner, target);
         var fault = await Assert.ThrowsAsync<MachineException>(() =>
-            GetAsync(_ => Task.CompletedTask).WaitAsync(Patience, TestContext.Current.CancellationToken)
+            GetAsync(_ => Task.CompletedTask).WaitAsync(TimeLimit, TestContext.Current.CancellationToken)
         );
 
         Assert.StartsWith($"The cache in {_cache.Directory} cannot be used: ", fault.Fault, StringComparison.Ordinal);
         Assert.Contains(reason, fault.Fault, StringComparison.Ordinal);
-        Assert.False(_heard.Task.IsCompleted);
+        Assert.False(_reported.Task.IsCompleted);
 
         File.Delete(owner);
         Assert.Equal(await GetAsync(_ => Task.CompletedTask), _cache.Find(Name));
@@ -105,7 +105,7 @@ public sealed class Caching : IDisposable, IProgress<string>
         Assert.Equal([old], Directory.GetFileSystemEntries(Path.GetDirectoryName(old)!));
     }
 
-    void IProgress<string>.Report(string value) => _heard.TrySetResult(value);
+    void IProgress<string>.Report(string value) => _reported.TrySetResult(value);
 
     public void Dispose() => Directory.Delete(_cache.Directory, recursive: true);
 

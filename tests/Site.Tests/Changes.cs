@@ -5,7 +5,7 @@ using Site.Verification;
 
 namespace Site.Tests;
 
-/// <summary><c>--changed</c>: each input of a lesson, changed in turn, makes it run again.</summary>
+/// <summary>With <c>--changed</c>, a change of any input of a lesson makes it run again.</summary>
 public sealed class Changes
 {
     private const string Lesson = "lessons/first/lesson.yml";
@@ -43,7 +43,9 @@ public sealed class Changes
         Assert.True(IsChanged(course));
     }
 
-    /// <summary>Neither its steps nor what they are made from name it; its name is only part of another word.</summary>
+    /// <summary>
+    /// No step names the image, and nor does anything that the lesson is made from. Its name only occurs as a part of another word.
+    /// </summary>
     [Fact]
     public void An_image_of_another_lesson_is_no_input()
     {

@@ -3,7 +3,7 @@ using Site.Snippets;
 
 namespace Site.Tests;
 
-/// <summary>What the verifier runs: compiled once, kept by its text.</summary>
+/// <summary>The programs that the verifier runs are compiled once, and cached by their text.</summary>
 public sealed class CompilingSnippets : IDisposable
 {
     private static readonly PackageSet Packages = PackageSet.OfThisProgram();

@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace Site.Tests;
 
-/// <summary>What a verification shows while steps of several sandboxes end at once.</summary>
+/// <summary>What a verification shows while steps of several sandboxes end at the same time.</summary>
 public sealed class CountingSteps
 {
     private const int Threads = 8;

@@ -5,7 +5,7 @@ using Site.Snippets;
 
 namespace Site.Tests;
 
-/// <summary>A small sound course in a temporary directory, for a test to break.</summary>
+/// <summary>A small course without errors in a temporary directory, for a test to break.</summary>
 internal sealed class CourseFixture : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("course-");

@@ -1,6 +1,6 @@
 namespace Site.Tests;
 
-/// <summary>The lists of <c>course.yml</c>.</summary>
+/// <summary>Problems in the lists of <c>course.yml</c>.</summary>
 public sealed class CourseProblems
 {
     private const string Part = "  - title:\n      en: P\n      zh: P\n    lessons: [first]\n";

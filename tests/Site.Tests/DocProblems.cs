@@ -1,6 +1,6 @@
 namespace Site.Tests;
 
-/// <summary>A plain page's file is its address.</summary>
+/// <summary>The name of a docs page's file becomes its address, so not every name will do.</summary>
 public sealed class DocProblems
 {
     private const string Page = "---\ntitle: T\nsummary: S\n---\n\nText.\n";

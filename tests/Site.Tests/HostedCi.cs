@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Site.Tests;
 
-/// <summary>The workflow file that the page <c>ci</c> gives to readers.</summary>
+/// <summary>The workflow file that the docs page <c>ci</c> offers to readers.</summary>
 public sealed partial class HostedCi
 {
     private static readonly Command[] Commands =

@@ -2,7 +2,7 @@ using Site.Building;
 
 namespace Site.Tests;
 
-/// <summary>Where a paragraph's line ends, words are apart and Chinese is not.</summary>
+/// <summary>A line end in a paragraph becomes a space between words, but not between Chinese characters.</summary>
 public sealed class JoiningLines
 {
     [Theory]

@@ -3,7 +3,7 @@ using Json.Schema;
 
 namespace Site.Tests;
 
-/// <summary>One of the schemas that the course offers.</summary>
+/// <summary>One of the JSON schemas of the course.</summary>
 internal sealed class JsonSchema
 {
     private static readonly EvaluationOptions Options = new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
@@ -19,7 +19,7 @@ internal sealed class JsonSchema
             )
         );
 
-    /// <summary>What is not as the schema says, each with its path.</summary>
+    /// <summary>The places where a document violates the schema, each with its path.</summary>
     public IReadOnlyList<string> Faults(string json)
     {
         using var document = JsonDocument.Parse(json);

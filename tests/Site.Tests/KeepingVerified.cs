@@ -8,7 +8,7 @@ using Site.Verification;
 
 namespace Site.Tests;
 
-/// <summary><c>verified.json</c> says of every lesson when it passed: what it says is not lost by recording one of them.</summary>
+/// <summary>Recording one lesson keeps what <c>verified.json</c> contains about the others.</summary>
 public sealed class KeepingVerified : IDisposable
 {
     private const string Conflict = "{\n<<<<<<< HEAD\n  \"other\": {}\n=======\n>>>>>>> branch\n}\n";
@@ -78,7 +78,7 @@ public sealed class KeepingVerified : IDisposable
     public void Dispose() => _course.Dispose();
 
     /// <summary>Records a run in which every step passed.</summary>
-    /// <returns>The problems.</returns>
+    /// <returns>The problems that were found.</returns>
     private IEnumerable<string> Record()
     {
         var bag = new DiagnosticBag();

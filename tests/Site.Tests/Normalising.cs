@@ -2,7 +2,7 @@ using Site.Recordings.Normalising;
 
 namespace Site.Tests;
 
-/// <summary>What real engines print differently from run to run, and what must never pass for the same.</summary>
+/// <summary>What differs between runs of a real engine counts as the same; any other difference must not.</summary>
 public sealed class Normalising
 {
     [Theory]

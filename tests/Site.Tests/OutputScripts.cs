@@ -6,7 +6,7 @@ using Site.Recordings;
 
 namespace Site.Tests;
 
-/// <summary>What other engines printed, in the script that a lesson's page loads for the lens.</summary>
+/// <summary>The script with the output of other engines, which a lesson's page loads when a reader chooses another engine.</summary>
 public sealed class OutputScripts
 {
     private static readonly Badge Engine = new("forky", "28.5.2", new DateOnly(2026, 11, 24));

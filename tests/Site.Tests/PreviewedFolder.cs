@@ -7,10 +7,10 @@ using Site.Preview;
 
 namespace Site.Tests;
 
-/// <summary>A folder whose every edit is built by a build that the test itself answers.</summary>
+/// <summary>A previewed folder. The test itself provides the result of each build.</summary>
 internal sealed class PreviewedFolder : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("previewed-");
     private readonly CancellationTokenSource _end = new();
     private readonly HttpClient _client = new();
@@ -32,14 +32,14 @@ internal sealed class PreviewedFolder : IAsyncDisposable
         var started = new TaskCompletionSource<string>();
         previewed._running = previewed.Preview().RunAsync(0, started.SetResult, previewed._end.Token);
         (await previewed.BuildAsync()).Answer(Good);
-        previewed.Address = new Uri(await started.Task.WaitAsync(Patience));
+        previewed.Address = new Uri(await started.Task.WaitAsync(TimeLimit));
         return previewed;
     }
 
     public static PreviewBuild Wrong(string what) =>
         new([new Diagnostic(Severity.Error, "code", new SourceLocation("a.md", 1, 1), what, "fix it")], Files: null);
 
-    /// <summary>A preview of this folder, not yet running.</summary>
+    /// <summary>A preview of this folder that is not running yet.</summary>
     public LivePreview Preview() => new(AskAsync, [new WatchedFolder(Folder, WithSubfolders: true)], Hears, TextWriter.Null);
 
     public string Write(string name)
@@ -49,27 +49,27 @@ internal sealed class PreviewedFolder : IAsyncDisposable
         return file;
     }
 
-    /// <summary>Writes files and waits until the preview has heard of each.</summary>
+    /// <summary>Writes files, and waits until the preview was notified of each.</summary>
     public async Task WriteHeardAsync(params IEnumerable<string> names)
     {
         names.ToList().ForEach(name => Write(name));
 
-        // It is told of this one on the same thread: all before it are in the queue by then.
-        await _heard.GetOrAdd(Write("last"), _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(Patience);
+        // Notifications arrive in order on one thread, so the last one comes after those of all other files.
+        await _heard.GetOrAdd(Write("last"), _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(TimeLimit);
     }
 
-    /// <summary>The next build; it goes on until it is answered.</summary>
-    public async Task<RequestedBuild> BuildAsync() => await _builds.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+    /// <summary>Waits for the next build, which runs until the test answers it.</summary>
+    public async Task<RequestedBuild> BuildAsync() => await _builds.Reader.ReadAsync().AsTask().WaitAsync(TimeLimit);
 
-    /// <summary>What an open page is told next.</summary>
-    /// <returns>What is wrong; empty when all is well.</returns>
+    /// <summary>Waits for the next message to an open page.</summary>
+    /// <returns>The problems in the message; empty when there are none.</returns>
     public async Task<IReadOnlyList<string>> ToldAsync()
     {
         _told ??= SseParser
             .Create(await _client.GetStreamAsync(new Uri(Address, "/_drydock/events")))
             .EnumerateAsync()
             .GetAsyncEnumerator();
-        Assert.True(await _told.MoveNextAsync().AsTask().WaitAsync(Patience));
+        Assert.True(await _told.MoveNextAsync().AsTask().WaitAsync(TimeLimit));
         return
         [
             .. JsonDocument
@@ -83,7 +83,7 @@ internal sealed class PreviewedFolder : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        await ((Task)_running.WaitAsync(Patience)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)_running.WaitAsync(TimeLimit)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _client.Dispose();
         _end.Dispose();
         _root.Delete(recursive: true);
@@ -103,7 +103,7 @@ internal sealed class PreviewedFolder : IAsyncDisposable
     }
 }
 
-/// <summary>A build that the preview waits for.</summary>
+/// <summary>A build whose result the preview is waiting for.</summary>
 internal sealed record RequestedBuild(IReadOnlyCollection<string> Edited, TaskCompletionSource<PreviewBuild> Result)
 {
     public void Answer(PreviewBuild build) => Result.SetResult(build);

@@ -76,7 +76,7 @@ public sealed class Previewing
         Assert.Matches(@"--port \d+$", fault.Message);
     }
 
-    /// <summary>Answers builds until one is for an edit of a path.</summary>
+    /// <summary>Answers builds up to the first one that was started by an edit of a path.</summary>
     private static async Task UntilAsync(PreviewedFolder previewed, string path)
     {
         RequestedBuild build;

@@ -12,9 +12,9 @@ internal static class Publisher
 {
     private const string Variable = "DRYDOCK_TEST_PUBLISH";
     private const int Pages = 30;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(1);
 
-    /// <returns>When the first generation is there.</returns>
+    /// <summary>Starts the process, and waits until the first generation is published.</summary>
     public static async Task<Process> StartAsync(string target)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Publisher).Assembly.Location])
@@ -25,12 +25,12 @@ internal static class Publisher
         var process = Process.Start(start)!;
         Assert.Equal(
             "published",
-            await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience)
+            await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeLimit)
         );
         return process;
     }
 
-    /// <summary>Every file holds the generation's number.</summary>
+    /// <summary>The files of a site, each of which contains the generation's number.</summary>
     public static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Site(int generation) =>
         Enumerable
             .Range(0, Pages)
@@ -41,8 +41,8 @@ internal static class Publisher
                 (new PagePath(path), (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(generation.ToString(CultureInfo.InvariantCulture)))
             );
 
-    /// <summary>Fails when files are missing or are of several generations.</summary>
-    /// <returns>The generation.</returns>
+    /// <summary>Asserts that no file is missing and that all belong to the same generation.</summary>
+    /// <returns>That generation.</returns>
     public static string AssertWhole(string target)
     {
         var files = Directory.GetFiles(target, "*", SearchOption.AllDirectories);
@@ -53,7 +53,9 @@ internal static class Publisher
         return Assert.Single(files.Select(File.ReadAllText).Distinct());
     }
 
-    /// <summary>The test program publishes instead of running tests when it is told so: nothing else has to be built.</summary>
+    /// <summary>
+    /// With an environment variable set, the test program publishes instead of running tests, so that no other program is needed.
+    /// </summary>
     [ModuleInitializer]
     internal static void PublishIfAsked()
     {

@@ -4,7 +4,7 @@ using Site.EngineApi;
 namespace Site.Tests;
 
 /// <summary>
-/// The recorder reads along with whatever passes, also with what is no HTTP: it never fails, and says what it understood.
+/// The recorder reads everything that passes through it, even what is not HTTP. It never fails, and returns the calls that it could read.
 /// </summary>
 public sealed class ReadingCalls
 {
@@ -52,7 +52,7 @@ public sealed class ReadingCalls
         Assert.Equal(Calls, Read(Bytes(Asked), Bytes(Answered), Bytes(Typed)));
     }
 
-    /// <summary>A message that breaks off at any byte leaves what was understood until then.</summary>
+    /// <summary>When a message ends after any byte, what was read until then is kept.</summary>
     [Fact]
     public void A_connection_may_end_anywhere()
     {
@@ -103,7 +103,7 @@ public sealed class ReadingCalls
         );
     }
 
-    /// <summary>Bytes that a fuzzer would choose: the messages with some of their bytes replaced, and nothing but noise.</summary>
+    /// <summary>Reads input like a fuzzer's: messages with some bytes replaced, and random bytes.</summary>
     [Fact]
     public void Garbage_is_read_without_a_fault()
     {
@@ -129,7 +129,7 @@ public sealed class ReadingCalls
 
     private static string[] Bytes(string text) => [.. text.Select(letter => letter.ToString())];
 
-    /// <summary>Lets a conversation pass: what is asked, what is answered, and what the client sends after that.</summary>
+    /// <summary>Reads a conversation: requests, responses, and what the client sends after those.</summary>
     private static string[] Read(string[] asked, string[] answered, params string[] typed)
     {
         var conversation = new ApiConversation(() => TimeSpan.Zero);

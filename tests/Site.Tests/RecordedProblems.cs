@@ -1,6 +1,6 @@
 namespace Site.Tests;
 
-/// <summary>What runs have left is read like all other content: what is wrong in it is told at its place.</summary>
+/// <summary>Recordings are read like all other content, and problems in them are reported at their places.</summary>
 public sealed class RecordedProblems
 {
     private const string Recording = """

@@ -8,7 +8,7 @@ using Site.Verification;
 
 namespace Site.Tests;
 
-/// <summary>A run that failed is repeated once, whole: what that says of each step.</summary>
+/// <summary>A failed run is repeated once as a whole. The tests are about each step's result from the two runs.</summary>
 public sealed class RepeatedRuns
 {
     private static readonly SourceLocation Here = new("lesson.yml", 1, 1);

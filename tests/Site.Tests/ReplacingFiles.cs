@@ -2,7 +2,7 @@ using Site.Files;
 
 namespace Site.Tests;
 
-/// <summary>A file is replaced as a whole, or is as it was.</summary>
+/// <summary>A file is replaced completely or not at all.</summary>
 public sealed class ReplacingFiles : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("files-");
@@ -69,7 +69,7 @@ public sealed class ReplacingFiles : IDisposable
 
         Assert.Equal(wanted, RealPath.IsWithin(In(folder), In(path)));
 
-        // Path.Combine would leave the dots, too, but take the root for itself.
+        // Not Path.Combine, which would drop the first part for an absolute path.
         string In(string given) => given == "/" ? given : $"{_root.FullName}/{given}";
     }
 

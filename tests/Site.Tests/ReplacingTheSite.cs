@@ -5,17 +5,17 @@ using Site.Output;
 
 namespace Site.Tests;
 
-/// <summary>A site is replaced as a whole, whatever becomes of the build that does it.</summary>
+/// <summary>A site is replaced completely or not at all, even if the build is killed.</summary>
 public sealed class ReplacingTheSite : IDisposable
 {
-    /// <summary>No process has this id: Linux counts to four million.</summary>
+    /// <summary>The id of no process, since Linux assigns ids only up to four million.</summary>
     private const int Dead = int.MaxValue;
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("replaced-");
 
     private string Target => Path.Combine(_root.FullName, "out");
 
-    /// <summary>SIGKILL at random moments: ten, or a hundred with the environment variable DRYDOCK_ALL=1.</summary>
+    /// <summary>Kills builds at random moments: ten, or a hundred with the environment variable DRYDOCK_ALL=1.</summary>
     [Fact]
     public async Task A_build_that_is_killed_leaves_one_whole_site_and_the_next_sweeps_what_else_it_left()
     {

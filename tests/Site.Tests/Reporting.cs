@@ -12,13 +12,13 @@ using Site.Verification.Reports;
 
 namespace Site.Tests;
 
-/// <summary>What CI servers read of a run.</summary>
+/// <summary>The reports of a run for CI servers.</summary>
 public sealed class Reporting
 {
     private static readonly SourceLocation Here = new("lessons/first/lesson.yml", 7, 5);
     private static readonly Lesson Lesson = new("first", "lessons/first", 1, MachineKind.Docker, [], new Dictionary<Language, Prose>());
 
-    /// <summary>The attributes that the schema of Jenkins' JUnit reader has, and the elements within, in its order.</summary>
+    /// <summary>The attributes and the child elements in the schema of Jenkins' JUnit reader, in its order.</summary>
     private static readonly Dictionary<string, (string[] Required, string[] Optional, string[] Children)> Schema = new()
     {
         ["testsuites"] = ([], ["name", "time", "tests", "failures", "disabled", "errors"], ["testsuite"]),
@@ -38,7 +38,7 @@ public sealed class Reporting
         ["system-out"] = ([], [], []),
     };
 
-    /// <summary>What its values have to look like, as schema types: a count, a decimal number, a time without zone.</summary>
+    /// <summary>The forms of values in that schema: a count, a decimal number, a time without a time zone.</summary>
     private static readonly Dictionary<string, string> Values = new()
     {
         ["tests"] = "^[0-9]+$",
@@ -72,7 +72,7 @@ public sealed class Reporting
             );
         }
 
-        // One outcome each; a suite's times and names are what servers sort by.
+        // Each case has one outcome. CI servers sort suites by their times and names.
         Assert.All(root.Descendants("testcase"), test => Assert.InRange(test.Elements().Count(), 0, 1));
         Assert.Equal(
             root.Descendants("testcase").Count(),

@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Site.Tests;
 
-/// <summary>The schemas that editors use name what the readers know, no more and no less.</summary>
+/// <summary>The JSON schemas for editors contain exactly the keys that the program reads.</summary>
 public sealed class Schemas
 {
     private const string Unknown = "bogus: 1\n";

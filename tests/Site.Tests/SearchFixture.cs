@@ -11,10 +11,10 @@ using Site.Snippets;
 
 namespace Site.Tests;
 
-/// <summary>The course in <c>tests/courses/search</c> as the search sees it, and the browser's half of the search in Node.</summary>
+/// <summary>The search index of the course in <c>tests/courses/search</c>, and the browser's part of the search run in Node.</summary>
 internal sealed class SearchFixture : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(1);
     private static readonly IReadOnlyList<IReadOnlyDictionary<Language, string>> Glossary =
     [
         Term("image", "镜像"),
@@ -28,7 +28,7 @@ internal sealed class SearchFixture : IDisposable
 
     public static async Task<SitePlan> PlanAsync() => await PlanAsync("../courses/search") with { Terms = Glossary };
 
-    /// <param name="course">From here.</param>
+    /// <param name="course">The course's directory, relative to this file's.</param>
     public static async Task<SitePlan> PlanAsync(string course)
     {
         var bag = new DiagnosticBag();
@@ -39,7 +39,7 @@ internal sealed class SearchFixture : IDisposable
         return plan;
     }
 
-    /// <summary>The index's script of one language, in a file.</summary>
+    /// <summary>Writes the script with the index of one language to a file.</summary>
     public async Task<string> ScriptAsync(Language language) => await ScriptAsync(await PlanAsync(), language);
 
     /// <inheritdoc cref="ScriptAsync(Language)"/>
@@ -51,7 +51,7 @@ internal sealed class SearchFixture : IDisposable
         return file;
     }
 
-    /// <summary>The documents of one language, in a file.</summary>
+    /// <summary>Writes the search documents of one language to a file.</summary>
     public async Task<string> DocumentsAsync(Language language)
     {
         var file = Path.Combine(_scratch.FullName, $"{language}.json");
@@ -60,19 +60,19 @@ internal sealed class SearchFixture : IDisposable
         return file;
     }
 
-    /// <summary>The place that comes first for each query; null where nothing is found.</summary>
+    /// <summary>The first result of each query; null when nothing is found.</summary>
     public async Task<IReadOnlyList<string?>> FirstAsync(SitePlan plan, Language language, IReadOnlyList<string> queries)
     {
         var found = await NodeAsync(["find", await ScriptAsync(plan, language), .. queries]);
         return [.. found.AsArray().Select(ids => ids!.AsArray().FirstOrDefault()?.GetValue<string>())];
     }
 
-    /// <summary>What the theme's own code says, in Node.</summary>
-    /// <param name="arguments">See <c>search.mjs</c>.</param>
+    /// <summary>Runs the theme's own search code in Node.</summary>
+    /// <param name="arguments">The arguments of <c>search.mjs</c>, which describes them.</param>
     public static async Task<JsonNode> NodeAsync(params IReadOnlyList<string> arguments)
     {
         var command = HostCommand.Of("node", [Path.Combine(Here(), "search.mjs"), Path.Combine(Here(), "../../theme"), .. arguments]);
-        var run = await HostProcess.RunAsync(command, Patience, outputLimit: 1024 * 1024, ct: TestContext.Current.CancellationToken);
+        var run = await HostProcess.RunAsync(command, TimeLimit, outputLimit: 1024 * 1024, ct: TestContext.Current.CancellationToken);
         Assert.True(run.ExitCode == 0, run.Text);
         return JsonNode.Parse(run.Text)!;
     }

@@ -2,7 +2,7 @@ using Site.Content;
 
 namespace Site.Tests;
 
-/// <summary>What a reader of the project's own course looks for, as it is typed, and the place that must come first.</summary>
+/// <summary>What readers of the project's own course type into the search, and the result that must come first.</summary>
 public sealed class SearchOfTheCourse
 {
     private const string None = "";
@@ -37,7 +37,7 @@ public sealed class SearchOfTheCourse
             ("/var/run/docker.sock", "docs/glossary.html#socket"),
             ("lesson.yml", "docs/authoring.html#lesson"),
             ("C#", "docs/authoring.html#snippets"),
-            // Slips.
+            // Typing errors.
             ("regsitry", "docs/glossary.html#registry"),
             ("digset", "docs/glossary.html#digest"),
             ("dockr pull", "lessons/images.html#pull"),
@@ -52,7 +52,7 @@ public sealed class SearchOfTheCourse
             ("threat model", "docs/threat-model.html"),
             ("write a lesson", "docs/authoring.html"),
             ("glossary", "docs/glossary.html"),
-            // Better nothing than what was not meant.
+            // No result is better than a wrong one.
             ("-it", None),
             ("prune", None)
         );
@@ -95,7 +95,7 @@ public sealed class SearchOfTheCourse
             ("docker stop", "lessons/containers.html#stop"),
             ("--rm", "lessons/images.html#use"),
             ("docker.sock", "docs/glossary.html#socket"),
-            // A slip.
+            // A typing error.
             ("contianer", "lessons/containers.html"),
             // The pages about the site.
             ("离线", "docs/offline.html"),

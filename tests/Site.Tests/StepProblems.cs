@@ -1,6 +1,6 @@
 namespace Site.Tests;
 
-/// <summary>The keys of a step: which there are, and which go together.</summary>
+/// <summary>Problems with the keys of a step: unknown ones, and ones that do not go together.</summary>
 public sealed class StepProblems
 {
     private const string Step = "  - id: look\n    shell: docker images\n    check: look.check.cs\n";

@@ -5,10 +5,11 @@ namespace Site.Tests;
 
 public sealed class ValidHtml
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// The project's own course, and pages that it has none of: untranslated, with an address, an archive and a link to edit.
+    /// The project's own course, and kinds of pages that it does not have: untranslated ones, and ones with an address, an archive and an
+    /// edit link.
     /// </summary>
     [Fact]
     public async Task Every_page_is()
@@ -36,7 +37,7 @@ public sealed class ValidHtml
                 "text",
                 $"{output}/**/*.html"
             ),
-            Patience,
+            TimeLimit,
             outputLimit: 1024 * 1024,
             ct: TestContext.Current.CancellationToken
         );

@@ -6,7 +6,7 @@ using Site.Verification;
 
 namespace Site.Tests;
 
-/// <summary>Reports are written at the end of a long run: what would keep them from it is said before.</summary>
+/// <summary>Reports are written at the end of a long run, so problems that would prevent that are reported before it.</summary>
 public sealed class WritingReports : IDisposable
 {
     private static readonly VerificationRun Run = new(EngineName.Default, DateTimeOffset.UnixEpoch, 1, []);

@@ -4,8 +4,8 @@ using Site.Verification;
 namespace Site.Sandbox.Tests.Rot;
 
 /// <summary>
-/// Faults that only a run can find, seeded one at a time into copies of the real lessons: each is told at its place. A
-/// handful by default, all with the environment variable DRYDOCK_ALL=1. What a reader of the files finds is in <c>Site.Tests</c>.
+/// Faults that only a run can find, put one at a time into copies of the real lessons. Each must be reported at its place. A few are tested
+/// by default, all with the environment variable DRYDOCK_ALL=1. Faults that a build finds are in <c>Site.Tests</c>.
 /// </summary>
 public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededFaults.Once>
 {
@@ -201,7 +201,7 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
         },
     };
 
-    /// <summary>What no run can tell from the lesson as it was, each with its reason.</summary>
+    /// <summary>Edits that no run can notice, each with the reason.</summary>
     private static readonly Dictionary<string, Seeded> Equivalent = new()
     {
         ["a-longer-wait-ends-in-the-same-kill"] = new("containers", 8, "stop", "stop -t 1 box", "stop -t 2 box", ""),
@@ -266,7 +266,7 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
     }
 
     /// <summary>One fault: a lesson's first steps, and a text in one of its files that is replaced.</summary>
-    /// <param name="Step">Which is told.</param>
+    /// <param name="Step">The step that must be reported.</param>
     /// <param name="Old">Null: the whole file.</param>
     internal sealed record Seeded(string Lesson, int Steps, string Step, string? Old, string Fresh, string Reason)
     {
@@ -275,12 +275,12 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
 
         public string File { get; init; } = "lesson.yml";
 
-        /// <summary>A text in the line that is told, unless that is the line with <see cref="Fresh"/>.</summary>
+        /// <summary>A text in the line that must be reported, unless that is the line with <see cref="Fresh"/>.</summary>
         public string? Where { get; init; }
 
         public string WhereFile { get; init; } = "lesson.yml";
 
-        /// <summary>A text in a line before that one.</summary>
+        /// <summary>A text in a line before that line.</summary>
         public string After { get; init; } = "";
 
         public StepStatus Status { get; init; } = StepStatus.Failed;
@@ -297,7 +297,7 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
 
         public void Dispose() => _root.Delete(recursive: true);
 
-        /// <summary><c>path:line</c> of where a fault has to be told.</summary>
+        /// <summary>Where the fault must be reported, as <c>path:line</c>.</summary>
         internal string LineOf(string name, object fault)
         {
             var seeded = (Seeded)fault;

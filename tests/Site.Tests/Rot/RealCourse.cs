@@ -7,14 +7,13 @@ using Site.Snippets;
 namespace Site.Tests.Rot;
 
 /// <summary>
-/// A copy of the real course, as if each lesson had just passed as it stands: a fault that a test
-/// seeds is then the only one.
+/// A copy of the real course in which every lesson counts as just verified, so that the only fault is the one that a test puts into it.
 /// </summary>
 internal sealed class RealCourse : IDisposable
 {
     private static readonly string Original = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../content"));
 
-    /// <summary>What compiled once need not compile again for each fault.</summary>
+    /// <summary>Shared by all tests, so that unchanged snippets are compiled only once.</summary>
     private static readonly SnippetReader Snippets = new(PackageSet.OfThisProgram());
 
     private static readonly Lazy<IReadOnlyDictionary<string, byte[]>> Passed = new(() =>
@@ -54,7 +53,7 @@ internal sealed class RealCourse : IDisposable
 
     public string Read(string path) => File.ReadAllText(Content.FullPath(path));
 
-    /// <summary>Seeds a fault, or takes one back.</summary>
+    /// <summary>Puts a fault into the course, or removes one.</summary>
     public RealCourse Replace(string path, string old, string fresh)
     {
         Assert.Contains(old, Read(path), StringComparison.Ordinal);
@@ -62,7 +61,7 @@ internal sealed class RealCourse : IDisposable
         return Write(path, Read(path)[..at] + fresh + Read(path)[(at + old.Length)..]);
     }
 
-    /// <summary>The place of a text as problems print it, <c>path:line:</c>.</summary>
+    /// <summary>The place of a text in the form in which problems print it: <c>path:line:</c>.</summary>
     public string LineOf(string path, string text)
     {
         var line = Array.FindIndex(File.ReadAllLines(Content.FullPath(path)), line => line.Contains(text, StringComparison.Ordinal));
@@ -72,7 +71,7 @@ internal sealed class RealCourse : IDisposable
 
     public Course Course() => new CourseReader(Content, new DiagnosticBag()).Read()!;
 
-    /// <summary>Everything that <c>build</c> finds to say.</summary>
+    /// <summary>All problems that <c>build</c> finds.</summary>
     public async Task<IReadOnlyList<string>> ProblemsAsync()
     {
         var bag = new DiagnosticBag();
@@ -89,7 +88,9 @@ internal sealed class RealCourse : IDisposable
     private static Dictionary<string, byte[]> FilesOf(ContentDirectory content) =>
         content.Files("").ToDictionary(path => path, content.ReadBytes);
 
-    /// <summary>Gives the recordings the inputs that their steps have now: whether the repository's are fresh is another matter.</summary>
+    /// <summary>
+    /// Gives the recordings the current inputs of their steps. Whether the repository's own recordings are up to date is not tested here.
+    /// </summary>
     private void Pass()
     {
         var course = Course();

@@ -6,8 +6,8 @@ using Site.Recordings;
 namespace Site.Tests.Rot;
 
 /// <summary>
-/// Faults that a reader of the files finds, seeded one at a time into a copy of the real course: <c>build</c> tells each at
-/// its place, without an engine. Those that take one are in <c>Sandbox.Tests</c>.
+/// Faults that <c>build</c> finds without an engine, put one at a time into a copy of the real course. Each must be reported at its place.
+/// Faults that only a run can find are in <c>Sandbox.Tests</c>.
 /// </summary>
 public sealed class SeededFaults
 {
@@ -236,7 +236,7 @@ public sealed class SeededFaults
         ),
     };
 
-    /// <summary>Edits that change nothing that a verification could find, each with its reason.</summary>
+    /// <summary>Edits that change nothing that a verification could notice, each with the reason.</summary>
     private static readonly Dictionary<string, Action<RealCourse>> Equivalent = new()
     {
         ["the prose is no input: no step runs differently"] = course =>
@@ -294,7 +294,7 @@ public sealed class SeededFaults
         }
     }
 
-    /// <summary>Two steps that observe, so that each passes in either place.</summary>
+    /// <summary>Swaps two steps that observe, each of which passes in either place.</summary>
     private static void SwapSteps(RealCourse course)
     {
         var text = course.Read(Containers);
@@ -330,8 +330,8 @@ public sealed class SeededFaults
         );
     }
 
-    /// <param name="Seed">Makes the fault.</param>
-    /// <param name="Path">Where it is told: the file, and a text in the line.</param>
-    /// <param name="Problem">Severity and code.</param>
+    /// <param name="Seed">Puts the fault into the course.</param>
+    /// <param name="Path">The file where it must be reported, in the line with the text.</param>
+    /// <param name="Problem">The severity and the code.</param>
     private sealed record Fault(Action<RealCourse> Seed, string Path, string Text, string Problem);
 }

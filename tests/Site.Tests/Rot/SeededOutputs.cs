@@ -7,8 +7,8 @@ using Site.Verification;
 namespace Site.Tests.Rot;
 
 /// <summary>
-/// Each line that a real lesson expects, changed in turn and held against what its command really printed on each engine:
-/// the matcher must miss that very line.
+/// Changes each line that a real lesson expects, one at a time, and compares it with what the command really printed on each engine. The
+/// matcher must report exactly that line.
 /// </summary>
 public sealed class SeededOutputs : IDisposable
 {
@@ -36,7 +36,7 @@ public sealed class SeededOutputs : IDisposable
     [Fact]
     public void A_line_too_few_or_too_many_is_missed()
     {
-        // Where any lines may come, one that is gone is one of those.
+        // When an expectation allows any lines in between, a missing line goes unnoticed.
         var closed = Recorded().Where(step => !step.Expected.Lines.Contains(ExpectedOutput.AnyLines)).ToList();
 
         Assert.NotEmpty(closed);
@@ -52,7 +52,7 @@ public sealed class SeededOutputs : IDisposable
 
     public void Dispose() => _course.Dispose();
 
-    /// <summary>A letter that is another one in each word of it, and a word too many at its end.</summary>
+    /// <summary>The line with a letter changed in each word, and with a word added at its end.</summary>
     private static IEnumerable<(int Line, ExpectedOutput Expected)> Changes(ExpectedOutput expected)
     {
         for (var line = 0; line < expected.Lines.Count; line++)

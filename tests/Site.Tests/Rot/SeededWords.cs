@@ -6,11 +6,11 @@ using Site.Recordings.Normalising;
 namespace Site.Tests.Rot;
 
 /// <summary>
-/// What real commands and programs printed on each engine: no rule of the normaliser turns a wrong output into a right one.
+/// No rule of the normaliser makes a wrong output count as right. The tests change what real commands and programs printed on each engine.
 /// </summary>
 public sealed partial class SeededWords : IDisposable
 {
-    /// <summary>Lines that come as they come: how far a pull or a build has got.</summary>
+    /// <summary>Progress lines of a pull or a build, which differ between runs.</summary>
     private static readonly string[] Passing = ["Waiting", "Downloading", "Verifying Checksum", "Download complete", "Extracting", " ..."];
 
     private readonly RealCourse _course = new();
@@ -61,7 +61,7 @@ public sealed partial class SeededWords : IDisposable
     private static bool IsPassing(string line) =>
         Passing.Any(state => line.Contains(state, StringComparison.Ordinal)) || (line.StartsWith('#') && line.EndsWith(':'));
 
-    /// <summary>Another word of the same shape, so that a rule that takes too much takes it, too.</summary>
+    /// <summary>The text with another word of the same form, so that a rule that matches too much matches it too.</summary>
     private static string Changed(string text, Match word) =>
         $"{text[..(word.Index + 1)]}{(text[word.Index + 1] == 'q' ? 'x' : 'q')}{text[(word.Index + 2)..]}";
 
@@ -77,7 +77,7 @@ public sealed partial class SeededWords : IDisposable
             .Distinct();
     }
 
-    /// <summary>Plain words: no part of an id, a time, a size or a name that the engine made up.</summary>
+    /// <summary>Matches ordinary words, which are no part of an id, a time, a size or a name that the engine made up.</summary>
     [GeneratedRegex(@"(?<![\w:.])[A-Z]?[a-z]{3,}(?![\w:])(?<!seconds?|minutes?|hours?|About|Less|than|ago)")]
     private static partial Regex Word();
 }
