@@ -23,8 +23,8 @@ public sealed partial class TellingFaults(Sandboxes sandboxes) : IDisposable
         var (exit, printed) = await RunAsync(cache, "engines", "make", "trixie");
 
         Assert.Equal(3, exit);
-        Assert.StartsWith($"The cache in {cache}/drydock cannot be used", told, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", told, StringComparison.Ordinal);
+        Assert.StartsWith($"The cache in {cache}/drydock cannot be used", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", printed, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -33,13 +33,13 @@ public sealed partial class TellingFaults(Sandboxes sandboxes) : IDisposable
         var cache = Path.Combine(_root.FullName, "cache");
         var engine = EngineRoot.Of(EngineName.Default, MachineKind.Docker).DirectoryOf(EngineName.Default);
         Directory.CreateDirectory(Path.Combine(cache, "drydock", engine));
-        var (exit, told) = await RunAsync(cache, "engines");
+        var (exit, printed) = await RunAsync(cache, "engines");
 
         Assert.Equal(3, exit);
-        Assert.StartsWith($"Could not find a part of the path '{cache}/drydock/{engine}/", told, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", told, StringComparison.Ordinal);
-        Assert.StartsWith(Path.Combine(cache, "drydock", "faults"), Named().Match(told).Groups["file"].Value, StringComparison.Ordinal);
-        Assert.Contains("   at ", Details(told), StringComparison.Ordinal);
+        Assert.StartsWith($"Could not find a part of the path '{cache}/drydock/{engine}/", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", printed, StringComparison.Ordinal);
+        Assert.StartsWith(Path.Combine(cache, "drydock", "faults"), Named().Match(printed).Groups["file"].Value, StringComparison.Ordinal);
+        Assert.Contains("   at ", Details(printed), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,9 +57,9 @@ public sealed partial class TellingFaults(Sandboxes sandboxes) : IDisposable
         }
 
         const string Sentence = "This is a bug in Drydock, please report it: Sequence contains no elements; the details are in ";
-        Assert.StartsWith(Sentence, told.ToString(), StringComparison.Ordinal);
-        Assert.Contains("Really.", Details(told.ToString()), StringComparison.Ordinal);
-        File.Delete(Named().Match(told.ToString()).Groups["file"].Value);
+        Assert.StartsWith(Sentence, printed.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Really.", Details(printed.ToString()), StringComparison.Ordinal);
+        File.Delete(Named().Match(printed.ToString()).Groups["file"].Value);
     }
 
     public void Dispose() => _root.Delete(recursive: true);
