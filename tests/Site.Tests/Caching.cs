@@ -40,7 +40,7 @@ public sealed class Caching : IDisposable, IProgress<string>
         });
         await begun.Task;
         var second = GetAsync(_ => throw new InvalidOperationException("it was made twice"));
-        Assert.Equal($"Waiting for process {Environment.ProcessId}, which is making trixie-0123456789ab", await _heard.Task);
+        Assert.Equal($"Waiting for process {Environment.ProcessId}, which is making trixie-0123456789ab", await _reported.Task);
         Assert.Empty(_cache.Unused("engines", []));
 
         end.SetResult();
