@@ -97,5 +97,5 @@ public class Shortcuts(SiteFixture site)
         Assert.Equal(width, await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
 
-    private static ILocator Sheet(OpenedPage opened) => opened.Page.Locator("dialog.keys");
+    private static ILocator Sheet(OpenedPage opened) => opened.Page.Locator("dialog.shortcuts");
 }
