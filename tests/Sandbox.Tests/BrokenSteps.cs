@@ -134,7 +134,7 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
         ["task-that-is-done-before-it-begins"] = new(
             "shell: touch made\ncheck: made.check.cs",
             "check: made.check.cs",
-            "it says so before the step",
+            "passes before the step",
             File: "task.yml",
             Task: "solution:\n  - shell: touch done\ncheck: made.check.cs",
             Id: "your-turn-1"
@@ -142,7 +142,7 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
         ["task-that-a-program-has-done-already"] = new(
             "shell: touch made\ncsharp: both.cs\ncheck: made.check.cs",
             "check: done.check.cs",
-            "it says so before the step",
+            "passes before the step",
             File: "task.yml",
             Variant: Variant.CSharp,
             Task: "solution:\n  - shell: touch done\ncheck: done.check.cs",
@@ -151,7 +151,7 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
         ["task-whose-solution-does-not-reach-the-goal"] = new(
             "shell: touch made\ncheck: made.check.cs",
             "shell: touch other",
-            "it had not happened after the step",
+            "fails after the step",
             File: "task.yml",
             Task: "solution:\n  - shell: touch one\n  - shell: touch other\ncheck: done.check.cs",
             Id: "your-turn-2"

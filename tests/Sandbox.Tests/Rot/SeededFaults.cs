@@ -194,7 +194,7 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             "same-kernel",
             "check: same-kernel.check.cs\n    observes: true",
             "check: same-kernel.check.cs",
-            "it says so before the step"
+            "passes before the step"
         )
         {
             Where = "check: same-kernel.check.cs",
