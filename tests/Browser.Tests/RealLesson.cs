@@ -21,7 +21,7 @@ public sealed class RealLesson(SiteFixture site, BuiltCourse built)
         await Expect(step.Locator(".command").First).ToHaveTextAsync("docker run hello-world");
         await Expect(step.Locator(".variant-shell .output")).ToContainTextAsync("Hello from Drydock!");
         await step.GetByRole(AriaRole.Tab, new() { Name = "C#" }).ClickAsync();
-        await Expect(step.Locator(".variant-csharp .output")).ToContainTextAsync("The process ended with exit code 0.");
+        await Expect(step.Locator(".variant-csharp .output")).ToContainTextAsync("The program ended with exit code 0.");
         await step.Locator(".check summary").ClickAsync();
         await Expect(step.Locator(".check .output")).ToContainTextAsync("A container of hello-world is exited, with exit code 0.");
     }
