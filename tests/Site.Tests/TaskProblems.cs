@@ -28,10 +28,10 @@ public sealed class TaskProblems
         "    from: files/note.txt\n    shell: touch note.txt\n",
         "13:5: error conflicting-keys: `shell`"
     )]
-    [InlineData("files/note.txt", "files/other.txt", "12:11: error missing-file: there is no file `files/other.txt`")]
+    [InlineData("files/note.txt", "files/other.txt", "12:11: error missing-file: file `files/other.txt` not found")]
     [InlineData("file: note.txt", "file: ../note.txt", "11:11: error invalid-value: `../note.txt`")]
     [InlineData("check: task.check.cs\n", "", "1:1: error missing-key: `check`")]
-    [InlineData("task.check.cs", "other.check.cs", "13:8: error missing-file: there is no snippet `other.check.cs`")]
+    [InlineData("task.check.cs", "other.check.cs", "13:8: error missing-file: snippet `other.check.cs` not found")]
     public async Task A_key_that_is_missing_or_wrong_is_told_at_its_place(string old, string fresh, string wanted)
     {
         using var course = new CourseFixture().WithTask().Replace(Path, old, fresh);

@@ -35,7 +35,9 @@ public sealed class ValidHtml
                 Path.Combine(repository, "theme/.htmlvalidate.json"),
                 "--formatter",
                 "text",
-                $"{output}/**/*.html"
+                // A file of a lesson may be a page, too, and is its author's own.
+                $"{output}/*/*.html",
+                $"{output}/*/{{en,zh}}/**/*.html"
             ),
             TimeLimit,
             outputLimit: 1024 * 1024,

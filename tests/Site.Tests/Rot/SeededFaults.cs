@@ -83,13 +83,13 @@ public sealed class SeededFaults
         ["changed check of a task"] = new(
             course => course.Replace("lessons/hello-world/task.check.cs", "greetings == 2", "greetings == 3"),
             Task,
-            "docker run --name greeter",
+            "docker start --attach greeter",
             "warning stale-recording"
         ),
         ["action of a task's solution removed"] = new(
             course => course.Replace(Task, "  - shell: docker start --attach greeter\n", ""),
-            "lessons/hello-world/recordings/trixie/your-turn-2.shell.json",
-            "{",
+            Task,
+            "docker run --name greeter",
             "warning stale-recording"
         ),
         ["task's check that is missing"] = new(
