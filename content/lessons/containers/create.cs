@@ -11,9 +11,9 @@ try
 {
     box = await docker.Containers.CreateContainerAsync(wanted, timeout.Token);
 }
-catch (DockerApiException missing) when (missing.StatusCode == System.Net.HttpStatusCode.NotFound)
+catch (DockerImageNotFoundException)
 {
-    // The engine has no such image. `docker create` asks for a pull then, just as `docker run` does.
+    // Only "no such image" is answered with a pull, as `docker create` does it too. Any other 404 is a real error.
     var pull = new Pull();
     await docker.Images.CreateImageAsync(
         new ImagesCreateParameters { FromImage = "busybox", Tag = "latest" }, authConfig: null, pull, timeout.Token);

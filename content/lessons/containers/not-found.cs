@@ -14,7 +14,7 @@ try
 }
 catch (DockerApiException refusal)
 {
-    // The API answers with an HTTP status and a message. It's the `docker` client that turns this into its own exit code, 127.
+    // The `docker` client would choose its exit code, 127, from the text of this message. The engine notes 127 in the container's state.
     Console.WriteLine($"The engine answers {(int)refusal.StatusCode}: {refusal.ResponseBody?.Trim()}");
     var state = (await docker.Containers.InspectContainerAsync(typo.ID, timeout.Token)).State;
     Console.WriteLine($"typo is {state?.Status}, with exit code {state?.ExitCode}");

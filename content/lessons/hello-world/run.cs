@@ -1,5 +1,4 @@
 #:package Docker.DotNet.Enhanced@4.3.3
-using System.Net;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
@@ -12,9 +11,9 @@ try
 {
     id = (await docker.Containers.CreateContainerAsync(wanted, timeout.Token)).ID;
 }
-catch (DockerApiException missing) when (missing.StatusCode == HttpStatusCode.NotFound)
+catch (DockerImageNotFoundException)
 {
-    // 404: the engine doesn't have the image. Pulling it is the client's decision, and this program is the client.
+    // Only "no such image" is answered with a pull, which is the client's decision. Any other 404 is a real error.
     Console.WriteLine("The engine answers 404: it has no such image. Asking it to pull one.");
     var pull = new Pull();
     await docker.Images.CreateImageAsync(

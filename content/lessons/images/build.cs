@@ -16,6 +16,7 @@ await using (var tar = new TarWriter(context, leaveOpen: true))
     }
 }
 
+// Without Version = "2" the engine uses the classic builder, which is deprecated for Linux images.
 context.Position = 0;
 var build = new Build();
 await docker.Images.BuildImageFromDockerfileAsync(

@@ -10,14 +10,17 @@ using var docker = new DockerClientBuilder().Build();
 foreach (var name in (string[])["greeting:1.0", "greeting:latest"])
 {
     var container = await docker.Containers.CreateContainerAsync(new CreateContainerParameters { Image = name }, timeout.Token);
-    var answer = await docker.Containers.GetArchiveFromContainerAsync(
-        container.ID, new ContainerPathStatParameters { Path = "/greeting.txt" }, statOnly: false, timeout.Token);
-    await using (var tar = new TarReader(answer.Stream))
+    try
     {
+        var answer = await docker.Containers.GetArchiveFromContainerAsync(
+            container.ID, new ContainerPathStatParameters { Path = "/greeting.txt" }, statOnly: false, timeout.Token);
+        await using var tar = new TarReader(answer.Stream);
         var entry = await tar.GetNextEntryAsync(copyData: true, timeout.Token);
         using var text = new StreamReader(entry!.DataStream!);
         Console.WriteLine($"{name}: {(await text.ReadToEndAsync(timeout.Token)).Trim()}");
     }
-
-    await docker.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters(), timeout.Token);
+    finally
+    {
+        await docker.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters(), CancellationToken.None);
+    }
 }

@@ -21,5 +21,5 @@ try
 finally
 {
     // `--rm` asks the engine to do this by itself (HostConfig.AutoRemove). Here the program cleans up.
-    await docker.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters { Force = true }, timeout.Token);
+    await docker.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters { Force = true }, CancellationToken.None);
 }

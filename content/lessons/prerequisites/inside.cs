@@ -11,7 +11,7 @@ var container = await docker.Containers.CreateContainerAsync(
 try
 {
     await docker.Containers.StartContainerAsync(container.ID, new ContainerStartParameters(), timeout.Token);
-    await docker.Containers.WaitContainerAsync(container.ID, timeout.Token);
+    var end = await docker.Containers.WaitContainerAsync(container.ID, timeout.Token);
 
     // What a container printed stays with the engine until the container is removed.
     using var logs = await docker.Containers.GetContainerLogsAsync(
@@ -20,6 +20,7 @@ try
     Console.Error.Write(stderr);
     Console.WriteLine($"In the container:  {stdout.Trim()}");
     Console.WriteLine($"Says the engine:   {(await docker.System.GetSystemInfoAsync(timeout.Token)).KernelVersion}");
+    return (int)end.StatusCode;
 }
 finally
 {

@@ -17,6 +17,7 @@ await using (var tar = new TarWriter(context, leaveOpen: true))
     }
 }
 
+// Without Version = "2" the engine uses the classic builder, which is deprecated for Linux images.
 context.Position = 0;
 await docker.Images.BuildImageFromDockerfileAsync(
     new ImageBuildParameters { Tags = ["ship"] }, context, authConfigs: null, headers: null, new Messages(), timeout.Token);

@@ -4,6 +4,7 @@ using System.Text;
 
 // Needs the registry with team/tools:1.0 in it.
 using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
+// For practice only: a real program reads the password from a secret or an environment variable, never from its source.
 http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("you:open-sesame")));
 http.DefaultRequestHeaders.Accept.ParseAdd("application/vnd.docker.distribution.manifest.v2+json");
 

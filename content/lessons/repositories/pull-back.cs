@@ -7,6 +7,7 @@ using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
 using var docker = new DockerClientBuilder().Build();
 var digest = File.ReadAllText("before.txt").Split(' ')[1].Trim();
 
+// For practice only: a real program reads the password from a secret or an environment variable, never from its source.
 // Where the API takes a tag, it takes a digest too. The engine hashes what arrives, and refuses anything else.
 await docker.Images.CreateImageAsync(
     new ImagesCreateParameters { FromImage = "localhost:5001/team/tools", Tag = digest },

@@ -7,6 +7,7 @@ using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
 using var docker = new DockerClientBuilder().Build();
 
 // The engine keeps no passwords: each push brings them along in a header, X-Registry-Auth.
+// For practice only: a real program reads the password from a secret or an environment variable, never from its source.
 var you = new AuthConfig { ServerAddress = "localhost:5001", Username = "you", Password = "open-sesame" };
 
 foreach (var tag in (string[])["1.0", "stable"])

@@ -14,9 +14,16 @@ var writer = await docker.Containers.CreateContainerAsync(
         HostConfig = new HostConfig { Mounts = [new Mount { Type = "volume", Source = "notes", Target = "/data" }] },
     },
     timeout.Token);
-await docker.Containers.StartContainerAsync(writer.ID, new ContainerStartParameters(), timeout.Token);
-var end = await docker.Containers.WaitContainerAsync(writer.ID, timeout.Token);
-await docker.Containers.RemoveContainerAsync(writer.ID, new ContainerRemoveParameters(), timeout.Token);
+ContainerWaitResponse end;
+try
+{
+    await docker.Containers.StartContainerAsync(writer.ID, new ContainerStartParameters(), timeout.Token);
+    end = await docker.Containers.WaitContainerAsync(writer.ID, timeout.Token);
+}
+finally
+{
+    await docker.Containers.RemoveContainerAsync(writer.ID, new ContainerRemoveParameters { Force = true }, CancellationToken.None);
+}
 
 var notes = await docker.Volumes.InspectAsync("notes", timeout.Token);
 Console.WriteLine($"The container has ended with {end.StatusCode} and is removed; the volume {notes.Name} is at {notes.Mountpoint}");

@@ -7,7 +7,7 @@ using var docker = new DockerClientBuilder().Build();
 
 await PullIfMissingAsync("nginx");
 
-// A port is published in two places: the container opens it (ExposedPorts), and the host leads to it (HostConfig.PortBindings).
+// The engine publishes a port that stands in both places: ExposedPorts, which an image's EXPOSE fills as well, and PortBindings.
 var web = await docker.Containers.CreateContainerAsync(
     new CreateContainerParameters
     {
