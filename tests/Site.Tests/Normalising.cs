@@ -32,6 +32,18 @@ public sealed class Normalising
         "UID   PID   PPID  C  STIME  TTY  TIME      CMD\nroot  305   281   2  11:47  ?    00:00:00  sleep 300",
         "UID  PID  PPID C STIME TTY TIME CMD\nroot 288  267  0 11:52 ? 00:00:01 sleep 300"
     )]
+    [InlineData(
+        "Process 267 of this machine is `sleep 300`. The kernel knows it by the numbers 267 and 1.",
+        "Process 1273 of this machine is `sleep 300`. The kernel knows it by the numbers 1273 and 1."
+    )]
+    [InlineData(
+        "16317df73875: Preparing\n4d8a037622cf: Preparing\n4d8a037622cf: Waiting\n16317df73875: Mounted from fleet/ship\n4d8a037622cf: Pushed",
+        "16317df73875: Preparing\n4d8a037622cf: Preparing\n4d8a037622cf: Pushed\n16317df73875: Mounted from fleet/ship"
+    )]
+    [InlineData(
+        "16317df73875: Preparing\n4d8a037622cf: Preparing\n16317df73875: Layer already exists\n4d8a037622cf: Layer already exists",
+        "16317df73875: Preparing\n4d8a037622cf: Preparing\n4d8a037622cf: Layer already exists\n16317df73875: Layer already exists"
+    )]
     [InlineData("Outside, the main process of box has PID 305.", "Outside, the main process of box has PID 1288.")]
     [InlineData(
         "64934ceb653e: Pulling fs layer\n37f0bc34b741: Pulling fs layer\n37f0bc34b741: Waiting\n64934ceb653e: Verifying Checksum\n64934ceb653e: Pull complete\n37f0bc34b741: Pull complete",
@@ -51,6 +63,8 @@ public sealed class Normalising
     [InlineData("PID USER COMMAND\n1 root sleep 300", "PID USER COMMAND\n1 root sleep 500")]
     [InlineData("PID USER COMMAND\n1 root sleep 300", "PID USER COMMAND\n7 root sleep 300")]
     [InlineData("64934ceb653e: Pull complete", "64934ceb653e: Already exists")]
+    [InlineData("64934ceb653e: Pushed", "64934ceb653e: Layer already exists")]
+    [InlineData("64934ceb653e: Mounted from one", "64934ceb653e: Mounted from two")]
     [InlineData("#4 CACHED\n#5 DONE 0.1s", "#4 DONE 0.1s\n#5 DONE 0.1s")]
     [InlineData("#5 ERROR: no", "#5 DONE 0.1s")]
     [InlineData("Status: Downloaded newer image", "Status: Image is up to date")]

@@ -17,7 +17,7 @@ public static partial class Normaliser
     [
         text => text.ReplaceLineEndings("\n"),
         WithoutEscapes,
-        PullProgress.Normalise,
+        TransferProgress.Normalise,
         BuildProgress.Normalise,
         ProcessTable.Normalise,
         SortedRows.Normalise,
@@ -74,7 +74,7 @@ public static partial class Normaliser
     [GeneratedRegex(@"\x1b\[[0-9;?]*[ -/]*[@-~]")]
     private static partial Regex Escape();
 
-    [GeneratedRegex(@"(?<=\bPID )[0-9]{2,}\b")]
+    [GeneratedRegex(@"(?<=\b(PID|[Pp]rocess|numbers) )[0-9]{2,}\b")]
     private static partial Regex ProcessId();
 
     [GeneratedRegex(@"sha256:(?<id>[0-9a-f]{64})\b")]
