@@ -2,7 +2,7 @@ using Site.Content;
 
 namespace Site.Tests;
 
-/// <summary>What a reader of the project's own course looks for, as it is typed, and the place that must come first.</summary>
+/// <summary>What readers of the project's own course type into the search, and the result that must come first.</summary>
 public sealed class SearchOfTheCourse
 {
     private const string None = "";
