@@ -72,6 +72,8 @@ public sealed class EveryPage(SiteFixture site, BuiltCourse built)
             Directory
                 .EnumerateFiles(built.Root, "*.html", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(built.Root, file))
+                // A file of a lesson may be a page that its reader serves.
+                .Where(path => !path.Contains("/files/", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal),
             Pages.Select(page => page.Data.Item1).Distinct().Order(StringComparer.Ordinal)
         );

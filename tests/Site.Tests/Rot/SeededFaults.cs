@@ -92,6 +92,12 @@ public sealed class SeededFaults
             "docker run --name greeter",
             "warning stale-recording"
         ),
+        ["task removed"] = new(
+            course => course.Delete(Task),
+            "lessons/hello-world/recordings/trixie/your-turn-2.shell.json",
+            "{",
+            "warning stale-recording"
+        ),
         ["task's check that is missing"] = new(
             course => course.Delete("lessons/hello-world/task.check.cs"),
             Task,
