@@ -13,7 +13,7 @@ public class FromDisk(SiteFixture site)
         await Expect(step.Locator(".command")).ToHaveTextAsync("docker run hello-world");
         await Expect(step.Locator(".variant-shell .output")).ToContainTextAsync("Hello from the sample!");
         await step.GetByRole(Microsoft.Playwright.AriaRole.Tab, new() { Name = "C#" }).ClickAsync();
-        await Expect(step.Locator(".variant-csharp .c-keyword")).ToBeVisibleAsync();
+        await Expect(step.Locator(".variant-csharp .listing .k")).ToBeVisibleAsync();
         await Expect(step.Locator(".variant-csharp .output")).ToHaveTextAsync("Hello from C#!");
     }
 
