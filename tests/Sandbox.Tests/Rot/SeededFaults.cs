@@ -76,7 +76,7 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
         ["wrong-tag"] = new("images", 11, "tag", "tag greeting greeting:1.0", "tag greeting greeting:1.1", "fails after the step"),
         ["wrong-name"] = new("images", 3, "break", "--name breaker", "--name braker", "fails after the step"),
         ["wrong-container"] = new("containers", 7, "diff", "docker diff box", "docker diff bax", "ended with another exit code"),
-        ["flag-removed-from-run"] = new("images", 9, "use", "run --rm greeting", "run greeting", "it changed the engine's state")
+        ["flag-removed-from-run"] = new("images", 9, "use", "run --rm greeting", "run greeting", "changed the engine's state")
         {
             Where = "id: use",
         },
@@ -183,7 +183,7 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             "start",
             "check: start.check.cs",
             "observes: true\n    check: start.check.cs",
-            "it changed the engine's state"
+            "changed the engine's state"
         )
         {
             Where = "id: start",
