@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -58,24 +59,11 @@ public class Progress(SiteFixture site)
     {
         await using var here = await site.OpenAsync("en/lessons/second.html");
         await Done(here).ClickAsync();
-        await here.GoAsync("en/index.html");
-        await here.Page.Locator("[data-progress] summary").ClickAsync();
-        var file = await here.Page.RunAndWaitForDownloadAsync(() => here.Page.Locator("[data-export]").ClickAsync());
 
         await using var there = await site.OpenAsync("en/index.html");
-        await there.Page.Locator("[data-progress] summary").ClickAsync();
-        await there.Page.Locator("[data-import]").SetInputFilesAsync(await file.PathAsync());
+        await TakeFileAsync(here, there);
         await Expect(Count(there)).ToHaveTextAsync("1 of 2 lessons done");
-        await there
-            .Page.Locator("[data-import]")
-            .SetInputFilesAsync(
-                new FilePayload
-                {
-                    Name = "x.json",
-                    MimeType = "application/json",
-                    Buffer = "{\"version\":1}"u8.ToArray(),
-                }
-            );
+        await ImportAsync(there, """{"version":1}""");
 
         await Expect(there.Page.Locator("[data-progress-status]")).ToContainTextAsync("Nothing has changed");
         await Expect(Count(there)).ToHaveTextAsync("1 of 2 lessons done");
@@ -88,18 +76,9 @@ public class Progress(SiteFixture site)
         await using var opened = await site.OpenAsync("en/lessons/first.html");
         await TaskDone(opened).ClickAsync();
         await opened.GoAsync("en/index.html");
-        await opened.Page.Locator("[data-progress] summary").ClickAsync();
+        await Menu(opened).ClickAsync();
 
-        await opened
-            .Page.Locator("[data-import]")
-            .SetInputFilesAsync(
-                new FilePayload
-                {
-                    Name = "drydock-progress.json",
-                    MimeType = "application/json",
-                    Buffer = "{\"version\":1,\"done\":[\"first\"],\"answered\":[\"first/one\"],\"last\":\"first\"}"u8.ToArray(),
-                }
-            );
+        await ImportAsync(opened, """{"version":1,"done":["first"],"answered":["first/one"],"last":"first"}""");
 
         await Expect(Count(opened)).ToHaveTextAsync("1 of 2 lessons done");
         await opened.GoAsync("en/lessons/first.html");
@@ -145,13 +124,9 @@ public class Progress(SiteFixture site)
     {
         await using var here = await site.OpenAsync("en/lessons/first.html");
         await TaskDone(here).ClickAsync();
-        await here.GoAsync("en/index.html");
-        await here.Page.Locator("[data-progress] summary").ClickAsync();
-        var file = await here.Page.RunAndWaitForDownloadAsync(() => here.Page.Locator("[data-export]").ClickAsync());
 
         await using var there = await site.OpenAsync("en/index.html");
-        await there.Page.Locator("[data-progress] summary").ClickAsync();
-        await there.Page.Locator("[data-import]").SetInputFilesAsync(await file.PathAsync());
+        await TakeFileAsync(here, there);
         await Expect(there.Page.Locator("[data-progress-status]")).Not.ToBeEmptyAsync();
 
         await there.GoAsync("en/lessons/first.html");
@@ -165,7 +140,7 @@ public class Progress(SiteFixture site)
         await using var opened = await site.OpenAsync("en/lessons/first.html");
         await Done(opened).ClickAsync();
         await opened.GoAsync("en/index.html");
-        await opened.Page.Locator("[data-progress] summary").ClickAsync();
+        await Menu(opened).ClickAsync();
         opened.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
 
         await opened.Page.Locator("[data-reset]").ClickAsync();
@@ -187,6 +162,30 @@ public class Progress(SiteFixture site)
         await Expect(opened.Page.Locator(".course [data-done-mark]").First).Not.ToHaveAttributeAsync("hidden", "");
         Assert.Empty(opened.Complaints);
     }
+
+    /// <summary>Exports the progress to a file on one page, and imports that on another, whose menu it leaves open.</summary>
+    private static async Task TakeFileAsync(OpenedPage from, OpenedPage to)
+    {
+        await from.GoAsync("en/index.html");
+        await Menu(from).ClickAsync();
+        var file = await from.Page.RunAndWaitForDownloadAsync(() => from.Page.Locator("[data-export]").ClickAsync());
+        await Menu(to).ClickAsync();
+        await to.Page.Locator("[data-import]").SetInputFilesAsync(await file.PathAsync());
+    }
+
+    private static Task ImportAsync(OpenedPage opened, string json) =>
+        opened
+            .Page.Locator("[data-import]")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "progress.json",
+                    MimeType = "application/json",
+                    Buffer = Encoding.UTF8.GetBytes(json),
+                }
+            );
+
+    private static ILocator Menu(OpenedPage opened) => opened.Page.Locator("[data-progress] summary");
 
     private static ILocator Done(OpenedPage opened) => opened.Page.Locator("[data-done-button]");
 
