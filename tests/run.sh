@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what the tests need on Debian or Ubuntu, then runs every test project.
-# With --all, also those that take long: more processes are killed at random moments, more faults are seeded, every machine
-# runs on every engine, each program of a lesson runs as a reader runs it, each page is read in both colour schemes at both sizes.
+# With --all, also those that take long: more processes are killed at random moments, more faults are seeded, every machine runs on
+# every engine, the programs of a lesson that has one in every step run as a reader runs them, each page is read in both colour schemes
+# at both sizes.
 # Ends with one line, "N passed, N failed"; fails when a test failed, or when a project ran no test.
 set -euo pipefail
 cd "$(dirname "$0")"
