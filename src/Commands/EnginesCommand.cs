@@ -30,6 +30,7 @@ internal static class EnginesCommand
 
     private static int List()
     {
+        UserNamespace.Enter();
         var store = new EngineStore(Cache.OfThisUser());
         var table = new Table().RoundedBorder().AddColumns("Engine", "Machines", "Docker", "API", "Size");
         foreach (var name in EngineName.All)
@@ -67,7 +68,7 @@ internal static class EnginesCommand
     private static Command Make()
     {
         var name = EngineArgument();
-        var command = new Command("make", "Make an engine now instead of on first use (needs Linux and root)")
+        var command = new Command("make", "Make an engine now instead of on first use (needs Linux)")
         {
             name,
             MachineOption.Machine,
@@ -75,6 +76,7 @@ internal static class EnginesCommand
         command.SetAction(
             async (parsed, ct) =>
             {
+                UserNamespace.Enter();
                 Host.Require();
                 var engine = await new EngineStore(Cache.OfThisUser()).GetAsync(
                     EngineOption.Find(parsed.GetValue(name)!),
@@ -100,6 +102,7 @@ internal static class EnginesCommand
         var command = new Command("remove", "Remove an engine and the images that were built for it") { name, outdated };
         command.SetAction(parsed =>
         {
+            UserNamespace.Enter();
             var store = new EngineStore(Cache.OfThisUser());
             var removed = (parsed.GetValue(name), parsed.GetValue(outdated)) switch
             {

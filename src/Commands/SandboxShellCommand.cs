@@ -24,7 +24,7 @@ internal static class SandboxShellCommand
 
     public static Command Create()
     {
-        var command = new Command("sandbox", "Open a shell, or run one command, on a throwaway machine with Docker (needs Linux and root)")
+        var command = new Command("sandbox", "Open a shell, or run one command, on a throwaway machine with Docker (needs Linux)")
         {
             CommandWords,
             EngineOption.Engine,
@@ -39,6 +39,7 @@ internal static class SandboxShellCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
     {
+        UserNamespace.Enter();
         var share = ReadShare(parsed.GetValue(Share));
         Host.Require();
 

@@ -6,8 +6,7 @@ namespace Site.Engines;
 /// The version that the suite is expected to have. The version that was installed is in the <c>engine.lock</c> of the engine.
 /// </param>
 /// <param name="DockerPackages">The Debian packages that install Docker.</param>
-/// <param name="Script">The debootstrap script to use, if debootstrap has none with the name of the suite.</param>
-public sealed record EngineName(string Suite, string Docker, IReadOnlyList<string> DockerPackages, string? Script = null)
+public sealed record EngineName(string Suite, string Docker, IReadOnlyList<string> DockerPackages)
 {
     /// <summary>bookworm has only version 1 of Compose, which is not a plugin of <c>docker</c>.</summary>
     private static readonly string[] Whole = ["docker.io", "iptables"];
@@ -17,7 +16,7 @@ public sealed record EngineName(string Suite, string Docker, IReadOnlyList<strin
     public static EngineName Default { get; } = new("trixie", "26.1", Split);
 
     public static IReadOnlyList<EngineName> All { get; } =
-    [new("bookworm", "20.10", Whole), Default, new("forky", "28.5", Split, Script: "sid")];
+    [new("bookworm", "20.10", Whole), Default, new("forky", "28.5", Split)];
 
     public override string ToString() => Suite;
 }

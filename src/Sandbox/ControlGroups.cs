@@ -3,69 +3,106 @@ using System.Globalization;
 namespace Site.Sandbox;
 
 /// <summary>
-/// The control groups of sandboxes. A group's name identifies the process that owns it, so that a later run can recognize and remove the
-/// empty groups of an owner that was killed.
+/// The control groups of a sandbox: one in the single hierarchy of version 2, or one in each hierarchy of version 1. A group's name identifies
+/// the process that owns it, so that a later run can recognize and remove the empty groups of an owner that was killed.
 /// </summary>
-internal static class ControlGroups
+/// <param name="Paths">Their directories; empty when this process may not make any.</param>
+internal sealed record ControlGroups(IReadOnlyList<string> Paths)
 {
     public const string Root = "/sys/fs/cgroup";
     private const string Prefix = "drydock";
+
+    /// <summary>The group that this process moves itself to, because a group with processes cannot pass on limits to groups below it.</summary>
+    private const string OfProgram = "/program";
+
+    private const int Write = 2;
     private static readonly TimeSpan RemovalTimeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
     private static int _count;
 
-    /// <summary>A new name: <c>drydock-PID-START-N</c>, with the owner's start time in clock ticks since boot.</summary>
-    public static string NewName() =>
-        $"{Prefix}-{Environment.ProcessId}-{StartOf(Environment.ProcessId)}-{Interlocked.Increment(ref _count)}";
+    /// <summary>
+    /// The groups of a new sandbox, which are not made yet. Their name is <c>drydock-PID-START-N</c>, with the owner's start time in clock
+    /// ticks since boot.
+    /// </summary>
+    public static ControlGroups New()
+    {
+        var name = $"{Prefix}-{Environment.ProcessId}-{StartOf(Environment.ProcessId)}-{Interlocked.Increment(ref _count)}";
+        return new([.. Parents().Select(parent => Path.Combine(parent, name))]);
+    }
 
     /// <summary>Removes the groups whose owners have ended. Processes in them may still be ending.</summary>
     public static Task SweepAsync() =>
         Task.WhenAll(
-            Groups($"{Prefix}-*").Select(group => Path.GetFileName(group)).Distinct().Where(IsOrphan).ToList().Select(RemoveAsync)
+            Parents()
+                .SelectMany(parent => Directory.EnumerateDirectories(parent, $"{Prefix}-*"))
+                .Where(group => IsOrphan(Path.GetFileName(group)))
+                .Select(group => new ControlGroups([group]).RemoveAsync())
         );
 
+    /// <summary>Whether limits can be set with a controller.</summary>
+    public static bool Has(string controller) =>
+        Parents()
+            .Any(parent =>
+                Path.Combine(parent, "cgroup.controllers") is var controllers && File.Exists(controllers)
+                    ? File.ReadAllText(controllers).Split(' ', '\n').Contains(controller)
+                    : Hierarchy(parent).Split(',').Contains(controller)
+            );
+
+    /// <summary>Reads a file of the groups; null when there is none.</summary>
+    public string? Read(string file) =>
+        Paths.Select(group => Path.Combine(group, file)).FirstOrDefault(File.Exists) is { } path ? File.ReadAllText(path) : null;
+
     /// <summary>
-    /// Removes a group as soon as its processes have ended. After three seconds it gives up; the next run's <see cref="SweepAsync"/>
-    /// removes the group then.
+    /// Removes the groups as soon as their processes have ended. After three seconds it gives up; the next run's <see cref="SweepAsync"/>
+    /// removes them then.
     /// </summary>
-    public static async Task RemoveAsync(string name)
+    public async Task RemoveAsync()
     {
         var end = DateTime.UtcNow + RemovalTimeout;
-        while (!TryRemove(name) && DateTime.UtcNow < end)
+        while (!Paths.All(TryRemove) && DateTime.UtcNow < end)
         {
             await Task.Delay(PollInterval);
         }
     }
 
-    /// <summary>The mount options of each control group file system on this machine.</summary>
-    public static IReadOnlyList<string[]> Mounts() =>
-        [
-            .. File.ReadLines("/proc/self/mounts")
-                .Select(line => line.Split(' '))
-                .Where(mount =>
-                    mount[1].StartsWith(Root, StringComparison.Ordinal) && mount[2].StartsWith("cgroup", StringComparison.Ordinal)
-                )
-                .Select(mount => mount[3].Split(',')),
-        ];
+    /// <summary>
+    /// The groups below which this process may make others, one in each hierarchy. For root, these are the roots of the hierarchies. An
+    /// ordinary user's are the ones that this process is in, if they belong to the user.
+    /// </summary>
+    private static IEnumerable<string> Parents() =>
+        Hierarchies()
+            .Select(hierarchy => new[] { hierarchy, $"{hierarchy}{OwnGroup(hierarchy)}" }.FirstOrDefault(IsWritable))
+            .OfType<string>();
 
-    /// <summary>Whether the kernel has a controller, in the version of control groups that this machine uses.</summary>
-    public static bool Has(string controller) =>
-        File.Exists(Path.Combine(Root, "cgroup.controllers"))
-            ? File.ReadAllText(Path.Combine(Root, "cgroup.controllers")).Split(' ', '\n').Contains(controller)
-            : Directory.Exists(Path.Combine(Root, controller));
+    /// <summary>The directories where hierarchies are mounted.</summary>
+    private static IEnumerable<string> Hierarchies() =>
+        File.Exists(Path.Combine(Root, "cgroup.controllers")) ? [Root]
+        : Directory.Exists(Root)
+            ? Directory
+                .EnumerateDirectories(Root)
+                .Where(hierarchy => File.Exists(Path.Combine(hierarchy, "cgroup.procs")) && new DirectoryInfo(hierarchy).LinkTarget is null)
+        : [];
 
-    /// <summary>Reads a file of a group; null when there is none.</summary>
-    /// <param name="controller">The controller in whose hierarchy the file is on version 1.</param>
-    public static string? Read(string name, string controller, string file) =>
-        new[] { Path.Combine(Root, controller, name, file), Path.Combine(Root, name, file) }.FirstOrDefault(File.Exists) is { } path
-            ? File.ReadAllText(path)
-            : null;
+    private static bool IsWritable(string group) => Libc.access(group, Write) == 0 && Libc.access(Path.Combine(group, "cgroup.procs"), Write) == 0;
 
-    private static bool TryRemove(string name)
+    /// <summary>The path of this process's group in a hierarchy, from the table <c>/proc/self/cgroup</c>: <c>NUMBER:CONTROLLERS:PATH</c>.</summary>
+    private static string OwnGroup(string hierarchy)
+    {
+        var controllers = File.Exists(Path.Combine(hierarchy, "cgroup.controllers")) ? "" : Hierarchy(hierarchy);
+        var path = File.ReadLines("/proc/self/cgroup").Select(line => line.Split(':', 3)).FirstOrDefault(line => Plain(line[1]) == controllers)?[2];
+        return path is null ? "" : path.EndsWith(OfProgram, StringComparison.Ordinal) ? path[..^OfProgram.Length] : path.TrimEnd('/');
+
+        static string Plain(string controllers) => controllers.Replace("name=", "", StringComparison.Ordinal);
+    }
+
+    /// <summary>The name of a hierarchy of version 1, which is its controllers: <c>cpu,cpuacct</c>.</summary>
+    private static string Hierarchy(string path) => Path.GetRelativePath(Root, path).Split('/')[0];
+
+    private static bool TryRemove(string group)
     {
         try
         {
-            foreach (var group in Groups(name).ToList())
+            if (Directory.Exists(group))
             {
                 foreach (
                     var inner in Directory
@@ -87,12 +124,6 @@ internal static class ControlGroups
             return false;
         }
     }
-
-    /// <summary>
-    /// The directories of matching groups. Version 2 has a single hierarchy of groups, version 1 has one for each controller.
-    /// </summary>
-    private static IEnumerable<string> Groups(string pattern) =>
-        Directory.EnumerateDirectories(Root).Append(Root).SelectMany(hierarchy => Directory.EnumerateDirectories(hierarchy, pattern));
 
     private static bool IsOrphan(string name) =>
         name.Split('-') is [_, var pid, var start, _]

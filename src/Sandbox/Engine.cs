@@ -10,11 +10,6 @@ public sealed record Engine(EngineName Name, MachineKind Machine, string Directo
     public string Root => Path.Combine(Directory, "root");
 
     /// <summary>
-    /// An empty directory. Each sandbox mounts its own root there, in its own mount namespace, so only that sandbox sees it.
-    /// </summary>
-    public string MountPoint => Path.Combine(Directory, "mnt");
-
-    /// <summary>
     /// The path of a list of every package that is installed in the root or lies there to be installed: name, version and architecture, one
     /// package a line.
     /// </summary>

@@ -4,11 +4,11 @@ using Site.Files;
 namespace Site.Sandbox;
 
 /// <summary>
-/// The recipe of a root file system. debootstrap makes the bare machine's root; the roots of the other machines start as copies of that
+/// The recipe of a root file system. mmdebstrap makes the bare machine's root; the roots of the other machines start as copies of that
 /// one and only download the packages that they add.
 /// </summary>
 /// <param name="Suffix">The end of the engine's name in the directory's name: <c>-bare</c>.</param>
-/// <param name="Base">The recipe of the root to copy. Null: debootstrap makes a new root with <see cref="Packages"/>.</param>
+/// <param name="Base">The recipe of the root to copy. Null: mmdebstrap makes a new root with <see cref="Packages"/>.</param>
 /// <param name="Files">Debian packages to put into the root as .deb files, together with their dependencies, for the script to use.</param>
 /// <param name="Script">The bash script that finishes the root. It runs in the root with chroot, without a network.</param>
 internal sealed record EngineRoot(string Suffix, EngineRoot? Base, IReadOnlyList<string> Files, string Script)
@@ -59,9 +59,10 @@ internal sealed record EngineRoot(string Suffix, EngineRoot? Base, IReadOnlyList
     /// The root's directory relative to the cache, with a hash of everything that the root is made from:
     /// <c>engines/trixie-bare-0123456789ab</c>.
     /// </summary>
-    public string DirectoryOf(EngineName name)
+    /// <param name="ids">The range of ids that its files belong to.</param>
+    public string DirectoryOf(EngineName name, IdRange ids)
     {
-        var start = Base?.DirectoryOf(name) ?? string.Join(' ', [name.Suite, .. Packages]);
+        var start = Base?.DirectoryOf(name, ids) ?? string.Join(' ', [$"{ids.Outside}", name.Suite, .. Packages]);
         return $"engines/{name}{Suffix}-{Cache.Fingerprint([start, .. Files, Script])}";
     }
 }

@@ -26,7 +26,7 @@ public sealed class EngineStore(Cache cache)
 
     /// <summary>Returns an engine from the cache; null when it has not been made yet.</summary>
     public Engine? Find(EngineName name, MachineKind machine) =>
-        cache.Find(EngineRoot.Of(name, machine).DirectoryOf(name)) is { } directory ? new Engine(name, machine, directory) : null;
+        Find(EngineRoot.Of(name, machine), name) is { } directory ? new Engine(name, machine, directory) : null;
 
     /// <summary>Removes every version of an engine for every kind of machine, with the packages and images that were made for it.</summary>
     /// <returns>The paths that were removed.</returns>
@@ -38,7 +38,7 @@ public sealed class EngineStore(Cache cache)
         cache.Unused(
             Part,
             EngineName.All.SelectMany(name =>
-                Enum.GetValues<MachineKind>().Select(machine => EngineRoot.Of(name, machine).DirectoryOf(name))
+                Enum.GetValues<MachineKind>().Select(machine => DirectoryOf(EngineRoot.Of(name, machine), name)).OfType<string>()
             )
         );
 
@@ -53,10 +53,21 @@ public sealed class EngineStore(Cache cache)
         return outdated;
     }
 
-    public static MachineException? MissingKeyring() => Debootstrap.MissingKeyring();
+    public static MachineException? MissingKeyring() => DebianPackages.MissingKeyring();
+
+    private string? Find(EngineRoot root, EngineName name) => DirectoryOf(root, name) is { } directory ? cache.Find(directory) : null;
+
+    /// <summary>Null when this process has no ids for the files of an engine, and so can have none.</summary>
+    private static string? DirectoryOf(EngineRoot root, EngineName name) =>
+        IdRange.OfThisProcess() is { } ids ? root.DirectoryOf(name, ids) : null;
 
     private Task<string> GetAsync(EngineName name, EngineRoot root, IProgress<string> progress, CancellationToken ct) =>
-        cache.GetAsync(root.DirectoryOf(name), unfinished => MakeAsync(name, root, unfinished, progress, ct), progress, ct);
+        cache.GetAsync(
+            DirectoryOf(root, name) ?? throw Host.MissingIds(),
+            unfinished => MakeAsync(name, root, unfinished, progress, ct),
+            progress,
+            ct
+        );
 
     private async Task MakeAsync(EngineName name, EngineRoot recipe, string directory, IProgress<string> progress, CancellationToken ct)
     {
@@ -77,18 +88,23 @@ public sealed class EngineStore(Cache cache)
         else
         {
             progress.Report($"Making the engine {name} (Docker {name.Docker}); this is done once");
-            await Debootstrap.InstallAsync(name, root, EngineRoot.Packages, progress, ct);
+            await DebianPackages.InstallAsync(
+                name,
+                System.IO.Directory.CreateDirectory(root).FullName,
+                EngineRoot.Packages,
+                progress,
+                ct
+            );
         }
 
         if (recipe.Files.Count > 0)
         {
             progress.Report($"Downloading {string.Join(", ", recipe.Files)}");
-            await Debootstrap.FetchAsync(name, Path.Combine(root, EngineRoot.FileDirectory), recipe.Files, progress, ct);
+            await DebianPackages.FetchAsync(name, root, Path.Combine(root, EngineRoot.FileDirectory), recipe.Files, progress, ct);
         }
 
         progress.Report($"Setting up {name}{recipe.Suffix}");
-        await Debootstrap.ScriptAsync(root, recipe.Script, progress, ct);
-        System.IO.Directory.CreateDirectory(Path.Combine(directory, "mnt"));
+        await DebianPackages.ScriptAsync(root, recipe.Script, progress, ct);
         File.Copy(Path.Combine(root, "etc/drydock/packages"), Path.Combine(directory, "engine.lock"));
     }
 }

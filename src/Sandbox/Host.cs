@@ -8,7 +8,7 @@ public static class Host
     private static readonly (string Program, string Package)[] Programs =
     [
         ("bash", "bash"),
-        ("debootstrap", "debootstrap"),
+        ("mmdebstrap", "mmdebstrap"),
         ("unshare", "util-linux"),
         ("nsenter", "util-linux"),
         ("setpriv", "util-linux"),
@@ -41,25 +41,14 @@ public static class Host
             return new("A sandbox needs Linux", "On Windows, run this in WSL 2; on macOS, in a Linux virtual machine");
         }
 
-        if (!Environment.IsPrivilegedProcess)
+        if (!Environment.IsPrivilegedProcess && UserNamespace.Missing() is { } missing)
         {
-            return new("A sandbox needs root to make namespaces and mounts", "Run the same command with sudo");
+            return missing;
         }
 
-        if (ControlGroups.Mounts() is not { Count: > 0 } groups)
+        if (IdRange.OfThisProcess() is null)
         {
-            return new(
-                $"This machine has no control groups under {ControlGroups.Root}",
-                $"sudo mount -t cgroup2 cgroup2 {ControlGroups.Root}"
-            );
-        }
-
-        if (groups.Any(options => options.Contains("ro")))
-        {
-            return new(
-                $"{ControlGroups.Root} is read-only, as in a container",
-                "Run this outside of containers, or in a privileged container"
-            );
+            return MissingIds();
         }
 
         var packages = Programs.Where(needed => !IsInstalled(needed.Program)).ToList();
@@ -71,13 +60,20 @@ public static class Host
             );
     }
 
+    /// <summary>The exception for a process that has too few ids to give a sandbox some.</summary>
+    internal static MachineException MissingIds() =>
+        new(
+            $"A sandbox needs {IdRange.Needed} user and group ids of its own, and here are too few, as in a container without root",
+            "Run this outside of containers, or in a container whose ids are not mapped"
+        );
+
     /// <summary>The exception for a sandbox that this machine could not isolate.</summary>
     /// <param name="output">What the scripts that set it up printed.</param>
     internal static MachineException Refusal(string output) =>
         File.ReadLines("/proc/filesystems").Any(line => line.EndsWith("\toverlay", StringComparison.Ordinal))
             ? new(
                 $"A sandbox could not be set up: {output.Trim()}",
-                "Use a kernel with namespaces, and run this as root outside of containers"
+                "Use a kernel with user namespaces, and run this outside of containers, or in a privileged one"
             )
             : new(
                 "A sandbox could not be set up: this kernel has no overlay file system",
@@ -96,6 +92,6 @@ public static class Host
             : $"A sandbox on this machine has no limit on {string.Join(", ", missing)}: the kernel's control groups lack it";
     }
 
-    private static bool IsInstalled(string program) =>
+    internal static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(directory => File.Exists(Path.Combine(directory, program)));
 }

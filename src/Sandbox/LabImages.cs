@@ -1,4 +1,5 @@
 using Site.Files;
+using Site.Processes;
 using Site.Sandbox.Scripts;
 
 namespace Site.Sandbox;
@@ -76,7 +77,7 @@ public sealed record LabImages(string Root)
             .Where(line => line.Length > 0)
             .Except(installed)
             .ToList();
-        return missing.Count == 0 ? null : await PackageFiles.GetAsync(cache, engine.Name, missing, progress, ct);
+        return missing.Count == 0 ? null : await PackageFiles.GetAsync(cache, engine, missing, progress, ct);
     }
 
     private static async Task MakeAsync(
@@ -116,5 +117,7 @@ public sealed record LabImages(string Root)
         }
 
         sandbox.Files.CopyOut(Storage, root + Storage, SandboxLimits.Default.DiskBytes);
+        var owner = (IdRange.OfThisProcess() ?? throw Host.MissingIds()).First;
+        await HostProcess.ReadAsync(HostCommand.Of("chown", "--recursive", $"{owner}:{owner}", root), ct: ct);
     }
 }

@@ -92,6 +92,30 @@ internal static class Libc
     /// <param name="what">What the caller was doing.</param>
     public static IOException Fault(string what) => new($"{what}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
 
+    [DllImport("libc")]
+    public static extern uint getuid();
+
+    [DllImport("libc")]
+    public static extern uint getgid();
+
+    /// <summary>Whether this process may use a file in a way: 2 is writing.</summary>
+    [DllImport("libc", SetLastError = true)]
+    public static extern int access(string path, int mode);
+
+    /// <summary>Replaces this program with another. Both lists end with null.</summary>
+    [DllImport("libc", SetLastError = true)]
+    public static extern int execve(string path, string?[] arguments, string?[] environment);
+
+    /// <summary>Sets the user as whom this thread creates and opens files.</summary>
+    /// <returns>The user that it was before.</returns>
+    [DllImport("libc")]
+    public static extern uint setfsuid(uint user);
+
+    /// <summary>Sets the group as which this thread creates and opens files.</summary>
+    /// <returns>The group that it was before.</returns>
+    [DllImport("libc")]
+    public static extern uint setfsgid(uint group);
+
     [DllImport("libc", SetLastError = true)]
     public static extern int mkdirat(SafeFileHandle parent, string name, uint mode);
 

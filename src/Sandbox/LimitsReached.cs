@@ -10,13 +10,12 @@ internal static class LimitsReached
     private static readonly string[] FileSystems = ["/", "/tmp", "/run", "/dev/shm"];
 
     /// <summary>A sentence for each limit that was reached.</summary>
-    /// <param name="group">The name of the sandbox's control groups.</param>
-    public static IReadOnlyList<string> Of(string group, SandboxLimits limits, SandboxFiles files) =>
+    public static IReadOnlyList<string> Of(ControlGroups groups, SandboxLimits limits, SandboxFiles files) =>
         [
-            .. HasFilledMemory(group)
+            .. HasFilledMemory(groups)
                 ? [$"The sandbox has reached its limit of {Size(limits.MemoryBytes)} of memory, which includes its disk."]
                 : Array.Empty<string>(),
-            .. HasFilledProcesses(group, limits)
+            .. HasFilledProcesses(groups, limits)
                 ? [$"The sandbox has reached its limit of {limits.Processes} processes and threads."]
                 : Array.Empty<string>(),
             .. FileSystems.Select(path => IfFull(path, files.DriveOf(path))).OfType<string>(),
@@ -25,8 +24,8 @@ internal static class LimitsReached
     /// <summary>
     /// Whether a request for memory failed at the sandbox's own limit. The limits of containers inside have counters of their own.
     /// </summary>
-    private static bool HasFilledMemory(string group) =>
-        (ControlGroups.Read(group, "memory", "memory.failcnt") ?? Field(ControlGroups.Read(group, "memory", "memory.events.local"), "max"))
+    private static bool HasFilledMemory(ControlGroups groups) =>
+        (groups.Read("memory.failcnt") ?? Field(groups.Read("memory.events.local"), "max"))
             is { } count
         && Number(count) > 0;
 
@@ -34,10 +33,10 @@ internal static class LimitsReached
     /// Whether the sandbox had as many processes as it may. Kernels since 6.6 record the peak; older ones only count failed forks, and lose
     /// the count of a group inside that was removed since.
     /// </summary>
-    private static bool HasFilledProcesses(string group, SandboxLimits limits) =>
-        ControlGroups.Read(group, "pids", "pids.peak") is { } peak
+    private static bool HasFilledProcesses(ControlGroups groups, SandboxLimits limits) =>
+        groups.Read("pids.peak") is { } peak
             ? Number(peak) >= limits.Processes
-            : Field(ControlGroups.Read(group, "pids", "pids.events"), "max") is { } count && Number(count) > 0;
+            : Field(groups.Read("pids.events"), "max") is { } count && Number(count) > 0;
 
     private static string? IfFull(string inside, DriveInfo drive) =>
         drive.AvailableFreeSpace < MinFreeBytes

@@ -32,7 +32,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
     private readonly HeldProcess _init;
-    private readonly string _name;
+    private readonly ControlGroups _groups;
     private readonly MachineKind _machine;
     private readonly SandboxLimits _limits;
     private readonly Task _sweep = ControlGroups.SweepAsync();
@@ -40,10 +40,10 @@ public sealed class RunningSandbox : IAsyncDisposable
     private SandboxFiles? _files;
     private ApiRecorder? _recorder;
 
-    private RunningSandbox(HeldProcess init, string name, Engine engine, SandboxLimits limits)
+    private RunningSandbox(HeldProcess init, ControlGroups groups, Engine engine, SandboxLimits limits)
     {
         _init = init;
-        _name = name;
+        _groups = groups;
         _machine = engine.Machine;
         var (version, api) = engine.Docker;
         Version = new EngineVersion(version, api, KernelRelease());
@@ -60,8 +60,8 @@ public sealed class RunningSandbox : IAsyncDisposable
     internal static async Task<RunningSandbox> StartAsync(SandboxTemplate template, SandboxLimits limits, CancellationToken ct)
     {
         Host.Require();
-        var name = ControlGroups.NewName();
-        var sandbox = new RunningSandbox(new HeldProcess(Init(template, limits, name)), name, template.Engine, limits);
+        var groups = ControlGroups.New();
+        var sandbox = new RunningSandbox(new HeldProcess(Init(template, limits, groups)), groups, template.Engine, limits);
         try
         {
             await sandbox.WaitAsync(ct);
@@ -135,7 +135,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// time or output is in its <see cref="ProcessResult"/>.
     /// </summary>
     /// <returns>A sentence for each, with its size.</returns>
-    public IReadOnlyList<string> ReachedLimits() => LimitsReached.Of(_name, _limits, Files);
+    public IReadOnlyList<string> ReachedLimits() => LimitsReached.Of(_groups, _limits, Files);
 
     public async ValueTask DisposeAsync()
     {
@@ -144,7 +144,7 @@ public sealed class RunningSandbox : IAsyncDisposable
 
         // The sandbox's disk is memory, which the kernel frees only when the last descriptor of a file on it is closed.
         _files?.Dispose();
-        await ControlGroups.RemoveAsync(_name);
+        await _groups.RemoveAsync();
         await _sweep;
     }
 
@@ -170,36 +170,42 @@ public sealed class RunningSandbox : IAsyncDisposable
             Script.Enter,
             "enter",
             [
-                _name,
                 _init.Id.ToString(CultureInfo.InvariantCulture),
                 _machine == MachineKind.Docker ? "init" : "systemd",
                 streams,
                 command.User,
                 command.Home,
                 command.Directory ?? command.Home,
+                .. _groups.Paths,
+                "--",
                 .. command.Environment.Select(variable => $"{variable.Key}={variable.Value}"),
                 "--",
                 .. command.Arguments,
             ]
         );
 
-    private static HostCommand Init(SandboxTemplate template, SandboxLimits limits, string name) =>
-        HostCommand.Of("setsid", "bash", "-c", Script.Confine, "confine", "bash", "-c", Script.Mounts, "mounts") with
+    private static HostCommand Init(SandboxTemplate template, SandboxLimits limits, ControlGroups groups) =>
+        HostCommand.Of(
+            "setsid",
+            ["unshare", "--mount", "--", "bash", "-c", Script.Confine, "confine", "bash", "-c", Script.Mounts, "mounts"]
+        ) with
         {
-            Environment = Settings(template, limits, name),
+            Environment = Settings(template, limits, groups),
         };
 
     /// <summary>The environment variables of the scripts that start a sandbox. Each script lists those that it reads.</summary>
-    private static Dictionary<string, string?> Settings(SandboxTemplate template, SandboxLimits limits, string name)
+    private static Dictionary<string, string?> Settings(SandboxTemplate template, SandboxLimits limits, ControlGroups groups)
     {
         var (engine, images) = template;
+        var ids = IdRange.OfThisProcess() ?? throw Host.MissingIds();
         return new()
         {
-            ["DRYDOCK_GROUP"] = name,
+            ["DRYDOCK_GROUPS"] = string.Join('\n', groups.Paths),
+            ["DRYDOCK_IDS"] = $"{Number(ids.First)} {Number(ids.Count)}",
+            ["DRYDOCK_USERNS"] = Script.Userns,
             ["DRYDOCK_MEMORY"] = Number(limits.MemoryBytes),
             ["DRYDOCK_PROCESSES"] = Number(limits.Processes),
             ["DRYDOCK_PROCESSORS"] = limits.Processors is { } processors ? Number((long)(processors * ProcessorPeriod)) : "",
-            ["DRYDOCK_MOUNT_POINT"] = engine.MountPoint,
             ["DRYDOCK_LOWER"] = images is null ? engine.Root : $"{images.Root}:{engine.Root}",
             ["DRYDOCK_DISK"] = Number(limits.DiskBytes),
             ["DRYDOCK_DOTNET"] = DotnetDirectory,

@@ -25,11 +25,13 @@ public sealed class SandboxFiles : IDisposable
     private static readonly string[] Mounts = ["/run", "/tmp", "/dev/shm"];
 
     private readonly SafeFileHandle _root;
+    private readonly uint _owner;
     private readonly Dictionary<string, SafeFileHandle> _mounts;
 
     private SandboxFiles(SafeFileHandle root)
     {
         _root = root;
+        _owner = Libc.StatusOf(root).User;
         _mounts = Mounts
             .Select(mount => (mount, Handle: Libc.Open(root, mount, Libc.PathOnly, Resolve.InRoot | Resolve.NoMagicLinks)))
             .Where(opened => !opened.Handle.IsInvalid)
@@ -132,7 +134,7 @@ public sealed class SandboxFiles : IDisposable
     internal void Move(string path, string name)
     {
         using var parent = DirectoryOf(path);
-        if (Libc.renameat(parent, Path.GetFileName(path), parent, name) != 0)
+        if (AsRootInside(() => Libc.renameat(parent, Path.GetFileName(path), parent, name)) != 0)
         {
             throw Libc.Fault($"could not rename the sandbox's {path}");
         }
@@ -143,7 +145,7 @@ public sealed class SandboxFiles : IDisposable
     internal Socket Listen(string path, SandboxSocket like)
     {
         using var parent = DirectoryOf(path);
-        var listener = Libc.Bind($"{PathOf(parent)}/{Path.GetFileName(path)}");
+        var listener = AsRootInside(() => Libc.Bind($"{PathOf(parent)}/{Path.GetFileName(path)}"));
         try
         {
             using var handle = Find(path);
@@ -197,7 +199,7 @@ public sealed class SandboxFiles : IDisposable
         }
 
         using var above = DirectoryOf(parent);
-        return Libc.mkdirat(above, Path.GetFileName(parent), NewDirectoryMode) == 0
+        return AsRootInside(() => Libc.mkdirat(above, Path.GetFileName(parent), NewDirectoryMode)) == 0
             ? DirectoryOf(path)
             : throw Libc.Fault($"could not make the sandbox's {parent}");
     }
@@ -211,8 +213,26 @@ public sealed class SandboxFiles : IDisposable
             throw Libc.Fault($"could not replace the sandbox's {path}");
         }
 
-        var file = Libc.Open(parent, name, Libc.NewFile, Inside | Resolve.NoLinks, mode);
+        var file = AsRootInside(() => Libc.Open(parent, name, Libc.NewFile, Inside | Resolve.NoLinks, mode));
         return file.IsInvalid ? throw Libc.Fault($"could not make the sandbox's {path}") : file;
+    }
+
+    /// <summary>
+    /// Makes files as root inside, to whom the sandbox's root directory belongs. The account that runs this program has no id inside, and
+    /// can own no file there.
+    /// </summary>
+    private T AsRootInside<T>(Func<T> make)
+    {
+        // These ids belong to the current thread, and decide what it may do with files until they are set back.
+        var (user, group) = (Libc.setfsuid(_owner), Libc.setfsgid(_owner));
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            _ = (Libc.setfsgid(group), Libc.setfsuid(user));
+        }
     }
 
     private static void CopyOut(SafeFileHandle handle, string path, string target, ref long limit)

@@ -112,6 +112,7 @@ internal sealed class VerifyCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
     {
+        UserNamespace.Enter();
         var bag = new DiagnosticBag();
         if (new CourseReader(new ContentDirectory(parsed.GetValue(BuildCommand.Content)!), bag).Read() is not { } course)
         {

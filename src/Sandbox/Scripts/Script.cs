@@ -11,6 +11,12 @@ internal static class Script
 
     public static string Enter { get; } = Read("enter");
 
+    public static string Userns { get; } = Read("userns");
+
+    public static string Delegate { get; } = Read("delegate");
+
+    public static string Fetch { get; } = Read("fetch");
+
     public static string Furnish { get; } = Read("furnish");
 
     public static string Inside { get; } = Read("inside");

@@ -1,85 +1,93 @@
-# Runs on the host as the first script of a new sandbox: makes the sandbox's cgroups with their limits, moves this process into them,
-# and starts a command in new namespaces. Standard input passes through to the command. The sandbox lives until it is closed.
+# Runs on the host, in a mount namespace of its own, as the first script of a new sandbox: makes the sandbox's cgroups with their limits, moves this process into them,
+# and starts a command as root of new namespaces. Standard input passes through to the command. The sandbox lives until it is closed.
 # Arguments: COMMAND…, which inherits the environment.
-# Variables: DRYDOCK_GROUP, the name of the cgroups; DRYDOCK_MEMORY, the limit in bytes; DRYDOCK_PROCESSES, the limit as a number;
-# DRYDOCK_PROCESSORS, microseconds of processor time in each 100,000, empty for no limit.
+# Variables: DRYDOCK_GROUPS, the directories of the cgroups to make, one a line, empty for none; DRYDOCK_MEMORY, the limit in bytes;
+# DRYDOCK_PROCESSES, the limit as a number; DRYDOCK_PROCESSORS, microseconds of processor time in each 100,000, empty for no limit;
+# DRYDOCK_IDS, the range of the sandbox's user and group ids, as `FIRST COUNT`; DRYDOCK_USERNS, the text of userns.sh;
+# DRYDOCK_LOWER, DRYDOCK_DOTNET, DRYDOCK_SHARE, DRYDOCK_SHARE_MODE: see mounts.sh.
 set -euo pipefail
-name=$DRYDOCK_GROUP memory=$DRYDOCK_MEMORY processes=$DRYDOCK_PROCESSES processors=$DRYDOCK_PROCESSORS
+memory=$DRYDOCK_MEMORY processes=$DRYDOCK_PROCESSES processors=$DRYDOCK_PROCESSORS
+read -r first count <<<"$DRYDOCK_IDS"
+mapfile -t groups < <(printf %s "$DRYDOCK_GROUPS")
 
-# Denies a cgroup every block device, and every character device except those that a container may have: 1 (memory: null, zero,
-# random), 5 and 136 (terminals), 10:200 (tun), 10:229 (fuse). Allowing only these and denying the rest would be shorter, but then a
-# privileged container could not start. Device nodes can still be made, since runc has to make some, but not opened.
-# Arguments: the cgroup's file devices.deny
-deny() {
-  local major minor name
-  echo 'b *:* rw' >"$1"
-  for minor in 1 2 4 10 11; do
-    echo "c 1:$minor rw" >"$1"
-  done
-  while read -r major name; do
-    case $major in
-      Character | 1 | 5 | 10 | 136) ;;
-      Block) break ;;
-      *) [ -z "$major" ] || echo "c $major:* rw" >"$1" ;;
-    esac
-  done </proc/devices
-  while read -r minor name; do
-    case $minor in
-      200 | 229) ;;
-      *) echo "c 10:$minor rw" >"$1" ;;
-    esac
-  done </proc/misc
+# Writes a value to a file, if the kernel has that file and accepts the value. Arguments: VALUE FILE
+set_to() {
+  [ ! -f "$2" ] || { echo "$1" >"$2"; } 2>/dev/null || true
 }
 
 move=()
-if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
-  # The limits are set on $group. Below it is `machine`, which root inside sees as the root cgroup, so that it cannot lift the limits.
-  # A cgroup that enables controllers for its children must not contain processes, so the processes start in `init` below that.
-  group=/sys/fs/cgroup/$name
-  mkdir "$group" "$group/machine" "$group/machine/init"
-  {
+for group in "${groups[@]}"; do
+  parent=${group%/*} machine=$group/machine
+  # The limits are set on $group. Below it is `machine`, which belongs to root inside, who sees it as the root cgroup: it can change what
+  # is set there, but not above.
+  mkdir "$group" "$machine"
+  # A host may also have a hierarchy of version 2, without these controllers, beside those of version 1.
+  if [ "${#groups[@]}" = 1 ] && [ -f "$group/cgroup.controllers" ]; then
+    # A cgroup that enables controllers for its children must not contain processes. In a container, the cgroup that looks like the root
+    # contains the container's own.
+    if [ -s "$parent/cgroup.procs" ] && [ -f "$parent/cgroup.type" ]; then
+      mkdir -p "$parent/program"
+      while read -r process; do
+        set_to "$process" "$parent/program/cgroup.procs"
+      done <"$parent/cgroup.procs"
+    fi
     for controller in memory pids cpu; do
-      echo "+$controller" >/sys/fs/cgroup/cgroup.subtree_control || true
+      set_to "+$controller" "$parent/cgroup.subtree_control"
     done
     for controller in $(<"$group/cgroup.controllers"); do
-      echo "+$controller" >"$group/cgroup.subtree_control" || true
+      set_to "+$controller" "$group/cgroup.subtree_control"
     done
-    echo "$memory" >"$group/memory.max" || true
-    echo "$processes" >"$group/pids.max" || true
-    [ -z "$processors" ] || echo "$processors 100000" >"$group/cpu.max" || true
-  } 2>/dev/null
-  # Devices are not denied here, because version 2 needs a BPF program for that. The sandbox's own /dev contains no disk, but root
-  # inside could make a node for one and open it.
-  echo $$ >"$group/machine/cgroup.procs"
-  move=(bash -c 'echo $$ >"$1"; shift; exec "$@"' move "$group/machine/init/cgroup.procs")
-else
-  groups=()
-  for controller in /sys/fs/cgroup/*/; do
-    # The limits are set on $name. Below it is `machine`, which root inside sees as the root cgroup: it can change what is set there,
-    # but not above. A host may also have a hierarchy of version 2 beside those of version 1; it gets the same groups.
-    [ ! -f "$controller/cgroup.procs" ] || groups+=("$controller$name" "$controller$name/machine")
-  done
-  mkdir "${groups[@]}"
-  for group in "${groups[@]}"; do
-    # A new cpuset allows no processors and no memory nodes; no process can be moved into it until they are copied from its parent.
-    for given in cpuset.cpus cpuset.mems; do
-      if [ -f "$group/$given" ] && [ -f "${group%/*}/$given" ]; then
-        read -r value <"${group%/*}/$given"
-        echo "$value" >"$group/$given"
-      fi
-    done
-  done
-  for controller in /sys/fs/cgroup/*/; do
-    group=$controller$name
-    [ -d "$group" ] || continue
-    [ ! -f "$group/memory.limit_in_bytes" ] || echo "$memory" >"$group/memory.limit_in_bytes"
-    [ ! -f "$group/pids.max" ] || echo "$processes" >"$group/pids.max"
-    if [ -f "$group/cpu.cfs_quota_us" ] && [ -n "$processors" ]; then
-      echo "$processors" >"$group/cpu.cfs_quota_us"
+    # So the processes of the sandbox start in `init` below `machine`.
+    mkdir "$machine/init"
+    move=(bash -c 'echo $$ >"$1"; shift; exec "$@"' move "$machine/init/cgroup.procs")
+  fi
+  set_to "$memory" "$group/memory.max"
+  set_to "$memory" "$group/memory.limit_in_bytes"
+  set_to "$processes" "$group/pids.max"
+  if [ -n "$processors" ]; then
+    set_to "$processors 100000" "$group/cpu.max"
+    set_to "$processors" "$group/cpu.cfs_quota_us"
+  fi
+  # A new cpuset of version 1 allows no processors and no memory nodes; no process can be moved into it until they are copied from its parent.
+  for given in cpuset.cpus cpuset.mems; do
+    if [ -f "$group/tasks" ] && [ -f "$group/$given" ]; then
+      cat "$parent/$given" >"$group/$given"
+      cat "$parent/$given" >"$machine/$given"
     fi
-    [ ! -f "$group/devices.deny" ] || deny "$group/devices.deny"
-    echo $$ >"$group/machine/cgroup.procs"
   done
-fi
+  echo $$ >"$machine/cgroup.procs"
+  for file in "$machine" "$machine"/{init,cgroup.procs,tasks,cgroup.subtree_control,cgroup.threads,init/cgroup.procs,init/cgroup.threads}; do
+    [ ! -e "$file" ] || chown "$first:$first" "$file"
+  done
+done
 
-exec unshare --cgroup -- "${move[@]}" unshare --mount --uts --ipc --net --pid --fork -- "$@"
+# Root inside may not search the directories of the host that lead to what it needs, so that is mounted where it may. The directories
+# could be below /tmp themselves: so each is opened before.
+IFS=: read -r -a layers <<<"$DRYDOCK_LOWER"
+sources=("$DRYDOCK_DOTNET" "${layers[@]}") targets=(/tmp/dotnet) users="0 $first $count" members="0 $first $count"
+for layer in "${!layers[@]}"; do
+  layers[layer]=/tmp/$layer
+done
+targets+=("${layers[@]}")
+if [ -n "$DRYDOCK_SHARE" ]; then
+  sources+=("$DRYDOCK_SHARE") targets+=(/tmp/share)
+  if [ "$DRYDOCK_SHARE_MODE" = rw ]; then
+    # The owner of the directory gets an id inside, so that what the sandbox writes there belongs to that owner.
+    users+=$'\n'"$count $(stat --format %u "$DRYDOCK_SHARE") 1"
+    members+=$'\n'"$count $(stat --format %g "$DRYDOCK_SHARE") 1"
+  fi
+fi
+for source in "${!sources[@]}"; do
+  exec {descriptor}<"${sources[source]}"
+  sources[source]=$descriptor
+done
+mount -t tmpfs -o mode=755,size=1m drydock /tmp
+mkdir /tmp/machine "${targets[@]}"
+for source in "${!sources[@]}"; do
+  descriptor=${sources[source]}
+  mount --no-canonicalize --bind "/proc/self/fd/$descriptor" "${targets[source]}"
+  exec {descriptor}<&-
+done
+
+DRYDOCK_LOWER=$(IFS=:; echo "${layers[*]}") exec bash -c "$DRYDOCK_USERNS" userns "$users" "$members" \
+  unshare --cgroup -- "${move[@]}" unshare --mount --uts --ipc --net --pid --fork -- "$@"

@@ -1,17 +1,19 @@
 # Runs on the host: joins the cgroups and namespaces of a running sandbox, and executes a command there.
-# Arguments: NAME, of the sandbox's cgroups; PID, of its first process; FOUNDATION, `systemd` or `init`, the process whose namespaces the
-# command gets; STREAMS, `apart` or `together`, whether standard error stays a stream of its own; ACCOUNT HOME DIRECTORY;
-# then NAME=VALUE… for the environment, --, and COMMAND…
+# Arguments: PID, of the sandbox's first process; FOUNDATION, `systemd` or `init`, the process whose namespaces the command gets; STREAMS,
+# `apart` or `together`, whether standard error stays a stream of its own; ACCOUNT HOME DIRECTORY; the directories of the sandbox's cgroups
+# and --; then NAME=VALUE… for the environment, --, and COMMAND…
 set -euo pipefail
-name=$1 pid=$2 foundation=$3 streams=$4 account=$5 home=$6 directory=$7
-shift 7
-if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
-  echo $$ >"/sys/fs/cgroup/$name/machine/init/cgroup.procs"
-else
-  for group in /sys/fs/cgroup/*/"$name"/machine/cgroup.procs; do
-    echo $$ >"$group"
-  done
-fi
+pid=$1 foundation=$2 streams=$3 account=$4 home=$5 directory=$6
+shift 6
+while [ "$1" != -- ]; do
+  if [ -d "$1/machine/init" ]; then
+    echo $$ >"$1/machine/init/cgroup.procs"
+  else
+    echo $$ >"$1/machine/cgroup.procs"
+  fi
+  shift
+done
+shift
 variables=()
 while [ "$1" != -- ]; do
   variables+=("$1")
@@ -24,8 +26,8 @@ further=()
 [ "$foundation" != systemd ] || further=(bash -c 'exec nsenter --mount --pid --target "$(pgrep --oldest --exact systemd)" -- "$@"' further)
 ns=/proc/$pid/ns
 # .NET ignores SIGPIPE, and nohup ignores SIGHUP, and child processes inherit that: --default-signal restores the defaults.
-exec nsenter --mount="$ns/mnt" --uts="$ns/uts" --ipc="$ns/ipc" --net="$ns/net" --cgroup="$ns/cgroup" --pid="$ns/pid_for_children" -- \
-  "${further[@]}" \
+exec nsenter --user="$ns/user" --mount="$ns/mnt" --uts="$ns/uts" --ipc="$ns/ipc" --net="$ns/net" --cgroup="$ns/cgroup" \
+  --pid="$ns/pid_for_children" -- "${further[@]}" \
   setpriv --reuid "$account" --regid "$account" --init-groups --bounding-set=-sys_module,-sys_rawio,-sys_time,-sys_boot,-syslog -- \
   env -i --default-signal -C "$directory" HOME="$home" USER="$account" LOGNAME="$account" SHELL=/bin/bash \
   LANG=C.UTF-8 TZ=UTC COLUMNS=80 TERM="${TERM:-dumb}" \

@@ -2,4 +2,5 @@
 # Arguments: ROOT, a directory; SCRIPT, bash text
 set -euo pipefail
 mount -t proc proc "$1/proc"
+mount --rbind /dev "$1/dev"
 exec chroot "$1" /bin/bash -c "$2" bash

@@ -1,18 +1,17 @@
 # Runs as the first process in the sandbox's new namespaces: makes the sandbox's root, moves into it, and executes init.sh. Every program
 # started here makes the sandbox start later, so many mounts are made with a single call of mount.
-# Variables: DRYDOCK_MOUNT_POINT, an empty directory; DRYDOCK_LOWER, the read-only layers of the root, separated by colons, topmost first;
-# DRYDOCK_DISK, the size of the writable layer in bytes; DRYDOCK_DOTNET, the directory of the host's .NET; DRYDOCK_INIT, the text of
-# init.sh; DRYDOCK_MACHINE, the kind of machine; DRYDOCK_SHARE, a directory of the host to share, or empty; DRYDOCK_SHARE_MODE, `ro` or
-# `rw`.
+# In /tmp lie an empty directory `machine`, `dotnet` with the host's .NET, and `share` if a directory of the host is shared.
+# Variables: DRYDOCK_LOWER, the read-only layers of the root, separated by colons, topmost first; DRYDOCK_DISK, the size of the writable
+# layer in bytes; DRYDOCK_INIT, the text of init.sh; DRYDOCK_MACHINE, the kind of machine; DRYDOCK_SHARE_MODE, `ro` or `rw`; DRYDOCK_IDS,
+# the range of the sandbox's user and group ids, as `FIRST COUNT`.
 set -euo pipefail
-at=$DRYDOCK_MOUNT_POINT lower=$DRYDOCK_LOWER disk=$DRYDOCK_DISK dotnet=$DRYDOCK_DOTNET init=$DRYDOCK_INIT machine=$DRYDOCK_MACHINE
-share=$DRYDOCK_SHARE mode=$DRYDOCK_SHARE_MODE
+at=/tmp/machine lower=$DRYDOCK_LOWER disk=$DRYDOCK_DISK init=$DRYDOCK_INIT machine=$DRYDOCK_MACHINE mode=$DRYDOCK_SHARE_MODE
 
 mount --make-rprivate /
 mount -t tmpfs -o "size=$disk,mode=755" drydock "$at"
 root=$at/root
 mkdir "$at/upper" "$at/work" "$root" "$at/data" "$at/none"
-mount -t overlay -o "lowerdir=$lower,upperdir=$at/upper,workdir=$at/work" drydock "$root"
+mount -t overlay -o "userxattr,lowerdir=$lower,upperdir=$at/upper,workdir=$at/work" drydock "$root"
 
 # Adds a line to the table of mounts, in the format of /etc/fstab. Arguments: SOURCE DIRECTORY TYPE OPTIONS
 table=
@@ -39,7 +38,7 @@ entry tmpfs "$root/tmp" tmpfs nosuid,nodev,mode=1777,size=256m
 # An empty /dev of the sandbox's own, without the host's disks.
 entry tmpfs "$root/dev" tmpfs nosuid,mode=755,size=1m
 # A fresh sysfs shows this network namespace only.
-entry sysfs "$root/sys" sysfs ro,nosuid,nodev,noexec
+entry sysfs "$root/sys" sysfs nosuid,nodev,noexec
 
 # Docker's own overlay mounts do not work on top of an overlay, so its data goes directly to the tmpfs. On machines where a lesson installs
 # and removes Docker, dpkg must be able to remove its directories, which mount points would prevent: there, all of /var/lib is bound.
@@ -57,31 +56,31 @@ done
 # through a file handle. An overlay without an upper layer allows neither.
 # Arguments: SOURCE, on the host; DIRECTORY, in the sandbox
 mount_read_only() {
-  entry drydock "$root$2" overlay "ro,lowerdir=${1//:/\\:}:$at/none"
+  entry drydock "$root$2" overlay "ro,lowerdir=$1:$at/none"
 }
 
 mkdir -p "$root/opt/dotnet" "$root/opt/drydock"
 # The host's .NET runs the lessons' programs.
-mount_read_only "$dotnet" /opt/dotnet
-[ -z "$share" ] || mkdir "$root/share"
-case $share:$mode in
-  :*) ;;
-  *:ro) mount_read_only "$share" /share ;;
-  *:rw) entry "$share" "$root/share" none bind ;;
-esac
+mount_read_only /tmp/dotnet /opt/dotnet
+if [ -d /tmp/share ]; then
+  mkdir "$root/share"
+  case $mode in
+    ro) mount_read_only /tmp/share /share ;;
+    rw) entry /tmp/share "$root/share" none bind ;;
+  esac
+fi
 mount_table
 
-cp --archive /dev/{null,zero,full,random,urandom,tty,fd,stdin,stdout,stderr} "$root/dev"
+cp --archive /dev/{fd,stdin,stdout,stderr} "$root/dev"
+for device in null zero full random urandom tty; do
+  : >"$root/dev/$device"
+  entry "/dev/$device" "$root/dev/$device" none bind
+done
 ln -s pts/ptmx "$root/dev/ptmx"
 mkdir "$root/dev/pts" "$root/dev/shm" "$root/dev/mqueue"
 entry devpts "$root/dev/pts" devpts newinstance,ptmxmode=666,mode=620,gid=5
 entry tmpfs "$root/dev/shm" tmpfs nosuid,nodev,mode=1777,size=64m
 entry mqueue "$root/dev/mqueue" mqueue defaults
-
-# The settings in /proc/sys belong to the whole host, so they are read-only, except those of this network namespace.
-entry "$root/proc/sys/net" "$root/proc/sys/net" none bind
-entry "$root/proc/sys" "$root/proc/sys" none rbind,ro,nosuid,nodev,noexec
-[ ! -e "$root/proc/sysrq-trigger" ] || entry "$root/proc/sysrq-trigger" "$root/proc/sysrq-trigger" none bind,ro
 
 # The cgroups are mounted anew, so that the sandbox's own cgroup appears as their root.
 if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
@@ -106,6 +105,14 @@ if [ ! -f /sys/fs/cgroup/cgroup.controllers ]; then
   mount_table || rmdir --ignore-fail-on-non-empty "${controllers[@]}" 2>/dev/null || true
 fi
 rm "$at/table"
+
+if [ -d /tmp/share ] && [ "$mode" = rw ]; then
+  # Inside, the owner of the shared directory is the reader.
+  read -r _ id <<<"$DRYDOCK_IDS"
+  sed --in-place "s/^you:x:1000:1000:/you:x:$id:$id:/" "$root/etc/passwd"
+  sed --in-place "s/^you:x:1000:/you:x:$id:/" "$root/etc/group"
+  chown --recursive "$id:$id" "$root/home/you"
+fi
 
 hostname drydock
 cd "$root"

@@ -1,0 +1,16 @@
+# Downloads Debian packages, and those that they need and that are not installed on some machine.
+# Arguments: TARGET, a directory for the .deb files, which contains that machine's list of packages as `status`; SOURCE, a line of
+# sources.list; PACKAGE…
+set -euo pipefail
+target=$1 source=$2
+shift 2
+work=$(mktemp --directory)
+mkdir -p "$work"/{etc/preferences.d,state/lists/partial,cache/archives/partial}
+echo "$source" >"$work/etc/sources.list"
+get() {
+  apt-get -o Dir::Etc="$work/etc" -o Dir::State="$work/state" -o Dir::State::status="$target/status" -o Dir::Cache="$work/cache" \
+    -o APT::Sandbox::User=root -o Acquire::Languages=none -o APT::Architecture="$(dpkg --print-architecture)" "$@"
+}
+get update --quiet
+get install --quiet --yes --download-only --no-install-recommends "$@"
+cp "$work"/cache/archives/*.deb "$target"

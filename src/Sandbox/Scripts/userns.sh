@@ -1,0 +1,20 @@
+# Executes a command as root of a new user namespace. Root of that namespace is an unprivileged account for everything outside of it.
+# Arguments: USERS and GROUPS, the maps of ids, with a line `INSIDE OUTSIDE COUNT` for each range; COMMAND…
+set -euo pipefail
+users=$1 groups=$2
+shift 2
+# Only a process outside of a namespace can map its ids. So a child makes the namespace, and this process maps the ids and then joins it.
+coproc child { exec unshare --user -- bash -c 'echo made; read -r _'; }
+pid=$child_PID
+read -r _ <&"${child[0]}"
+if [ "$(id --user)" = 0 ]; then
+  echo "$users" >"/proc/$pid/uid_map"
+  echo "$groups" >"/proc/$pid/gid_map"
+else
+  # These two programs may map the ids that /etc/subuid and /etc/subgid give to the user, and the user's own.
+  newuidmap "$pid" $users
+  newgidmap "$pid" $groups
+fi
+# The namespace lives as long as this descriptor, even after the child has ended. nsenter changes to root.
+exec 9<"/proc/$pid/ns/user"
+exec nsenter --user=/proc/self/fd/9 -- bash -c 'exec 9<&-; exec "$@"' userns "$@"
