@@ -66,7 +66,13 @@ public static class HostProcess
     /// <returns>The program's exit code.</returns>
     public static async Task<int> AttachAsync(HostCommand command, CancellationToken ct)
     {
-        using var process = Process.Start(new ProcessStartInfo(command.Program, command.Arguments) { UseShellExecute = false })!;
+        var start = new ProcessStartInfo(command.Program, command.Arguments) { UseShellExecute = false };
+        foreach (var (name, value) in command.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
         try
         {
             await process.WaitForExitAsync(ct);

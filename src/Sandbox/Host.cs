@@ -1,4 +1,5 @@
 using Site.Diagnostics;
+using Site.Engines;
 
 namespace Site.Sandbox;
 
@@ -81,17 +82,30 @@ public static class Host
             );
 
     /// <summary>
-    /// A sentence about the resources that cannot be limited on this machine, because the kernel lacks their controllers; null when all can
-    /// be limited.
+    /// A sentence about the resources that cannot be limited for a sandbox on this machine, and why; null when all can be limited.
     /// </summary>
     public static string? MissingLimits()
     {
         var missing = Controllers.Where(limit => !ControlGroups.Has(limit.Controller)).Select(limit => limit.Resource).ToList();
-        return missing.Count == 0
-            ? null
-            : $"A sandbox on this machine has no limit on {string.Join(", ", missing)}: the kernel's control groups lack it";
+        var resources = string.Join(", ", missing);
+        return missing.Count == 0 ? null
+            : HasControlGroups ? $"A sandbox on this machine has no limit on {resources}: the kernel's control groups lack it"
+            : $"A sandbox has no limit on {resources}: {NoControlGroups}. {GetControlGroups}";
     }
 
+    /// <summary>Whether this process may make control groups. Without them, there are no limits, and no machines with systemd.</summary>
+    internal static bool HasControlGroups => ControlGroups.New().Paths.Count > 0;
+
+    /// <summary>The exception for a kind of machine that cannot be without control groups.</summary>
+    internal static MachineException MissingControlGroups(MachineKind machine) =>
+        new($"A machine of the kind {machine.ToString().ToLowerInvariant()} needs control groups, and {NoControlGroups}", GetControlGroups);
+
+    private const string NoControlGroups = "this account may not make any here";
+
+    private const string GetControlGroups =
+        "Log in to a session of systemd (with version 2 of the control groups), or run the same command with sudo";
+
+    /// <summary>Whether a program is found in <c>PATH</c>.</summary>
     internal static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(directory => File.Exists(Path.Combine(directory, program)));
 }

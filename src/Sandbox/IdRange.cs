@@ -33,13 +33,13 @@ internal sealed record IdRange(uint First, uint Count, uint Outside)
         return FromMap(File.ReadLines("/proc/self/uid_map"));
     }
 
+    /// <summary>Whether this process is outside of all user namespaces, so that its root is the machine's.</summary>
+    public static bool IsOutside => Lines(File.ReadLines("/proc/self/uid_map")).Any(line => line.Count == uint.MaxValue);
+
     /// <summary>Chooses the range from a table of the ids that a process of root has, in the format of <c>/proc/PID/uid_map</c>.</summary>
     internal static IdRange? FromMap(IEnumerable<string> map)
     {
-        var last = map.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Select(fields => fields.Select(field => uint.Parse(field, CultureInfo.InvariantCulture)).ToArray())
-            .Select(fields => (Inside: fields[0], Outside: fields[1], Count: fields[2]))
-            .MaxBy(line => line.Inside);
+        var last = Lines(map).MaxBy(line => line.Inside);
         if (last.Inside <= FirstOfRoot && FirstOfRoot - last.Inside + Wanted <= last.Count)
         {
             return new IdRange(FirstOfRoot, Wanted, last.Outside + FirstOfRoot - last.Inside);
@@ -50,4 +50,9 @@ internal sealed record IdRange(uint First, uint Count, uint Outside)
         var count = free >= Wanted ? Wanted : Needed;
         return free < Needed ? null : new IdRange((uint)(last.Inside + last.Count - count), count, (uint)(last.Outside + last.Count - count));
     }
+
+    private static IEnumerable<(uint Inside, uint Outside, uint Count)> Lines(IEnumerable<string> map) =>
+        map.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(fields => fields.Select(field => uint.Parse(field, CultureInfo.InvariantCulture)).ToArray())
+            .Select(fields => (fields[0], fields[1], fields[2]));
 }

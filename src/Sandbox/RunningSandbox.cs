@@ -60,7 +60,13 @@ public sealed class RunningSandbox : IAsyncDisposable
     internal static async Task<RunningSandbox> StartAsync(SandboxTemplate template, SandboxLimits limits, CancellationToken ct)
     {
         Host.Require();
+        template.Share?.Require();
         var groups = ControlGroups.New();
+        if (groups.Paths.Count == 0 && template.Engine.Machine != MachineKind.Docker)
+        {
+            throw Host.MissingControlGroups(template.Engine.Machine);
+        }
+
         var sandbox = new RunningSandbox(new HeldProcess(Init(template, limits, groups)), groups, template.Engine, limits);
         try
         {
@@ -182,7 +188,14 @@ public sealed class RunningSandbox : IAsyncDisposable
                 "--",
                 .. command.Arguments,
             ]
-        );
+        ) with
+        {
+            Environment = new Dictionary<string, string?>
+            {
+                ["DRYDOCK_FILTERED"] = Script.Filtered,
+                ["DRYDOCK_FILTER"] = SystemCallFilter.Text,
+            },
+        };
 
     private static HostCommand Init(SandboxTemplate template, SandboxLimits limits, ControlGroups groups) =>
         HostCommand.Of(
@@ -203,6 +216,8 @@ public sealed class RunningSandbox : IAsyncDisposable
             ["DRYDOCK_GROUPS"] = string.Join('\n', groups.Paths),
             ["DRYDOCK_IDS"] = $"{Number(ids.First)} {Number(ids.Count)}",
             ["DRYDOCK_USERNS"] = Script.Userns,
+            ["DRYDOCK_FILTERED"] = Script.Filtered,
+            ["DRYDOCK_FILTER"] = SystemCallFilter.Text,
             ["DRYDOCK_MEMORY"] = Number(limits.MemoryBytes),
             ["DRYDOCK_PROCESSES"] = Number(limits.Processes),
             ["DRYDOCK_PROCESSORS"] = limits.Processors is { } processors ? Number((long)(processors * ProcessorPeriod)) : "",

@@ -1,3 +1,4 @@
+using Site.Diagnostics;
 using Site.Engines;
 using Site.Files;
 
@@ -13,7 +14,7 @@ public sealed record SandboxTemplate(Engine Engine, LabImages? Images)
     /// <summary>Gets the engine and the images from the cache, and makes first what is missing.</summary>
     /// <param name="images">A directory with a folder for each image; it may be missing.</param>
     /// <param name="progress">Is called with each line of progress while they are made.</param>
-    /// <exception cref="Diagnostics.MachineException">This machine cannot make the engine.</exception>
+    /// <exception cref="MachineException">This machine cannot make the engine.</exception>
     /// <exception cref="SandboxException">An image could not be built.</exception>
     public static async Task<SandboxTemplate> GetAsync(
         Cache cache,
@@ -33,12 +34,38 @@ public sealed record SandboxTemplate(Engine Engine, LabImages? Images)
     }
 
     /// <summary>Starts a sandbox and waits until it is up. If it has an engine, that means that the engine answers.</summary>
-    /// <exception cref="Diagnostics.MachineException">This machine cannot isolate a sandbox.</exception>
+    /// <exception cref="MachineException">This machine cannot isolate a sandbox.</exception>
     /// <exception cref="SandboxException">The sandbox did not come up.</exception>
     public Task<RunningSandbox> StartAsync(SandboxLimits limits, CancellationToken ct) => RunningSandbox.StartAsync(this, limits, ct);
 }
 
 /// <summary>A directory of the host that a sandbox shares.</summary>
 /// <param name="Path">Full path.</param>
-/// <param name="Writable">Whether the sandbox may write to it. If not, even root inside cannot remount it to be writable.</param>
-public sealed record SharedDirectory(string Path, bool Writable);
+/// <param name="Writable">
+/// Whether the sandbox may write to it, as the directory's owner. If not, even root inside cannot remount it to be writable.
+/// </param>
+public sealed record SharedDirectory(string Path, bool Writable)
+{
+    private const uint Nobody = 65534;
+
+    /// <summary>Checks that the directory can be shared.</summary>
+    /// <exception cref="MachineException">The sandbox would have to write as an account that it must not be.</exception>
+    internal void Require()
+    {
+        using var directory = Libc.HandleOf(Path);
+        if (!Writable || directory.IsInvalid)
+        {
+            return;
+        }
+
+        // The kernel shows ids that this process does not have as `nobody`.
+        var owner = Libc.StatusOf(directory).User;
+        if (owner == Nobody || (owner == 0 && IdRange.IsOutside))
+        {
+            throw new MachineException(
+                $"A sandbox writes to a shared directory as its owner, and {Path} belongs to {(owner == 0 ? "root" : "another user")}",
+                "Share a directory of your own, or share this one read-only"
+            );
+        }
+    }
+}

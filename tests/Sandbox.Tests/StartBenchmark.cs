@@ -69,7 +69,7 @@ public sealed class StartBenchmark(Sandboxes sandboxes, ITestOutputHelper output
         var (engine, images) = sandboxes.Template;
         var up = new FirstLine();
         var run = await HostProcess.RunAsync(
-            HostCommand.Script(ByHand, "by-hand", [$"{images!.Root}:{engine.Root}", engine.MountPoint]),
+            HostCommand.Script(ByHand, "by-hand", [$"{images!.Root}:{engine.Root}", _mountPoint.FullName]),
             TimeSpan.FromSeconds(60),
             up,
             ct: TestContext.Current.CancellationToken

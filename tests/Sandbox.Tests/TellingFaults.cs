@@ -31,7 +31,7 @@ public sealed partial class TellingFaults(Sandboxes sandboxes) : IDisposable
     public async Task What_nobody_expected_is_told_in_a_sentence_and_its_details_lie_in_the_cache()
     {
         var cache = Path.Combine(_root.FullName, "cache");
-        var engine = EngineRoot.Of(EngineName.Default, MachineKind.Docker).DirectoryOf(EngineName.Default);
+        var engine = EngineRoot.Of(EngineName.Default, MachineKind.Docker).DirectoryOf(EngineName.Default, IdRange.OfThisProcess()!);
         Directory.CreateDirectory(Path.Combine(cache, "drydock", engine));
         var (exit, printed) = await RunAsync(cache, "engines");
 

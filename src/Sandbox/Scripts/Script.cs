@@ -1,6 +1,6 @@
 namespace Site.Sandbox.Scripts;
 
-/// <summary>The bash scripts of this folder, which are embedded in the program.</summary>
+/// <summary>The scripts of this folder, which are embedded in the program.</summary>
 internal static class Script
 {
     public static string Confine { get; } = Read("confine");
@@ -14,6 +14,8 @@ internal static class Script
     public static string Userns { get; } = Read("userns");
 
     public static string Delegate { get; } = Read("delegate");
+
+    public static string Filtered { get; } = Read("filtered", "pl");
 
     public static string Fetch { get; } = Read("fetch");
 
@@ -29,11 +31,11 @@ internal static class Script
 
     public static string Tethered { get; } = Read("tethered");
 
-    private static string Read(string name)
+    private static string Read(string name, string extension = "sh")
     {
         using var stream =
-            typeof(Script).Assembly.GetManifestResourceStream($"{name}.sh")
-            ?? throw new FileNotFoundException($"The script {name}.sh is not embedded in the program");
+            typeof(Script).Assembly.GetManifestResourceStream($"{name}.{extension}")
+            ?? throw new FileNotFoundException($"The script {name}.{extension} is not embedded in the program");
         return new StreamReader(stream).ReadToEnd();
     }
 }

@@ -1,10 +1,12 @@
-# Runs on the host, in a mount namespace of its own, as the first script of a new sandbox: makes the sandbox's cgroups with their limits, moves this process into them,
-# and starts a command as root of new namespaces. Standard input passes through to the command. The sandbox lives until it is closed.
+# Runs on the host, in a mount namespace of its own, as the first script of a new sandbox: makes the sandbox's cgroups with their limits,
+# moves this process into them, and starts a command as root of new namespaces. Standard input passes through to the command. The sandbox
+# lives until it is closed.
 # Arguments: COMMAND…, which inherits the environment.
 # Variables: DRYDOCK_GROUPS, the directories of the cgroups to make, one a line, empty for none; DRYDOCK_MEMORY, the limit in bytes;
 # DRYDOCK_PROCESSES, the limit as a number; DRYDOCK_PROCESSORS, microseconds of processor time in each 100,000, empty for no limit;
 # DRYDOCK_IDS, the range of the sandbox's user and group ids, as `FIRST COUNT`; DRYDOCK_USERNS, the text of userns.sh;
-# DRYDOCK_LOWER, DRYDOCK_DOTNET, DRYDOCK_SHARE, DRYDOCK_SHARE_MODE: see mounts.sh.
+# DRYDOCK_LOWER, the read-only layers of the root, separated by colons, topmost first; DRYDOCK_DOTNET, the directory of the host's .NET;
+# DRYDOCK_SHARE, a directory of the host to share, or empty; DRYDOCK_SHARE_MODE, `ro` or `rw`. The other scripts have more.
 set -euo pipefail
 memory=$DRYDOCK_MEMORY processes=$DRYDOCK_PROCESSES processors=$DRYDOCK_PROCESSORS
 read -r first count <<<"$DRYDOCK_IDS"
@@ -64,7 +66,7 @@ done
 # Root inside may not search the directories of the host that lead to what it needs, so that is mounted where it may. The directories
 # could be below /tmp themselves: so each is opened before.
 IFS=: read -r -a layers <<<"$DRYDOCK_LOWER"
-sources=("$DRYDOCK_DOTNET" "${layers[@]}") targets=(/tmp/dotnet) users="0 $first $count" members="0 $first $count"
+sources=("$DRYDOCK_DOTNET" "${layers[@]}") targets=(/tmp/dotnet) users="0 $first $count"
 for layer in "${!layers[@]}"; do
   layers[layer]=/tmp/$layer
 done
@@ -74,7 +76,6 @@ if [ -n "$DRYDOCK_SHARE" ]; then
   if [ "$DRYDOCK_SHARE_MODE" = rw ]; then
     # The owner of the directory gets an id inside, so that what the sandbox writes there belongs to that owner.
     users+=$'\n'"$count $(stat --format %u "$DRYDOCK_SHARE") 1"
-    members+=$'\n'"$count $(stat --format %g "$DRYDOCK_SHARE") 1"
   fi
 fi
 for source in "${!sources[@]}"; do
@@ -89,5 +90,5 @@ for source in "${!sources[@]}"; do
   exec {descriptor}<&-
 done
 
-DRYDOCK_LOWER=$(IFS=:; echo "${layers[*]}") exec bash -c "$DRYDOCK_USERNS" userns "$users" "$members" \
+DRYDOCK_LOWER=$(IFS=:; echo "${layers[*]}") exec bash -c "$DRYDOCK_USERNS" userns "$users" "0 $first $count" \
   unshare --cgroup -- "${move[@]}" unshare --mount --uts --ipc --net --pid --fork -- "$@"

@@ -1,11 +1,11 @@
 # Runs as PID 1 of the sandbox: starts its daemons, then waits until standard input ends, which happens when the program that started
 # the sandbox closes it or dies. bash reaps orphaned processes meanwhile. When PID 1 exits, the kernel kills everything in its namespace.
-# Arguments: MACHINE, `docker`, or a kind of machine that has systemd
+# Arguments: MACHINE, `docker`, or a kind of machine that has systemd; CGROUPS, empty if the sandbox has none that it may change
 set -u
-machine=$1
+machine=$1 cgroups=$2
 ip link set lo up
 
-if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
+if [ -n "$cgroups" ] && [ -f /sys/fs/cgroup/cgroup.controllers ]; then
   for controller in $(cat /sys/fs/cgroup/cgroup.controllers); do
     echo "+$controller" >/sys/fs/cgroup/cgroup.subtree_control
   done
@@ -27,7 +27,10 @@ if [ "$machine" = docker ]; then
   # every half second, and retries a connection to one that is not up yet only after a second.
   daemon containerd containerd
   until [ -S /run/containerd/containerd.sock ] || [ -e /run/containerd.ended ]; do sleep 0.01; done
-  daemon dockerd dockerd --containerd /run/containerd/containerd.sock --registry-mirror http://127.0.0.1:5000
+  # Without cgroups, dockerd is told that it is in its rootless mode, which does not need them.
+  options=()
+  [ -n "$cgroups" ] || options=(--rootless --data-root /var/lib/docker --exec-root /run/docker --pidfile /run/docker.pid --host unix:///run/docker.sock)
+  daemon dockerd dockerd --containerd /run/containerd/containerd.sock --registry-mirror http://127.0.0.1:5000 "${options[@]}"
 else
   # The mirror is configured in this file, as on a server, so that a lesson can replace the file.
   mkdir -p /etc/docker

@@ -3,7 +3,8 @@
 # In /tmp lie an empty directory `machine`, `dotnet` with the host's .NET, and `share` if a directory of the host is shared.
 # Variables: DRYDOCK_LOWER, the read-only layers of the root, separated by colons, topmost first; DRYDOCK_DISK, the size of the writable
 # layer in bytes; DRYDOCK_INIT, the text of init.sh; DRYDOCK_MACHINE, the kind of machine; DRYDOCK_SHARE_MODE, `ro` or `rw`; DRYDOCK_IDS,
-# the range of the sandbox's user and group ids, as `FIRST COUNT`.
+# the range of the sandbox's user and group ids, as `FIRST COUNT`; DRYDOCK_GROUPS, empty if the sandbox has no cgroups; DRYDOCK_FILTER and
+# DRYDOCK_FILTERED: see filtered.pl.
 set -euo pipefail
 at=/tmp/machine lower=$DRYDOCK_LOWER disk=$DRYDOCK_DISK init=$DRYDOCK_INIT machine=$DRYDOCK_MACHINE mode=$DRYDOCK_SHARE_MODE
 
@@ -109,9 +110,8 @@ rm "$at/table"
 if [ -d /tmp/share ] && [ "$mode" = rw ]; then
   # Inside, the owner of the shared directory is the reader.
   read -r _ id <<<"$DRYDOCK_IDS"
-  sed --in-place "s/^you:x:1000:1000:/you:x:$id:$id:/" "$root/etc/passwd"
-  sed --in-place "s/^you:x:1000:/you:x:$id:/" "$root/etc/group"
-  chown --recursive "$id:$id" "$root/home/you"
+  sed --in-place "s/^you:x:1000:/you:x:$id:/" "$root/etc/passwd"
+  chown --recursive "$id" "$root/home/you"
 fi
 
 hostname drydock
@@ -122,4 +122,5 @@ umount -l /.host
 rmdir /.host
 # .NET ignores SIGPIPE, and nohup ignores SIGHUP, and child processes inherit that: --default-signal restores the defaults.
 exec env -i --default-signal PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TZ=UTC HOME=/root \
-  setpriv --bounding-set=-sys_module,-sys_rawio,-sys_time,-sys_boot,-syslog -- /bin/bash -c "$init" init "$machine"
+  perl -e "$DRYDOCK_FILTERED" $DRYDOCK_FILTER \
+  setpriv --bounding-set=-sys_module,-sys_rawio,-sys_time,-sys_boot,-syslog -- /bin/bash -c "$init" init "$machine" "${DRYDOCK_GROUPS:+cgroups}"

@@ -8,8 +8,9 @@ coproc child { exec unshare --user -- bash -c 'echo made; read -r _'; }
 pid=$child_PID
 read -r _ <&"${child[0]}"
 if [ "$(id --user)" = 0 ]; then
-  echo "$users" >"/proc/$pid/uid_map"
-  echo "$groups" >"/proc/$pid/gid_map"
+  # The kernel takes a map in a single write, and bash's own commands write each line by itself.
+  cat <<<"$users" >"/proc/$pid/uid_map"
+  cat <<<"$groups" >"/proc/$pid/gid_map"
 else
   # These two programs may map the ids that /etc/subuid and /etc/subgid give to the user, and the user's own.
   newuidmap "$pid" $users
@@ -17,4 +18,6 @@ else
 fi
 # The namespace lives as long as this descriptor, even after the child has ended. nsenter changes to root.
 exec 9<"/proc/$pid/ns/user"
+# An ordinary user's PATH may lack the programs for root.
+export PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 exec nsenter --user=/proc/self/fd/9 -- bash -c 'exec 9<&-; exec "$@"' userns "$@"
