@@ -1,3 +1,6 @@
+using Site.Diagnostics;
+using Site.Processes;
+
 namespace Site.Sandbox.Tests;
 
 /// <summary>A directory of the host under <c>/share</c>.</summary>
@@ -27,14 +30,31 @@ public sealed class Sharing(Sandboxes sandboxes) : IDisposable
     }
 
     [Fact]
-    public async Task It_is_written_to_when_that_was_asked_for()
+    public async Task It_is_written_to_as_its_owner_when_that_was_asked_for()
     {
+        var owner = IdRange.IsOutside ? "4242" : "0";
+        await HostProcess.ReadAsync(HostCommand.Of("chown", owner, _shared.FullName), ct: TestContext.Current.CancellationToken);
         await using var sandbox = await StartAsync(writable: true);
-        await sandbox.ReadAsync("echo from inside >/share/file");
+        await sandbox.ReadAsync("echo from inside >/share/file", Account.Reader);
         Assert.Equal(
             "from inside\n",
             await File.ReadAllTextAsync(Path.Combine(_shared.FullName, "file"), TestContext.Current.CancellationToken)
         );
+        Assert.Equal(
+            owner,
+            await HostProcess.ReadAsync(
+                HostCommand.Of("stat", "--printf", "%u", Path.Combine(_shared.FullName, "file")),
+                ct: TestContext.Current.CancellationToken
+            )
+        );
+    }
+
+    [Fact]
+    public async Task One_of_the_machine_s_root_is_not_written_to()
+    {
+        Assert.SkipUnless(IdRange.IsOutside, "Here, root is an ordinary user");
+        var fault = await Assert.ThrowsAsync<MachineException>(() => StartAsync(writable: true));
+        Assert.Contains("belongs to root. Share a directory of your own", fault.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _shared.Delete(recursive: true);

@@ -9,9 +9,10 @@ namespace Site.Sandbox.Tests;
 /// <c>dotnet test --project Sandbox.Tests/Sandbox.Tests.csproj --explicit only --filter-class '*StartBenchmark' --output detailed</c>.
 /// </summary>
 [Collection(nameof(Alone))]
-public sealed class StartBenchmark(Sandboxes sandboxes, ITestOutputHelper output)
+public sealed class StartBenchmark(Sandboxes sandboxes, ITestOutputHelper output) : IDisposable
 {
     private const int Rounds = 10;
+    private readonly DirectoryInfo _mountPoint = Directory.CreateTempSubdirectory("by-hand-");
 
     /// <summary>A minimal sandbox, without limits and with the host's devices and sysfs. Arguments: LOWER_DIRECTORIES MOUNT_POINT</summary>
     private const string ByHand = """
@@ -52,6 +53,8 @@ public sealed class StartBenchmark(Sandboxes sandboxes, ITestOutputHelper output
         output.WriteLine($"by hand {Median(rounds.Select(round => round.ByHand)):0.00} s");
         output.WriteLine($"ratio   {Median(rounds.Select(round => round.Ours / round.ByHand)):0.00} (median of the pairs)");
     }
+
+    public void Dispose() => _mountPoint.Delete();
 
     private async Task<(double Ours, double ByHand)> RoundAsync()
     {
