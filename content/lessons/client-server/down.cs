@@ -4,7 +4,7 @@ using Docker.DotNet;
 using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 using var docker = new DockerClientBuilder().Build();
 
-Console.WriteLine($"Client: Docker.DotNet {typeof(DockerClient).Assembly.GetName().Version}");
+Console.WriteLine($"Client: Docker.DotNet {typeof(DockerClient).Assembly.GetName().Version?.ToString(2)}");
 try
 {
     var server = await docker.System.GetVersionAsync(timeout.Token);
@@ -14,6 +14,6 @@ try
 catch (HttpRequestException fault)
 {
     // The request never left: there was nobody to connect to. An answer with an error in it would be a DockerApiException.
-    Console.WriteLine($"Server: no answer ({fault.HttpRequestError})");
+    Console.WriteLine($"Server: no answer ({fault.Message.TrimEnd('.')})");
     return 0;
 }

@@ -25,4 +25,4 @@ var (text, _) = await log.ReadOutputToEndAsync(timeout.Token);
 // As with --rm, the volume without a name that the image asked for goes too.
 await docker.Containers.RemoveContainerAsync(reader.ID, new ContainerRemoveParameters { RemoveVolumes = true }, timeout.Token);
 
-Console.WriteLine($"{Environment.UserName} reads, through the daemon: {text.Trim()}");
+Console.WriteLine($"Read by {Environment.UserName}, through the daemon: {text.Trim()}");
