@@ -89,9 +89,15 @@ public sealed class SearchOfTheCourse
             // Recap.
             ("recap", "lessons/recap.html"),
             ("three containers", "lessons/recap.html#three-containers"),
+            // Client and daemon.
+            ("cannot connect to the docker daemon", "lessons/client-server.html#lost"),
+            ("DOCKER_HOST", "lessons/client-server.html#docker-host"),
+            ("docker context", "docs/glossary.html#docker-context"),
+            ("systemctl stop docker", "lessons/client-server.html#stop-service"),
+            ("mysqld", "lessons/client-server.html#database"),
             // No result is better than a wrong one.
             ("kubernetes", None),
-            ("swarm", None)
+            ("podman", None)
         );
 
     [Fact]
@@ -163,7 +169,11 @@ public sealed class SearchOfTheCourse
             ("docker login", "lessons/repositories.html#log-in"),
             // Recap.
             ("回顾", "lessons/recap.html"),
-            ("同时运行三个容器", "lessons/recap.html#three-containers")
+            ("同时运行三个容器", "lessons/recap.html#three-containers"),
+            // Client and daemon.
+            ("停止守护进程", "lessons/client-server.html#stop"),
+            ("套接字激活", "docs/glossary.html#socket-activation"),
+            ("DOCKER_HOST", "lessons/client-server.html#docker-host")
         );
 
     private static async Task AssertFirstAsync(Language language, params IReadOnlyList<(string Query, string Id)> wanted)
