@@ -35,7 +35,7 @@ public sealed class SearchOfTheCourse
             ("docker build", "lessons/images.html#build"),
             ("--rm", "lessons/images.html#use"),
             ("docker.sock", "docs/glossary.html#socket"),
-            ("/var/run/docker.sock", "docs/glossary.html#socket"),
+            ("/var/run/docker.sock", "lessons/client-server.html#curl"),
             ("lesson.yml", "docs/authoring.html#lesson"),
             ("C#", "docs/authoring.html#snippets"),
             // Typing errors.
@@ -69,7 +69,7 @@ public sealed class SearchOfTheCourse
             ("-p 127.0.0.1:8080:80", "lessons/running.html#serve"),
             ("bind mount", "docs/glossary.html#bind-mount"),
             ("volume", "docs/glossary.html#volume"),
-            ("docker volume rm", "lessons/running.html#clean-up"),
+            ("docker volume rm", "lessons/client-server.html#remove"),
             ("restart policy", "docs/glossary.html#restart-policy"),
             ("unless-stopped", "lessons/running.html#policy"),
             ("memory limit", "lessons/running.html#enough"),
@@ -90,11 +90,11 @@ public sealed class SearchOfTheCourse
             ("recap", "lessons/recap.html"),
             ("three containers", "lessons/recap.html#three-containers"),
             // Client and daemon.
-            ("cannot connect to the docker daemon", "lessons/client-server.html#lost"),
+            ("cannot connect to the docker daemon", "lessons/client-server.html#what-to-remember"),
             ("DOCKER_HOST", "lessons/client-server.html#docker-host"),
-            ("docker context", "docs/glossary.html#docker-context"),
-            ("systemctl stop docker", "lessons/client-server.html#stop-service"),
-            ("mysqld", "lessons/client-server.html#database"),
+            ("docker context create", "lessons/client-server.html#context-use"),
+            ("systemctl stop docker", "lessons/client-server.html#stop-both"),
+            ("mysqld", "lessons/client-server.html#db-server"),
             // No result is better than a wrong one.
             ("kubernetes", None),
             ("podman", None)

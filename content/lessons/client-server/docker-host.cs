@@ -3,7 +3,7 @@ using Docker.DotNet;
 using Docker.DotNet.Models;
 
 // Without WithEndpoint, the library looks where the docker command would: at DOCKER_HOST, then at the current context.
-var address = Environment.GetEnvironmentVariable("DOCKER_HOST") ?? "unix:///run/docker.sock";
+var address = Environment.GetEnvironmentVariable("DOCKER_HOST") ?? "unix:///var/run/docker.sock";
 using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 using var docker = new DockerClientBuilder().WithEndpoint(new Uri(address)).Build();
 

@@ -5,8 +5,8 @@ var settings = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.
 var isLost = File.Exists(settings) && File.ReadAllText(settings).Contains("\"lab\"");
 
 using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-using var docker = new DockerClientBuilder().WithEndpoint(new Uri("unix:///run/docker.sock")).Build();
+using var docker = new DockerClientBuilder().WithEndpoint(new Uri("unix:///var/run/docker.sock")).Build();
 var server = await docker.System.GetVersionAsync(timeout.Token);
 
-Console.WriteLine($"The context is {(isLost ? "lab" : "another one")}, and Docker {server.Version} answers at /run/docker.sock.");
+Console.WriteLine($"The context is {(isLost ? "lab" : "another one")}, and Docker {server.Version} answers at /var/run/docker.sock.");
 return isLost ? 0 : 1;
