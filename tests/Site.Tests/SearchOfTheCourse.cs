@@ -34,7 +34,7 @@ public sealed class SearchOfTheCourse
             ("docker rmi", "lessons/hello-world.html#refused"),
             ("docker build", "lessons/images.html#build"),
             ("--rm", "lessons/images.html#use"),
-            ("docker.sock", "docs/glossary.html#socket"),
+            ("docker.sock", "lessons/client-server.html#docker-host"),
             ("/var/run/docker.sock", "lessons/client-server.html#curl"),
             ("lesson.yml", "docs/authoring.html#lesson"),
             ("C#", "docs/authoring.html#snippets"),
@@ -137,7 +137,7 @@ public sealed class SearchOfTheCourse
             ("docker ps -a", "lessons/hello-world.html#list"),
             ("docker stop", "lessons/containers.html#stop"),
             ("--rm", "lessons/images.html#use"),
-            ("docker.sock", "docs/glossary.html#socket"),
+            ("docker.sock", "lessons/client-server.html#docker-host"),
             // A typing error.
             ("regsitry", "lessons/repositories.html#start"),
             // The pages about the site.
