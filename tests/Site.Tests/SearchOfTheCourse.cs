@@ -34,8 +34,8 @@ public sealed class SearchOfTheCourse
             ("docker rmi", "lessons/hello-world.html#refused"),
             ("docker build", "lessons/images.html#build"),
             ("--rm", "lessons/images.html#use"),
-            ("docker.sock", "docs/glossary.html#socket"),
-            ("/var/run/docker.sock", "docs/glossary.html#socket"),
+            ("docker.sock", "lessons/client-server.html#docker-host"),
+            ("/var/run/docker.sock", "lessons/client-server.html#curl"),
             ("lesson.yml", "docs/authoring.html#lesson"),
             ("C#", "docs/authoring.html#snippets"),
             // Typing errors.
@@ -69,7 +69,7 @@ public sealed class SearchOfTheCourse
             ("-p 127.0.0.1:8080:80", "lessons/running.html#serve"),
             ("bind mount", "docs/glossary.html#bind-mount"),
             ("volume", "docs/glossary.html#volume"),
-            ("docker volume rm", "lessons/running.html#clean-up"),
+            ("docker volume rm", "lessons/client-server.html#remove"),
             ("restart policy", "docs/glossary.html#restart-policy"),
             ("unless-stopped", "lessons/running.html#policy"),
             ("memory limit", "lessons/running.html#enough"),
@@ -89,9 +89,15 @@ public sealed class SearchOfTheCourse
             // Recap.
             ("recap", "lessons/recap.html"),
             ("three containers", "lessons/recap.html#three-containers"),
+            // Client and daemon.
+            ("cannot connect to the docker daemon", "lessons/client-server.html#what-to-remember"),
+            ("DOCKER_HOST", "lessons/client-server.html#docker-host"),
+            ("docker context create", "lessons/client-server.html#context-use"),
+            ("systemctl stop docker", "lessons/client-server.html#stop-both"),
+            ("mysqld", "lessons/client-server.html#db-server"),
             // No result is better than a wrong one.
             ("kubernetes", None),
-            ("swarm", None)
+            ("podman", None)
         );
 
     [Fact]
@@ -131,7 +137,7 @@ public sealed class SearchOfTheCourse
             ("docker ps -a", "lessons/hello-world.html#list"),
             ("docker stop", "lessons/containers.html#stop"),
             ("--rm", "lessons/images.html#use"),
-            ("docker.sock", "docs/glossary.html#socket"),
+            ("docker.sock", "lessons/client-server.html#docker-host"),
             // A typing error.
             ("regsitry", "lessons/repositories.html#start"),
             // The pages about the site.
@@ -163,7 +169,11 @@ public sealed class SearchOfTheCourse
             ("docker login", "lessons/repositories.html#log-in"),
             // Recap.
             ("回顾", "lessons/recap.html"),
-            ("同时运行三个容器", "lessons/recap.html#three-containers")
+            ("同时运行三个容器", "lessons/recap.html#three-containers"),
+            // Client and daemon.
+            ("停止守护进程", "lessons/client-server.html#stop"),
+            ("套接字激活", "docs/glossary.html#socket-activation"),
+            ("DOCKER_HOST", "lessons/client-server.html#docker-host")
         );
 
     private static async Task AssertFirstAsync(Language language, params IReadOnlyList<(string Query, string Id)> wanted)
