@@ -18,7 +18,8 @@ missing=()
 need chromium chromium
 need node nodejs
 need npm npm
-need debootstrap debootstrap
+need mmdebstrap mmdebstrap
+need newuidmap uidmap
 need unshare util-linux
 need mount mount
 [ -f /usr/share/keyrings/debian-archive-keyring.gpg ] || missing+=(debian-archive-keyring)

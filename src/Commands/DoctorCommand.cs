@@ -20,6 +20,7 @@ internal static class DoctorCommand
 
     private static async Task<int> RunAsync(CancellationToken ct)
     {
+        UserNamespace.Enter();
         var healthy = true;
         Report("The theme is bundled: `build` and `serve` work", CatchFault(() => ThemeAssets.Load()));
         Report(

@@ -52,6 +52,14 @@ public static class Host
             return MissingIds();
         }
 
+        if (!Directory.EnumerateDirectories(ControlGroups.Root).Any())
+        {
+            return new(
+                $"This machine has no control groups under {ControlGroups.Root}",
+                $"sudo mount -t cgroup2 cgroup2 {ControlGroups.Root}"
+            );
+        }
+
         var packages = Programs.Where(needed => !IsInstalled(needed.Program)).ToList();
         return packages.Count == 0
             ? null

@@ -227,6 +227,7 @@ public sealed class RunningSandbox : IAsyncDisposable
             ["DRYDOCK_INIT"] = Script.Init,
             ["DRYDOCK_MACHINE"] = engine.Machine.ToString().ToLowerInvariant(),
             ["DRYDOCK_SHARE"] = template.Share?.Path ?? "",
+            ["DRYDOCK_SHARE_OWNER"] = template.Share?.Owner() is { } owner ? $"{Number(owner.User)} {Number(owner.Group)}" : "",
             ["DRYDOCK_SHARE_MODE"] = template.Share is { Writable: true } ? "rw" : "ro",
         };
 

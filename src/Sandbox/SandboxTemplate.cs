@@ -52,20 +52,30 @@ public sealed record SharedDirectory(string Path, bool Writable)
     /// <exception cref="MachineException">The sandbox would have to write as an account that it must not be.</exception>
     internal void Require()
     {
-        using var directory = Libc.HandleOf(Path);
-        if (!Writable || directory.IsInvalid)
-        {
-            return;
-        }
-
-        // The kernel shows ids that this process does not have as `nobody`.
-        var owner = Libc.StatusOf(directory).User;
-        if (owner == Nobody || (owner == 0 && IdRange.IsOutside))
+        if (Writable && Owner() is null)
         {
             throw new MachineException(
-                $"A sandbox writes to a shared directory as its owner, and {Path} belongs to {(owner == 0 ? "root" : "another user")}",
+                $"A sandbox writes to a shared directory as its owner, and {Path} does not belong to you, or it belongs to root",
                 "Share a directory of your own, or share this one read-only"
             );
         }
+    }
+
+    /// <summary>
+    /// The ids of the directory's owner. Null for the machine's own root, which a sandbox must not be, and for accounts that this process
+    /// does not have, which the kernel shows as <c>nobody</c>. Then the sandbox reads what everybody may read.
+    /// </summary>
+    internal (uint User, uint Group)? Owner()
+    {
+        using var directory = Libc.HandleOf(Path);
+        if (directory.IsInvalid)
+        {
+            return null;
+        }
+
+        var status = Libc.StatusOf(directory);
+        return Forbidden(status.User) || Forbidden(status.Group) ? null : (status.User, status.Group);
+
+        static bool Forbidden(uint id) => id == Nobody || (id == 0 && IdRange.IsOutside);
     }
 }

@@ -27,13 +27,7 @@ public sealed class Attacks(Sandboxes sandboxes, OneSandbox one) : IClassFixture
     /// <summary>Attacks that would do no harm if they succeeded.</summary>
     private static readonly Dictionary<string, string> Harmless = new()
     {
-        ["open a disk"] = """
-            for disk in /sys/class/block/*/dev; do
-              rm -f node; mknod node b $(tr : ' ' <"$disk") && head --bytes 1 node >head && [ -s head ] && echo done
-            done
-            """,
         ["open the kernel's log by its device"] = "mknod node c 1 11 && : <node && echo done",
-        ["open the memory by its device"] = "mknod node c 1 1 && head --bytes 1 node >head && [ -s head ] && echo done",
         ["open a terminal of the machine"] = "mknod node c 4 1 && : <node && echo done",
         ["open the control of the loop devices"] = "mknod node c 10 237 && : <node && echo done",
         ["attach a loop device"] = """
@@ -43,7 +37,7 @@ public sealed class Attacks(Sandboxes sandboxes, OneSandbox one) : IClassFixture
             """,
         ["mount the devices of the machine"] = "mkdir at; mount -t devtmpfs none at && { umount at; echo done; }",
         ["change a setting of the kernel"] = """
-            for file in /proc/sys/kernel/{core_pattern,modprobe,panic,printk,dmesg_restrict,sysrq,core_uses_pid,pid_max,threads-max,kptr_restrict}; do
+            for file in /proc/sys/kernel/{core_pattern,modprobe,panic,printk,dmesg_restrict,sysrq,core_uses_pid,threads-max,kptr_restrict}; do
               value=$(cat $file) && echo "$value" >$file && echo done
             done
             """,
@@ -55,8 +49,6 @@ public sealed class Attacks(Sandboxes sandboxes, OneSandbox one) : IClassFixture
         ["drop the caches"] = "echo 1 >/proc/sys/vm/drop_caches && echo done",
         ["write a setting below /sys"] = "find /sys/kernel /sys/module /sys/block /sys/power -type f -perm /222 -writable -print -quit 2>/dev/null | grep . && echo done",
         ["read the kernel's log"] = Call + "call 103 3 buffer 200",
-        ["watch what the processor does"] = Call + "call 298 buffer 0 -1 -1 0",
-        ["raise a limit of its own again"] = "ulimit -Hn 100; ulimit -Hn 200 && echo done",
         ["take precedence over other programs"] = "renice --priority $(($(nice) - 1)) --pid $$ && echo done",
         ["see a process of the machine"] = "tr '\\0' ' ' <\"/proc/$outside/cmdline\" | grep --quiet Sandbox.Tests && echo done",
         ["signal a process of the machine"] =
@@ -78,9 +70,17 @@ public sealed class Attacks(Sandboxes sandboxes, OneSandbox one) : IClassFixture
         ["use the keyring"] = Call + "call 248 user drydock-test buffer 4 -4",
     };
 
-    /// <summary>Attacks that are not tried on the machine itself.</summary>
+    /// <summary>Attacks that would do harm on the machine itself, or that not every kernel lets its root do.</summary>
     private static readonly Dictionary<string, string> Harmful = new()
     {
+        ["raise a limit of its own again"] = "ulimit -n 100; ulimit -Hn 200 && echo done",
+        ["open a disk"] = """
+            for disk in /sys/class/block/*/dev; do
+              rm -f node; mknod node b $(tr : ' ' <"$disk") && head --bytes 1 node >head && [ -s head ] && echo done
+            done
+            """,
+        ["open the memory by its device"] = "mknod node c 1 1 && head --bytes 1 node >head && [ -s head ] && echo done",
+        ["watch what the processor does"] = Call + "call 298 buffer 0 -1 -1 0",
         ["set the clock"] = "date --set @0 && echo done",
         ["trigger a function of the kernel"] = "echo s >/proc/sysrq-trigger && echo done",
         ["load a module"] = Call + "call 175 buffer 100 buffer; call 313 0 buffer 0",
@@ -133,10 +133,7 @@ public sealed class Attacks(Sandboxes sandboxes, OneSandbox one) : IClassFixture
     {
         var sandbox = await one.StartedAsync();
         await sandbox.ReadAsync("docker pull --quiet busybox");
-        Assert.Equal(
-            "5",
-            await sandbox.ReadAsync("docker run --rm --device /dev/zero:/dev/other busybox sh -c 'head -c 5 /dev/other | wc -c'")
-        );
+        Assert.Equal("5", await sandbox.ReadAsync("docker run --rm --device /dev/zero busybox sh -c 'head -c 5 /dev/zero | wc -c'"));
         Assert.Equal("5", await sandbox.ReadAsync("docker run --rm --privileged busybox sh -c 'head -c 5 /dev/urandom | wc -c'"));
     }
 
@@ -153,7 +150,7 @@ public sealed class Attacks(Sandboxes sandboxes, OneSandbox one) : IClassFixture
     [Fact]
     public async Task Root_inside_cannot_lift_the_limits()
     {
-        Assert.SkipWhen(Host.MissingLimits() is not null, Host.MissingLimits()!);
+        Assert.SkipWhen(Host.MissingLimits() is not null, Host.MissingLimits() ?? "");
         await using var sandbox = await one.StartAsync(new SandboxLimits(1L << 30, 256L << 20, 300));
         await sandbox.ShellAsync(
             $"""

@@ -12,6 +12,7 @@ public sealed class Sharing(Sandboxes sandboxes) : IDisposable
     public async Task It_is_read_and_root_inside_cannot_write_to_it()
     {
         await File.WriteAllTextAsync(Path.Combine(_shared.FullName, "file"), "from outside", TestContext.Current.CancellationToken);
+        await GiveAwayAsync();
         await using var sandbox = await StartAsync(writable: false);
 
         Assert.Equal("from outside", await sandbox.ReadAsync("cat /share/file"));
@@ -32,8 +33,7 @@ public sealed class Sharing(Sandboxes sandboxes) : IDisposable
     [Fact]
     public async Task It_is_written_to_as_its_owner_when_that_was_asked_for()
     {
-        var owner = IdRange.IsOutside ? "4242" : "0";
-        await HostProcess.ReadAsync(HostCommand.Of("chown", owner, _shared.FullName), ct: TestContext.Current.CancellationToken);
+        await GiveAwayAsync();
         await using var sandbox = await StartAsync(writable: true);
         await sandbox.ReadAsync("echo from inside >/share/file", Account.Reader);
         Assert.Equal(
@@ -41,7 +41,7 @@ public sealed class Sharing(Sandboxes sandboxes) : IDisposable
             await File.ReadAllTextAsync(Path.Combine(_shared.FullName, "file"), TestContext.Current.CancellationToken)
         );
         Assert.Equal(
-            owner,
+            Owner,
             await HostProcess.ReadAsync(
                 HostCommand.Of("stat", "--printf", "%u", Path.Combine(_shared.FullName, "file")),
                 ct: TestContext.Current.CancellationToken
@@ -54,10 +54,18 @@ public sealed class Sharing(Sandboxes sandboxes) : IDisposable
     {
         Assert.SkipUnless(IdRange.IsOutside, "Here, root is an ordinary user");
         var fault = await Assert.ThrowsAsync<MachineException>(() => StartAsync(writable: true));
-        Assert.Contains("belongs to root. Share a directory of your own", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("or it belongs to root. Share a directory of your own", fault.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _shared.Delete(recursive: true);
+
+    private static string Owner => IdRange.IsOutside ? "4242" : "0";
+
+    private Task GiveAwayAsync() =>
+        HostProcess.ReadAsync(
+            HostCommand.Of("chown", "--recursive", $"{Owner}:{Owner}", _shared.FullName),
+            ct: TestContext.Current.CancellationToken
+        );
 
     private Task<RunningSandbox> StartAsync(bool writable) =>
         (sandboxes.Template with { Share = new SharedDirectory(_shared.FullName, writable) }).StartAsync(

@@ -6,7 +6,8 @@
 # DRYDOCK_PROCESSES, the limit as a number; DRYDOCK_PROCESSORS, microseconds of processor time in each 100,000, empty for no limit;
 # DRYDOCK_IDS, the range of the sandbox's user and group ids, as `FIRST COUNT`; DRYDOCK_USERNS, the text of userns.sh;
 # DRYDOCK_LOWER, the read-only layers of the root, separated by colons, topmost first; DRYDOCK_DOTNET, the directory of the host's .NET;
-# DRYDOCK_SHARE, a directory of the host to share, or empty; DRYDOCK_SHARE_MODE, `ro` or `rw`. The other scripts have more.
+# DRYDOCK_SHARE, a directory of the host to share, or empty; DRYDOCK_SHARE_OWNER, its owner as `USER GROUP`, empty if the sandbox must not
+# be that account. The other scripts have more.
 set -euo pipefail
 memory=$DRYDOCK_MEMORY processes=$DRYDOCK_PROCESSES processors=$DRYDOCK_PROCESSORS
 read -r first count <<<"$DRYDOCK_IDS"
@@ -66,17 +67,17 @@ done
 # Root inside may not search the directories of the host that lead to what it needs, so that is mounted where it may. The directories
 # could be below /tmp themselves: so each is opened before.
 IFS=: read -r -a layers <<<"$DRYDOCK_LOWER"
-sources=("$DRYDOCK_DOTNET" "${layers[@]}") targets=(/tmp/dotnet) users="0 $first $count"
+sources=("$DRYDOCK_DOTNET" "${layers[@]}") targets=(/tmp/dotnet) users="0 $first $count" members="0 $first $count"
 for layer in "${!layers[@]}"; do
   layers[layer]=/tmp/$layer
 done
 targets+=("${layers[@]}")
 if [ -n "$DRYDOCK_SHARE" ]; then
   sources+=("$DRYDOCK_SHARE") targets+=(/tmp/share)
-  if [ "$DRYDOCK_SHARE_MODE" = rw ]; then
-    # The owner of the directory gets an id inside, so that what the sandbox writes there belongs to that owner.
-    users+=$'\n'"$count $(stat --format %u "$DRYDOCK_SHARE") 1"
-  fi
+  # The owner of the directory gets an id inside, to read what is private, and so that what is written there belongs to that owner.
+  read -r user group <<<"$DRYDOCK_SHARE_OWNER"
+  [ -z "$user" ] || users+=$'\n'"$count $user 1"
+  [ -z "$group" ] || members+=$'\n'"$count $group 1"
 fi
 for source in "${!sources[@]}"; do
   exec {descriptor}<"${sources[source]}"
@@ -90,5 +91,5 @@ for source in "${!sources[@]}"; do
   exec {descriptor}<&-
 done
 
-DRYDOCK_LOWER=$(IFS=:; echo "${layers[*]}") exec bash -c "$DRYDOCK_USERNS" userns "$users" "0 $first $count" \
+DRYDOCK_LOWER=$(IFS=:; echo "${layers[*]}") exec bash -c "$DRYDOCK_USERNS" userns "$users" "$members" \
   unshare --cgroup -- "${move[@]}" unshare --mount --uts --ipc --net --pid --fork -- "$@"

@@ -2,7 +2,8 @@
 # started here makes the sandbox start later, so many mounts are made with a single call of mount.
 # In /tmp lie an empty directory `machine`, `dotnet` with the host's .NET, and `share` if a directory of the host is shared.
 # Variables: DRYDOCK_LOWER, the read-only layers of the root, separated by colons, topmost first; DRYDOCK_DISK, the size of the writable
-# layer in bytes; DRYDOCK_INIT, the text of init.sh; DRYDOCK_MACHINE, the kind of machine; DRYDOCK_SHARE_MODE, `ro` or `rw`; DRYDOCK_IDS,
+# layer in bytes; DRYDOCK_INIT, the text of init.sh; DRYDOCK_MACHINE, the kind of machine; DRYDOCK_SHARE_MODE, `ro` or `rw`; DRYDOCK_SHARE_OWNER, empty if
+# the owner of `share` has no id inside; DRYDOCK_IDS,
 # the range of the sandbox's user and group ids, as `FIRST COUNT`; DRYDOCK_GROUPS, empty if the sandbox has no cgroups; DRYDOCK_FILTER and
 # DRYDOCK_FILTERED: see filtered.pl.
 set -euo pipefail
@@ -101,13 +102,13 @@ if [ ! -f /sys/fs/cgroup/cgroup.controllers ]; then
     [ "$controller" != systemd ] || option=none,name=systemd
     entry cgroup "${controllers[-1]}" cgroup "$option"
   done
-  mkdir "${controllers[@]}"
+  [ ${#controllers[@]} -eq 0 ] || mkdir "${controllers[@]}"
   # Some controllers cannot be mounted; rmdir removes their directories and fails on those that are mounted.
   mount_table || rmdir --ignore-fail-on-non-empty "${controllers[@]}" 2>/dev/null || true
 fi
 rm "$at/table"
 
-if [ -d /tmp/share ] && [ "$mode" = rw ]; then
+if [ -d /tmp/share ] && [ -n "$DRYDOCK_SHARE_OWNER" ]; then
   # Inside, the owner of the shared directory is the reader.
   read -r _ id <<<"$DRYDOCK_IDS"
   sed --in-place "s/^you:x:1000:/you:x:$id:/" "$root/etc/passwd"
