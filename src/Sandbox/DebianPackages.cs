@@ -41,6 +41,8 @@ internal static class DebianPackages
                         "mmdebstrap",
                         "--mode=root",
                         "--variant=minbase",
+                        // A mirror that lags behind, or a snapshot, is as good. The signatures are checked.
+                        "--aptopt=Acquire::Check-Valid-Until \"false\"",
                         $"--include={string.Join(',', packages.Order(StringComparer.Ordinal))}",
                         // So that this directory, too, belongs to root inside.
                         $"--customize-hook=mkdir -p \"$1/{EngineRoot.FileDirectory}\"",

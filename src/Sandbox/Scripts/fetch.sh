@@ -10,7 +10,7 @@ echo "$source" >"$work/etc/sources.list"
 get() {
   apt-get -o Dir::Etc="$work/etc" -o Dir::State="$work/state" -o Dir::State::status="$target/status" -o Dir::Cache="$work/cache" \
     -o APT::Sandbox::User=root -o Acquire::Languages=none -o Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false \
-    -o APT::Architecture="$(dpkg --print-architecture)" "$@"
+    -o Acquire::Check-Valid-Until=false -o APT::Architecture="$(dpkg --print-architecture)" "$@"
 }
 get update --quiet
 get install --quiet --yes --download-only --no-install-recommends "$@"
