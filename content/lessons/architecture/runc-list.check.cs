@@ -16,5 +16,5 @@ if (!File.Exists(file))
 
 using var state = JsonDocument.Parse(await File.ReadAllTextAsync(file, timeout.Token));
 var pid = state.RootElement.GetProperty("init_process_pid").GetInt64();
-Console.WriteLine($"For runc, the main process of web is number {pid}; for dockerd it's number {web.State?.Pid}.");
+Console.WriteLine($"For runc, the main process of web is process {pid}; for dockerd it's process {web.State?.Pid}.");
 return pid == web.State?.Pid ? 0 : 1;
