@@ -9,5 +9,5 @@ var snapshots = Directory.Exists(Snapshots) ? Directory.GetDirectories(Snapshots
 var layers = Directory.GetDirectories("/var/lib/docker/overlay2").Count(one => File.Exists(one + "/diff/bin/busybox"));
 var containerd = (await docker.System.GetSystemInfoAsync(timeout.Token)).Driver == "overlayfs";
 
-Console.WriteLine($"The program is in {layers} layers of dockerd and in {snapshots} snapshots of containerd.");
+Console.WriteLine($"Directories that have the program: layers of dockerd {layers}, snapshots of containerd {snapshots}.");
 return (containerd ? snapshots == 1 && layers == 0 : snapshots == 0 && layers == 1) ? 0 : 1;

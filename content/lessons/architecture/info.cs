@@ -9,4 +9,4 @@ var info = await docker.System.GetSystemInfoAsync(timeout.Token);
 Console.WriteLine($"Images and layers: storage driver {info.Driver}");
 Console.WriteLine($"Networks:          {string.Join(" ", info.Plugins?.Network ?? [])}");
 Console.WriteLine($"Runtimes:          {string.Join(" ", (info.Runtimes?.Keys ?? []).Order())}");
-Console.WriteLine($"Builds:            {(await docker.System.GetVersionAsync(timeout.Token)).Components?.FirstOrDefault()?.Name}");
+Console.WriteLine($"Default:           {info.DefaultRuntime}");

@@ -13,6 +13,7 @@ if (graph is null)
 }
 
 Console.WriteLine($"Graph driver: {graph.Name}");
+// The first directory, -init, has what Docker adds itself: empty files to mount its own /etc/hosts and /etc/resolv.conf on.
 var layers = graph.Data["LowerDir"].Split(':');
 foreach (var layer in layers)
 {
