@@ -1,12 +1,14 @@
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Site.Markdown.ThenNow;
 
 namespace Site.Markdown;
 
 /// <summary>
 /// Writes a callout as a <c>div</c> with its title and the class <c>callout-note</c>, <c>callout-tip</c> or <c>callout-warning</c>, and a
 /// passage for some engines as a <c>details</c> element. That one starts open if it is about the engine whose output the page shows first.
+/// <see cref="ThenNowHtml"/> writes a pair of figures.
 /// </summary>
 internal sealed class ContainerRenderer(ContainerTitles titles) : HtmlObjectRenderer<CustomContainer>
 {
@@ -23,6 +25,12 @@ internal sealed class ContainerRenderer(ContainerTitles titles) : HtmlObjectRend
             renderer.WriteEscape(titles.Of(container)).WriteLine("</summary>");
             renderer.WriteChildren(container);
             renderer.WriteLine("</details>");
+            return;
+        }
+
+        if (ThenNowRules.Is(container))
+        {
+            ThenNowHtml.Write(renderer, container, titles.ThenNow);
             return;
         }
 

@@ -72,6 +72,7 @@ internal static class ChineseWording
         Next = "下一课",
         PreviousAndNext = "上一课与下一课",
         OnEngines = versions => $"在 Docker {string.Join(" 和 ", versions)} 上",
+        ThenNow = new("过去与现在", "过去", "现在"),
         CalloutTitles = new Dictionary<string, string>
         {
             ["note"] = "说明",

@@ -79,6 +79,7 @@ internal static class EnglishWording
         Next = "Next",
         PreviousAndNext = "Previous and next lesson",
         OnEngines = versions => $"On Docker {string.Join(" and ", versions)}",
+        ThenNow = new("Then and now", "Then", "Now"),
         CalloutTitles = new Dictionary<string, string>
         {
             ["note"] = "Note",

@@ -1,6 +1,7 @@
 using Site.Content;
 using Site.Engines;
 using Site.Markdown;
+using Site.Markdown.ThenNow;
 
 namespace Site.Rendering;
 
@@ -97,12 +98,16 @@ public sealed record Wording
     /// <summary>Above a passage that holds on some engines only, by their versions.</summary>
     public required Func<IReadOnlyList<string>, string> OnEngines { get; init; }
 
+    /// <summary>Two figures of which one is shown.</summary>
+    public required ThenNowWords ThenNow { get; init; }
+
     public ContainerTitles ContainerTitles =>
         new(
             CalloutTitles,
             EngineName.All.ToDictionary(engine => engine.Suite, engine => engine.Docker),
             OnEngines,
-            EngineName.Default.Suite
+            EngineName.Default.Suite,
+            ThenNow
         );
 
     // A step

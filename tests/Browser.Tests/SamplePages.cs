@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Site.Content;
 using Site.Diagnostics;
 using Site.Markdown;
@@ -192,13 +193,28 @@ internal static class SamplePages
         ::: engine bookworm forky
         Words for two others.
         :::
+
+        ::: then-now
+        ![One program.](then.svg)
+
+        ![Several programs.](now.svg)
+        :::
         """;
 
     private static readonly ProseTargets Targets = new(
         new Dictionary<string, string>(),
         new Dictionary<string, TermNote> { ["image"] = new("../docs/glossary.html#image", "image", "A read-only template.") },
-        new Dictionary<string, Figure>()
+        new Dictionary<string, Figure> { ["then.svg"] = Drawing("then"), ["now.svg"] = Drawing("now") }
     );
+
+    private static Figure Drawing(string id) =>
+        new(
+            id,
+            $"{id}.svg",
+            XElement.Parse(
+                $"""<svg viewBox="0 0 400 90"><title>{id}</title><desc>A box.</desc><a href="#section"><rect x="16" y="20" width="140" height="50"/><text x="30" y="50">{id}</text></a></svg>"""
+            )
+        );
 
     private static Fragment Markdown(string text) => MarkdownReader.Read("page.md", text, new DiagnosticBag()).Fragments[0];
 

@@ -22,6 +22,7 @@ public sealed class Normalising
     )]
     [InlineData("NAMES\nagitated_shockley", "NAMES\ninspiring_lewin2")]
     [InlineData("2026-11-24T11:33:00.844349844Z ready", "2026-11-25T01:00:00.1Z ready")]
+    [InlineData("GET /events?since=1795672208&until=1795672808.651 200", "GET /events?since=1795667842&until=1795668443 200")]
     [InlineData("busybox   latest   4.26MB", "busybox     latest     4.3MB")]
     [InlineData("2024544 bytes  COPY busybox", "2063232 bytes  COPY busybox")]
     [InlineData("\"MacAddress\": \"be:0f:73:5f:11:3b\"", "\"MacAddress\": \"02:42:ac:11:00:02\"")]
@@ -58,6 +59,7 @@ public sealed class Normalising
 
     [Theory]
     [InlineData("Hello from Docker!", "Hello from Drydock!")]
+    [InlineData("GET /events?since=0 200", "GET /events?since=1795672208 200")]
     [InlineData("Exited (0) 2 seconds ago", "Exited (1) 2 seconds ago")]
     [InlineData("2d1519f3cd1f 2d1519f3cd1f", "2d1519f3cd1f 91cad0fff01c")]
     [InlineData("PID USER COMMAND\n1 root sleep 300", "PID USER COMMAND\n1 root sleep 500")]

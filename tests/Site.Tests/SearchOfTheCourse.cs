@@ -58,7 +58,7 @@ public sealed class SearchOfTheCourse
             ("cgroup", "lessons/prerequisites.html#control-groups"),
             ("namespaces", "docs/glossary.html#namespace"),
             ("uname -srm", "lessons/prerequisites.html#kernel"),
-            ("docker info", "lessons/prerequisites.html#info"),
+            ("docker info", "lessons/architecture.html#parts"),
             ("docker on windows", "lessons/prerequisites.html#other-systems"),
             ("wsl", "lessons/prerequisites.html#other-systems"),
             ("windows and macOS", "lessons/prerequisites.html#other-systems"),

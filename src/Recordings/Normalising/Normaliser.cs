@@ -32,6 +32,7 @@ public static partial class Normaliser
         text => Named(text, HardwareAddress(), "mac"),
         text => Named(text, EphemeralPort(), "port"),
         text => Timestamp().Replace(text, "<time>"),
+        text => EpochTime().Replace(text, "<time>"),
         text => Age().Replace(text, "<age>"),
         text => Elapsed().Replace(text, "<duration>"),
         text => Size().Replace(text, "<size>"),
@@ -96,6 +97,10 @@ public static partial class Normaliser
 
     [GeneratedRegex(@"\b[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}([.,][0-9]+)?( ?[+-][0-9]{4}| ?UTC|Z)*")]
     private static partial Regex Timestamp();
+
+    /// <summary>The seconds since 1970 between which a call asks for events or for a log.</summary>
+    [GeneratedRegex(@"(?<=[?&](since|until)=)[0-9]{10}(\.[0-9]+)?\b")]
+    private static partial Regex EpochTime();
 
     [GeneratedRegex(@"\b(Less than a second|About an? (minute|hour)|[0-9]+ (second|minute|hour|day|week|month|year)s?)( ago)?\b")]
     private static partial Regex Age();
