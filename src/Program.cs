@@ -31,7 +31,7 @@ catch (CommandLineException fault)
 }
 catch (Exception fault) when (fault is MachineException or SandboxException)
 {
-    await Console.Error.WriteLineAsync(fault.Message);
+    await Console.Error.WriteLineAsync(ControlCharacters.Show(fault.Message));
     return ExitCodes.MachineLacksSomething;
 }
 catch (OperationCanceledException)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Site.Diagnostics;
 using Site.Files;
 using Site.Processes;
 
@@ -60,6 +61,6 @@ internal static class FaultReport
     {
         var printed = fault is ProcessFailedException { Run: var run } ? $": {run.Text.TrimEnd().Split('\n')[^1].Trim()}" : "";
         var first = fault is ProcessFailedException ? fault.Message.Split(" after it printed:")[0] : fault.Message.Split('\n')[0];
-        return $"{first.TrimEnd('.', '\r')}{printed}";
+        return ControlCharacters.Show($"{first.TrimEnd('.', '\r')}{printed}");
     }
 }

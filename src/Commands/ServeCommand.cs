@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Net;
 using Site.Building;
 using Site.Files;
@@ -13,8 +14,16 @@ internal static class ServeCommand
 {
     private static readonly Option<int> Port = new("--port")
     {
-        Description = "The port on 127.0.0.1; 0 picks a free one",
+        Description = "The port to listen on; 0 picks a free one",
         DefaultValueFactory = _ => 5080,
+    };
+
+    private static readonly Option<IPAddress> Address = new("--host")
+    {
+        Description = "The address to listen on; with 0.0.0.0, other computers can read the site, too",
+        HelpName = "ADDRESS",
+        DefaultValueFactory = _ => IPAddress.Loopback,
+        CustomParser = ParseAddress,
     };
 
     static ServeCommand() =>
@@ -33,6 +42,7 @@ internal static class ServeCommand
         command.Options.Add(BuildCommand.Content);
         command.Options.Add(BuildCommand.Output);
         command.Options.Add(Port);
+        command.Options.Add(Address);
         command.SetAction(
             async (parsed, ct) =>
             {
@@ -48,11 +58,22 @@ internal static class ServeCommand
                 }
 
                 await Preview(build, ThemeSource.OfThisProgram(), Console.Out, Console.Error)
-                    .RunAsync(parsed.GetValue(Port), address => Console.WriteLine($"Serving on {address} (press Ctrl-C to stop)"), ct);
+                    .RunAsync(new IPEndPoint(parsed.GetValue(Address)!, parsed.GetValue(Port)), address => Console.WriteLine($"Serving on {address} (press Ctrl-C to stop)"), ct);
                 return ExitCodes.Fine;
             }
         );
         return command;
+    }
+
+    private static IPAddress ParseAddress(ArgumentResult argument)
+    {
+        if (IPAddress.TryParse(argument.Tokens[0].Value, out var address))
+        {
+            return address;
+        }
+
+        argument.AddError($"--host {argument.Tokens[0].Value} is not an address of this computer; write one such as 0.0.0.0");
+        return IPAddress.Loopback;
     }
 
     public static Command Create() =>

@@ -1,3 +1,4 @@
+using System.Net;
 using Site.Diagnostics;
 
 namespace Site.Preview;
@@ -10,15 +11,15 @@ namespace Site.Preview;
 public sealed record LivePreview(Rebuild Build, IReadOnlyList<WatchedFolder> Folders, Func<string, bool> Ignores, TextWriter Errors)
 {
     /// <summary>Serves the site until <paramref name="ct"/> is cancelled.</summary>
-    /// <param name="port">The port on 127.0.0.1; 0 for any free port.</param>
+    /// <param name="address">Where to listen. Port 0 is any free port.</param>
     /// <param name="started">Called with the server's URL after the first build, whether it succeeded or not.</param>
     /// <exception cref="MachineException">The port is in use, or something that the first build needs is missing.</exception>
-    public async Task RunAsync(int port, Action<string> started, CancellationToken ct)
+    public async Task RunAsync(IPEndPoint address, Action<string> started, CancellationToken ct)
     {
         // The server starts before the build, so that nobody waits for a build only to learn that the port is in use. Watching starts
         // before the build, too, so that files saved during the build are not missed.
         var site = new LiveSite();
-        await using var server = await SiteServer.StartAsync(site, port, ct);
+        await using var server = await SiteServer.StartAsync(site, address, ct);
         using var edits = new Edits(Folders, Ignores);
         site.Update(await Build([], ct));
         started(server.Urls.Single());

@@ -10,10 +10,10 @@ internal static class PortHolder
     /// <summary>The state TCP_LISTEN in <c>/proc/net/tcp</c>.</summary>
     private const string Listening = "0A";
 
-    public static MachineException InUse(int port, Exception fault) =>
+    public static MachineException InUse(IPEndPoint address, Exception fault) =>
         new(
-            $"Port {port} of 127.0.0.1 is in use{(Find(port) is { } holder ? $" by {holder}" : "")}",
-            NextFree(port) is { } free ? $"Choose the next free port: --port {free}" : "Stop the program that uses it.",
+            $"Port {address.Port} of {address.Address} is in use{(Find(address.Port) is { } holder ? $" by {holder}" : "")}",
+            NextFree(address.Port) is { } free ? $"Choose the next free port: --port {free}" : "Stop the program that uses it.",
             fault
         );
 

@@ -11,20 +11,20 @@ using Site.Diagnostics;
 
 namespace Site.Preview;
 
-/// <summary>Serves a site as a static host does, but only to this machine.</summary>
+/// <summary>Serves a site as a static host does.</summary>
 internal static class SiteServer
 {
     /// <summary>How long open connections have to end before they are aborted.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromMilliseconds(500);
 
-    /// <param name="port">The port on 127.0.0.1; 0 for any free port.</param>
+    /// <param name="address">Where to listen. Port 0 is any free port.</param>
     /// <returns>A running server. Its <c>Urls</c> contain exactly one URL.</returns>
     /// <exception cref="MachineException">The port cannot be opened.</exception>
-    public static async Task<WebApplication> StartAsync(LiveSite site, int port, CancellationToken ct)
+    public static async Task<WebApplication> StartAsync(LiveSite site, IPEndPoint address, CancellationToken ct)
     {
         // The empty builder reads no settings from the current directory and does not watch it.
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(address));
         builder.Services.AddRoutingCore().Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         var app = builder.Build();
         Route(app, site);
@@ -36,7 +36,7 @@ internal static class SiteServer
         catch (Exception fault) when (fault is IOException or SocketException)
         {
             await app.DisposeAsync();
-            throw Explain(port, fault);
+            throw Explain(address, fault);
         }
     }
 
@@ -88,17 +88,17 @@ internal static class SiteServer
         return types;
     }
 
-    private static MachineException Explain(int port, Exception fault) =>
+    private static MachineException Explain(IPEndPoint address, Exception fault) =>
         fault switch
         {
-            IOException { InnerException: AddressInUseException } => PortHolder.InUse(port, fault),
+            IOException { InnerException: AddressInUseException } => PortHolder.InUse(address, fault),
             SocketException { SocketErrorCode: SocketError.AccessDenied } => new MachineException(
-                $"Port {port} of 127.0.0.1 cannot be opened without root privileges",
+                $"Port {address.Port} of {address.Address} cannot be opened without root privileges",
                 "Choose a port above 1023: --port 5080",
                 fault
             ),
             _ => new MachineException(
-                $"Port {port} of 127.0.0.1 cannot be opened: {fault.Message.TrimEnd('.')}",
+                $"Port {address.Port} of {address.Address} cannot be opened: {fault.Message.TrimEnd('.')}",
                 "Choose another port: --port PORT",
                 fault
             ),

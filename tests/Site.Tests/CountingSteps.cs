@@ -42,6 +42,18 @@ public sealed class CountingSteps
         Assert.Equal("first/run (shell): failed in 1.0 s", Assert.Single(lines.Distinct()));
     }
 
+    [Fact]
+    public void What_a_lesson_printed_cannot_change_the_terminal()
+    {
+        using var written = new StringWriter();
+        var fault = new Fault(StepStatus.Failed, Here, "no\u001b]0;title\a", Expected: "one", Actual: "\u001b[2Jtwo\r\u009b1m\u007f");
+        VerificationDisplay.PrintResult(Result() with { Fault = fault }, written);
+
+        Assert.Contains("no␛]0;title␇", written.ToString(), StringComparison.Ordinal);
+        Assert.Contains("␛[2Jtwo", written.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(written.ToString(), character => char.IsControl(character) && character is not ('\n' or '\r'));
+    }
+
     private static void AtOnce(Action report)
     {
         using var start = new Barrier(Threads);

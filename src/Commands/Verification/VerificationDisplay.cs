@@ -1,4 +1,5 @@
 using Site.Content;
+using Site.Diagnostics;
 using Site.Verification;
 using Spectre.Console;
 
@@ -68,7 +69,7 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
                 '+' => Color.Green,
                 _ => Color.Grey,
             };
-            console.Write(new Text($"  {line.Sign} {line.Text}\n", new Style(colour)));
+            console.Write(new Text($"  {line.Sign} {ControlCharacters.Show(line.Text)}\n", new Style(colour)));
         }
     }
 
@@ -112,7 +113,9 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
     {
         var when = isFirst || fault.Status == StepStatus.Flaky ? "the first time, " : "";
         var head = $"{fault.Location}: {Name(fault.Status)}: {Subject(result)}: {when}{fault.Reason}";
-        return fault.Expected is null ? head : $"{head}\n  expected: {Indent(fault.Expected)}\n  actual:   {Indent(fault.Actual!)}";
+        return ControlCharacters.Show(
+            fault.Expected is null ? head : $"{head}\n  expected: {Indent(fault.Expected)}\n  actual:   {Indent(fault.Actual!)}"
+        );
     }
 
     private static string Subject(StepResult result) =>
