@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using Site.Building;
 using Site.Commands;
@@ -47,7 +48,7 @@ internal sealed class ServedCourse : IAsyncDisposable
         var theme = new ThemeSource(Full("theme"), Full("bundle"));
         _running = ServeCommand
             .Preview(Build("output"), theme, TextWriter.Synchronized(Said), TextWriter.Synchronized(Errors))
-            .RunAsync(0, started.SetResult, _end.Token);
+            .RunAsync(new IPEndPoint(IPAddress.Loopback, 0), started.SetResult, _end.Token);
         await Task.WhenAny(started.Task, _running).WaitAsync(Patience);
         Address = started.Task.IsCompleted
             ? await started.Task

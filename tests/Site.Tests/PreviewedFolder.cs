@@ -1,3 +1,4 @@
+using System.Net;
 using System.Collections.Concurrent;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
@@ -30,7 +31,7 @@ internal sealed class PreviewedFolder : IAsyncDisposable
         var previewed = new PreviewedFolder();
         Directory.CreateDirectory(previewed.Folder);
         var started = new TaskCompletionSource<string>();
-        previewed._running = previewed.Preview().RunAsync(0, started.SetResult, previewed._end.Token);
+        previewed._running = previewed.Preview().RunAsync(new IPEndPoint(IPAddress.Loopback, 0), started.SetResult, previewed._end.Token);
         (await previewed.BuildAsync()).Answer(Good);
         previewed.Address = new Uri(await started.Task.WaitAsync(TimeLimit));
         return previewed;
