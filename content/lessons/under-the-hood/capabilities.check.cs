@@ -16,10 +16,14 @@ if (made is null)
 }
 
 var (few, all) = (Capabilities($"{pid}"), Capabilities($"{made}"));
-Console.WriteLine($"box has {ulong.PopCount(few)} capabilities. The container made by hand has {(all > few ? "more" : "no more")}.");
-return few == 0xa80425fb && (few & all) == few && all > few ? 0 : 1;
+var (guarded, open) = (Line($"{pid}", "Seccomp_filters:"), Line($"{made}", "Seccomp_filters:"));
+Console.WriteLine(
+    $"box has {ulong.PopCount(few)} capabilities and {guarded} filters. The container made by hand has {(all > few ? "more" : "no more")} capabilities and {open} filters.");
+return few == 0xa80425fb && (few & all) == few && all > few && int.Parse(guarded) == int.Parse(open) + 1 ? 0 : 1;
 
-static ulong Capabilities(string process) =>
-    Convert.ToUInt64(File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("CapEff:")).Split('\t')[1], 16);
+static ulong Capabilities(string process) => Convert.ToUInt64(Line(process, "CapEff:"), 16);
+
+static string Line(string process, string name) =>
+    File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith(name)).Split('\t')[1];
 
 static string CommandOf(Process process) => File.ReadAllText($"/proc/{process.Id}/cmdline").TrimEnd('\0').Replace('\0', ' ');
