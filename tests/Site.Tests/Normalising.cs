@@ -27,6 +27,8 @@ public sealed class Normalising
     [InlineData("2024544 bytes  COPY busybox", "2063232 bytes  COPY busybox")]
     [InlineData("\"MacAddress\": \"be:0f:73:5f:11:3b\"", "\"MacAddress\": \"02:42:ac:11:00:02\"")]
     [InlineData("0.0.0.0:32768->80/tcp, [::]:32768->80/tcp", "0.0.0.0:32770->80/tcp, [::]:32770->80/tcp")]
+    [InlineData("mnt 4026532331\nuser 4026531837", "mnt 4026532254\nuser 4026531837")]
+    [InlineData("/overlay2/l/6GQ3IOITJ2Q4G4NJ2YN2KNNG3F:/l/B", "/overlay2/l/TZF6XDSBX5ZWTNFNRHZCTZXTUZ:/l/B")]
     [InlineData("one\r\ntwo", "one\ntwo")]
     [InlineData("\u001b[32mdone\u001b[0m", "done")]
     [InlineData(
@@ -75,6 +77,8 @@ public sealed class Normalising
     [InlineData("0.0.0.0:8080->80/tcp", "0.0.0.0:8081->80/tcp")]
     [InlineData("0.0.0.0:32768->80/tcp", "0.0.0.0:32768->81/tcp")]
     [InlineData("0.0.0.0:32768->80/tcp, [::]:32768->80/tcp", "0.0.0.0:32768->80/tcp, [::]:32769->80/tcp")]
+    [InlineData("mnt 4026532331, ours 4026532331", "mnt 4026532331, ours 4026531841")]
+    [InlineData("/overlay2/l/6GQ3IOITJ2Q4G4NJ2YN2KNNG3F", "/overlay2/diff")]
     [InlineData("172.17.0.2", "172.17.0.3")]
     [InlineData("linux, layers - 4", "linux, layers - 5")]
     [InlineData("localhost:5000/my_app/web", "localhost:5000/your_app/web")]

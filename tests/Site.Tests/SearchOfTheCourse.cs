@@ -72,7 +72,7 @@ public sealed class SearchOfTheCourse
             ("docker volume rm", "lessons/client-server.html#remove"),
             ("restart policy", "docs/glossary.html#restart-policy"),
             ("unless-stopped", "lessons/running.html#policy"),
-            ("memory limit", "lessons/running.html#enough"),
+            ("memory limit", "lessons/under-the-hood.html#limit"),
             ("--memory", "lessons/running.html#greedy"),
             ("all in a file compose", "lessons/running.html#compose"),
             ("environment variable", "lessons/running.html#settings"),
@@ -159,7 +159,7 @@ public sealed class SearchOfTheCourse
             ("数据卷", "docs/glossary.html#volume"),
             ("绑定挂载", "docs/glossary.html#bind-mount"),
             ("重启策略", "docs/glossary.html#restart-policy"),
-            ("内存限制", "docs/glossary.html#control-group"),
+            ("内存限制", "lessons/under-the-hood.html#control-group-section"),
             ("环境变量", "lessons/running.html#settings"),
             ("docker compose down", "lessons/running.html#down"),
             // Repositories.

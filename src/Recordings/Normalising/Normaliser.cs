@@ -29,6 +29,8 @@ public static partial class Normaliser
         text => ProcessId().Replace(text, "<pid>"),
         text => Named(text, Digest(), "digest"),
         text => Named(text, Id(), "id"),
+        text => Named(text, LayerLink(), "layer"),
+        text => Named(text, Namespace(), "namespace"),
         text => Named(text, HardwareAddress(), "mac"),
         text => Named(text, EphemeralPort(), "port"),
         text => Timestamp().Replace(text, "<time>"),
@@ -84,6 +86,14 @@ public static partial class Normaliser
     /// <summary>An id must contain a digit, because twelve letters from a to f can also be a word.</summary>
     [GeneratedRegex(@"\b(?<id>(?=[a-f]*[0-9])([0-9a-f]{64}|[0-9a-f]{12}))\b")]
     private static partial Regex Id();
+
+    /// <summary>The short name that the storage driver overlay2 draws for a layer, so that the options of a mount stay short.</summary>
+    [GeneratedRegex(@"(?<=/overlay2/l/)(?<id>[A-Z0-9]{26})\b")]
+    private static partial Regex LayerLink();
+
+    /// <summary>The number of a namespace, which the kernel takes from a range that nothing else uses in practice.</summary>
+    [GeneratedRegex(@"\b(?<id>402653[0-9]{4})\b")]
+    private static partial Regex Namespace();
 
     /// <summary>
     /// A MAC address. Docker 28 and later generate a random one for a container; older versions derive it from the IP address.
