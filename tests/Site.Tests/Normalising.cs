@@ -29,6 +29,8 @@ public sealed class Normalising
     [InlineData("0.0.0.0:32768->80/tcp, [::]:32768->80/tcp", "0.0.0.0:32770->80/tcp, [::]:32770->80/tcp")]
     [InlineData("mnt 4026532331\nuser 4026531837", "mnt 4026532254\nuser 4026531837")]
     [InlineData("/overlay2/l/6GQ3IOITJ2Q4G4NJ2YN2KNNG3F:/l/B", "/overlay2/l/TZF6XDSBX5ZWTNFNRHZCTZXTUZ:/l/B")]
+    [InlineData("/snapshots/1/fs/bin /snapshots/3/fs/etc", "/snapshots/2/fs/bin /snapshots/1/fs/etc")]
+    [InlineData("docker: no.\ntime=\"2026-11-26T07:01:02Z\" level=error msg=\"error waiting for container: context canceled\" \n", "docker: no.\n")]
     [InlineData("one\r\ntwo", "one\ntwo")]
     [InlineData("\u001b[32mdone\u001b[0m", "done")]
     [InlineData(
@@ -79,6 +81,7 @@ public sealed class Normalising
     [InlineData("0.0.0.0:32768->80/tcp, [::]:32768->80/tcp", "0.0.0.0:32768->80/tcp, [::]:32769->80/tcp")]
     [InlineData("mnt 4026532331, ours 4026532331", "mnt 4026532331, ours 4026531841")]
     [InlineData("/overlay2/l/6GQ3IOITJ2Q4G4NJ2YN2KNNG3F", "/overlay2/diff")]
+    [InlineData("/snapshots/1/fs/bin /snapshots/1/fs/etc", "/snapshots/1/fs/bin /snapshots/2/fs/etc")]
     [InlineData("172.17.0.2", "172.17.0.3")]
     [InlineData("linux, layers - 4", "linux, layers - 5")]
     [InlineData("localhost:5000/my_app/web", "localhost:5000/your_app/web")]

@@ -17,6 +17,7 @@ public static partial class Normaliser
     [
         text => text.ReplaceLineEndings("\n"),
         WithoutEscapes,
+        text => LateWait().Replace(text, ""),
         TransferProgress.Normalise,
         BuildProgress.Normalise,
         ProcessTable.Normalise,
@@ -30,6 +31,7 @@ public static partial class Normaliser
         text => Named(text, Digest(), "digest"),
         text => Named(text, Id(), "id"),
         text => Named(text, LayerLink(), "layer"),
+        text => Named(text, Snapshot(), "snapshot"),
         text => Named(text, Namespace(), "namespace"),
         text => Named(text, HardwareAddress(), "mac"),
         text => Named(text, EphemeralPort(), "port"),
@@ -90,6 +92,17 @@ public static partial class Normaliser
     /// <summary>The short name that the storage driver overlay2 draws for a layer, so that the options of a mount stay short.</summary>
     [GeneratedRegex(@"(?<=/overlay2/l/)(?<id>[A-Z0-9]{26})\b")]
     private static partial Regex LayerLink();
+
+    /// <summary>The number of a layer's directory in containerd's store. Layers get theirs in the order in which they happen to arrive.</summary>
+    [GeneratedRegex(@"(?<=/snapshots/)(?<id>[0-9]+)\b")]
+    private static partial Regex Snapshot();
+
+    /// <summary>
+    /// What the client of Docker 20.10 adds to the reason why a container could not start, if it learns that reason before its question
+    /// when the container ends has been answered.
+    /// </summary>
+    [GeneratedRegex(@"^time=""[^""]*"" level=error msg=""error waiting for container: context canceled"" *\n?", RegexOptions.Multiline)]
+    private static partial Regex LateWait();
 
     /// <summary>The number of a namespace, which the kernel takes from a range that nothing else uses in practice.</summary>
     [GeneratedRegex(@"\b(?<id>402653[0-9]{4})\b")]
