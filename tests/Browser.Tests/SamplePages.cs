@@ -25,8 +25,11 @@ internal static class SamplePages
     public static readonly PagePath NamesScript = new("names.js");
 
     /// <summary>Of the sample's method and of its type, whose summary is HTML to look at.</summary>
-    public const string Names =
-        """var drydockNames = [["Task<Reply> IEngine.AskAsync(CancellationToken ct = default)", ""], ["class Sample.Engine", "Asks <b>an</b> engine."]];""";
+    public static readonly NameList Names = new(
+        NamesScript,
+        [new("Task<Reply> IEngine.AskAsync(CancellationToken ct = default)", ""), new("class Sample.Engine", "Asks <b>an</b> engine.")],
+        new Dictionary<string, IReadOnlyList<NamePlace>> { ["run.cs"] = NameList.PlacesIn(Code) }
+    );
 
     public static IEnumerable<Page> All => Language.Known.SelectMany(Of).Append(Chooser).Append(NotFound);
 
@@ -241,22 +244,20 @@ internal static class SamplePages
             Snippet(language, $"{id}.check.cs", Output("It is so.\n"))
         );
 
+    private static IReadOnlyList<CodePiece> Code =>
+        [
+            .. Enum.GetValues<CodeKind>()
+                .Select(kind => new CodePiece(kind, $"{kind} ")
+                {
+                    Name =
+                        kind == CodeKind.Method ? 0
+                        : kind == CodeKind.Type ? 1
+                        : null,
+                }),
+        ];
+
     private static SnippetView Snippet(Language language, string name, RunOutput output) =>
-        new(
-            name,
-            new($"{language.Code}/{name}"),
-            [
-                .. Enum.GetValues<CodeKind>()
-                    .Select(kind => new CodePiece(kind, $"{kind} ")
-                    {
-                        Name =
-                            kind == CodeKind.Method ? 0
-                            : kind == CodeKind.Type ? 1
-                            : null,
-                    }),
-            ],
-            output
-        );
+        new(name, new($"{language.Code}/{name}"), Code, output);
 
     private static RunOutput Output(string text, int exit = 0, bool cut = false) => new([new(TimeSpan.Zero, text)], exit, cut);
 
