@@ -22,6 +22,12 @@ public abstract class PageComponent : ComponentBase
     /// <summary>Renders Markdown with paragraphs, lists and code blocks.</summary>
     protected static MarkupString Blocks(string markdown) => (MarkupString)InlineMarkdown.ToBlockHtml(markdown);
 
+    /// <summary>
+    /// The text of a program or an output, for the content of an element only. Its quotes are not escaped: a lesson has many hundreds.
+    /// </summary>
+    protected static MarkupString Literal(string text) =>
+        (MarkupString)PageEncoder.Instance.Encode(text).Replace("&quot;", "\"", StringComparison.Ordinal);
+
     /// <summary>The value of the attribute <c>lang</c> for text in another language than the page's; null if it is the same.</summary>
     protected string? ProseTag => Tag(Context.Page.ProseLanguage);
 

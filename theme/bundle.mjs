@@ -12,7 +12,7 @@ const output = resolve(process.argv[2] ?? join(theme, '../obj/theme'));
 
 await mkdir(output, { recursive: true });
 await build({
-  entryPoints: ['early.ts', 'chooser.ts', 'site.ts', 'search.ts', 'site.css'].map((name) => join(assets, name)),
+  entryPoints: ['early.ts', 'chooser.ts', 'site.ts', 'search.ts', 'flow.ts', 'site.css', 'flow.css'].map((name) => join(assets, name)),
   outdir: output,
   bundle: true,
   minify: true,

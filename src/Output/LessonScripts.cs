@@ -18,14 +18,22 @@ internal static class LessonScripts
 
     public static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Of(SitePlan plan) =>
         [
-            .. plan.Names.Select(list =>
-                (list.Path, Script("drydockNames", list.Notes.Select(note => Entry(new[] { note.Signature, note.Summary }))))
-            ),
+            .. plan.Names.Select(list => (list.Path, Names(list))),
             .. plan.Calls.Select(calls => (calls.Path, Script("drydockCalls", calls.All.Select(body => Entry(ApiCalls.Text(body)))))),
             .. plan.Outputs.Select(outputs => (outputs.Path, Outputs(outputs))),
         ];
 
     public static ReadOnlyMemory<byte> Outputs(EngineOutputs outputs) => Script("drydockOutputs", outputs.All.Select(Lines));
+
+    /// <summary>The notes, and then where each program has names: pairs of the place of a name and the index of its note.</summary>
+    public static ReadOnlyMemory<byte> Names(NameList list)
+    {
+        var notes = Script("drydockNames", list.Notes.Select(note => Entry(new[] { note.Signature, note.Summary })));
+        var programs = list
+            .Programs.OrderBy(program => program.Key, StringComparer.Ordinal)
+            .Select(program => $"{Entry(program.Key)}: {{{string.Join(',', program.Value.Select(name => $"{name.Offset}:{name.Note}"))}}}");
+        return (byte[])[.. notes.Span, .. Encoding.UTF8.GetBytes($"var drydockPlaces = {{\n{string.Join(",\n", programs)}\n}};\n")];
+    }
 
     private static ReadOnlyMemory<byte> Script(string name, IEnumerable<string> entries) =>
         Encoding.UTF8.GetBytes($"var {name} = [\n{string.Join(",\n", entries)}\n];\n");

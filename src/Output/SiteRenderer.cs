@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,8 +15,7 @@ public sealed class SiteRenderer(ThemeAssets assets, SiteAddress? address = null
 {
     private readonly ServiceProvider _services = new ServiceCollection()
         .AddLogging()
-        // The default encoder writes every non-ASCII character as a number, which makes Chinese pages large and unreadable.
-        .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
+        .AddSingleton(PageEncoder.Instance)
         .BuildServiceProvider();
 
     /// <summary>Renders a page. This method is safe to call from several threads at once.</summary>
@@ -33,7 +30,7 @@ public sealed class SiteRenderer(ThemeAssets assets, SiteAddress? address = null
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<Document>(parameters)).ToHtmlString()
         );
-        return html.ReplaceLineEndings("\n");
+        return PageEncoder.Shorten(html.ReplaceLineEndings("\n"));
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

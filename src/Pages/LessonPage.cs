@@ -45,6 +45,9 @@ public sealed record LessonPage : Page
     /// <summary>The questions of the quiz; may be empty.</summary>
     public IReadOnlyList<QuestionView> Quiz { get; init; } = [];
 
+    /// <summary>Whether a step shows its flow, for which the page needs a script and a stylesheet of their own.</summary>
+    public bool HasFlow => Blocks.OfType<StepBlock>().Any(step => step.Action.Details.Flow is not null);
+
     public required PageLink? Previous { get; init; }
 
     public required PageLink? Next { get; init; }
@@ -153,4 +156,7 @@ public sealed record SnippetView(string FileName, PagePath Download, IReadOnlyLi
 public sealed record RunDetails(IReadOnlyList<OtherOutput> Others, IReadOnlyList<ApiCall> Calls)
 {
     public static RunDetails None { get; } = new([], []);
+
+    /// <summary>The flow through the engine's programs, on the default engine; null if the step does not ask for it.</summary>
+    public FlowView? Flow { get; init; }
 }

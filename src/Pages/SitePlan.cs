@@ -8,8 +8,35 @@ namespace Site.Pages;
 /// <param name="Source">Relative to the content directory.</param>
 public sealed record CopiedFile(PagePath Path, string Source);
 
-/// <summary>The notes on the names in a lesson's programs, which the site keeps in a separate file.</summary>
-public sealed record NameList(PagePath Path, IReadOnlyList<CodeNote> Notes);
+/// <summary>
+/// The notes on the names in a lesson's programs, which the site keeps in a separate file. So are the places of the names: as attributes
+/// in the page, they would be a sixth of what a reader of a long lesson loads.
+/// </summary>
+/// <param name="Programs">The names in each program, by the program's file name.</param>
+public sealed record NameList(PagePath Path, IReadOnlyList<CodeNote> Notes, IReadOnlyDictionary<string, IReadOnlyList<NamePlace>> Programs)
+{
+    public static IReadOnlyList<NamePlace> PlacesIn(IReadOnlyList<CodePiece> code)
+    {
+        var places = new List<NamePlace>();
+        var offset = 0;
+        foreach (var piece in code)
+        {
+            if (piece.Name is { } name)
+            {
+                places.Add(new(offset, name));
+            }
+
+            offset += piece.Text.Length;
+        }
+
+        return places;
+    }
+}
+
+/// <summary>A name in a program.</summary>
+/// <param name="Offset">Where the name starts: how many UTF-16 code units are before it.</param>
+/// <param name="Note">The index of its note in <see cref="NameList.Notes"/>.</param>
+public readonly record struct NamePlace(int Offset, int Note);
 
 /// <summary>Everything that the site will consist of, except the theme.</summary>
 /// <param name="Names">One list for each lesson whose programs have notes.</param>

@@ -30,7 +30,12 @@ internal sealed class PlannedLesson
     public EngineOutputs? Outputs { get; }
 
     public RunDetails Details(Step step, Variant variant) =>
-        Recordings[step, variant] is { } recording ? new RunDetails(Recordings.Others(step, variant), recording.Calls) : RunDetails.None;
+        Recordings[step, variant] is { } recording
+            ? new RunDetails(Recordings.Others(step, variant), recording.Calls)
+            {
+                Flow = step.Flow is { } figure ? FlowViews.Of(recording, figure == FlowFigure.Open) : null,
+            }
+            : RunDetails.None;
 
     private static IEnumerable<(Step Step, Variant Variant)> Runs(Lesson lesson) =>
         lesson.AllSteps.SelectMany(step => step.Variants.Select(variant => (step, variant)));

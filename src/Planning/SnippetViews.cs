@@ -10,6 +10,7 @@ internal sealed class SnippetViews
 {
     private readonly Dictionary<string, IReadOnlyList<CodePiece>> _codes = [];
     private readonly Dictionary<CodeNote, int> _names = [];
+    private readonly Dictionary<string, IReadOnlyList<NamePlace>> _places = [];
     private readonly PagePath _script;
 
     private SnippetViews(Lesson lesson, IReadOnlyDictionary<string, IReadOnlyList<CodeSpan>> codes)
@@ -21,11 +22,12 @@ internal sealed class SnippetViews
             _codes[snippet.Path] = codes.TryGetValue(snippet.Path, out var code)
                 ? [.. code.Select(ToPiece)]
                 : [new CodePiece(CodeKind.Plain, snippet.Text)];
+            _places[snippet.Name] = NameList.PlacesIn(_codes[snippet.Path]);
         }
     }
 
     /// <summary>The notes on names, which pieces of code refer to by index; null if there are none.</summary>
-    public NameList? Names => _names.Count == 0 ? null : new NameList(_script, [.. _names.Keys]);
+    public NameList? Names => _names.Count == 0 ? null : new NameList(_script, [.. _names.Keys], _places);
 
     /// <returns>The programs by lesson id.</returns>
     public static async Task<IReadOnlyDictionary<string, SnippetViews>> ReadAsync(

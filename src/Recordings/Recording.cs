@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Site.EngineApi;
+using Site.Flows;
 using Site.Processes;
 
 namespace Site.Recordings;
@@ -30,6 +31,10 @@ public sealed record Recording(
     string Inputs
 )
 {
+    /// <summary>What the engine's programs did meanwhile; null if the step did not ask for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Flow? Flow { get; init; }
+
     /// <summary>A hash of all other members, so that recordings that were edited by hand are rejected. The store sets it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Checksum { get; init; }

@@ -48,6 +48,11 @@ public static class StepInputs
             yield return "api-calls=none";
         }
 
+        if (step.Flow is not null)
+        {
+            yield return "flow";
+        }
+
         if (step.Expect.Errors is { } errors)
         {
             yield return $"stderr={string.Join('\n', errors.Lines)}";

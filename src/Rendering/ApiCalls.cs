@@ -16,7 +16,10 @@ public static partial class ApiCalls
     };
 
     /// <summary>The path and query, with URL escapes decoded and each 64-digit id cut to the 12 digits that the client prints.</summary>
-    public static string Path(ApiCall call) => LongId().Replace(Uri.UnescapeDataString(call.Path), "$1…");
+    public static string Path(ApiCall call) => WithShortIds(Uri.UnescapeDataString(call.Path));
+
+    /// <summary>A text with each 64-digit id cut to its first 12 digits.</summary>
+    public static string WithShortIds(string text) => LongId().Replace(text, "$1…");
 
     /// <summary>The body as indented JSON. A body that was cut, or that has several JSON documents, is shown as it was sent.</summary>
     public static string Text(ApiBody body)

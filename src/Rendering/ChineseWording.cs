@@ -122,6 +122,7 @@ internal static class ChineseWording
         RunWith = "用你自己的 Docker 运行：",
         HowWeCheck = "如何检查这一步",
         CheckedOn = "最近一次通过检查：",
+        Flow = FlowWording.Chinese,
         UnderTheHood = count => $"幕后：{count} 次 Engine API 调用",
         BodiesLink = "本课所有调用的数据",
         CallsLead = "这一步运行期间，守护进程收到了这些请求，并给出了响应。点开一次调用，可以查看其中的数据。",

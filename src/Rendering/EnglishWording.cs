@@ -129,6 +129,7 @@ internal static class EnglishWording
         RunWith = "To run it with your own Docker:",
         HowWeCheck = "How this step is checked",
         CheckedOn = "Last passed on:",
+        Flow = FlowWording.English,
         UnderTheHood = count => count == 1 ? "Under the hood: 1 Engine API call" : $"Under the hood: {count} Engine API calls",
         BodiesLink = "The data of all calls in this lesson",
         CallsLead =

@@ -17,7 +17,9 @@ public sealed class ThemeAssets
         Chooser = Load(directory, "chooser.js");
         Script = Load(directory, "site.js");
         Search = Load(directory, "search.js");
+        Flow = Load(directory, "flow.js");
         Stylesheet = Load(directory, "site.css");
+        FlowStylesheet = Load(directory, "flow.css");
         Icon = Load(directory, "favicon.svg");
         Preview = Load(directory, "preview.png");
     }
@@ -36,7 +38,12 @@ public sealed class ThemeAssets
     /// <summary>The search script. It is loaded when the reader first opens the search, after the index of the page's language.</summary>
     public ThemeFile Search { get; }
 
+    /// <summary>The script that plays flows. Only lessons that show one load it, and its stylesheet.</summary>
+    public ThemeFile Flow { get; }
+
     public ThemeFile Stylesheet { get; }
+
+    public ThemeFile FlowStylesheet { get; }
 
     public ThemeFile Icon { get; }
 
@@ -47,7 +54,7 @@ public sealed class ThemeAssets
     public ThemeFile Preview { get; }
 
     /// <summary>The files that every site contains. A site whose URL is known also contains the <see cref="Preview"/>.</summary>
-    public IReadOnlyList<ThemeFile> Files => [Early, Chooser, Script, Search, Stylesheet, Icon];
+    public IReadOnlyList<ThemeFile> Files => [Early, Chooser, Script, Search, Flow, Stylesheet, FlowStylesheet, Icon];
 
     /// <exception cref="MachineException">The program was built without Node.js.</exception>
     public static ThemeAssets Load() => Load(Directory);

@@ -160,6 +160,8 @@ public sealed record Wording
     public required string CheckedOn { get; init; }
     public required string CheckLead { get; init; }
 
+    public required FlowWording Flow { get; init; }
+
     // Under the hood, and other engines
     public required Func<int, string> UnderTheHood { get; init; }
     public required string CallsLead { get; init; }

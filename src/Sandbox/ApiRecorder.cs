@@ -41,8 +41,11 @@ public sealed class ApiRecorder(string sockets, SandboxFiles files, string socke
         await AttachAsync(mayAttach: true, ct);
         _watch ??= mayStop ? WatchAsync() : Task.CompletedTask;
         _conversations = [];
-        _clock = Stopwatch.StartNew();
+        (_clock, Began) = (Stopwatch.StartNew(), DateTimeOffset.UtcNow);
     }
+
+    /// <summary>The time of the last <see cref="BeginAsync"/>, from which the times of the calls are measured.</summary>
+    public DateTimeOffset Began { get; private set; } = DateTimeOffset.UtcNow;
 
     /// <summary>The calls since <see cref="BeginAsync"/>, in the order in which they began.</summary>
     public IReadOnlyList<ApiCall> Calls => [.. _conversations.SelectMany(conversation => conversation.Calls).OrderBy(call => call.At)];

@@ -119,6 +119,9 @@ public sealed class RunningSandbox : IAsyncDisposable
         return _recorder;
     }
 
+    /// <summary>Starts to record what the programs of the engine do, until the recorder is disposed.</summary>
+    public Task<FlowRecorder> RecordFlowAsync(CancellationToken ct) => FlowRecorder.StartAsync(Files, _init.Id, ConnectAsync, ct);
+
     /// <summary>An API client of the daemon. It connects past the recorder, so its calls are not recorded.</summary>
     public DockerClient Connect() => EngineClient.Of(ConnectAsync);
 

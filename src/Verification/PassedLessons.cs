@@ -91,7 +91,8 @@ public static class PassedLessons
         && old.Engine.Version == recording.Engine.Version
         && IsSame(old, recording, each => each.Run, ids)
         && IsSame(old, recording, each => each.Check, ids)
-        && Summaries(old.Calls).SequenceEqual(Summaries(recording.Calls));
+        && Summaries(old.Calls).SequenceEqual(Summaries(recording.Calls))
+        && FlowFacts.AreKnown(old.Flow, recording.Flow);
 
     /// <summary>
     /// The calls as sorted lines, because the order of calls that a client makes at the same time differs from run to run.

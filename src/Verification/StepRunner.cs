@@ -1,5 +1,6 @@
 using Site.Content;
 using Site.EngineApi;
+using Site.Flows;
 using Site.Processes;
 using Site.Recordings;
 using Site.Runner;
@@ -63,7 +64,8 @@ internal sealed class StepRunner(
             return new StepResult(lesson, step, variant, early, 0, null);
         }
 
-        var (run, calls) = await DoAsync(step, ct);
+        var done = await DoAsync(step, ct);
+        var run = done.Run;
         if (JudgeRun(step, run) is { } wrong)
         {
             return new StepResult(lesson, step, variant, wrong, run.Duration.TotalSeconds, null);
@@ -72,14 +74,7 @@ internal sealed class StepRunner(
         _checks.StartBefore(IsBackground(step) ? null : next, ct);
         var check = await _checks.CheckAfterAsync(step, ct);
         var fault = JudgeCheck(step, check) ?? JudgeState(step, state, await StateAsync(step, ct));
-        return new StepResult(
-            lesson,
-            step,
-            variant,
-            fault,
-            run.Duration.TotalSeconds,
-            fault is null ? Record(step, run, calls, check) : null
-        );
+        return new StepResult(lesson, step, variant, fault, run.Duration.TotalSeconds, fault is null ? Record(step, done, check) : null);
     }
 
     private static bool IsBackground(Step step) => step.Action is ShellCommand { Background: true };
@@ -91,14 +86,16 @@ internal sealed class StepRunner(
     private async Task<IReadOnlyList<string>> StateAsync(Step step, CancellationToken ct) =>
         step.Observes ? await EngineState.ReadAsync(sandbox, ct) : [];
 
-    private async Task<(ProcessResult Run, IReadOnlyList<ApiCall> Calls)> DoAsync(Step step, CancellationToken ct)
+    private async Task<Done> DoAsync(Step step, CancellationToken ct)
     {
+        await using var flow = variant == Variant.Shell && step.Flow is not null ? await sandbox.RecordFlowAsync(ct) : null;
         await recorder.BeginAsync(ct);
         var run =
             IsBackground(step) ? await background.StartAsync(step, shell.ActAsync(step, background.LessonEnd, ct), recorder, ct)
             : Program(step) is { } program ? await shell.RunAsync(step, program.File, ct)
             : await shell.ActAsync(step, background.LessonEnd, ct);
-        return (run, step.ShowsCalls ? recorder.Calls : []);
+        var calls = step.ShowsCalls ? recorder.Calls : [];
+        return new Done(run, calls, flow is null ? null : await flow.EndAsync(recorder.Began, ct));
     }
 
     /// <summary>Judges the command or program. A background command is judged when it has ended.</summary>
@@ -130,16 +127,19 @@ internal sealed class StepRunner(
                 difference
             );
 
-    private Recording Record(Step step, ProcessResult run, IReadOnlyList<ApiCall> calls, ProcessResult? check) =>
+    private Recording Record(Step step, Done done, ProcessResult? check) =>
         new(
             Program(step)?.File.Name ?? step.Action.Title,
-            Chunks.Joined(run.Output),
-            Seconds(run.Duration),
-            calls,
+            Chunks.Joined(done.Run.Output),
+            Seconds(done.Run.Duration),
+            done.Calls,
             check is null ? new RunOutput([], 0, Cut: false) : Chunks.Joined(check.Output),
             engine,
             StepInputs.Hash(content, lesson, step)
-        );
+        )
+        {
+            Flow = done.Flow,
+        };
 
     /// <summary>Ends the background commands, and judges them.</summary>
     /// <param name="results">The results of the steps that were run.</param>
@@ -197,6 +197,10 @@ internal sealed class StepRunner(
                 sandbox.LogOf(sandbox.MainDaemon)
             )
         : null;
+
+    /// <summary>A step that was done, before its check.</summary>
+    /// <param name="Flow">Null when the step did not ask for it.</param>
+    private sealed record Done(ProcessResult Run, IReadOnlyList<ApiCall> Calls, Flow? Flow);
 
     private static double Seconds(TimeSpan span) => Math.Round(span.TotalSeconds, 3);
 }

@@ -102,7 +102,7 @@ public class Names(SiteFixture site)
 
     private static ILocator Code(OpenedPage opened) => opened.Page.Locator("#run .variant-csharp .listing pre");
 
-    private static ILocator Name(OpenedPage opened, string text) => Code(opened).Locator("[data-name]", new() { HasText = text });
+    private static ILocator Name(OpenedPage opened, string text) => Code(opened).Locator("span", new() { HasText = text });
 
     private static ILocator Tip(OpenedPage opened) =>
         opened.Page.GetByRole(AriaRole.Tooltip, new() { IncludeHidden = true }).And(opened.Page.Locator("#name--tip"));

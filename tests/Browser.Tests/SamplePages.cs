@@ -1,6 +1,8 @@
 using System.Xml.Linq;
 using Site.Content;
 using Site.Diagnostics;
+using Site.EngineApi;
+using Site.Flows;
 using Site.Markdown;
 using Site.Markdown.Terms;
 using Site.Pages;
@@ -25,8 +27,11 @@ internal static class SamplePages
     public static readonly PagePath NamesScript = new("names.js");
 
     /// <summary>Of the sample's method and of its type, whose summary is HTML to look at.</summary>
-    public const string Names =
-        """var drydockNames = [["Task<Reply> IEngine.AskAsync(CancellationToken ct = default)", ""], ["class Sample.Engine", "Asks <b>an</b> engine."]];""";
+    public static readonly NameList Names = new(
+        NamesScript,
+        [new("Task<Reply> IEngine.AskAsync(CancellationToken ct = default)", ""), new("class Sample.Engine", "Asks <b>an</b> engine.")],
+        new Dictionary<string, IReadOnlyList<NamePlace>> { ["run.cs"] = NameList.PlacesIn(Code) }
+    );
 
     public static IEnumerable<Page> All => Language.Known.SelectMany(Of).Append(Chooser).Append(NotFound);
 
@@ -236,27 +241,63 @@ internal static class SamplePages
             id,
             Markdown("What the step does."),
             Observes: number == 3,
-            shell,
+            number == 1 ? shell with { Details = RunDetails.None with { Flow = Flow } } : shell,
             csharp is null ? null : Snippet(language, csharp, Output("Hello from C#!\n")),
             Snippet(language, $"{id}.check.cs", Output("It is so.\n"))
         );
 
-    private static SnippetView Snippet(Language language, string name, RunOutput output) =>
+    private static IReadOnlyList<CodePiece> Code =>
+        [
+            .. Enum.GetValues<CodeKind>()
+                .Select(kind => new CodePiece(kind, $"{kind} ")
+                {
+                    Name =
+                        kind == CodeKind.Method ? 0
+                        : kind == CodeKind.Type ? 1
+                        : null,
+                }),
+        ];
+
+    /// <summary>One line of each kind, with words that are too long for a phone. The seconds between them are real time.</summary>
+    public static FlowView Flow { get; } =
         new(
-            name,
-            new($"{language.Code}/{name}"),
+            "26.1.5",
+            IsOpen: true,
             [
-                .. Enum.GetValues<CodeKind>()
-                    .Select(kind => new CodePiece(kind, $"{kind} ")
-                    {
-                        Name =
-                            kind == CodeKind.Method ? 0
-                            : kind == CodeKind.Type ? 1
-                            : null,
-                    }),
-            ],
-            output
+                new CallMade(Ms(0), new ApiCall(Ms(0), Ms(1), "HEAD", "/_ping", 200, null, null)),
+                new CallSent(Ms(1000), Create),
+                new RegistryAsked(
+                    Ms(2000),
+                    new RegistryRequest(Ms(2000), Ms(4), "GET", $"/v2/blobs/sha256:{new string('0', 64)}", 200, 734)
+                ),
+                new EngineReported(Ms(3000), new EngineEvent(Ms(3000), "container", "create", "4e76", "<b>web</b>")),
+                new RuntimeReported(Ms(4000), new RuntimeEvent(Ms(4000), "/tasks/create", "4e76", 216)),
+                new ProgramSeen(
+                    Ms(5000),
+                    FlowLane.Shim,
+                    FlowLane.Runc,
+                    new SeenProcess(Ms(5000), Ms(9), 210, 200, "containerd-shim", "runc", "start")
+                ),
+                new ProgramGone(Ms(6000), FlowLane.Shim, new SeenProcess(Ms(10), Ms(5990), 200, 1, "bash", "containerd-shim")),
+                new CallAnswered(Ms(7000), Create),
+            ]
         );
+
+    private static ApiCall Create =>
+        new(
+            Ms(1000),
+            Ms(6000),
+            "POST",
+            "/v1.45/containers/create?name=a-name-that-is-longer-than-any-phone-is-wide-for-sure",
+            404,
+            null,
+            null
+        );
+
+    private static TimeSpan Ms(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
+
+    private static SnippetView Snippet(Language language, string name, RunOutput output) =>
+        new(name, new($"{language.Code}/{name}"), Code, output);
 
     private static RunOutput Output(string text, int exit = 0, bool cut = false) => new([new(TimeSpan.Zero, text)], exit, cut);
 

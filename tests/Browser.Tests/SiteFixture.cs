@@ -29,7 +29,7 @@ public sealed class SiteFixture : IAsyncLifetime
             Write(file.Path.Value, file.Content.ToArray());
         }
 
-        Write(SamplePages.NamesScript.Value, System.Text.Encoding.UTF8.GetBytes(SamplePages.Names));
+        Write(SamplePages.NamesScript.Value, LessonScripts.Names(SamplePages.Names).ToArray());
         await SearchCourse.WriteAsync(Path.Combine(Root, "course"), assets);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(

@@ -47,7 +47,8 @@ public sealed class Attacks(Sandboxes sandboxes, OneSandbox one) : IClassFixture
             done
             """,
         ["drop the caches"] = "echo 1 >/proc/sys/vm/drop_caches && echo done",
-        ["write a setting below /sys"] = "find /sys/kernel /sys/module /sys/block /sys/power -type f -perm /222 -writable -print -quit 2>/dev/null | grep . && echo done",
+        ["write a setting below /sys"] =
+            "find /sys/kernel /sys/module /sys/block /sys/power -type f -perm /222 -writable -print -quit 2>/dev/null | grep . && echo done",
         ["read the kernel's log"] = Call + "call 103 3 buffer 200",
         ["take precedence over other programs"] = "renice --priority $(($(nice) - 1)) --pid $$ && echo done",
         ["see a process of the machine"] = "tr '\\0' ' ' <\"/proc/$outside/cmdline\" | grep --quiet Sandbox.Tests && echo done",
@@ -88,16 +89,19 @@ public sealed class Attacks(Sandboxes sandboxes, OneSandbox one) : IClassFixture
         ["have a program called when a cgroup is empty"] = """
             for group in /sys/fs/cgroup/*/; do [ -e "$group/release_agent" ] && echo /bin/true >"$group/release_agent" && echo done; done
             """,
-        ["have a program called for each device"] = "[ -e /sys/kernel/uevent_helper ] && echo /bin/true >/sys/kernel/uevent_helper && echo done",
+        ["have a program called for each device"] =
+            "[ -e /sys/kernel/uevent_helper ] && echo /bin/true >/sys/kernel/uevent_helper && echo done",
         ["use bpf"] = Call + "call 321 0 buffer 128",
         ["handle page faults"] = Call + "call 323 0",
         ["use io_uring"] = Call + "call 425 1 buffer",
         ["have a node of a device in an archive"] = "python3 -c \"import os; os.mknod('disk', 0o60600, os.makedev(254, 0))\" && echo done",
-        ["mount a file system that a program serves"] = "mkdir at; { mknod fuse c 10 229 && exec 5<>fuse; } && mount -t fuse -o fd=5,rootmode=40000,user_id=0,group_id=0 none at && echo done",
+        ["mount a file system that a program serves"] =
+            "mkdir at; { mknod fuse c 10 229 && exec 5<>fuse; } && mount -t fuse -o fd=5,rootmode=40000,user_id=0,group_id=0 none at && echo done",
         ["get at a network block device"] = "mknod nbd b 43 0 && head --bytes 1 nbd && echo done",
     };
 
-    public static IEnumerable<TheoryDataRow<string>> All => [.. Harmless.Keys.Concat(Harmful.Keys).Select(name => new TheoryDataRow<string>(name))];
+    public static IEnumerable<TheoryDataRow<string>> All =>
+        [.. Harmless.Keys.Concat(Harmful.Keys).Select(name => new TheoryDataRow<string>(name))];
 
     public static IEnumerable<TheoryDataRow<string>> Possible => [.. Harmless.Keys.Select(name => new TheoryDataRow<string>(name))];
 
@@ -123,7 +127,11 @@ public sealed class Attacks(Sandboxes sandboxes, OneSandbox one) : IClassFixture
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess && IdRange.IsOutside, "Only the machine's own root could");
         Assert.SkipWhen(what is "open a terminal of the machine" or "attach a loop device", "Not every machine has these");
-        var run = await HostProcess.RunAsync(HostCommand.Script(Script(what), "attack"), TimeSpan.FromSeconds(30), ct: TestContext.Current.CancellationToken);
+        var run = await HostProcess.RunAsync(
+            HostCommand.Script(Script(what), "attack"),
+            TimeSpan.FromSeconds(30),
+            ct: TestContext.Current.CancellationToken
+        );
         Assert.Contains(Done, run.Text, StringComparison.Ordinal);
     }
 
@@ -199,9 +207,9 @@ public sealed class Attacks(Sandboxes sandboxes, OneSandbox one) : IClassFixture
 
     private static string Script(string what) =>
         $"""
-        export outside={Environment.ProcessId} directory={AppContext.BaseDirectory}
-        cd "$(mktemp --directory)"
-        {(Harmless.TryGetValue(what, out var script) ? script : Harmful[what])}
-        echo tried
-        """;
+            export outside={Environment.ProcessId} directory={AppContext.BaseDirectory}
+            cd "$(mktemp --directory)"
+            {(Harmless.TryGetValue(what, out var script) ? script : Harmful[what])}
+            echo tried
+            """;
 }

@@ -79,11 +79,7 @@ public sealed class Refusing(Sandboxes sandboxes)
         "0",
         "This kernel lets only root make user namespaces. Run `sudo sysctl kernel.unprivileged_userns_clone=1`, or run the same command with sudo"
     )]
-    [InlineData(
-        "user/max_user_namespaces",
-        "0",
-        "This kernel allows no user namespaces. Run `sudo sysctl user.max_user_namespaces=10000`"
-    )]
+    [InlineData("user/max_user_namespaces", "0", "This kernel allows no user namespaces. Run `sudo sysctl user.max_user_namespaces=10000`")]
     [InlineData(
         "kernel/apparmor_restrict_unprivileged_userns",
         "1",
@@ -121,7 +117,11 @@ public sealed class Refusing(Sandboxes sandboxes)
         _ = sandboxes.Template;
         var docker = await WithoutGroupsAsync(before, "--", "docker", "run", "--rm", "--quiet", "busybox", "echo", "ran");
         Assert.True(docker.ExitCode == 0, docker.Text);
-        Assert.Contains("A sandbox has no limit on memory, processes, processors: this account may not make any here.", docker.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "A sandbox has no limit on memory, processes, processors: this account may not make any here.",
+            docker.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("ran", docker.Text, StringComparison.Ordinal);
 
         var systemd = await WithoutGroupsAsync(before, "--machine", "systemd", "--", "true");
@@ -131,10 +131,7 @@ public sealed class Refusing(Sandboxes sandboxes)
 
     private static Task<ProcessResult> WithoutGroupsAsync(string before, params string[] arguments) =>
         HostProcess.RunAsync(
-            HostCommand.Of(
-                "unshare",
-                ["--mount", "bash", "-c", $"{before}; exec \"$@\"", "lacking", .. Command[..^2], .. arguments]
-            ),
+            HostCommand.Of("unshare", ["--mount", "bash", "-c", $"{before}; exec \"$@\"", "lacking", .. Command[..^2], .. arguments]),
             TimeSpan.FromSeconds(120),
             ct: TestContext.Current.CancellationToken
         );

@@ -35,6 +35,7 @@ public sealed class Schemas
     [InlineData("", "machine")]
     [InlineData("step", "needs")]
     [InlineData("step", "api-calls")]
+    [InlineData("step", "flow")]
     public async Task A_schema_has_the_words_that_the_reader_names(string definition, string key)
     {
         var (old, indent) = definition.Length == 0 ? ("minutes", "") : ("    shell", "    ");

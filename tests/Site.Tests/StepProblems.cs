@@ -11,6 +11,7 @@ public sealed class StepProblems
     [InlineData("    shell", "    until: ready\n    terminal: b\n    sudo: true\n    api-calls: none\n    shell")]
     [InlineData("    shell", "    background: true\n    terminal: b\n    expect:\n      output: x\n      stderr: y\n    shell")]
     [InlineData("    check: look.check.cs\n", "    needs: windows\n")]
+    [InlineData("    shell", "    flow: open\n    shell")]
     public async Task Each_kind_of_step_is_sound(string old, string fresh)
     {
         using var course = new CourseFixture().Replace("lessons/first/lesson.yml", old, fresh);
@@ -51,6 +52,18 @@ public sealed class StepProblems
     [InlineData("    shell", "    background: true\n    csharp: look.check.cs\n    shell", "5:5: error conflicting-keys: `csharp`")]
     [InlineData("    shell", "    background: true\n    expect:\n      exit: 0\n    shell", "6:7: error conflicting-keys: `exit`")]
     [InlineData("    shell", "    terminal: B side\n    shell", "4:15: error invalid-value: `B side`")]
+    [InlineData(
+        "    shell",
+        "    flow: wide\n    shell",
+        "4:11: error invalid-value: `wide` is not a value of `flow`; use one of: folded, open"
+    )]
+    [InlineData("    shell", "    flow: open\n    api-calls: none\n    shell", "5:5: error conflicting-keys: `api-calls`")]
+    [InlineData("    shell", "    flow: open\n    background: true\n    shell", "4:5: error conflicting-keys: `flow`")]
+    [InlineData(
+        "    check: look.check.cs\n",
+        "    check: look.check.cs\n    flow: open\nmachine: bare\n",
+        "3:9: error conflicting-keys: `flow` cannot be used on the machine `bare`"
+    )]
     [InlineData("    shell", "    api-calls: some\n    shell", "4:16: error invalid-value: `some`")]
     [InlineData("    shell", "    sudo: maybe\n    shell", "4:11: error invalid-value: `sudo`")]
     [InlineData(

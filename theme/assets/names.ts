@@ -5,13 +5,18 @@ import { hasTips, hideTip, hideTipSoon, keepTip, showTip } from './tips';
 declare global {
   // Set by a lesson's names.js: the signature of each name, and its summary, which may be empty.
   var drydockNames: readonly (readonly [string, string])[] | undefined;
+  // Set by the same file, for each program: where a name starts, and its index in the list above.
+  var drydockPlaces: Readonly<Record<string, Readonly<Record<number, number>>>> | undefined;
 }
 
 const programs = '[data-names]';
+const words = '[data-names] span';
 const names = '[data-name]';
 
 let tip: HTMLElement | null = null;
-/** The name to show a tooltip for once names.js is loaded. */
+/** The programs whose names are marked. */
+const marked = new WeakSet<HTMLElement>();
+/** The word to show a tooltip for once names.js is loaded. */
 let pending: HTMLElement | null = null;
 
 /**
@@ -28,10 +33,10 @@ export function startNames(): void {
   }
 
   on('focusin', programs, load);
-  on('pointerover', names, (found, { pointerType }) => pointerType !== 'touch' && show(found));
-  on('pointerout', names, (_, { pointerType }) => pointerType !== 'touch' && leave());
-  on('click', names, show);
-  on('keydown', programs, (code, event) => moveBy(event, code));
+  on('pointerover', words, (found, { pointerType }) => pointerType !== 'touch' && void show(found));
+  on('pointerout', words, (_, { pointerType }) => pointerType !== 'touch' && leave());
+  on('click', words, (found) => void show(found));
+  on('keydown', programs, (code, event) => void moveBy(event, code));
   on('focusout', programs, hideTip);
 }
 
@@ -40,33 +45,35 @@ function leave(): void {
   hideTipSoon();
 }
 
-function moveBy(event: KeyboardEvent, code: HTMLElement): void {
+async function moveBy(event: KeyboardEvent, code: HTMLElement): Promise<void> {
   const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
   if (step === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
     return;
   }
 
   event.preventDefault();
+  const from = event.target as HTMLElement;
+  await load(code);
   const all = [...code.querySelectorAll<HTMLElement>(names)];
-  const here = all.indexOf(event.target as HTMLElement);
+  const here = all.indexOf(from);
   const next = here < 0 ? all.at(step > 0 ? 0 : -1) : all[here + step];
   if (next) {
     next.tabIndex = -1;
     next.focus();
-    show(next);
+    await show(next);
   }
 }
 
-function show(name: HTMLElement): void {
-  pending = name;
-  if (!globalThis.drydockNames) {
-    load(name.closest<HTMLElement>(programs)!);
+async function show(word: HTMLElement): Promise<void> {
+  pending = word;
+  await load(word.closest<HTMLElement>(programs)!);
+  const [signature, summary] = globalThis.drydockNames?.[Number(word.dataset['name'])] ?? ['', ''];
+  tip ??= createTip();
+  if (pending !== word || signature === '') {
     return;
   }
 
-  const [signature, summary] = globalThis.drydockNames[Number(name.dataset['name'])] ?? ['', ''];
-  tip ??= createTip();
-  if (signature === '' || name.getAttribute('aria-describedby') === tip.id) {
+  if (word.getAttribute('aria-describedby') === tip.id) {
     keepTip();
     return;
   }
@@ -74,8 +81,8 @@ function show(name: HTMLElement): void {
   hideTip();
   tip.querySelector('code')!.textContent = signature;
   tip.querySelector('span')!.textContent = summary;
-  name.setAttribute('aria-describedby', tip.id);
-  showTip(name, tip, () => name.removeAttribute('aria-describedby'));
+  word.setAttribute('aria-describedby', tip.id);
+  showTip(word, tip, () => word.removeAttribute('aria-describedby'));
 }
 
 function createTip(): HTMLElement {
@@ -93,6 +100,28 @@ function createTip(): HTMLElement {
   return created;
 }
 
-function load(code: HTMLElement): void {
-  loadScript(code.dataset['names'] ?? '').then(() => globalThis.drydockNames && pending && show(pending), () => {});
+/** Loads the names of the lesson, and marks those of this program. Without them, there are no tooltips. */
+async function load(code: HTMLElement): Promise<void> {
+  const [source = '', file = ''] = (code.dataset['names'] ?? '').split('#');
+  if (!globalThis.drydockNames) {
+    await loadScript(source).catch(() => {});
+  }
+
+  const places = globalThis.drydockPlaces?.[file];
+  if (places && !marked.has(code)) {
+    marked.add(code);
+    mark(code, places);
+  }
+}
+
+function mark(code: HTMLElement, places: Readonly<Record<number, number>>): void {
+  let offset = 0;
+  for (const piece of code.firstElementChild!.childNodes) {
+    const name = places[offset];
+    if (name !== undefined && piece instanceof HTMLElement) {
+      piece.dataset['name'] = String(name);
+    }
+
+    offset += piece.textContent!.length;
+  }
 }

@@ -42,7 +42,22 @@ internal sealed class LessonReader(ContentDirectory content, ProseReader proses,
         };
         Terminals.Check(lesson.AllSteps, bag);
         CheckAnchors(lesson);
+        CheckFlows(lesson);
         return lesson;
+    }
+
+    /// <summary>Checks that no flow is recorded on a machine on which a lesson first installs the engine.</summary>
+    private void CheckFlows(Lesson lesson)
+    {
+        foreach (var step in lesson.Steps.Where(step => step.Flow is not null && lesson.Machine is (MachineKind.Bare or MachineKind.Rpm)))
+        {
+            bag.Error(
+                Codes.ConflictingKeys,
+                step.Location,
+                $"`flow` cannot be used on the machine `{lesson.Machine.ToString().ToLowerInvariant()}`: it has no engine at the start",
+                "remove `flow`, or use `machine: docker` or `machine: systemd`"
+            );
+        }
     }
 
     /// <summary>Checks that no heading or step has an id that the quiz or the task uses on the page.</summary>

@@ -32,6 +32,9 @@ public sealed record Step(
     /// <summary>Whether the page shows the API calls. False for a step about the daemon itself, where they would distract.</summary>
     public bool ShowsCalls { get; init; } = true;
 
+    /// <summary>How the page shows the flow of the command through the engine's programs; null when it is not recorded.</summary>
+    public FlowFigure? Flow { get; init; }
+
     /// <summary>What the step needs that a sandbox does not have. Such a step is described only; null for a step that is run.</summary>
     public Need? Needs { get; init; }
 
@@ -50,6 +53,14 @@ public enum Variant
 {
     Shell,
     CSharp,
+}
+
+/// <summary>How a page first shows the flow of a command.</summary>
+public enum FlowFigure
+{
+    /// <summary>Under its title, which the reader opens.</summary>
+    Folded,
+    Open,
 }
 
 /// <summary>What a step can need that a sandbox does not have.</summary>

@@ -23,6 +23,7 @@ internal static class StepKeys
         "background",
         "sudo",
         "api-calls",
+        "flow",
         "needs",
     ];
 
@@ -45,8 +46,14 @@ internal static class StepKeys
         }
 
         step.Forbid(["from"], "only a step with `file` uses it");
+        if (step.Has("flow"))
+        {
+            step.Forbid(["api-calls"], "a flow consists of the calls too");
+        }
+
         if (step.Flag("background"))
         {
+            step.Forbid(["flow"], "a flow ends with its command");
             step.Forbid(["until"], "a background command runs until the lesson ends");
             step.Forbid(["csharp"], "a C# program ends, so it cannot do the same as a background command");
             step.Map("expect")?.Forbid(["exit"], "a background command runs until the lesson ends");

@@ -50,6 +50,7 @@ internal sealed class StepReader(ContentDirectory content, string folder, Diagno
             {
                 Sudo = map.Flag("sudo"),
                 ShowsCalls = map.Choice<ShownCalls>("api-calls") is null,
+                Flow = map.Choice<FlowFigure>("flow"),
                 Needs = needs,
             };
     }

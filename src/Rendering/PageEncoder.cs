@@ -1,0 +1,20 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace Site.Rendering;
+
+/// <summary>What becomes of characters in a page that mean something in HTML.</summary>
+public static class PageEncoder
+{
+    /// <summary>The default encoder writes every non-ASCII character as a number, which makes Chinese pages large and unreadable.</summary>
+    public static HtmlEncoder Instance { get; } = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>
+    /// Writes characters as they are that .NET's encoder escapes but HTML needs no escape for: in text, and in attributes, whose quotes are
+    /// always double. They cannot be in the page for another reason, since an ampersand is escaped itself.
+    /// </summary>
+    public static string Shorten(string html) =>
+        html.Replace("&#xA;", "\n", StringComparison.Ordinal)
+            .Replace("&#x2B;", "+", StringComparison.Ordinal)
+            .Replace("&#x27;", "'", StringComparison.Ordinal);
+}
