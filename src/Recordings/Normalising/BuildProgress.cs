@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Site.Recordings.Normalising;
 
 /// <summary>
-/// Normalises BuildKit's progress. How often and in which order it reports its steps depends on how fast they are. The lines of each step
-/// are therefore put together, and lines that a later one repeats as done are left out.
+/// Normalises BuildKit's progress. How often and in which order it reports and numbers its steps depends on how fast they are. The lines of
+/// each step are therefore put together, the steps are sorted by their names, and lines that a later one repeats as done are left out.
 /// </summary>
 internal static partial class BuildProgress
 {
@@ -23,8 +23,8 @@ internal static partial class BuildProgress
                 match => int.Parse(match.Groups["step"].Value, System.Globalization.CultureInfo.InvariantCulture),
                 match => match.Groups["text"].Value
             )
-            .OrderBy(step => step.Key)
-            .SelectMany(step => Final([.. step]).Select(line => $"#{step.Key} {line}"));
+            .OrderBy(step => step.First(), StringComparer.Ordinal)
+            .SelectMany((step, number) => Final([.. step]).Select(line => $"#{number + 1} {line}"));
         var rest = lines.Where((line, index) => !Line().IsMatch(line) && !(line.Length == 0 && index > first)).ToList();
         rest.InsertRange(Math.Min(first, rest.Count), steps);
         return string.Join('\n', rest);
