@@ -44,6 +44,9 @@ public sealed record StepResult(Lesson Lesson, Step Step, Variant Variant, Fault
     /// <summary>Whether the step was not even tried, because what it needs is not there.</summary>
     public bool IsSkipped { get; init; }
 
+    /// <summary>Whether the step was skipped although a better equipped computer could have run it.</summary>
+    public bool LacksSomething => IsSkipped && !Step.IsDescribed;
+
     /// <summary>Whether the run was interrupted before the step ended. Such a step counts as blocked.</summary>
     public bool Interrupted { get; init; }
 

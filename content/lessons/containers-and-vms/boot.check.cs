@@ -5,7 +5,7 @@ using Docker.DotNet.Models;
 using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
 using var docker = new DockerClientBuilder().Build();
 
-// The engine remembers its latest events: has a container of this image run to its end?
+// The engine remembers its latest events: has the machine run to its end?
 var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 var ends = new Collected();
 await docker.System.MonitorEventsAsync(
@@ -22,8 +22,8 @@ await docker.System.MonitorEventsAsync(
     ends,
     timeout.Token);
 
-var done = ends.Any(end => end.Actor.Attributes["image"] == "tiny-vm" && end.Actor.Attributes["exitCode"] == "0");
-Console.WriteLine(done ? "A container of tiny-vm has run, and has ended with exit code 0." : "No container of tiny-vm has ended yet.");
+var done = ends.Any(end => end.Actor.Attributes["name"] == "first-boot" && end.Actor.Attributes["exitCode"] == "0");
+Console.WriteLine(done ? "The container first-boot has run, and has ended with exit code 0." : "No container named first-boot has ended yet.");
 return done ? 0 : 1;
 
 sealed class Collected : List<Message>, IProgress<Message>

@@ -6,7 +6,7 @@ using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(300));
 using var docker = new DockerClientBuilder().Build();
 
 var container = await docker.Containers.CreateContainerAsync(
-    new CreateContainerParameters { Image = "tiny-vm", Cmd = ["true"] }, timeout.Token);
+    new CreateContainerParameters { Name = "first-boot", Image = "tiny-vm", Cmd = ["true"] }, timeout.Token);
 await docker.Containers.StartContainerAsync(container.ID, new ContainerStartParameters(), timeout.Token);
 var end = await docker.Containers.WaitContainerAsync(container.ID, timeout.Token);
 await docker.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters(), timeout.Token);
