@@ -66,9 +66,11 @@ public sealed record StepResult(Lesson Lesson, Step Step, Variant Variant, Fault
     public string? NotRunReason =>
         Interrupted ? "interrupted"
         : Status == StepStatus.Blocked ? "an earlier step did not pass"
-        : Status == StepStatus.Skipped
-            ? $"{(Step.IsDescribed ? "described only, not run" : "not run here")}: it needs {Step.Needs.ToString()!.ToLowerInvariant()}"
+        : LacksSomething ? $"not run here: it needs {Needed}, which is not installed"
+        : Status == StepStatus.Skipped ? $"described only, not run: it needs {Needed}"
         : null;
+
+    private string Needed => Step.Needs.ToString()!.ToLowerInvariant();
 
     public StepStatus Status =>
         Fault?.Status

@@ -29,7 +29,7 @@ public sealed class LackingQemu
         Assert.Equal(StepStatus.Skipped, result.Status);
         Assert.True(result.IsFine);
         Assert.True(result.LacksSomething);
-        Assert.Equal("not run here: it needs qemu", result.NotRunReason);
+        Assert.Equal("not run here: it needs qemu, which is not installed", result.NotRunReason);
     }
 
     [Fact]
