@@ -33,6 +33,11 @@ internal static class DoctorCommand
             Console.WriteLine($"-        {limits}");
         }
 
+        Console.WriteLine(
+            Host.HasQemu
+                ? "ok       QEMU is installed: steps that need a virtual machine are run"
+                : $"-        QEMU is not installed, so steps that need a virtual machine are skipped; to run them: {Host.InstallQemu}"
+        );
         Report("Debian's signing keys are installed, to make engines", EngineStore.MissingKeyring());
         Report("A Debian mirror is configured, to make engines", await CatchFaultAsync(() => DebianMirror.FindAsync(ct)));
         foreach (var name in EngineName.All)

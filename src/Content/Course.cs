@@ -75,6 +75,9 @@ public sealed record Prose(string Path, Language Language, string Title, string 
 {
     /// <summary>The figures by the path that the page uses: <c>figures/flow.svg</c>.</summary>
     public IReadOnlyDictionary<string, Figure> Figures { get; init; } = new Dictionary<string, Figure>();
+
+    /// <summary>The charts by the path that the page uses: <c>charts/costs.yml</c>.</summary>
+    public IReadOnlyDictionary<string, Chart> Charts { get; init; } = new Dictionary<string, Chart>();
 }
 
 /// <summary>A plain page in one language. Its translations have the same <see cref="Id"/>.</summary>

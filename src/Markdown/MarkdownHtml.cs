@@ -1,20 +1,23 @@
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html.Inlines;
+using Site.Markdown.Charts;
 using Site.Markdown.Figures;
 using Site.Markdown.Terms;
 
 namespace Site.Markdown;
 
-/// <summary>What the links, terms, figures and containers of a page refer to.</summary>
+/// <summary>What the links, terms, figures, charts and containers of a page refer to.</summary>
 /// <param name="Links">Maps each link as written to the link in the HTML page. Links that are missing here do not change.</param>
 /// <param name="Terms">By id. A term that is missing here becomes plain text.</param>
 /// <param name="Figures">Maps each figure's target as written to its SVG markup.</param>
+/// <param name="Charts">Maps each chart's target as written to its HTML.</param>
 /// <param name="Titles">The titles of containers.</param>
 public sealed record MarkdownTargets(
     IReadOnlyDictionary<string, string> Links,
     IReadOnlyDictionary<string, TermNote> Terms,
     IReadOnlyDictionary<string, string> Figures,
+    IReadOnlyDictionary<string, string> Charts,
     ContainerTitles Titles
 );
 
@@ -30,6 +33,7 @@ public static class MarkdownHtml
         renderer.ObjectRenderers.ReplaceOrAdd<LineBreakInlineRenderer>(new LineJoin());
         renderer.ObjectRenderers.Insert(0, new TermRenderer(targets.Terms));
         renderer.ObjectRenderers.Insert(0, new FigureRenderer(targets.Figures));
+        renderer.ObjectRenderers.Insert(0, new ChartRenderer(targets.Charts));
         foreach (var block in fragment.Blocks)
         {
             renderer.Render(block);

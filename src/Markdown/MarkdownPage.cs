@@ -18,6 +18,10 @@ public sealed record TermUse(string TermId, SourceLocation Location);
 /// <param name="Target">The path as written: <c>figures/flow.svg</c>.</param>
 public sealed record FigureUse(string Target, SourceLocation Location);
 
+/// <summary>A chart that a page places.</summary>
+/// <param name="Target">The path as written: <c>charts/costs.yml</c>.</param>
+public sealed record ChartUse(string Target, SourceLocation Location);
+
 /// <summary>An engine that a passage of a page is about: <c>::: engine bookworm</c>.</summary>
 public sealed record EngineUse(string Name, SourceLocation Location);
 
@@ -43,6 +47,8 @@ public sealed record MarkdownPage(
 {
     /// <summary>The Markdown text of the file.</summary>
     public required string Source { get; init; }
+
+    public IReadOnlyList<ChartUse> Charts { get; init; } = [];
 
     /// <summary>The syntax tree, which only the code in <c>src/Markdown</c> uses.</summary>
     public required MarkdownDocument Document { get; init; }

@@ -8,6 +8,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Site.Diagnostics;
+using Site.Markdown.Charts;
 using Site.Markdown.Figures;
 using Site.Markdown.Terms;
 using Site.Markdown.ThenNow;
@@ -51,6 +52,7 @@ public static class MarkdownReader
         var document = Parse(text);
         TermParser.ConvertLinks(document);
         FigureParser.ConvertImages(document);
+        ChartParser.ConvertImages(document);
         var headings = document.Descendants<HeadingBlock>().Select(h => ToHeading(path, h)).ToList();
         CheckContainers(path, document, bag);
         IReadOnlyList<StepPlacement> steps =
@@ -79,6 +81,7 @@ public static class MarkdownReader
         {
             Source = text,
             Document = document,
+            Charts = [.. document.Descendants<ChartBlock>().Select(chart => new ChartUse(chart.Target, At(path, chart)))],
         };
     }
 

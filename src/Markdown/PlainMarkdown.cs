@@ -3,6 +3,7 @@ using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Site.Markdown.Charts;
 using Site.Markdown.Figures;
 using Site.Markdown.Terms;
 
@@ -15,12 +16,18 @@ namespace Site.Markdown;
 public static class PlainMarkdown
 {
     /// <param name="resolve">Turns a link as written into the link to print.</param>
-    public static string Of(Fragment fragment, Func<string, string> resolve, ContainerTitles titles)
+    /// <param name="charts">Maps each chart's target as written to its Markdown.</param>
+    public static string Of(
+        Fragment fragment,
+        Func<string, string> resolve,
+        IReadOnlyDictionary<string, string> charts,
+        ContainerTitles titles
+    )
     {
         var (page, span) = (fragment.Page, fragment.Span);
         var edits = page
             .Document.Descendants()
-            .SelectMany(node => Edits(page.Source, node, resolve, titles))
+            .SelectMany(node => Edits(page.Source, node, resolve, charts, titles))
             .Where(edit => edit.Span.Start >= span.Start && edit.Span.End <= span.End)
             .OrderBy(edit => edit.Span.Start);
         var text = new StringBuilder();
@@ -38,6 +45,7 @@ public static class PlainMarkdown
         string source,
         MarkdownObject node,
         Func<string, string> resolve,
+        IReadOnlyDictionary<string, string> charts,
         ContainerTitles titles
     ) =>
         node switch
@@ -48,6 +56,7 @@ public static class PlainMarkdown
                 (WithSpacesBefore(source, attributes.Span), ""),
             ],
             FigureBlock figure => [(figure.Span, figure.Caption)],
+            ChartBlock chart => [(chart.Span, $"{charts.GetValueOrDefault(chart.Target, "")}\n\n{chart.Caption}".Trim())],
             LinkInline { IsImage: true } image => [(image.Span, PlainText.Within(image))],
             LinkInline { UrlSpan.IsEmpty: false, IsAutoLink: false, Reference: null } link => [(link.UrlSpan, resolve(link.Url ?? ""))],
             TermInline term => [(term.UrlSpan, resolve(term.Url))],

@@ -1,4 +1,5 @@
 using Site.Content;
+using Site.Diagnostics;
 using Site.Markdown;
 using Site.Pages;
 
@@ -7,7 +8,13 @@ namespace Site.Planning;
 /// <summary>
 /// Makes the pages of one language. The first language of the course also gets the two pages without one: the chooser and the 404 page.
 /// </summary>
-internal sealed class LanguagePages(Course course, Language language, LinkMap links, IReadOnlyDictionary<string, PlannedLesson> planned)
+internal sealed class LanguagePages(
+    Course course,
+    Language language,
+    LinkMap links,
+    IReadOnlyDictionary<string, PlannedLesson> planned,
+    DiagnosticBag bag
+)
 {
     private readonly IReadOnlyList<(Part Part, Lesson Lesson)> _lessons =
     [
@@ -139,7 +146,13 @@ internal sealed class LanguagePages(Course course, Language language, LinkMap li
             Badge = planned[lesson.Id].Recordings.Badge,
             OtherBadges = planned[lesson.Id].Recordings.OtherBadges,
             Engines = planned[lesson.Id].Recordings.Engines,
-            Targets = Targets(prose, PagePaths.Lesson(language, lesson.Id)),
+            Targets = Targets(prose, PagePaths.Lesson(language, lesson.Id)) with
+            {
+                Charts = prose.Charts.ToDictionary(
+                    chart => chart.Key,
+                    chart => ChartViews.Create(chart.Value, lesson, prose.Language, planned[lesson.Id].Recordings, bag)
+                ),
+            },
             Blocks = [.. prose.Markdown.Fragments.Select(fragment => ToBlock(lesson, fragment)).OfType<LessonBlock>()],
             Sections = Sections(prose),
             Names = planned[lesson.Id].Snippets.Names?.Path,
@@ -186,7 +199,8 @@ internal sealed class LanguagePages(Course course, Language language, LinkMap li
                 .Distinct()
                 .ToDictionary(link => link, link => links.Resolve(prose.Path, link)),
             GlossaryPages.Notes(course, language, prose, page),
-            prose.Figures
+            prose.Figures,
+            new Dictionary<string, ChartView>()
         );
 
     private IReadOnlyList<Translation> Translations(Func<Language, bool> isWritten, Func<Language, PagePath> path) =>

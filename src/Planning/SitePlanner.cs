@@ -30,7 +30,7 @@ public sealed class SitePlanner(SnippetReader snippets, DiagnosticBag bag)
             links.Check(prose, bag);
         }
 
-        var pages = course.Languages.SelectMany(language => new LanguagePages(course, language, links, planned).All()).ToList();
+        var pages = course.Languages.SelectMany(language => new LanguagePages(course, language, links, planned, bag).All()).ToList();
         return new SitePlan(
             pages,
             [

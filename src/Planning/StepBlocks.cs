@@ -29,7 +29,7 @@ internal static class StepBlocks
         )
         {
             Sudo = step.Sudo,
-            Needs = step.Needs,
+            Needs = step.IsDescribed ? step.Needs : null,
         };
     }
 

@@ -103,6 +103,7 @@ internal static class ChineseWording
         ProgramOutput = "程序的输出",
         NoOutput = "没有输出。",
         NotRecorded = "尚未录制。",
+        ChartSource = docker => $"根据本页各步骤在 Docker {docker} 上录制的输出绘制。",
         ExitCode = code => $"退出码 {code}",
         ExitExpected = "（符合预期）",
         ExitUnexpected = expected => $"（本课预期为 {expected}）",

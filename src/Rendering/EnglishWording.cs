@@ -110,6 +110,7 @@ internal static class EnglishWording
         ProgramOutput = "Program output",
         NoOutput = "No output.",
         NotRecorded = "Not recorded yet.",
+        ChartSource = docker => $"Drawn from the recorded output of the steps on this page, on Docker {docker}.",
         ExitCode = code => $"exit code {code}",
         ExitExpected = "(expected here)",
         ExitUnexpected = expected => $"(the lesson expects {expected})",

@@ -24,8 +24,16 @@ public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
     private static string Text(Page page, IEnumerable<string> parts) =>
         string.Join("\n\n", [$"# {page.Title}", page.Summary, .. parts.Where(part => part.Length > 0)]) + "\n";
 
-    private string Prose(Page page, Fragment fragment) =>
-        PlainMarkdown.Of(fragment, link => Resolve(page, link), Wording.For(page.ProseLanguage ?? page.Language).ContainerTitles);
+    private string Prose(Page page, Fragment fragment)
+    {
+        var words = Wording.For(page.ProseLanguage ?? page.Language);
+        return PlainMarkdown.Of(
+            fragment,
+            link => Resolve(page, link),
+            page.Targets.Charts.ToDictionary(chart => chart.Key, chart => ChartText.Markdown(chart.Value, words)),
+            words.ContainerTitles
+        );
+    }
 
     private string Block(LessonPage page, LessonBlock block) =>
         block switch

@@ -15,6 +15,7 @@ public static class ProseHtml
                 page.Targets.Links,
                 page.Targets.Terms,
                 page.Targets.Figures.ToDictionary(figure => figure.Key, figure => FigureHtml.Of(figure.Value, language)),
+                page.Targets.Charts.ToDictionary(chart => chart.Key, chart => ChartText.Html(chart.Value, Wording.For(language))),
                 Wording.For(language).ContainerTitles
             )
         );

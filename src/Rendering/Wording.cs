@@ -133,6 +133,9 @@ public sealed record Wording
     public required string ProgramOutput { get; init; }
     public required string NoOutput { get; init; }
     public required string NotRecorded { get; init; }
+
+    /// <summary>Below a chart, by the version of Docker.</summary>
+    public required Func<string, string> ChartSource { get; init; }
     public required Func<int, string> ExitCode { get; init; }
     public required string ExitExpected { get; init; }
     public required Func<int, string> ExitUnexpected { get; init; }

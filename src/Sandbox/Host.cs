@@ -113,6 +113,12 @@ public static class Host
     private const string GetControlGroups =
         "Log in to a session of systemd (with version 2 of the control groups), or run the same command with sudo";
 
+    /// <summary>The command that installs the machine emulator.</summary>
+    public const string InstallQemu = "sudo apt-get install -y qemu-system-x86";
+
+    /// <summary>Whether the machine emulator is installed. Images and steps that need it are left out elsewhere.</summary>
+    public static bool HasQemu => IsInstalled("qemu-system-x86_64");
+
     /// <summary>Whether a program is found in <c>PATH</c>.</summary>
     internal static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(directory => File.Exists(Path.Combine(directory, program)));

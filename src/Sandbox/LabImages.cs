@@ -14,6 +14,9 @@ public sealed record LabImages(string Root)
     private const string Context = "/var/tmp/images";
     private const string Packages = "/var/tmp/packages";
 
+    /// <summary>The file in the folder of an image that is only built where this computer has what the file names.</summary>
+    private const string Needs = "needs";
+
     /// <summary>Returns the images from the cache, and builds them first if they are missing.</summary>
     /// <param name="directory">A directory with a folder for each image; it may be missing.</param>
     /// <returns>Null when there are no images to build.</returns>
@@ -27,7 +30,12 @@ public sealed record LabImages(string Root)
     )
     {
         var files = Directory.Exists(directory)
-            ? Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList()
+            ? Directory
+                .EnumerateDirectories(directory)
+                .Where(CanBuild)
+                .SelectMany(image => Directory.EnumerateFiles(image, "*", SearchOption.AllDirectories))
+                .Order(StringComparer.Ordinal)
+                .ToList()
             : [];
         if (files.Count == 0)
         {
@@ -57,6 +65,23 @@ public sealed record LabImages(string Root)
                 ct
             )
         );
+    }
+
+    /// <summary>
+    /// Whether to build an image. One that needs qemu takes a download and a minute that only the lessons about virtual machines are worth,
+    /// so the emulator's presence on this computer decides: it says that the steps that need it are to be run.
+    /// </summary>
+    /// <param name="image">The full path of the image's folder.</param>
+    /// <exception cref="SandboxException">The image needs something that is not known.</exception>
+    private static bool CanBuild(string image)
+    {
+        var needs = Path.Combine(image, Needs);
+        return !File.Exists(needs)
+            || (
+                File.ReadAllText(needs).Trim() is "qemu"
+                    ? Host.HasQemu
+                    : throw new SandboxException($"{needs} names something else than qemu, which is all that an image can need")
+            );
     }
 
     /// <summary>Downloads the packages that images name in their <c>packages</c> files and that the engine's root does not have.</summary>

@@ -8,12 +8,13 @@ using Site.Snippets;
 namespace Site.Verification;
 
 /// <summary>Runs one variant of a lesson, shell or C#, from its first step to its last in a fresh sandbox.</summary>
-internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
+/// <param name="Lacks">What this computer does not have. Steps that need it are skipped.</param>
+internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant, IReadOnlyCollection<Need> Lacks)
 {
     /// <summary>
     /// Whether any step is run. A lesson may consist only of steps that are described, because no sandbox has what they need.
     /// </summary>
-    public bool NeedsSandbox => Lesson.AllSteps.Any(step => step.Needs is null);
+    public bool NeedsSandbox => Lesson.AllSteps.Any(IsRun);
 
     /// <summary>Runs the steps.</summary>
     /// <returns>A result for every step that this variant reports, in the lesson's order.</returns>
@@ -39,7 +40,7 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
     public IReadOnlyList<StepResult> NotStarted(string reason, string expected, string actual, IProgress<StepResult> progress)
     {
         var results = Lesson.AllSteps.Select(NotRun).Where(IsReported).ToList();
-        var first = results.FindIndex(result => result.Step.Needs is null);
+        var first = results.FindIndex(result => IsRun(result.Step));
         if (first >= 0)
         {
             results[first] = results[first] with
@@ -67,8 +68,8 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
         {
             foreach (var (step, next) in Lesson.AllSteps.Zip(Lesson.AllSteps.Skip(1).Append(null)))
             {
-                var isRun = step.Needs is null && results.All(result => result.IsFine);
-                results.Add(isRun ? await runner.RunAsync(step, next?.Needs is null ? next : null, ct) : NotRun(step));
+                var isRun = IsRun(step) && results.All(result => result.IsFine);
+                results.Add(isRun ? await runner.RunAsync(step, next is not null && IsRun(next) ? next : null, ct) : NotRun(step));
                 if (!IsBackground(step))
                 {
                     Report(results[^1]);
@@ -105,9 +106,7 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
     {
         await using var sandbox = await template.StartAsync(SandboxLimits.Default, ct);
         var (runner, shell) = await PrepareAsync(sandbox, template.Engine.Name, programs, ct);
-        foreach (
-            var step in Lesson.AllSteps.TakeWhile(step => step != stop && !ct.IsCancellationRequested).Where(step => step.Needs is null)
-        )
+        foreach (var step in Lesson.AllSteps.TakeWhile(step => step != stop && !ct.IsCancellationRequested).Where(IsRun))
         {
             progress.Report(await runner.RunAsync(step, next: null, ct));
         }
@@ -157,20 +156,23 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant)
                 .Concat(
                     Lesson
                         .AllSteps.Where(step => IsBackground(step) || results.All(result => result.Step != step))
-                        .Select(step => NotRun(step) with { Interrupted = step.Needs is null })
+                        .Select(step => NotRun(step) with { Interrupted = IsRun(step) })
                 )
                 .OrderBy(result => Lesson.AllSteps.ToList().IndexOf(result.Step))
                 .Where(IsReported),
         ];
 
-    private StepResult NotRun(Step step) => new(Lesson, step, Variant, Fault: null, Seconds: 0, Recording: null);
+    private StepResult NotRun(Step step) =>
+        new(Lesson, step, Variant, Fault: null, Seconds: 0, Recording: null) { IsSkipped = !IsRun(step) };
+
+    private bool IsRun(Step step) => !step.IsDescribed && (step.Needs is not { } need || !Lacks.Contains(need));
 
     private static bool IsBackground(Step step) => step.Action is ShellCommand { Background: true };
 
     /// <summary>
     /// Whether a step belongs in this variant's report. A command without a C# program also runs in the C# variant, because later steps
-    /// build on it, but is reported there only when it fails. A step that is not run is reported once, in the shell variant.
+    /// build on it, but is reported there only when it fails. A step that is described only is reported once, in the shell variant.
     /// </summary>
     private bool IsReported(StepResult result) =>
-        result.Fault is not null || result.Step.Variants.Contains(Variant) || (result.Step.Needs is not null && Variant == Variant.Shell);
+        result.Fault is not null || result.Step.Variants.Contains(Variant) || (result.Step.IsDescribed && Variant == Variant.Shell);
 }

@@ -18,7 +18,7 @@ public enum StepStatus
     /// <summary>An earlier step of the same run did not pass.</summary>
     Blocked,
 
-    /// <summary>The step was not run, because it needs something that no sandbox has.</summary>
+    /// <summary>The step was not run, because it needs something that no sandbox has, or that this computer lacks.</summary>
     Skipped,
 
     /// <summary>The step failed at first and passed when its whole run was repeated. The fault is that of the first run.</summary>
@@ -41,6 +41,12 @@ public sealed record Fault(StepStatus Status, SourceLocation Location, string Re
 /// <param name="Recording">What the step printed; null when it did not pass.</param>
 public sealed record StepResult(Lesson Lesson, Step Step, Variant Variant, Fault? Fault, double Seconds, Recording? Recording)
 {
+    /// <summary>Whether the step was not even tried, because what it needs is not there.</summary>
+    public bool IsSkipped { get; init; }
+
+    /// <summary>Whether the step was skipped although a better equipped computer could have run it.</summary>
+    public bool LacksSomething => IsSkipped && !Step.IsDescribed;
+
     /// <summary>Whether the run was interrupted before the step ended. Such a step counts as blocked.</summary>
     public bool Interrupted { get; init; }
 
@@ -60,13 +66,16 @@ public sealed record StepResult(Lesson Lesson, Step Step, Variant Variant, Fault
     public string? NotRunReason =>
         Interrupted ? "interrupted"
         : Status == StepStatus.Blocked ? "an earlier step did not pass"
-        : Status == StepStatus.Skipped ? $"described only, not run: it needs {Step.Needs.ToString()!.ToLowerInvariant()}"
+        : LacksSomething ? $"not run here: it needs {Needed}, which is not installed"
+        : Status == StepStatus.Skipped ? $"described only, not run: it needs {Needed}"
         : null;
+
+    private string Needed => Step.Needs.ToString()!.ToLowerInvariant();
 
     public StepStatus Status =>
         Fault?.Status
         ?? (
-            Step.Needs is not null ? StepStatus.Skipped
+            IsSkipped ? StepStatus.Skipped
             : Recording is null ? StepStatus.Blocked
             : StepStatus.Passed
         );

@@ -26,6 +26,9 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
     /// <summary>Whether a failed run of a lesson is repeated once. Steps that pass then are flaky.</summary>
     public bool Repeats { get; init; } = true;
 
+    /// <summary>What this computer does not have. Steps that need it are skipped.</summary>
+    public IReadOnlyCollection<Need> Lacks { get; init; } = [];
+
     /// <summary>Compiles the C# programs of the lessons.</summary>
     /// <param name="bag">Gets the compiler's errors.</param>
     /// <returns>The programs by their paths; null when one does not compile.</returns>
@@ -107,7 +110,7 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
         IProgress<StepResult> progress,
         Func<RunningSandbox, SandboxCommand, Task<int>> attach,
         CancellationToken ct
-    ) => new LessonRun(course, lesson, Variant.Shell).StopAsync(template, programs, stop, progress, attach, ct);
+    ) => new LessonRun(course, lesson, Variant.Shell, Lacks).StopAsync(template, programs, stop, progress, attach, ct);
 
     private List<LessonRun> RunsOf(IReadOnlyList<Lesson> lessons) =>
         [
@@ -117,7 +120,7 @@ public sealed class Verifier(Course course, SnippetCompiler compiler, int jobs)
                     .Append(Variant.Shell)
                     .Distinct()
                     .Order()
-                    .Select(variant => new LessonRun(course, lesson, variant))
+                    .Select(variant => new LessonRun(course, lesson, variant, Lacks))
             ),
         ];
 

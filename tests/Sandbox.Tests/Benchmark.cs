@@ -101,7 +101,7 @@ public sealed class Benchmark(Sandboxes sandboxes, ITestOutputHelper output)
             // The lesson gets the second sandbox, which starts during this delay.
             await Task.Delay(TimeSpan.FromSeconds(4), ct);
             var clock = Stopwatch.StartNew();
-            var results = await new LessonRun(course, lesson, Variant.Shell).RunAsync(
+            var results = await new LessonRun(course, lesson, Variant.Shell, []).RunAsync(
                 sandboxes.Template,
                 pool,
                 programs,

@@ -58,4 +58,31 @@ public sealed class Images(OneSandbox one) : IClassFixture<OneSandbox>
             StringComparison.Ordinal
         );
     }
+
+    [Fact]
+    public async Task An_image_that_needs_what_no_computer_can_have_is_refused_by_name()
+    {
+        var images = Directory.CreateTempSubdirectory("images-");
+        try
+        {
+            var needs = Path.Combine(images.CreateSubdirectory("odd").FullName, "needs");
+            await File.WriteAllTextAsync(needs, "a mainframe\n", TestContext.Current.CancellationToken);
+
+            var fault = await Assert.ThrowsAsync<SandboxException>(() =>
+                LabImages.GetAsync(
+                    Site.Files.Cache.OfThisUser(),
+                    null!,
+                    images.FullName,
+                    new Progress<string>(),
+                    TestContext.Current.CancellationToken
+                )
+            );
+
+            Assert.Equal($"{needs} names something else than qemu, which is all that an image can need", fault.Message);
+        }
+        finally
+        {
+            images.Delete(recursive: true);
+        }
+    }
 }

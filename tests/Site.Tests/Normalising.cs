@@ -21,6 +21,10 @@ public sealed class Normalising
         "#1 transferring dockerfile: 112B done\n#1 DONE 0.0s"
     )]
     [InlineData("NAMES\nagitated_shockley", "NAMES\ninspiring_lewin2")]
+    [InlineData("real\t0m0.364s", "real\t0m19.8s")]
+    [InlineData("box   332KiB / 23.54GiB", "box   1.1MiB / 4GiB")]
+    [InlineData("6.12.117+deb13-cloud-amd64", "6.12.120+deb13-cloud-amd64")]
+    [InlineData("6.1.0-50-cloud-amd64", "6.1.0-51-cloud-amd64")]
     [InlineData("2026-11-24T11:33:00.844349844Z ready", "2026-11-25T01:00:00.1Z ready")]
     [InlineData("GET /events?since=1795672208&until=1795672808.651 200", "GET /events?since=1795667842&until=1795668443 200")]
     [InlineData("busybox   latest   4.26MB", "busybox     latest     4.3MB")]

@@ -215,6 +215,7 @@ public sealed class Reporting
             Result("skipped") with
             {
                 Step = NewStep("told") with { Needs = Need.Windows },
+                IsSkipped = true,
             },
             Result("flaky", new Fault(StepStatus.Flaky, Here, "once")),
         ]);

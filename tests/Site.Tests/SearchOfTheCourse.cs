@@ -151,7 +151,7 @@ public sealed class SearchOfTheCourse
             ("命名空间", "docs/glossary.html#namespace"),
             ("控制组", "docs/glossary.html#control-group"),
             ("cgroup", "lessons/prerequisites.html#control-groups"),
-            ("虚拟机", "lessons/prerequisites.html#other-systems"),
+            ("虚拟机", "docs/glossary.html#virtual-machine"),
             ("性能", "lessons/prerequisites.html#speed"),
             // Running.
             ("端口映射", "docs/glossary.html#published-port"),

@@ -12,6 +12,7 @@ public sealed class StepProblems
     [InlineData("    shell", "    background: true\n    terminal: b\n    expect:\n      output: x\n      stderr: y\n    shell")]
     [InlineData("    check: look.check.cs\n", "    needs: windows\n")]
     [InlineData("    shell", "    flow: open\n    shell")]
+    [InlineData("    shell", "    needs: qemu\n    observes: true\n    expect:\n      output: x\n    shell")]
     public async Task Each_kind_of_step_is_sound(string old, string fresh)
     {
         using var course = new CourseFixture().Replace("lessons/first/lesson.yml", old, fresh);
@@ -69,12 +70,12 @@ public sealed class StepProblems
     [InlineData(
         "    shell",
         "    needs: a mainframe\n    shell",
-        "4:12: error invalid-value: `a mainframe` is not a value of `needs`; use one of: windows, macos, internet"
+        "4:12: error invalid-value: `a mainframe` is not a value of `needs`; use one of: windows, macos, internet, qemu"
     )]
     [InlineData(
         "    shell",
         "    needs: windows\n    shell",
-        "6:5: error conflicting-keys: `check` cannot be used here: a step with `needs` is described only, not run"
+        "6:5: error conflicting-keys: `check` cannot be used here: a step that needs windows is described only, not run"
     )]
     [InlineData("    check: look.check.cs\n", "", "3:5: error missing-key: `check`")]
     public async Task A_key_that_is_wrong_is_told_at_its_place(string old, string fresh, string wanted)

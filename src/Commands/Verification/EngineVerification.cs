@@ -47,6 +47,13 @@ internal sealed record EngineVerification(Verifier Verifier, Course Course, IRea
         if (Record)
         {
             Console.WriteLine($"{PassedLessons.Record(Course, run, problems)} recording(s) written under {Course.Content.Root}");
+            run.Steps.Where(step => step.LacksSomething)
+                .Select(step => step.Lesson.Id)
+                .Distinct()
+                .ToList()
+                .ForEach(lesson =>
+                    Console.WriteLine($"The recordings of {lesson} stay as they are, because not all of its steps were run")
+                );
         }
 
         problems.Sorted.ToList().ForEach(problem => Console.Error.WriteLine(problem));

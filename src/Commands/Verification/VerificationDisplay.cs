@@ -1,5 +1,6 @@
 using Site.Content;
 using Site.Diagnostics;
+using Site.Sandbox;
 using Site.Verification;
 using Spectre.Console;
 
@@ -40,6 +41,14 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
         {
             Console.Error.WriteLine(Describe(result, found.Fault, found.IsFirst));
             PrintDiff(found.Fault.Diff);
+        }
+
+        foreach (var lesson in run.Steps.Where(step => step.LacksSomething).GroupBy(step => step.Lesson.Id))
+        {
+            console.WriteLine(
+                $"Not run in {lesson.Key}, because qemu is not installed here: "
+                    + $"{string.Join(", ", lesson.Select(step => step.Step.Id).Distinct())}. To run them: {Host.InstallQemu}"
+            );
         }
 
         var tried = run.Steps.Where(step => step.Status != StepStatus.Skipped).ToList();

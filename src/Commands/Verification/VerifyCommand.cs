@@ -129,7 +129,7 @@ internal sealed class VerifyCommand
                 .ForEach(lesson => Console.WriteLine($"{lesson.Id}: {string.Join(", ", lesson.AllSteps.Select(step => step.Id))}"));
         }
 
-        var verifier = new Verifier(course, Compiler(course.Content), parsed.GetValue(_jobs));
+        var verifier = new Verifier(course, Compiler(course.Content), parsed.GetValue(_jobs)) { Lacks = Host.HasQemu ? [] : [Need.Qemu] };
         if (await verifier.CompileAsync(lessons, bag, ct) is not { } programs || bag.HasErrors)
         {
             return PrintErrors(bag);

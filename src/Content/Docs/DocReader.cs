@@ -73,5 +73,10 @@ internal sealed class DocReader(ContentDirectory content, IReadOnlyList<Language
         {
             bag.Error(Codes.UnknownStep, step.Location, "a plain page cannot have steps", "move the step into a lesson");
         }
+
+        foreach (var chart in prose.Markdown.Charts)
+        {
+            bag.Error(Codes.InvalidValue, chart.Location, "a page without steps cannot have a chart", "move the chart into a lesson");
+        }
     }
 }

@@ -35,12 +35,15 @@ public sealed record Step(
     /// <summary>How the page shows the flow of the command through the engine's programs; null when it is not recorded.</summary>
     public FlowFigure? Flow { get; init; }
 
-    /// <summary>What the step needs that a sandbox does not have. Such a step is described only; null for a step that is run.</summary>
+    /// <summary>What the step needs beyond a sandbox; null for most steps.</summary>
     public Need? Needs { get; init; }
+
+    /// <summary>Whether the step is described only and never run, because no sandbox has what it needs.</summary>
+    public bool IsDescribed => Needs is not (null or Need.Qemu);
 
     /// <summary>The ways in which the step can be done; none when it is described only.</summary>
     public IEnumerable<Variant> Variants =>
-        Needs is not null ? []
+        IsDescribed ? []
         : CSharp is null ? [Variant.Shell]
         : [Variant.Shell, Variant.CSharp];
 
@@ -63,7 +66,7 @@ public enum FlowFigure
     Open,
 }
 
-/// <summary>What a step can need that a sandbox does not have.</summary>
+/// <summary>What a step can need beyond a sandbox.</summary>
 public enum Need
 {
     Windows,
@@ -71,6 +74,9 @@ public enum Need
 
     /// <summary>A registry, a site or an account on the internet.</summary>
     Internet,
+
+    /// <summary>An emulator of machines. The step is run where the computer that verifies has it, and skipped elsewhere.</summary>
+    Qemu,
 }
 
 /// <summary>A snippet, and the location in <c>lesson.yml</c> that names it.</summary>

@@ -33,9 +33,9 @@ internal static class StepKeys
     public static void Check(YamlMap step)
     {
         step.AllowOnly(All);
-        if (step.Has("needs"))
+        if (step.Text("needs") is { Value: "windows" or "macos" or "internet" } needs)
         {
-            step.Forbid(All.Except(DescribedOnlyKeys), "a step with `needs` is described only, not run");
+            step.Forbid(All.Except(DescribedOnlyKeys), $"a step that needs {needs.Value} is described only, not run");
             return;
         }
 

@@ -17,7 +17,7 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
             if (content.HasFile(path) && Read(path, language) is { } prose)
             {
                 StepPlacements.Check(prose.Markdown, folder, steps, bag);
-                proses.Add(language, prose);
+                proses.Add(language, prose with { Charts = new ChartReader(content, languages, steps, bag).Read(prose.Markdown) });
             }
         }
 

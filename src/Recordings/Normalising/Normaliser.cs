@@ -27,6 +27,7 @@ public static partial class Normaliser
     private static readonly Func<string, string>[] Rules =
     [
         .. Preparations,
+        text => DebianKernel().Replace(text, "<debian-kernel>"),
         text => ProcessId().Replace(text, "<pid>"),
         text => Named(text, Digest(), "digest"),
         text => Named(text, Id(), "id"),
@@ -82,6 +83,10 @@ public static partial class Normaliser
     [GeneratedRegex(@"(?<=\b(PID|[Pp]rocess|numbers) )[0-9]{2,}\b")]
     private static partial Regex ProcessId();
 
+    /// <summary>The release of a kernel that Debian built. A virtual machine has one, which changes with each security update.</summary>
+    [GeneratedRegex(@"\b[0-9]+\.[0-9]+(\.[0-9]+)?[-+][\w.+~-]*amd64\b")]
+    private static partial Regex DebianKernel();
+
     [GeneratedRegex(@"sha256:(?<id>[0-9a-f]{64})\b")]
     private static partial Regex Digest();
 
@@ -128,10 +133,10 @@ public static partial class Normaliser
     [GeneratedRegex(@"\b(Less than a second|About an? (minute|hour)|[0-9]+ (second|minute|hour|day|week|month|year)s?)( ago)?\b")]
     private static partial Regex Age();
 
-    [GeneratedRegex(@"\b[0-9]+(\.[0-9]+)?m?s\b")]
+    [GeneratedRegex(@"\b([0-9]+m)?[0-9]+(\.[0-9]+)?m?s\b")]
     private static partial Regex Elapsed();
 
-    [GeneratedRegex(@"\b[0-9]+(\.[0-9]+)? ?(([kMG]i?)?B|bytes)\b")]
+    [GeneratedRegex(@"\b[0-9]+(\.[0-9]+)? ?(([kKMG]i?)?B|bytes)\b")]
     private static partial Regex Size();
 
     /// <summary>A container name that the engine has generated, which consists of an adjective and a surname.</summary>
