@@ -58,6 +58,9 @@ public sealed record Lesson(
     /// <summary>The prose for readers of a language; if it is not translated yet, the prose in the first language that has it.</summary>
     public Prose ProseFor(Language language) => Prose.GetValueOrDefault(language) ?? Prose.Values.First();
 
+    /// <summary>What all of its steps need beyond a sandbox; null for most lessons.</summary>
+    public Need? Needs { get; init; }
+
     /// <summary>The task at the end of the lesson; may be null.</summary>
     public LessonTask? Task { get; init; }
 

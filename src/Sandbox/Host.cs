@@ -101,6 +101,9 @@ public static class Host
             : $"A sandbox has no limit on {resources}: {NoControlGroups}. {GetControlGroups}";
     }
 
+    /// <summary>Whether the memory and the processes of a sandbox, and of containers in it, can be limited.</summary>
+    public static bool HasLimits => ControlGroups.Has("memory") && ControlGroups.Has("pids");
+
     /// <summary>Whether this process may make control groups. Without them, there are no limits, and no machines with systemd.</summary>
     internal static bool HasControlGroups => ControlGroups.New().Paths.Count > 0;
 
@@ -110,7 +113,8 @@ public static class Host
 
     private const string NoControlGroups = "this account may not make any here";
 
-    private const string GetControlGroups =
+    /// <summary>How to get control groups.</summary>
+    public const string GetControlGroups =
         "Log in to a session of systemd (with version 2 of the control groups), or run the same command with sudo";
 
     /// <summary>The command that installs the machine emulator.</summary>

@@ -41,11 +41,11 @@ public sealed record Fault(StepStatus Status, SourceLocation Location, string Re
 /// <param name="Recording">What the step printed; null when it did not pass.</param>
 public sealed record StepResult(Lesson Lesson, Step Step, Variant Variant, Fault? Fault, double Seconds, Recording? Recording)
 {
-    /// <summary>Whether the step was not even tried, because what it needs is not there.</summary>
-    public bool IsSkipped { get; init; }
+    /// <summary>What the step needs and is not there, so that it was not even tried; null when it was.</summary>
+    public Need? Missing { get; init; }
 
     /// <summary>Whether the step was skipped although a better equipped computer could have run it.</summary>
-    public bool LacksSomething => IsSkipped && !Step.IsDescribed;
+    public bool LacksSomething => Missing?.IsNowhere() == false;
 
     /// <summary>Whether the run was interrupted before the step ended. Such a step counts as blocked.</summary>
     public bool Interrupted { get; init; }
@@ -66,16 +66,16 @@ public sealed record StepResult(Lesson Lesson, Step Step, Variant Variant, Fault
     public string? NotRunReason =>
         Interrupted ? "interrupted"
         : Status == StepStatus.Blocked ? "an earlier step did not pass"
-        : LacksSomething ? $"not run here: it needs {Needed}, which is not installed"
+        : LacksSomething ? $"not run here: it needs {Needed}, which this computer lacks"
         : Status == StepStatus.Skipped ? $"described only, not run: it needs {Needed}"
         : null;
 
-    private string Needed => Step.Needs.ToString()!.ToLowerInvariant();
+    private string Needed => Missing.ToString()!.ToLowerInvariant();
 
     public StepStatus Status =>
         Fault?.Status
         ?? (
-            IsSkipped ? StepStatus.Skipped
+            Missing is not null ? StepStatus.Skipped
             : Recording is null ? StepStatus.Blocked
             : StepStatus.Passed
         );

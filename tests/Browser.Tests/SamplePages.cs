@@ -209,7 +209,8 @@ internal static class SamplePages
     private static readonly ProseTargets Targets = new(
         new Dictionary<string, string>(),
         new Dictionary<string, TermNote> { ["image"] = new("../docs/glossary.html#image", "image", "A read-only template.") },
-        new Dictionary<string, Figure> { ["then.svg"] = Drawing("then"), ["now.svg"] = Drawing("now") }
+        new Dictionary<string, Figure> { ["then.svg"] = Drawing("then"), ["now.svg"] = Drawing("now") },
+        new Dictionary<string, ChartView>()
     );
 
     private static Figure Drawing(string id) =>

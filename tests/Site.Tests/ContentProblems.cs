@@ -16,6 +16,12 @@ public sealed class ContentProblems
     [InlineData("lessons/first/lesson.yml", "minutes: 1", "minuts: 1", "lessons/first/lesson.yml:1:1: error unknown-key: `minuts`")]
     [InlineData(
         "lessons/first/lesson.yml",
+        "minutes: 1",
+        "needs: windows\nminutes: 1",
+        "lessons/first/lesson.yml:1:8: error invalid-value: a lesson whose steps all need windows is never run"
+    )]
+    [InlineData(
+        "lessons/first/lesson.yml",
         "look.check.cs",
         "gone.check.cs",
         "lessons/first/lesson.yml:5:12: error missing-file: snippet `gone.check.cs` not found"

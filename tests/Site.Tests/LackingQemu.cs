@@ -29,7 +29,17 @@ public sealed class LackingQemu
         Assert.Equal(StepStatus.Skipped, result.Status);
         Assert.True(result.IsFine);
         Assert.True(result.LacksSomething);
-        Assert.Equal("not run here: it needs qemu, which is not installed", result.NotRunReason);
+        Assert.Equal("not run here: it needs qemu, which this computer lacks", result.NotRunReason);
+    }
+
+    [Fact]
+    public void A_lesson_on_a_machine_with_systemd_needs_control_groups_for_all_steps()
+    {
+        var run = Run([Need.Limits]);
+        Assert.True((run with { Lesson = run.Lesson with { Machine = Engines.MachineKind.Docker } }).NeedsSandbox);
+        var systemd = run.Lesson with { Machine = Engines.MachineKind.Systemd, Steps = [Step with { Needs = null }] };
+        Assert.False((run with { Lesson = systemd }).NeedsSandbox);
+        Assert.True((run with { Lesson = systemd, Lacks = [] }).NeedsSandbox);
     }
 
     [Fact]

@@ -215,7 +215,7 @@ public sealed class Reporting
             Result("skipped") with
             {
                 Step = NewStep("told") with { Needs = Need.Windows },
-                IsSkipped = true,
+                Missing = Need.Windows,
             },
             Result("flaky", new Fault(StepStatus.Flaky, Here, "once")),
         ]);

@@ -43,11 +43,11 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
             PrintDiff(found.Fault.Diff);
         }
 
-        foreach (var lesson in run.Steps.Where(step => step.LacksSomething).GroupBy(step => step.Lesson.Id))
+        foreach (var skipped in run.Steps.Where(step => step.LacksSomething).GroupBy(step => (Lesson: step.Lesson.Id, step.Missing)))
         {
             console.WriteLine(
-                $"Not run in {lesson.Key}, because qemu is not installed here: "
-                    + $"{string.Join(", ", lesson.Select(step => step.Step.Id).Distinct())}. To run them: {Host.InstallQemu}"
+                $"Not run in {skipped.Key.Lesson}, because this computer lacks {skipped.Key.Missing.ToString()!.ToLowerInvariant()}: "
+                    + $"{string.Join(", ", skipped.Select(step => step.Step.Id).Distinct())}. To run them: {Cure(skipped.Key.Missing)}"
             );
         }
 
@@ -67,6 +67,8 @@ internal sealed class VerificationDisplay(IAnsiConsole console)
             writer.WriteLine(Describe(result, result.Fault, isFirst: false));
         }
     }
+
+    private static string Cure(Need? missing) => missing == Need.Qemu ? Host.InstallQemu : Host.GetControlGroups;
 
     private void PrintDiff(IReadOnlyList<DiffLine> diff)
     {

@@ -129,7 +129,10 @@ internal sealed class VerifyCommand
                 .ForEach(lesson => Console.WriteLine($"{lesson.Id}: {string.Join(", ", lesson.AllSteps.Select(step => step.Id))}"));
         }
 
-        var verifier = new Verifier(course, Compiler(course.Content), parsed.GetValue(_jobs)) { Lacks = Host.HasQemu ? [] : [Need.Qemu] };
+        var verifier = new Verifier(course, Compiler(course.Content), parsed.GetValue(_jobs)) 
+        {
+            Lacks = [.. Host.HasQemu ? [] : new[] { Need.Qemu }, .. Host.HasLimits ? [] : new[] { Need.Limits }],
+        };
         if (await verifier.CompileAsync(lessons, bag, ct) is not { } programs || bag.HasErrors)
         {
             return PrintErrors(bag);

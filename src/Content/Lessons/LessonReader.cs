@@ -26,7 +26,7 @@ internal sealed class LessonReader(ContentDirectory content, ProseReader proses,
             return null;
         }
 
-        map.AllowOnly("minutes", "machine", "steps");
+        map.AllowOnly("minutes", "machine", "needs", "steps");
         var steps = new StepReader(content, folder, bag).Read(map);
         var lesson = new Lesson(
             id.Value,
@@ -37,6 +37,7 @@ internal sealed class LessonReader(ContentDirectory content, ProseReader proses,
             proses.ReadLesson(folder, steps)
         )
         {
+            Needs = ReadNeeds(map),
             Quiz = quizzes.Read(folder),
             Task = tasks.Read(folder),
         };
@@ -44,6 +45,22 @@ internal sealed class LessonReader(ContentDirectory content, ProseReader proses,
         CheckAnchors(lesson);
         CheckFlows(lesson);
         return lesson;
+    }
+
+    private Need? ReadNeeds(YamlMap map)
+    {
+        if (map.Choice<Need>("needs") is { } need && need.IsNowhere())
+        {
+            bag.Error(
+                Codes.InvalidValue,
+                map.Text("needs")!.Location,
+                $"a lesson whose steps all need {need.ToString().ToLowerInvariant()} is never run",
+                "use `qemu` or `limits`, or put `needs` into single steps"
+            );
+            return null;
+        }
+
+        return map.Choice<Need>("needs");
     }
 
     /// <summary>Checks that no flow is recorded on a machine on which a lesson first installs the engine.</summary>

@@ -39,7 +39,7 @@ public sealed record Step(
     public Need? Needs { get; init; }
 
     /// <summary>Whether the step is described only and never run, because no sandbox has what it needs.</summary>
-    public bool IsDescribed => Needs is not (null or Need.Qemu);
+    public bool IsDescribed => Needs?.IsNowhere() == true;
 
     /// <summary>The ways in which the step can be done; none when it is described only.</summary>
     public IEnumerable<Variant> Variants =>
@@ -77,6 +77,17 @@ public enum Need
 
     /// <summary>An emulator of machines. The step is run where the computer that verifies has it, and skipped elsewhere.</summary>
     Qemu,
+
+    /// <summary>
+    /// Control groups that limit memory and processes. The step is run where the account that verifies may make them, and skipped elsewhere.
+    /// </summary>
+    Limits,
+}
+
+public static class Needs
+{
+    /// <summary>Whether no sandbox has it, whatever computer it is on.</summary>
+    public static bool IsNowhere(this Need need) => need is Need.Windows or Need.Macos or Need.Internet;
 }
 
 /// <summary>A snippet, and the location in <c>lesson.yml</c> that names it.</summary>

@@ -25,7 +25,8 @@ internal static partial class ProcessTable
                         return line;
                     }
 
-                    header = words.Length == 0 ? null : header;
+                    // The table ends where a line has no process id in that column.
+                    header = header is null || !int.TryParse(words.ElementAtOrDefault(Array.IndexOf(header, "PID")), out _) ? null : header;
                     return header is null ? line : Rewrite(line, header);
                 })
         );
