@@ -41,6 +41,8 @@ internal static class DebianPackages
                         "mmdebstrap",
                         "--mode=root",
                         "--variant=minbase",
+                        // Only the owner of the network namespace could mount it.
+                        "--skip=chroot/mount/sys",
                         $"--include={string.Join(',', packages.Order(StringComparer.Ordinal))}",
                         // So that this directory, too, belongs to root inside.
                         $"--customize-hook=mkdir -p \"$1/{EngineRoot.FileDirectory}\"",
