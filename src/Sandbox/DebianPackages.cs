@@ -43,6 +43,8 @@ internal static class DebianPackages
                         "--variant=minbase",
                         // A mirror that lags behind, or a snapshot, is as good. The signatures are checked.
                         "--aptopt=Acquire::Check-Valid-Until \"false\"",
+                        // Only the owner of the network namespace could mount it.
+                        "--skip=chroot/mount/sys",
                         $"--include={string.Join(',', packages.Order(StringComparer.Ordinal))}",
                         // So that this directory, too, belongs to root inside.
                         $"--customize-hook=mkdir -p \"$1/{EngineRoot.FileDirectory}\"",

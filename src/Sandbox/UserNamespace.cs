@@ -43,6 +43,7 @@ public static class UserNamespace
             Map(Libc.getgid(), ids.FirstGroup, ids.Count),
             .. ThisProgram(),
         ];
+        RemoveDiagnosticSocket();
         Libc.execve("/bin/bash", [.. command, null], [.. variables, null]);
         throw new MachineException("bash could not be started", "sudo apt-get install -y bash", Libc.Fault("execve"));
     }
@@ -88,6 +89,25 @@ public static class UserNamespace
     /// <summary>A profile that allows it lets this program run unconfined under a name other than <c>unconfined</c>.</summary>
     private static bool IsAllowedByAppArmor() =>
         Setting("/proc/self/attr/apparmor/current") is { } current && current != "unconfined" && current.Contains("(unconfined)");
+
+    /// <summary>
+    /// Removes the socket on which .NET listens for its diagnostic tools. .NET would not, as the program does not end; and the program that
+    /// starts anew, which has the same process id, could not make its own and so would not remove it either.
+    /// </summary>
+    private static void RemoveDiagnosticSocket()
+    {
+        try
+        {
+            foreach (var socket in Directory.EnumerateFiles(Path.GetTempPath(), $"dotnet-diagnostic-{Environment.ProcessId}-*-socket"))
+            {
+                File.Delete(socket);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Another user's process with the same id has left one. It is not in the way.
+        }
+    }
 
     private static string? Setting(string path) => File.Exists(path) ? File.ReadAllText(path).Trim('\n', '\0', ' ') : null;
 

@@ -3,4 +3,4 @@
 set -euo pipefail
 mount -t proc proc "$1/proc"
 mount --rbind /dev "$1/dev"
-exec chroot "$1" /bin/bash -c "$2" bash
+HOME=/root exec chroot "$1" /bin/bash -c "$2" bash

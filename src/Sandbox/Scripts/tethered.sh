@@ -16,7 +16,8 @@ exec unshare --mount -- bash -c '
   exec {descriptor}<&-
   ids=$3 text=$4
   shift 4
-  export TMPDIR=/tmp HOME=/root
+  # Nor may it read the home of root on the host.
+  export TMPDIR=/tmp HOME=/tmp
   cd /
   exec bash -c "$text" userns "$ids" "$ids" unshare --mount --pid --fork --mount-proc -- bash -c "
     # bash connects the standard input of background commands to /dev/null, so they read it through a copy.
