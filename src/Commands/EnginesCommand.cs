@@ -68,11 +68,7 @@ internal static class EnginesCommand
     private static Command Make()
     {
         var name = EngineArgument();
-        var command = new Command("make", "Make an engine now instead of on first use (needs Linux)")
-        {
-            name,
-            MachineOption.Machine,
-        };
+        var command = new Command("make", "Make an engine now instead of on first use (needs Linux)") { name, MachineOption.Machine };
         command.SetAction(
             async (parsed, ct) =>
             {

@@ -58,7 +58,11 @@ internal static class ServeCommand
                 }
 
                 await Preview(build, ThemeSource.OfThisProgram(), Console.Out, Console.Error)
-                    .RunAsync(new IPEndPoint(parsed.GetValue(Address)!, parsed.GetValue(Port)), address => Console.WriteLine($"Serving on {address} (press Ctrl-C to stop)"), ct);
+                    .RunAsync(
+                        new IPEndPoint(parsed.GetValue(Address)!, parsed.GetValue(Port)),
+                        address => Console.WriteLine($"Serving on {address} (press Ctrl-C to stop)"),
+                        ct
+                    );
                 return ExitCodes.Fine;
             }
         );

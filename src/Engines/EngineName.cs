@@ -15,8 +15,7 @@ public sealed record EngineName(string Suite, string Docker, IReadOnlyList<strin
     /// <summary>The engine that is used unless another one is named. Pages show its recordings.</summary>
     public static EngineName Default { get; } = new("trixie", "26.1", Split);
 
-    public static IReadOnlyList<EngineName> All { get; } =
-    [new("bookworm", "20.10", Whole), Default, new("forky", "28.5", Split)];
+    public static IReadOnlyList<EngineName> All { get; } = [new("bookworm", "20.10", Whole), Default, new("forky", "28.5", Split)];
 
     public override string ToString() => Suite;
 }

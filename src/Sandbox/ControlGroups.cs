@@ -83,14 +83,20 @@ internal sealed record ControlGroups(IReadOnlyList<string> Paths)
                 .Where(hierarchy => File.Exists(Path.Combine(hierarchy, "cgroup.procs")) && new DirectoryInfo(hierarchy).LinkTarget is null)
         : [];
 
-    private static bool IsWritable(string group) => Libc.access(group, Write) == 0 && Libc.access(Path.Combine(group, "cgroup.procs"), Write) == 0;
+    private static bool IsWritable(string group) =>
+        Libc.access(group, Write) == 0 && Libc.access(Path.Combine(group, "cgroup.procs"), Write) == 0;
 
     /// <summary>The path of this process's group in a hierarchy, from the table <c>/proc/self/cgroup</c>: <c>NUMBER:CONTROLLERS:PATH</c>.</summary>
     private static string OwnGroup(string hierarchy)
     {
         var controllers = File.Exists(Path.Combine(hierarchy, "cgroup.controllers")) ? "" : Hierarchy(hierarchy);
-        var path = File.ReadLines("/proc/self/cgroup").Select(line => line.Split(':', 3)).FirstOrDefault(line => Plain(line[1]) == controllers)?[2];
-        return path is null ? "" : path.EndsWith(OfProgram, StringComparison.Ordinal) ? path[..^OfProgram.Length] : path.TrimEnd('/');
+        var path = File.ReadLines("/proc/self/cgroup")
+            .Select(line => line.Split(':', 3))
+            .FirstOrDefault(line => Plain(line[1]) == controllers)
+            ?[2];
+        return path is null ? ""
+            : path.EndsWith(OfProgram, StringComparison.Ordinal) ? path[..^OfProgram.Length]
+            : path.TrimEnd('/');
 
         static string Plain(string controllers) => controllers.Replace("name=", "", StringComparison.Ordinal);
     }

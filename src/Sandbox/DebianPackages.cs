@@ -140,13 +140,7 @@ internal static class DebianPackages
         return HostCommand.Script(
             Script.Tethered,
             "tethered",
-            [
-                directory,
-                Inside,
-                string.Create(CultureInfo.InvariantCulture, $"{ids.First} {ids.Count}"),
-                Script.Userns,
-                .. command,
-            ]
+            [directory, Inside, string.Create(CultureInfo.InvariantCulture, $"{ids.First} {ids.Count}"), Script.Userns, .. command]
         ) with
         {
             KeepsInputOpen = true,

@@ -88,13 +88,7 @@ public sealed class EngineStore(Cache cache)
         else
         {
             progress.Report($"Making the engine {name} (Docker {name.Docker}); this is done once");
-            await DebianPackages.InstallAsync(
-                name,
-                System.IO.Directory.CreateDirectory(root).FullName,
-                EngineRoot.Packages,
-                progress,
-                ct
-            );
+            await DebianPackages.InstallAsync(name, System.IO.Directory.CreateDirectory(root).FullName, EngineRoot.Packages, progress, ct);
         }
 
         if (recipe.Files.Count > 0)

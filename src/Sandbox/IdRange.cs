@@ -48,7 +48,9 @@ internal sealed record IdRange(uint First, uint Count, uint Outside)
         // Root itself, id 0, is never given to a sandbox.
         var free = last.Count - (last.Inside == 0 ? 1 : 0);
         var count = free >= Wanted ? Wanted : Needed;
-        return free < Needed ? null : new IdRange((uint)(last.Inside + last.Count - count), count, (uint)(last.Outside + last.Count - count));
+        return free < Needed
+            ? null
+            : new IdRange((uint)(last.Inside + last.Count - count), count, (uint)(last.Outside + last.Count - count));
     }
 
     private static IEnumerable<(uint Inside, uint Outside, uint Count)> Lines(IEnumerable<string> map) =>

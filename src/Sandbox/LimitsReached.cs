@@ -25,9 +25,7 @@ internal static class LimitsReached
     /// Whether a request for memory failed at the sandbox's own limit. The limits of containers inside have counters of their own.
     /// </summary>
     private static bool HasFilledMemory(ControlGroups groups) =>
-        (groups.Read("memory.failcnt") ?? Field(groups.Read("memory.events.local"), "max"))
-            is { } count
-        && Number(count) > 0;
+        (groups.Read("memory.failcnt") ?? Field(groups.Read("memory.events.local"), "max")) is { } count && Number(count) > 0;
 
     /// <summary>
     /// Whether the sandbox had as many processes as it may. Kernels since 6.6 record the peak; older ones only count failed forks, and lose

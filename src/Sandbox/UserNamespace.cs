@@ -54,10 +54,7 @@ public static class UserNamespace
         const string Sudo = ", or run the same command with sudo";
         if (Setting(AllowedByDebian) == "0")
         {
-            return new(
-                "This kernel lets only root make user namespaces",
-                $"Run `sudo sysctl kernel.unprivileged_userns_clone=1`{Sudo}"
-            );
+            return new("This kernel lets only root make user namespaces", $"Run `sudo sysctl kernel.unprivileged_userns_clone=1`{Sudo}");
         }
 
         if (Setting(Maximum) == "0")

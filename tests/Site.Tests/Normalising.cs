@@ -33,9 +33,15 @@ public sealed class Normalising
     [InlineData("0.0.0.0:32768->80/tcp, [::]:32768->80/tcp", "0.0.0.0:32770->80/tcp, [::]:32770->80/tcp")]
     [InlineData("mnt 4026532331\nuser 4026531837", "mnt 4026532254\nuser 4026531837")]
     [InlineData("/overlay2/l/6GQ3IOITJ2Q4G4NJ2YN2KNNG3F:/l/B", "/overlay2/l/TZF6XDSBX5ZWTNFNRHZCTZXTUZ:/l/B")]
-    [InlineData("#1 load\n#1 DONE 0.0s\n#2 FROM busybox\n#2 DONE 0.1s\n#3 COPY\n", "#1 FROM busybox\n#1 DONE 0.1s\n#2 load\n#2 DONE 0.0s\n#3 COPY\n")]
+    [InlineData(
+        "#1 load\n#1 DONE 0.0s\n#2 FROM busybox\n#2 DONE 0.1s\n#3 COPY\n",
+        "#1 FROM busybox\n#1 DONE 0.1s\n#2 load\n#2 DONE 0.0s\n#3 COPY\n"
+    )]
     [InlineData("/snapshots/1/fs/bin /snapshots/3/fs/etc", "/snapshots/2/fs/bin /snapshots/1/fs/etc")]
-    [InlineData("docker: no.\ntime=\"2026-11-26T07:01:02Z\" level=error msg=\"error waiting for container: context canceled\" \n", "docker: no.\n")]
+    [InlineData(
+        "docker: no.\ntime=\"2026-11-26T07:01:02Z\" level=error msg=\"error waiting for container: context canceled\" \n",
+        "docker: no.\n"
+    )]
     [InlineData("one\r\ntwo", "one\ntwo")]
     [InlineData("\u001b[32mdone\u001b[0m", "done")]
     [InlineData(

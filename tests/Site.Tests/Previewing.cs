@@ -69,7 +69,9 @@ public sealed class Previewing
         await using var previewed = await PreviewedFolder.StartAsync();
 
         var fault = await Assert.ThrowsAsync<MachineException>(() =>
-            previewed.Preview().RunAsync(new IPEndPoint(IPAddress.Loopback, previewed.Address.Port), _ => { }, TestContext.Current.CancellationToken)
+            previewed
+                .Preview()
+                .RunAsync(new IPEndPoint(IPAddress.Loopback, previewed.Address.Port), _ => { }, TestContext.Current.CancellationToken)
         );
 
         Assert.StartsWith($"Port {previewed.Address.Port} of 127.0.0.1 is in use by `", fault.Message, StringComparison.Ordinal);

@@ -129,7 +129,7 @@ internal sealed class VerifyCommand
                 .ForEach(lesson => Console.WriteLine($"{lesson.Id}: {string.Join(", ", lesson.AllSteps.Select(step => step.Id))}"));
         }
 
-        var verifier = new Verifier(course, Compiler(course.Content), parsed.GetValue(_jobs)) 
+        var verifier = new Verifier(course, Compiler(course.Content), parsed.GetValue(_jobs))
         {
             Lacks = [.. Host.HasQemu ? [] : new[] { Need.Qemu }, .. Host.HasLimits ? [] : new[] { Need.Limits }],
         };

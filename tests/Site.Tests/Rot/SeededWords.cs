@@ -11,7 +11,16 @@ namespace Site.Tests.Rot;
 public sealed partial class SeededWords : IDisposable
 {
     /// <summary>Lines of a pull, a build or a client that is too late, which come in some runs only.</summary>
-    private static readonly string[] Passing = ["error waiting for container: context canceled", "Waiting", "Downloading", "Verifying Checksum", "Download complete", "Extracting", " ..."];
+    private static readonly string[] Passing =
+    [
+        "error waiting for container: context canceled",
+        "Waiting",
+        "Downloading",
+        "Verifying Checksum",
+        "Download complete",
+        "Extracting",
+        " ...",
+    ];
 
     private readonly RealCourse _course = new();
 
