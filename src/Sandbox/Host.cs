@@ -17,6 +17,8 @@ public static class Host
         ("mount", "mount"),
     ];
 
+    private static readonly Version Oldest = new(6, 6);
+
     private static readonly (string Controller, string Resource)[] Controllers =
     [
         ("memory", "memory"),
@@ -79,15 +81,20 @@ public static class Host
     /// <summary>The exception for a sandbox that this machine could not isolate.</summary>
     /// <param name="output">What the scripts that set it up printed.</param>
     internal static MachineException Refusal(string output) =>
-        File.ReadLines("/proc/filesystems").Any(line => line.EndsWith("\toverlay", StringComparison.Ordinal))
+        Environment.OSVersion.Version < Oldest
+            ? new(
+                $"A sandbox could not be set up on Linux {Environment.OSVersion.Version}: {output.Trim()}",
+                $"Use Linux {Oldest} or later, in which files in memory can have the attributes that an overlay in a user namespace needs"
+            )
+        : File.ReadLines("/proc/filesystems").Any(line => line.EndsWith("\toverlay", StringComparison.Ordinal))
             ? new(
                 $"A sandbox could not be set up: {output.Trim()}",
                 "Use a kernel with user namespaces, and run this outside of containers, or in a privileged one"
             )
-            : new(
-                "A sandbox could not be set up: this kernel has no overlay file system",
-                "Run `sudo modprobe overlay`, or use a kernel that has it"
-            );
+        : new(
+            "A sandbox could not be set up: this kernel has no overlay file system",
+            "Run `sudo modprobe overlay`, or use a kernel that has it"
+        );
 
     /// <summary>
     /// A sentence about the resources that cannot be limited for a sandbox on this machine, and why; null when all can be limited.

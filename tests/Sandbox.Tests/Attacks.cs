@@ -177,22 +177,35 @@ public sealed class Attacks(Sandboxes sandboxes, OneSandbox one) : IClassFixture
     public async Task Terminals_and_watches_of_the_machine_are_left_to_it()
     {
         await using var sandbox = await sandboxes.StartAsync();
-        await sandbox.ShellAsync(
+        var used = await sandbox.ReadAsync(
             """
-            python3 - <<'END'
-            import os
-            held = []
+            cat >use.py <<'END'
+            import ctypes, os, resource, time
+            resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
+            libc, held = ctypes.CDLL(None), []
             try:
                 while True: held.append(os.openpty())
-            except OSError as fault: print(len(held), fault)
+            except OSError as fault: print(fault, flush=True)
+            for pair in held[-9:]: os.close(pair[0]); os.close(pair[1])
+            watches = 0
+            while libc.inotify_init() >= 0: watches += 1
+            print(watches, "instances", flush=True)
+            time.sleep(60)
             END
+            python3 use.py >used 2>&1 &
+            until grep --quiet instances used; do sleep 0.1; done
+            cat used
             """
         );
         var run = await HostProcess.RunAsync(
-            HostCommand.Of("python3", "-c", "import os; os.openpty(); print('opened')"),
+            HostCommand.Of("bash", "-c", "exec 5<>/dev/ptmx && echo opened; timeout 1 tail --follow --pid=$$ /dev/null 2>&1; echo ended"),
             ct: TestContext.Current.CancellationToken
         );
-        Assert.Equal("opened", run.Text.Trim());
+        Assert.DoesNotContain("inotify", run.Text, StringComparison.Ordinal);
+        Assert.StartsWith("opened", run.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n0 instances", used, StringComparison.Ordinal);
+        using var watcher = new FileSystemWatcher(Path.GetTempPath());
+        watcher.EnableRaisingEvents = true;
     }
 
     private async Task RefusedAsync(string what, string script)

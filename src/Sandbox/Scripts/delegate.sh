@@ -21,4 +21,9 @@ if [ -f /sys/fs/cgroup/cgroup.controllers ] && command -v busctl >/dev/null; the
 fi
 text=$DRYDOCK_USERNS
 unset DRYDOCK_USERNS
-exec bash -c "$text" userns "$@"
+exec bash -c "$text" userns "$1" "$2" bash -c '
+  # Sandboxes may use at most half of what this user may use.
+  for limit in /proc/sys/user/max_inotify_{instances,watches}; do
+    [ ! -w "$limit" ] || echo $(($(<"$limit") / 2)) >"$limit"
+  done
+  exec "$@"' limited "${@:3}"

@@ -3,8 +3,15 @@
 set -euo pipefail
 users=$1 groups=$2
 shift 2
+# The kernel counts what is used in a namespace, such as inotify instances, as used by the account that made it, too. So that root does not
+# run short, the namespace is made by the first of its own ids.
+as=()
+if [ "$(id --user)" = 0 ]; then
+  read -r _ first _ <<<"$users"
+  as=(setpriv --reuid "$first" --regid "$first" --clear-groups --inh-caps +sys_admin --ambient-caps +sys_admin)
+fi
 # Only a process outside of a namespace can map its ids. So a child makes the namespace, and this process maps the ids and then joins it.
-coproc child { exec unshare --user -- bash -c 'echo made; read -r _'; }
+coproc child { exec "${as[@]}" unshare --user -- bash -c 'echo made; read -r _'; }
 pid=$child_PID
 read -r _ <&"${child[0]}"
 if [ "$(id --user)" = 0 ]; then
