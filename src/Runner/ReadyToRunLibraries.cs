@@ -90,7 +90,8 @@ public static class ReadyToRunLibraries
             await HostProcess.ReadAsync(
                 HostCommand.Of(
                     Path.Combine(RunningSandbox.DotnetDirectory, "dotnet"),
-                    ["publish", project, "--output", published, "--nologo", .. NoImports]
+                    // A compiler that stayed for the next build would also keep the control group of this program.
+                    ["publish", project, "--output", published, "--nologo", "--disable-build-servers", .. NoImports]
                 ),
                 CompileTimeout,
                 ct: ct
