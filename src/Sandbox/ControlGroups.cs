@@ -15,6 +15,9 @@ internal sealed record ControlGroups(IReadOnlyList<string> Paths)
     /// <summary>The group that this process moves itself to, because a group with processes cannot pass on limits to groups below it.</summary>
     private const string OfProgram = "/program";
 
+    /// <summary>The end of the name of the group that the user's systemd made for this program.</summary>
+    private const string Scope = ".scope";
+
     private const int Write = 2;
     private static readonly TimeSpan RemovalTimeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
@@ -30,13 +33,24 @@ internal sealed record ControlGroups(IReadOnlyList<string> Paths)
         return new([.. Parents().Select(parent => Path.Combine(parent, name))]);
     }
 
-    /// <summary>Removes the groups whose owners have ended. Processes in them may still be ending.</summary>
+    /// <summary>
+    /// Removes the groups whose owners have ended. Processes in them may still be ending. An ordinary user's groups are in a scope of the
+    /// user's systemd, which cannot remove the scope of an owner that was killed, because groups in it belong to other ids.
+    /// </summary>
     public static Task SweepAsync() =>
         Task.WhenAll(
             Parents()
+                .SelectMany(parent => ScopesBeside(parent).Prepend(parent))
                 .SelectMany(parent => Directory.EnumerateDirectories(parent, $"{Prefix}-*"))
                 .Where(group => IsOrphan(Path.GetFileName(group)))
-                .Select(group => new ControlGroups([group]).RemoveAsync())
+                .Select(async group =>
+                {
+                    await new ControlGroups([group]).RemoveAsync();
+                    if (Path.GetDirectoryName(group) is { } scope && IsScope(scope))
+                    {
+                        TryRemoveEmpty(scope);
+                    }
+                })
         );
 
     /// <summary>Whether limits can be set with a controller.</summary>
@@ -83,6 +97,15 @@ internal sealed record ControlGroups(IReadOnlyList<string> Paths)
                 .Where(hierarchy => File.Exists(Path.Combine(hierarchy, "cgroup.procs")) && new DirectoryInfo(hierarchy).LinkTarget is null)
         : [];
 
+    /// <summary>The scopes of other runs of this program; none when this one is in none.</summary>
+    private static IEnumerable<string> ScopesBeside(string parent) =>
+        IsScope(parent) && Path.GetDirectoryName(parent) is { } slice
+            ? Directory.EnumerateDirectories(slice, $"{Prefix}-*{Scope}").Where(scope => scope != parent)
+            : [];
+
+    private static bool IsScope(string group) =>
+        Path.GetFileName(group).StartsWith($"{Prefix}-", StringComparison.Ordinal) && group.EndsWith(Scope, StringComparison.Ordinal);
+
     private static bool IsWritable(string group) =>
         Libc.access(group, Write) == 0 && Libc.access(Path.Combine(group, "cgroup.procs"), Write) == 0;
 
@@ -128,6 +151,19 @@ internal sealed record ControlGroups(IReadOnlyList<string> Paths)
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return false;
+        }
+    }
+
+    /// <summary>The kernel refuses to remove a group that has processes, or other groups in it.</summary>
+    private static void TryRemoveEmpty(string group)
+    {
+        try
+        {
+            Directory.Delete(group);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Another run of this program is in it.
         }
     }
 
