@@ -44,6 +44,11 @@ public static class Host
             return new("A sandbox needs Linux", "On Windows, run this in WSL 2; on macOS, in a Linux virtual machine");
         }
 
+        if (UserNamespace.Forbidden() is { } forbidden)
+        {
+            return forbidden;
+        }
+
         if (!Environment.IsPrivilegedProcess && UserNamespace.Missing() is { } missing)
         {
             return missing;

@@ -22,7 +22,7 @@ public static class UserNamespace
     /// </summary>
     public static void Enter()
     {
-        if (!OperatingSystem.IsLinux() || Environment.IsPrivilegedProcess || Missing() is not null)
+        if (!OperatingSystem.IsLinux() || Environment.IsPrivilegedProcess || (Forbidden() ?? Missing()) is not null)
         {
             return;
         }
@@ -48,6 +48,10 @@ public static class UserNamespace
         throw new MachineException("bash could not be started", "sudo apt-get install -y bash", Libc.Fault("execve"));
     }
 
+    /// <summary>Why nobody can make user namespaces here, not even root; null when it is possible.</summary>
+    internal static MachineException? Forbidden() =>
+        Setting(Maximum) == "0" ? new("This kernel allows no user namespaces", "Run `sudo sysctl user.max_user_namespaces=10000`") : null;
+
     /// <summary>Why this user cannot make user namespaces here, and how to change that; null when nothing is in the way.</summary>
     internal static MachineException? Missing()
     {
@@ -55,11 +59,6 @@ public static class UserNamespace
         if (Setting(AllowedByDebian) == "0")
         {
             return new("This kernel lets only root make user namespaces", $"Run `sudo sysctl kernel.unprivileged_userns_clone=1`{Sudo}");
-        }
-
-        if (Setting(Maximum) == "0")
-        {
-            return new("This kernel allows no user namespaces", "Run `sudo sysctl user.max_user_namespaces=10000`");
         }
 
         if (Setting(RestrictedByAppArmor) == "1" && !IsAllowedByAppArmor())
