@@ -11,7 +11,7 @@ public readonly record struct FlowSentence(string Before, string Code, string Af
     public static FlowSentence Of(FlowMessage message, FlowWording words, string client) =>
         message switch
         {
-            CallSent sent => new(words.Asks(client), Call(sent.Call), "."),
+            CallSent sent => new(words.Asks(client), Call(sent.Call), words.End),
             CallAnswered answered => new(words.Answers, Call(answered.Call), words.With(words.Status(answered.Call.Status))),
             CallMade made => new(words.Asks(client), Call(made.Call), words.Answered(words.Status(made.Call.Status))),
             RegistryAsked asked => new(
@@ -27,7 +27,7 @@ public readonly record struct FlowSentence(string Before, string Code, string Af
             RuntimeReported reported => new(
                 words.RuntimeReports,
                 reported.Event.Topic,
-                words.Topics.TryGetValue(reported.Event.Topic, out var meaning) ? meaning(reported.Event.Pid) : "."
+                words.Topics.TryGetValue(reported.Event.Topic, out var meaning) ? meaning(reported.Event.Pid) : words.End
             ),
             ProgramSeen seen => Seen(seen, words),
             ProgramGone gone => new(words.Process(gone.Process.Pid), gone.Process.Name, words.Ends),

@@ -22,6 +22,9 @@ public sealed record FlowWording
     /// <summary>A speed, by how many times slower it is than what was recorded.</summary>
     public required Func<int, string> Slower { get; init; }
 
+    /// <summary>What ends a sentence after code.</summary>
+    public required string End { get; init; }
+
     /// <summary>By the client; a request follows.</summary>
     public required Func<string, string> Asks { get; init; }
     public required string Answers { get; init; }
@@ -81,6 +84,7 @@ public sealed record FlowWording
             Speed = "Speed",
             Slower = factor => factor == 1 ? "real time" : $"{factor} times slower",
             Asks = client => $"{client} asks dockerd: ",
+            End = ".",
             Answers = "dockerd answers ",
             With = answer => $" with {answer}.",
             Answered = answer => $". dockerd answers with {answer}.",
@@ -130,6 +134,7 @@ public sealed record FlowWording
             Speed = "速度",
             Slower = factor => factor == 1 ? "实际速度" : $"1/{factor} 速度",
             Asks = client => $"{client} 向 dockerd 请求 ",
+            End = "。",
             Answers = "dockerd 响应 ",
             With = answer => $"：{answer}。",
             Answered = answer => $"，dockerd 的响应是 {answer}。",
