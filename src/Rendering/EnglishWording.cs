@@ -31,6 +31,7 @@ internal static class EnglishWording
             (["←", "→"], "On the tabs of a step: switch between Shell and C#"),
             (["←", "→"], "In a C# program: show what the next or previous name means"),
             (["Home", "End"], "On the tabs of a step: go to the first or the last"),
+            (["←", "→", "Home", "End"], "In a recorded flow: go through what happened"),
             (["Esc"], "Close what is open, such as the search"),
         ],
         SingleKeyShortcuts = "Use the single-key shortcuts / and ?",
