@@ -34,7 +34,10 @@ public class Shortcuts(SiteFixture site)
         await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Keyboard" }).ClickAsync();
 
         var listed = await Sheet(opened).Locator("kbd").AllTextContentsAsync();
-        Assert.Equal(["/", "?", "ArrowLeft", "ArrowRight", "Control+K", "End", "Home", "Meta+K"], announced.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["/", "?", "ArrowLeft", "ArrowRight", "Control+K", "End", "Home", "Meta+K"],
+            announced.Distinct().Order(StringComparer.Ordinal)
+        );
         Assert.Superset(
             announced
                 .Select(key => key.Replace("Control+", "Ctrl ").Replace("Meta+", "⌘ ").Replace("ArrowLeft", "←").Replace("ArrowRight", "→"))
