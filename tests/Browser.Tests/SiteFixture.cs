@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Browser.Tests;
 using Microsoft.Playwright;
 using Site.Output;
@@ -90,20 +91,24 @@ public sealed class OpenedPage : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly string _root;
 
+    // The browser's events arrive on other threads.
+    private readonly ConcurrentQueue<string> _complaints = [];
+    private readonly ConcurrentQueue<string> _requests = [];
+
     internal OpenedPage(IBrowserContext context, IPage page, string root)
     {
         (_context, Page, _root) = (context, page, root);
-        page.Console += (_, message) => Complaints.Add(message.Text);
-        page.PageError += (_, error) => Complaints.Add(error);
-        page.Request += (_, request) => Requests.Add(request.Url);
-        page.RequestFailed += (_, request) => Complaints.Add($"failed: {request.Url}");
+        page.Console += (_, message) => _complaints.Enqueue(message.Text);
+        page.PageError += (_, error) => _complaints.Enqueue(error);
+        page.Request += (_, request) => _requests.Enqueue(request.Url);
+        page.RequestFailed += (_, request) => _complaints.Enqueue($"failed: {request.Url}");
     }
 
     public IPage Page { get; }
 
-    public List<string> Complaints { get; } = [];
+    public IReadOnlyList<string> Complaints => [.. _complaints];
 
-    public List<string> Requests { get; } = [];
+    public IReadOnlyList<string> Requests => [.. _requests];
 
     /// <param name="path">Relative to the site; may name a place: <c>en/index.html#lessons</c>.</param>
     public Task GoAsync(string path) => Page.GotoAsync($"{new Uri(_root).AbsoluteUri.TrimEnd('/')}/{path}");
