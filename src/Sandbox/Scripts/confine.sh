@@ -28,7 +28,7 @@ for group in "${groups[@]}"; do
   if [ "${#groups[@]}" = 1 ] && [ -f "$group/cgroup.controllers" ]; then
     # A cgroup that enables controllers for its children must not contain processes. In a container, the cgroup that looks like the root
     # contains the container's own.
-    if [ -s "$parent/cgroup.procs" ] && [ -f "$parent/cgroup.type" ]; then
+    if [ -f "$parent/cgroup.type" ] && [ -n "$(<"$parent/cgroup.procs")" ]; then
       mkdir -p "$parent/program"
       while read -r process; do
         set_to "$process" "$parent/program/cgroup.procs"
