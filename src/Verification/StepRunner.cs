@@ -50,10 +50,11 @@ internal sealed class StepRunner(
         }
     }
 
+    /// <summary>The result of a step that proves nothing. If a daemon of the sandbox has ended, that is the reason.</summary>
     private StepResult Error(Step step, string reason, string expected, string actual)
     {
         var fault = new Fault(StepStatus.Error, step.Location, reason, expected, $"{actual}\n{sandbox.LogOf(sandbox.MainDaemon)}");
-        return new StepResult(lesson, step, variant, fault, 0, null);
+        return new StepResult(lesson, step, variant, (sandbox.HasFailed ? SandboxFault(step) : null) ?? fault, 0, null);
     }
 
     private async Task<StepResult> RunAndCheckAsync(Step step, Step? next, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Site.Files;
+using Site.Processes;
 using Site.Tests;
 
 namespace Site.Sandbox.Tests;
@@ -140,9 +141,13 @@ public sealed class CommandLineUse(Sandboxes sandboxes) : IDisposable
     {
         while (!run.HasExited)
         {
-            foreach (var home in ProcessTree.DescendantsOf(run.Id).Select(id => $"/proc/{id}/root/home/you").Where(Directory.Exists))
+            foreach (var id in ProcessTree.DescendantsOf(run.Id).Where(id => Directory.Exists($"/proc/{id}/root/home/you")))
             {
-                await File.WriteAllTextAsync(Path.Combine(home, "let"), "", TestContext.Current.CancellationToken);
+                // Only root inside can own a file there.
+                await HostProcess.RunAsync(
+                    HostCommand.Of("nsenter", "--target", $"{id}", "--user", "--mount", "touch", "/home/you/let"),
+                    ct: TestContext.Current.CancellationToken
+                );
             }
 
             await Task.Delay(50, TestContext.Current.CancellationToken);
