@@ -1,3 +1,5 @@
+using Site.Processes;
+
 namespace Site.Sandbox.Tests;
 
 /// <summary>Ctrl-C.</summary>
@@ -48,7 +50,10 @@ public sealed class Interrupting(Sandboxes sandboxes)
         await program.WaitForLineAsync("up");
         await program.SignalAsync("HUP");
         var init = ProcessTree.Find(program.Id, ProcessTree.Init)!.Value;
-        await File.WriteAllTextAsync($"/proc/{init}/root/tmp/let", "", TestContext.Current.CancellationToken);
+        await HostProcess.ReadAsync(
+            HostCommand.Of("nsenter", "--target", $"{init}", "--user", "--mount", "touch", "/tmp/let"),
+            ct: TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(7, await program.EndAsync());
     }

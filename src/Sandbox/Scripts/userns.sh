@@ -23,8 +23,12 @@ else
   newuidmap "$pid" $users
   newgidmap "$pid" $groups
 fi
-# The namespace lives as long as this descriptor, even after the child has ended. nsenter changes to root.
+# The namespace lives as long as this descriptor, so the child can end. It is waited for, since the command would not. nsenter changes to
+# root.
 exec 9<"/proc/$pid/ns/user"
+input=${child[1]}
+exec {input}>&-
+wait "$pid" || true
 # An ordinary user's PATH may lack the programs for root.
 export PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 exec nsenter --user=/proc/self/fd/9 -- bash -c 'exec 9<&-; exec "$@"' userns "$@"

@@ -175,8 +175,8 @@ public sealed class SeededFaults
         ),
         ["badge of another version than was recorded"] = new(
             course => course.Replace("verified.json", "26.1.5", "26.1.6"),
-            Containers,
-            "id: create",
+            "lessons/architecture/lesson.yml",
+            "id: parts",
             "warning stale-recording"
         ),
         ["program that swallows whatever comes"] = new(

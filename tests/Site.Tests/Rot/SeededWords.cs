@@ -59,7 +59,11 @@ public sealed partial class SeededWords : IDisposable
 
     public void Dispose() => _course.Dispose();
 
-    private static IEnumerable<Match> Words(string text) => Word().Matches(text).Where(word => !IsPassing(LineOf(text, word)));
+    private static IEnumerable<Match> Words(string text) =>
+        Word()
+            .Matches(text)
+            .Where(word => !IsPassing(LineOf(text, word)))
+            .Where(word => !Kernel().Matches(text).Any(kernel => kernel.Index <= word.Index && word.Index < kernel.Index + kernel.Length));
 
     private static IEnumerable<string> Lines(string text) =>
         text.Split('\n')
@@ -85,6 +89,10 @@ public sealed partial class SeededWords : IDisposable
             .SelectMany(recording => new[] { recording.Run.Text, recording.Check.Text })
             .Distinct();
     }
+
+    /// <summary>Matches the release of a Debian kernel, which has a word for its kind: <c>6.12.117+deb13-cloud-amd64</c>.</summary>
+    [GeneratedRegex(@"\b[0-9]+\.[0-9]+\.[0-9]+[\w+-]*-(amd64|arm64)\b")]
+    private static partial Regex Kernel();
 
     /// <summary>Matches ordinary words, which are no part of an id, a time, a size or a name that the engine made up.</summary>
     [GeneratedRegex(@"(?<![\w:.])[A-Z]?[a-z]{3,}(?![\w:])(?<!seconds?|minutes?|hours?|About|Less|than|ago)")]
