@@ -59,7 +59,7 @@ public static class Host
             return MissingIds();
         }
 
-        if (!Directory.EnumerateDirectories(ControlGroups.Root).Any())
+        if (!Directory.EnumerateFileSystemEntries(ControlGroups.Root).Any())
         {
             return new(
                 $"This machine has no control groups under {ControlGroups.Root}",
