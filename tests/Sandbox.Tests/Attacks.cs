@@ -135,7 +135,7 @@ public sealed class Attacks(Sandboxes sandboxes, OneSandbox one) : IClassFixture
         Assert.Contains(Done, run.Text, StringComparison.Ordinal);
     }
 
-    /// <summary>After the attacks, another sandbox starts, and what an ordinary container needs is still there.</summary>
+    /// <summary>What an ordinary container needs is not refused.</summary>
     [Fact]
     public async Task What_containers_need_opens()
     {

@@ -22,8 +22,9 @@ fi
 text=$DRYDOCK_USERNS
 unset DRYDOCK_USERNS
 exec bash -c "$text" userns "$1" "$2" bash -c '
-  # Sandboxes may use at most half of what this user may use.
-  for limit in /proc/sys/user/max_inotify_{instances,watches}; do
-    [ ! -w "$limit" ] || echo $(($(<"$limit") / 2)) >"$limit"
+  # Sandboxes may use at most half of what this user may use. A new namespace has no limits of its own.
+  for kind in instances watches; do
+    limit=/proc/sys/user/max_inotify_$kind
+    [ ! -w "$limit" ] || echo $(($(<"/proc/sys/fs/inotify/max_user_$kind") / 2)) >"$limit"
   done
   exec "$@"' limited "${@:3}"
