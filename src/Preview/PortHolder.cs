@@ -52,12 +52,25 @@ internal static class PortHolder
         {
             return Directory
                 .EnumerateFileSystemEntries(Path.Combine(process, "fd"))
-                .Any(open => File.ResolveLinkTarget(open, returnFinalTarget: false) is { } target && sockets.Contains(target.Name));
+                .Any(open => Target(open) is { } target && sockets.Contains(target));
         }
         catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
         {
             // The process belongs to another user, or it has just ended.
             return false;
+        }
+    }
+
+    private static string? Target(string open)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(open, returnFinalTarget: false)?.Name;
+        }
+        catch (IOException)
+        {
+            // The process has closed this one since it was listed; the others are still to be looked at.
+            return null;
         }
     }
 
