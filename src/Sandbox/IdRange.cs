@@ -39,7 +39,8 @@ internal sealed record IdRange(uint First, uint Count, uint Outside)
     /// <summary>Chooses the range from a table of the ids that a process of root has, in the format of <c>/proc/PID/uid_map</c>.</summary>
     internal static IdRange? FromMap(IEnumerable<string> map)
     {
-        var last = Lines(map).MaxBy(line => line.Inside);
+        // There can be a line for a single account besides, such as the owner of a directory that a sandbox around this process shares.
+        var last = Lines(map).Where(line => line.Count >= Needed).DefaultIfEmpty().MaxBy(line => line.Inside);
         if (last.Inside <= FirstOfRoot && FirstOfRoot - last.Inside + Wanted <= last.Count)
         {
             return new IdRange(FirstOfRoot, Wanted, last.Outside + FirstOfRoot - last.Inside);

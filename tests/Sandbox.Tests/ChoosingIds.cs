@@ -8,6 +8,7 @@ public sealed class ChoosingIds
     [InlineData("0 1000 1\n1 100000 65536", 1, 65536, 100000)] // An ordinary user, as root of a namespace.
     [InlineData("0 1000 1\n1 100000 200000", 68929, 131072, 168928)]
     [InlineData("0 1879048192 131072", 65536, 65536, 1879113728)] // Root of a sandbox.
+    [InlineData("0 1879048192 131072\n131072 1000 1", 65536, 65536, 1879113728)] // The same, if a directory of an ordinary user is shared.
     public void Root_itself_is_never_given_away(string map, long first, long count, long outside) =>
         Assert.Equal(new IdRange((uint)first, (uint)count, (uint)outside), IdRange.FromMap(map.Split('\n')));
 
