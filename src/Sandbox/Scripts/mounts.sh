@@ -39,8 +39,11 @@ entry tmpfs "$root/run" tmpfs nosuid,nodev,mode=755,size=64m
 entry tmpfs "$root/tmp" tmpfs nosuid,nodev,mode=1777,size=256m
 # An empty /dev of the sandbox's own, without the host's disks.
 entry tmpfs "$root/dev" tmpfs nosuid,mode=755,size=1m
-# A fresh sysfs shows this network namespace only.
-entry sysfs "$root/sys" sysfs nosuid,nodev,noexec
+# A fresh sysfs shows this network namespace only. In a container, where /sys is read-only, the kernel allows no other.
+# The newer system calls would make it read-only only after that check.
+[[ $(</proc/self/mountinfo) =~ ' /sys '(r[ow]) ]]
+[ "${BASH_REMATCH[1]}" = rw ] || export LIBMOUNT_FORCE_MOUNT2=always
+entry sysfs "$root/sys" sysfs "nosuid,nodev,noexec,${BASH_REMATCH[1]}"
 
 # Docker's own overlay mounts do not work on top of an overlay, so its data goes directly to the tmpfs. On machines where a lesson installs
 # and removes Docker, dpkg must be able to remove its directories, which mount points would prevent: there, all of /var/lib is bound.
