@@ -5,7 +5,7 @@ using Docker.DotNet.Models;
 using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 using var docker = new DockerClientBuilder().Build();
 
-string[] ours = ["/web", "/ticker", "/greedy"];
+string[] ours = ["/web", "/ticker"];
 var containers = await docker.Containers.ListContainersAsync(new ContainersListParameters { All = true }, timeout.Token);
 var volumes = await docker.Volumes.ListAsync(new VolumesListParameters(), timeout.Token);
 var left = containers.SelectMany(container => container.Names).Count(ours.Contains)

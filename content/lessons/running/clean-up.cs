@@ -5,7 +5,7 @@ using Docker.DotNet.Models;
 using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 using var docker = new DockerClientBuilder().Build();
 
-foreach (var name in (string[])["web", "ticker", "greedy"])
+foreach (var name in (string[])["web", "ticker"])
 {
     await docker.Containers.RemoveContainerAsync(name, new ContainerRemoveParameters { Force = true }, timeout.Token);
     Console.WriteLine($"Removed the container {name}");
