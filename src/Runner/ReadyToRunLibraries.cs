@@ -92,7 +92,11 @@ public static class ReadyToRunLibraries
                     Path.Combine(RunningSandbox.DotnetDirectory, "dotnet"),
                     // A compiler that stayed for the next build would also keep the control group of this program.
                     ["publish", project, "--output", published, "--nologo", "--disable-build-servers", .. NoImports]
-                ),
+                ) with
+                {
+                    // NuGet names a directory for temporary files by the user, and as root of a user namespace, an ordinary user has root's name.
+                    Environment = new Dictionary<string, string?> { ["TMPDIR"] = work.FullName },
+                },
                 CompileTimeout,
                 ct: ct
             );

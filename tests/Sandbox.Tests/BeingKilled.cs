@@ -12,7 +12,18 @@ namespace Site.Sandbox.Tests;
 public sealed class BeingKilled(Sandboxes sandboxes)
 {
     private const string Work = "while :; do docker run --rm busybox true; docker run --detach busybox sleep 98765; done";
-    private static readonly string[] Victims = ["dotnet", "unshare", "init", "dockerd", "containerd", "systemd"];
+
+    /// <summary>Without control groups there are no machines with systemd.</summary>
+    private static readonly string[] Victims =
+    [
+        "dotnet",
+        "unshare",
+        "init",
+        "dockerd",
+        "containerd",
+        .. Host.HasControlGroups ? ["systemd"] : Array.Empty<string>(),
+    ];
+
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class BentPaths(Sandboxes sandboxes) : IDisposable
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(20);
     private readonly DirectoryInfo _host = Directory.CreateTempSubdirectory("bent-");
-    private readonly string _name = $"/run/drydock-test-{Guid.NewGuid():N}.sock";
+    private readonly string _name = Path.Combine(Path.GetTempPath(), $"drydock-test-{Guid.NewGuid():N}.sock");
 
     [Theory]
     [InlineData("ln -sf {0} /run/docker.engine.sock")]

@@ -79,6 +79,7 @@ public sealed class Reaching(Sandboxes sandboxes)
     [Fact]
     public async Task Processors_beyond_the_ceiling_stay_the_hosts()
     {
+        Assert.SkipUnless(Host.HasLimits, Host.MissingLimits() ?? "");
         await using var sandbox = await sandboxes.StartAsync(Small with { Processors = 0.5 });
         var used = await sandbox.ReadAsync(
             "perl -e 'for (1..4) { if (!fork) { alarm 3; 1 while 1 } } wait for 1..4; @used = times; print $used[2] + $used[3]'"
@@ -100,6 +101,7 @@ public sealed class Reaching(Sandboxes sandboxes)
     /// <summary>Checks that the limits are set. Without them, the test would exhaust the host.</summary>
     private async Task<RunningSandbox> StartAsync()
     {
+        Assert.SkipUnless(Host.HasLimits, Host.MissingLimits() ?? "");
         var sandbox = await sandboxes.StartAsync(Small);
         try
         {

@@ -25,8 +25,12 @@ public sealed class Sandboxes : IAsyncLifetime, IProgress<string>
         }
     }
 
-    public Task<SandboxTemplate> TemplateAsync(EngineName name, MachineKind machine) =>
-        SandboxTemplate.GetAsync(Cache.OfThisUser(), name, machine, Path.Combine(Content, "images"), this, CancellationToken.None);
+    /// <summary>The template of a machine. Where none of its kind can be started, the test is skipped with the reason.</summary>
+    public Task<SandboxTemplate> TemplateAsync(EngineName name, MachineKind machine)
+    {
+        Assert.SkipUnless(machine == MachineKind.Docker || Host.HasControlGroups, Host.MissingControlGroups(machine).Message);
+        return SandboxTemplate.GetAsync(Cache.OfThisUser(), name, machine, Path.Combine(Content, "images"), this, CancellationToken.None);
+    }
 
     /// <summary>Starts a sandbox. Where none can be started, the test is skipped with the reason.</summary>
     public Task<RunningSandbox> StartAsync(SandboxLimits? limits = null) =>
