@@ -99,7 +99,7 @@ public sealed class Machines(Sandboxes sandboxes)
             StringComparison.Ordinal
         );
         await sandbox.ReadAsync(
-            "sudo yum install -y yum-utils && sudo yum-config-manager --add-repo http://127.0.0.1:8000/docker-ce.repo",
+            "sudo yum install -y gcc gcc-c++ yum-utils && sudo yum-config-manager --add-repo https://download.docker.com/linux/centos/docker-ce.repo",
             Account.Reader
         );
         Assert.Contains(
@@ -107,17 +107,60 @@ public sealed class Machines(Sandboxes sandboxes)
             (await sandbox.ShellAsync("sudo yum makecache fast", Account.Reader)).Text,
             StringComparison.Ordinal
         );
-        await sandbox.ReadAsync("sudo yum makecache && sudo yum install -y docker-ce docker-ce-cli containerd.io", Account.Reader);
+        await sandbox.ReadAsync(
+            "sudo yum makecache && sudo yum install -y docker-ce docker-ce-cli containerd.io docker-buildx-plugin docker-compose-plugin",
+            Account.Reader
+        );
+        Assert.Contains("docker-ce-rootless-extras-", await sandbox.ReadAsync("rpm -qa", Account.Reader), StringComparison.Ordinal);
+        Assert.Equal(
+            "buildx\ncompose",
+            await sandbox.ReadAsync(
+                "docker info --format '{{range .ClientInfo.Plugins}}{{println .Name}}{{end}}' 2>/dev/null | grep .",
+                Account.Reader
+            )
+        );
 
+        Assert.Equal("disabled", (await sandbox.ShellAsync("systemctl is-enabled docker", Account.Reader)).Text.Trim());
         await sandbox.ReadAsync("sudo systemctl start docker && sudo systemctl enable docker", Account.Reader);
         Assert.Contains("Hello from", await sandbox.ReadAsync("sudo docker run hello-world", Account.Reader), StringComparison.Ordinal);
         await sandbox.ReadAsync(
-            "sudo systemctl stop docker docker.socket && sudo yum remove -y docker-ce docker-ce-cli containerd.io && ! command -v dockerd",
+            "sudo yum remove -y docker-ce docker-ce-cli containerd.io && ! command -v dockerd && ! pgrep dockerd",
             Account.Reader
+        );
+        Assert.Equal(
+            "docker-buildx-plugin\ndocker-compose-plugin",
+            await sandbox.ReadAsync("rpm -qa --queryformat '%{name}\\n' 'docker*' | sort", Account.Reader)
         );
         await sandbox.ReadAsync(
             "sudo rm -rf /var/lib/docker /var/lib/containerd && ! ls -d /var/lib/docker /var/lib/containerd",
             Account.Reader
+        );
+    }
+
+    [Fact]
+    public async Task On_the_rpm_machine_the_sites_that_the_commands_name_answer_and_no_others()
+    {
+        await using var sandbox = await StartAsync(MachineKind.Rpm, EngineName.Default.Suite);
+        foreach (var scheme in new[] { "http", "https" })
+        {
+            Assert.Equal(
+                await sandbox.ReadAsync($"curl -fsS {scheme}://download.docker.com/linux/centos/docker-ce.repo", Account.Reader),
+                await sandbox.ReadAsync($"curl -fsS {scheme}://mirrors.aliyun.com/docker-ce/linux/centos/docker-ce.repo", Account.Reader)
+            );
+        }
+
+        await sandbox.ReadAsync("curl -fsS http://vault.centos.org/7.9.2009/os/x86_64/repodata/repomd.xml", Account.Reader);
+        Assert.Contains(
+            "Could not resolve host: mirrorlist.centos.org",
+            (await sandbox.ShellAsync("curl http://mirrorlist.centos.org/", Account.Reader)).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "404",
+            await sandbox.ReadAsync(
+                "curl -s -o /dev/null -w '%{http_code}' --path-as-is http://127.0.0.1/../../../etc/passwd",
+                Account.Reader
+            )
         );
     }
 

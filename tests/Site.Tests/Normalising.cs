@@ -42,6 +42,16 @@ public sealed class Normalising
         "docker: no.\ntime=\"2026-11-26T07:01:02Z\" level=error msg=\"error waiting for container: context canceled\" \n",
         "docker: no.\n"
     )]
+    [InlineData(
+        "Dependencies resolved.\n(1/2): gcc-11.rpm   6.1 MB/s | 6.2 kB     00:00    \n(2/2): git-2.rpm  61 MB/s |  82 kB     00:00    \nComplete!",
+        "Last metadata expiration check: 0:00:01 ago on Thu Nov 26 09:14:21 2026.\nDependencies resolved.\n"
+            + "(1/2): git-2.rpm  8.6 MB/s |  82 kB     00:01    \n(2/2): gcc-11.rpm   0.0  B/s |   0  B     00:00    \nComplete!"
+    )]
+    [InlineData(
+        "     Active: active (running) since Thu 2026-11-26 09:11:44 UTC; 20ms ago\n   Main PID: 184 (dockerd)\n      Tasks: 9\n     Memory: 27.3M",
+        "     Active: active (running) since Fri 2026-11-27 10:00:01 UTC; 1min 3s ago\n Invocation: 2fc8\n   Main PID: 1840 (dockerd)\n      Tasks: 12\n     Memory: 3.1M"
+    )]
+    [InlineData("             └─184 /usr/sbin/dockerd -H fd://", "             └─1840 /usr/sbin/dockerd -H fd://")]
     [InlineData("one\r\ntwo", "one\ntwo")]
     [InlineData("\u001b[32mdone\u001b[0m", "done")]
     [InlineData(
@@ -73,6 +83,8 @@ public sealed class Normalising
         Assert.Equal(Normaliser.Normalise(one), Normaliser.Normalise(other));
 
     [Theory]
+    [InlineData("     Active: active (running) since now; 1s ago", "     Active: failed (Result: exit-code) since now; 1s ago")]
+    [InlineData("Installing : gcc-11-1.x86_64   1/2", "Installing : git-11-1.x86_64   1/2")]
     [InlineData("Hello from Docker!", "Hello from Drydock!")]
     [InlineData("GET /events?since=0 200", "GET /events?since=1795672208 200")]
     [InlineData("Exited (0) 2 seconds ago", "Exited (1) 2 seconds ago")]

@@ -20,6 +20,8 @@ public static partial class Normaliser
         text => LateWait().Replace(text, ""),
         TransferProgress.Normalise,
         BuildProgress.Normalise,
+        PackageDownloads.Normalise,
+        ServiceStatus.Normalise,
         ProcessTable.Normalise,
         SortedRows.Normalise,
     ];
