@@ -58,6 +58,11 @@ public sealed record Lesson(
     /// <summary>The prose for readers of a language; if it is not translated yet, the prose in the first language that has it.</summary>
     public Prose ProseFor(Language language) => Prose.GetValueOrDefault(language) ?? Prose.Values.First();
 
+    /// <summary>
+    /// Whether its machine only stands in for the one that the lesson is about. Such a lesson is rehearsed, and never verified.
+    /// </summary>
+    public bool IsRehearsal => Machine == MachineKind.Rpm;
+
     /// <summary>What all of its steps need beyond a sandbox; null for most lessons.</summary>
     public Need? Needs { get; init; }
 

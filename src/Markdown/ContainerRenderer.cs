@@ -1,6 +1,7 @@
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Site.Markdown.Choices;
 using Site.Markdown.ThenNow;
 
 namespace Site.Markdown;
@@ -8,7 +9,7 @@ namespace Site.Markdown;
 /// <summary>
 /// Writes a callout as a <c>div</c> with its title and the class <c>callout-note</c>, <c>callout-tip</c> or <c>callout-warning</c>, and a
 /// passage for some engines as a <c>details</c> element. That one starts open if it is about the engine whose output the page shows first.
-/// <see cref="ThenNowHtml"/> writes a pair of figures.
+/// <see cref="ThenNowHtml"/> writes a pair of figures, and <see cref="ChoiceHtml"/> a list of links to choose from.
 /// </summary>
 internal sealed class ContainerRenderer(ContainerTitles titles) : HtmlObjectRenderer<CustomContainer>
 {
@@ -31,6 +32,12 @@ internal sealed class ContainerRenderer(ContainerTitles titles) : HtmlObjectRend
         if (ThenNowRules.Is(container))
         {
             ThenNowHtml.Write(renderer, container, titles.ThenNow);
+            return;
+        }
+
+        if (ChoiceRules.Is(container))
+        {
+            ChoiceHtml.Write(renderer, container, titles.Choices);
             return;
         }
 

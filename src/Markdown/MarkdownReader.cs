@@ -9,6 +9,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Site.Diagnostics;
 using Site.Markdown.Charts;
+using Site.Markdown.Choices;
 using Site.Markdown.Figures;
 using Site.Markdown.Terms;
 using Site.Markdown.ThenNow;
@@ -44,7 +45,7 @@ public static class MarkdownReader
     /// <param name="path">Relative to the content directory.</param>
     /// <param name="text">With LF line ends.</param>
     /// <param name="bag">
-    /// Receives an error for each container of an unknown kind, container without an end, pair of figures that is not one, step inside
+    /// Receives an error for each container of an unknown kind, container without an end, pair of figures or list of choices that is not one, step inside
     /// another block and duplicate id, and a warning for each footnote without a link.
     /// </param>
     public static MarkdownPage Read(string path, string text, DiagnosticBag bag)
@@ -103,13 +104,13 @@ public static class MarkdownReader
     {
         foreach (var container in document.Descendants<CustomContainer>())
         {
-            if (container.Info is not { } info || (info is not (Step or Engine or ThenNowRules.Kind) && !Callouts.Contains(info)))
+            if (container.Info is not { } info || (info is not (Step or Engine or ThenNowRules.Kind or ChoiceRules.Kind) && !Callouts.Contains(info)))
             {
                 bag.Error(
                     Codes.InvalidValue,
                     At(path, container),
                     $"`::: {container.Info}` is not a kind of container",
-                    $"use one of: {Step}, {Engine}, {ThenNowRules.Kind}, {string.Join(", ", Callouts)}"
+                    $"use one of: {Step}, {Engine}, {ThenNowRules.Kind}, {ChoiceRules.Kind}, {string.Join(", ", Callouts)}"
                 );
             }
             else if (info == Step && container.Parent is not MarkdownDocument)
@@ -134,6 +135,10 @@ public static class MarkdownReader
             else if (ThenNowRules.Is(container))
             {
                 ThenNowRules.Check(container, At(path, container), bag);
+            }
+            else if (ChoiceRules.Is(container))
+            {
+                ChoiceRules.Check(container, At(path, container), bag);
             }
         }
     }

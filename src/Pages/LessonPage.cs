@@ -17,6 +17,9 @@ public sealed record LessonPage : Page
 
     public required int Minutes { get; init; }
 
+    /// <summary>Whether the lesson ran on a stand-in for the machine that it is about, which the badge and the page then state.</summary>
+    public bool IsRehearsal { get; init; }
+
     /// <summary>The default engine that the lesson was verified on; null if it was not verified yet, which the page then states.</summary>
     public required Badge? Badge { get; init; }
 

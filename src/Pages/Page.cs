@@ -88,7 +88,11 @@ public sealed record FeaturedStep(TerminalView Terminal, PagePath Step, string? 
 public sealed record HomePart(string Title, IReadOnlyList<LessonCard> Lessons);
 
 /// <summary>A lesson on the front page.</summary>
-public sealed record LessonCard(PageLink Link, string Summary, int Minutes, int Steps, Badge? Badge);
+public sealed record LessonCard(PageLink Link, string Summary, int Minutes, int Steps, Badge? Badge)
+{
+    /// <summary>Whether the lesson ran on a stand-in for the machine that it is about.</summary>
+    public bool IsRehearsal { get; init; }
+}
 
 /// <summary>A docs page: prose without steps.</summary>
 public sealed record DocPage : Page

@@ -65,4 +65,13 @@ public sealed record SiteIndex(string Title, IReadOnlyList<IndexedLesson> Lesson
 /// <param name="Pages">The lesson's page by language code.</param>
 /// <param name="Steps">The ids of its steps, in order.</param>
 /// <param name="Verified">Null if the lesson was not verified yet.</param>
-public sealed record IndexedLesson(string Id, IReadOnlyDictionary<string, string> Pages, IReadOnlyList<string> Steps, Badge? Verified);
+/// <param name="Rehearsed">
+/// In place of <paramref name="Verified"/> for a lesson whose steps passed on a stand-in for the machine that it is about.
+/// </param>
+public sealed record IndexedLesson(
+    string Id,
+    IReadOnlyDictionary<string, string> Pages,
+    IReadOnlyList<string> Steps,
+    Badge? Verified,
+    Badge? Rehearsed
+);

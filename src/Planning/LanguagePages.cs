@@ -122,7 +122,10 @@ internal sealed class LanguagePages(
             lesson.Minutes,
             lesson.Steps.Count,
             planned[lesson.Id].Recordings.Badge
-        );
+        )
+        {
+            IsRehearsal = lesson.IsRehearsal,
+        };
 
     private LessonPage Lesson(int index)
     {
@@ -143,6 +146,7 @@ internal sealed class LanguagePages(
             LessonId = lesson.Id,
             Part = part.Title[language],
             Minutes = lesson.Minutes,
+            IsRehearsal = lesson.IsRehearsal,
             Badge = planned[lesson.Id].Recordings.Badge,
             OtherBadges = planned[lesson.Id].Recordings.OtherBadges,
             Engines = planned[lesson.Id].Recordings.Engines,

@@ -66,7 +66,8 @@ public sealed class SitePlanner(SnippetReader snippets, DiagnosticBag bag)
                         .Languages.Where(_ => lesson.Prose.Count > 0)
                         .ToDictionary(language => language.Code, language => PagePaths.Lesson(language, lesson.Id).Value),
                     [.. lesson.Steps.Select(step => step.Id)],
-                    planned[lesson.Id].Recordings.Badge
+                    lesson.IsRehearsal ? null : planned[lesson.Id].Recordings.Badge,
+                    lesson.IsRehearsal ? planned[lesson.Id].Recordings.Badge : null
                 )),
             ],
             [.. pages.Select(page => page.Path.Value).Order(StringComparer.Ordinal)]

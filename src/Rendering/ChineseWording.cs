@@ -68,12 +68,15 @@ internal static class ChineseWording
         Minutes = minutes => $"{minutes} 分钟",
         Steps = steps => $"{steps} 步",
         Verified = version => $"已在 Docker {version} 上验证，",
+        Rehearsed = version => $"已用 Docker {version} 演练，",
+        RehearsalHelp = "这一课是演练：命令确实运行过，也检查过，但运行它们的机器只是替身，并不是课程所讲的那种机器。",
         NotVerified = "尚未验证",
         Previous = "上一课",
         Next = "下一课",
         PreviousAndNext = "上一课与下一课",
         OnEngines = versions => $"在 Docker {string.Join(" 和 ", versions)} 上",
         ThenNow = new("过去与现在", "过去", "现在"),
+        Choices = new("选择你的路线", "你上次的选择"),
         CalloutTitles = new Dictionary<string, string>
         {
             ["note"] = "说明",

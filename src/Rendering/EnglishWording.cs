@@ -75,12 +75,16 @@ internal static class EnglishWording
         Minutes = minutes => $"{minutes} min",
         Steps = steps => steps == 1 ? "1 step" : $"{steps} steps",
         Verified = version => $"Verified on Docker {version}, ",
+        Rehearsed = version => $"Rehearsed with Docker {version}, ",
+        RehearsalHelp =
+            "This lesson is a rehearsal. Its commands did run, and they were checked, but on a machine that only stands in for the one that the lesson is about.",
         NotVerified = "Not verified yet",
         Previous = "Previous",
         Next = "Next",
         PreviousAndNext = "Previous and next lesson",
         OnEngines = versions => $"On Docker {string.Join(" and ", versions)}",
         ThenNow = new("Then and now", "Then", "Now"),
+        Choices = new("Choose your path", "your choice last time"),
         CalloutTitles = new Dictionary<string, string>
         {
             ["note"] = "Note",

@@ -1,6 +1,7 @@
 using Site.Content;
 using Site.Engines;
 using Site.Markdown;
+using Site.Markdown.Choices;
 using Site.Markdown.ThenNow;
 
 namespace Site.Rendering;
@@ -87,6 +88,12 @@ public sealed record Wording
 
     /// <summary>By the engine's version; the date follows.</summary>
     public required Func<string, string> Verified { get; init; }
+
+    /// <summary>The same for a lesson that ran on a stand-in for the machine that it is about.</summary>
+    public required Func<string, string> Rehearsed { get; init; }
+
+    /// <summary>Below the facts of such a lesson.</summary>
+    public required string RehearsalHelp { get; init; }
     public required string NotVerified { get; init; }
     public required string Previous { get; init; }
     public required string Next { get; init; }
@@ -101,13 +108,17 @@ public sealed record Wording
     /// <summary>Two figures of which one is shown.</summary>
     public required ThenNowWords ThenNow { get; init; }
 
+    /// <summary>A list of links to choose from.</summary>
+    public required ChoiceWords Choices { get; init; }
+
     public ContainerTitles ContainerTitles =>
         new(
             CalloutTitles,
             EngineName.All.ToDictionary(engine => engine.Suite, engine => engine.Docker),
             OnEngines,
             EngineName.Default.Suite,
-            ThenNow
+            ThenNow,
+            Choices
         );
 
     // A step

@@ -1,3 +1,4 @@
+import { startChoices } from './choices';
 import { startContents } from './contents';
 import { startCopyButtons } from './copy';
 import { startHeadingLinks } from './headings';
@@ -25,6 +26,7 @@ startScrollers();
 startCopyButtons();
 startPlayers();
 startContents();
+startChoices();
 startHeadingLinks();
 startTerms();
 startNames();
