@@ -4,11 +4,11 @@ using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolTyp
 try
 {
     socket.Connect(new UnixDomainSocketEndPoint("/var/run/docker.sock"));
-    Console.WriteLine($"{Environment.UserName} may use the socket.");
+    Console.WriteLine($"The user {Environment.UserName} may use the socket.");
     return 1;
 }
 catch (SocketException fault) when (fault.SocketErrorCode == SocketError.AccessDenied)
 {
-    Console.WriteLine($"{Environment.UserName} may not use the socket.");
+    Console.WriteLine($"The user {Environment.UserName} may not use the socket.");
     return 0;
 }

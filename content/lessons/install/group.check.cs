@@ -1,5 +1,5 @@
 var group = File.ReadLines("/etc/group").FirstOrDefault(line => line.StartsWith("docker:")) ?? "";
 var isMember = group.Split(':').Last().Split(',').Contains(Environment.UserName);
 
-Console.WriteLine($"{Environment.UserName} is {(isMember ? "" : "not ")}in the group docker.");
+Console.WriteLine($"The user {Environment.UserName} is {(isMember ? "" : "not ")}in the group docker.");
 return isMember ? 0 : 1;

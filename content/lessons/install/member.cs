@@ -6,7 +6,6 @@ using var docker = new DockerClientBuilder().Build();
 
 // GET /info: what the daemon is set to, and what it thinks of the machine.
 var info = await docker.System.GetSystemInfoAsync(timeout.Token);
-Console.WriteLine($"Docker {info.ServerVersion} on {info.OperatingSystem}, asked by {Environment.UserName}");
-Console.WriteLine($"data:    {info.DockerRootDir}, storage driver {info.Driver}");
-Console.WriteLine($"logs:    {info.LoggingDriver}");
-Console.WriteLine($"cgroups: driver {info.CgroupDriver}, version {info.CgroupVersion}");
+Console.WriteLine($"Docker {info.ServerVersion} on {info.OperatingSystem}, asked by the user {Environment.UserName}");
+Console.WriteLine($"data: {info.DockerRootDir}, storage driver {info.Driver}");
+Console.WriteLine($"logs: {info.LoggingDriver}");
