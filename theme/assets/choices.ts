@@ -24,7 +24,7 @@ function mark(): void {
       const words = document.createElement('span');
       words.className = 'chosen';
       words.textContent = link.closest<HTMLElement>('.choices')?.dataset['chosen'] ?? '';
-      link.after(words);
+      item.append(words);
     }
   }
 }
