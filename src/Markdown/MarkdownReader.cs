@@ -104,7 +104,10 @@ public static class MarkdownReader
     {
         foreach (var container in document.Descendants<CustomContainer>())
         {
-            if (container.Info is not { } info || (info is not (Step or Engine or ThenNowRules.Kind or ChoiceRules.Kind) && !Callouts.Contains(info)))
+            if (
+                container.Info is not { } info
+                || (info is not (Step or Engine or ThenNowRules.Kind or ChoiceRules.Kind) && !Callouts.Contains(info))
+            )
             {
                 bag.Error(
                     Codes.InvalidValue,

@@ -66,7 +66,10 @@ public sealed class Choosing(SiteFixture site, BuiltCourse built)
     public void In_the_index_of_the_site_it_is_rehearsed_and_not_verified()
     {
         using var index = JsonDocument.Parse(File.ReadAllText(Path.Combine(_output, "site.json")));
-        var lessons = index.RootElement.GetProperty("lessons").EnumerateArray().ToDictionary(lesson => lesson.GetProperty("id").GetString()!);
+        var lessons = index
+            .RootElement.GetProperty("lessons")
+            .EnumerateArray()
+            .ToDictionary(lesson => lesson.GetProperty("id").GetString()!);
 
         Assert.Equal(JsonValueKind.Null, lessons["install-centos"].GetProperty("verified").ValueKind);
         Assert.Equal("trixie", lessons["install-centos"].GetProperty("rehearsed").GetProperty("engine").GetString());
@@ -77,7 +80,10 @@ public sealed class Choosing(SiteFixture site, BuiltCourse built)
     private static ILocator Choice(OpenedPage opened, string name) => opened.Page.Locator(".choices a").GetByText(name);
 
     private static ILocator Entry(OpenedPage opened, string page) =>
-        opened.Page.Locator(".entry").Filter(new() { Has = opened.Page.Locator($"a[href$='/{page}'], a[href='lessons/{page}']") }).Locator(".badge");
+        opened
+            .Page.Locator(".entry")
+            .Filter(new() { Has = opened.Page.Locator($"a[href$='/{page}'], a[href='lessons/{page}']") })
+            .Locator(".badge");
 
     private static async Task ExpectChosenAsync(OpenedPage opened, string name, string words)
     {
