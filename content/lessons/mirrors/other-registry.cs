@@ -14,7 +14,7 @@ try
 }
 catch (DockerApiException fault) when (fault.StatusCode == HttpStatusCode.InternalServerError)
 {
-    Console.WriteLine($"Not pulled: {fault.Message}");
+    Console.WriteLine($"Not pulled: {fault.ResponseBody?.Trim()}");
 }
 
 // Was the mirror asked for it at all?

@@ -4,5 +4,6 @@ using var systemctl = Process.Start(new ProcessStartInfo("systemctl", ["is-activ
 var state = systemctl.StandardOutput.ReadToEnd().Trim();
 
 // Between two attempts, systemd calls the service `activating`.
-Console.WriteLine($"docker.service is {state}.");
-return state is "failed" or "activating" ? 0 : 1;
+var down = state is "failed" or "activating";
+Console.WriteLine(down ? "The service docker isn't running." : $"docker.service is {state}.");
+return down ? 0 : 1;
