@@ -23,7 +23,7 @@ internal sealed class Layers : IProgress<JSONMessage>
             throw new InvalidOperationException(error.Message);
         }
 
-        // Messages about a layer carry its id. The others are about the image, and end with where it came from by name.
+        // Messages about a layer carry its id. The others are about the whole image.
         if (message.ID is null or "" or "latest")
         {
             Console.WriteLine(message.Status);
