@@ -95,8 +95,11 @@ public sealed class SearchOfTheCourse
             ("docker context create", "lessons/client-server.html#context-use"),
             ("systemctl stop docker", "lessons/client-server.html#stop-both"),
             ("mysqld", "lessons/client-server.html#db-server"),
+            // Mirrors and proxies.
+            ("kubernetes", "lessons/mirrors.html#not-a-vpn"),
+            ("pull-through cache", "docs/glossary.html#pull-through-cache"),
+            ("HTTPS_PROXY", "lessons/mirrors.html#drop-in"),
             // No result is better than a wrong one.
-            ("kubernetes", None),
             ("podman", None)
         );
 
@@ -117,7 +120,7 @@ public sealed class SearchOfTheCourse
             ("只读模板", "docs/glossary.html#image"),
             ("主机名", "lessons/containers.html#same-kernel"),
             ("日志", "lessons/containers.html#logs"),
-            ("加速器", "docs/glossary.html#mirror"),
+            ("加速器", "lessons/mirrors.html"),
             ("套接字", "docs/glossary.html#socket"),
             // One character.
             ("镜", "lessons/images.html"),
