@@ -165,7 +165,7 @@ internal sealed class LanguagePages(
             Task = lesson.Task is { } task ? StepBlocks.Create(task, prose.Language, planned[lesson.Id]) : null,
             Quiz = [.. lesson.Quiz.Select(question => QuestionViews.Create(question, language))],
             Previous = index > 0 ? LinkTo(_lessons[index - 1].Lesson, language) : null,
-            Entries = SearchEntries.Of(lesson, prose),
+            Entries = SearchEntries.Of(lesson, prose, planned[lesson.Id].Recordings),
             Next = index + 1 < _lessons.Count ? LinkTo(_lessons[index + 1].Lesson, language) : null,
         };
     }

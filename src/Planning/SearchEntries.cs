@@ -2,21 +2,28 @@ using System.Text.RegularExpressions;
 using Site.Content;
 using Site.Markdown;
 using Site.Pages;
+using Site.Recordings;
 
 namespace Site.Planning;
 
 /// <summary>Splits pages into the entries that search can find.</summary>
 internal static partial class SearchEntries
 {
-    public static IReadOnlyList<SearchEntry> Of(Prose prose) => Of(prose, []);
+    public static IReadOnlyList<SearchEntry> Of(Prose prose) => Of(prose, [], _ => []);
 
-    public static IReadOnlyList<SearchEntry> Of(Lesson lesson, Prose prose) => Of(prose, lesson.Steps);
+    public static IReadOnlyList<SearchEntry> Of(Lesson lesson, Prose prose, LessonRecordings recordings) =>
+        Of(prose, lesson.Steps, step => ErrorMessages.Of(step, recordings));
 
-    private static IReadOnlyList<SearchEntry> Of(Prose prose, IReadOnlyList<Step> steps) =>
-        [.. prose.Markdown.Passages.Select(passage => ToEntry(prose, passage, steps)).OfType<SearchEntry>()];
+    private static IReadOnlyList<SearchEntry> Of(Prose prose, IReadOnlyList<Step> steps, Func<Step, IReadOnlyList<string>> messages) =>
+        [.. prose.Markdown.Passages.Select(passage => ToEntry(prose, passage, steps, messages)).OfType<SearchEntry>()];
 
     /// <returns>Null for a step that the lesson does not have; that was already reported.</returns>
-    private static SearchEntry? ToEntry(Prose prose, Passage passage, IReadOnlyList<Step> steps) =>
+    private static SearchEntry? ToEntry(
+        Prose prose,
+        Passage passage,
+        IReadOnlyList<Step> steps,
+        Func<Step, IReadOnlyList<string>> messages
+    ) =>
         passage.Kind switch
         {
             PassageKind.Opening => new SearchEntry("", prose.Title, $"{prose.Summary} {passage.Text}".TrimEnd()),
@@ -26,7 +33,10 @@ internal static partial class SearchEntries
                 OnOneLine(step.Action.Title),
                 passage.Text,
                 steps.TakeWhile(other => other != step).Count() + 1
-            ),
+            )
+            {
+                Messages = messages(step),
+            },
             _ => null,
         };
 

@@ -24,7 +24,7 @@ internal static class SearchScripts
         foreach (var language in plan.Pages.Select(page => page.Language).Distinct())
         {
             var index = MiniSearchIndex.Of(Documents(plan, language));
-            yield return (PagePaths.SearchIndex(language), Script(index, new Synonyms(plan.Terms, language).Pairs));
+            yield return (PagePaths.SearchIndex(language), Script(index, new Synonyms(plan.Terms, language).Pairs, Messages(plan, language)));
         }
     }
 
@@ -41,6 +41,20 @@ internal static class SearchScripts
         ];
     }
 
-    private static byte[] Script(MiniSearchIndex index, IReadOnlyList<IReadOnlyList<string>> names) =>
-        [.. "drydockIndex = "u8, .. JsonSerializer.SerializeToUtf8Bytes(new { index, names }, Json), .. ";\n"u8];
+    /// <summary>The error messages that the steps printed, each with the number of its document.</summary>
+    private static IReadOnlyList<object[]> Messages(SitePlan plan, Language language) =>
+        [
+            .. plan
+                .Pages.Where(page => page.Language == language)
+                .SelectMany(page => page.Entries)
+                .Index()
+                .SelectMany(entry => entry.Item.Messages.Select(message => new object[] { entry.Index, message })),
+        ];
+
+    private static byte[] Script(
+        MiniSearchIndex index,
+        IReadOnlyList<IReadOnlyList<string>> names,
+        IReadOnlyList<object[]> messages
+    ) =>
+        [.. "drydockIndex = "u8, .. JsonSerializer.SerializeToUtf8Bytes(new { index, names, messages }, Json), .. ";\n"u8];
 }

@@ -1,4 +1,5 @@
 import MiniSearch, { type Query, type SearchResult } from 'minisearch';
+import { Messages } from './messages';
 import { options, ranking, readings, type SearchData, type Stored } from './options';
 import { isTypo } from './fuzzy';
 import { closeness, words } from './titles';
@@ -20,15 +21,25 @@ export interface Group {
 
 export class Finder {
   private readonly index: MiniSearch;
+  private readonly messages: Messages;
   private readonly names: readonly { readonly name: string; readonly other: readonly string[]; readonly here: readonly string[] }[];
 
   constructor(data: SearchData) {
     this.index = MiniSearch.loadJS(data.index, options);
+    const ids = data.index.documentIds as Readonly<Record<number, string>>;
+    this.messages = new Messages(data.messages.map(([document, text]) => ({ id: ids[document]!, text })));
     this.names = data.names.map(([other, here]) => ({ name: here, other: terms(other), here: terms(here) }));
   }
 
-  /** @returns At most `limit` hits. Those whose title is what was typed come first, then those that contain every word as typed. */
+  /** @returns At most `limit` hits. If the text is an error message, the steps that printed it come first. */
   find(text: string, limit: number): Hit[] {
+    const printed = this.messages.find(text).map(({ id, text: message }) => this.toMessageHit(id, message));
+    const ids = new Set(printed.map((hit) => hit.id));
+    return [...printed, ...this.findText(text, limit).filter((hit) => !ids.has(hit.id))].slice(0, limit);
+  }
+
+  /** @returns At most `limit` hits. Those whose title is what was typed come first, then those that contain every word as typed. */
+  private findText(text: string, limit: number): Hit[] {
     const significant = withoutStopWords(text);
     const typed = searchChunks(significant);
     const required = new Set(typed.flatMap(parts));
@@ -58,6 +69,11 @@ export class Finder {
   private namesOf(text: string): string[][] {
     const typed = terms(text).join(' ');
     return this.names.filter(({ other }) => other.join(' ') === typed).map(({ name }) => words(name));
+  }
+
+  /** A step that printed a message. Its text is that message, and not what the lesson says about the step. */
+  private toMessageHit(id: string, message: string): Hit {
+    return { ...(this.index.getStoredFields(id) as unknown as Stored), id, text: message, terms: new Set() };
   }
 
   private toHit(result: SearchResult): Hit {

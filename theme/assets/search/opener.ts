@@ -1,6 +1,8 @@
 import { isSingleKeyAllowed } from '../shortcuts';
 
-/** Opens the search by its button, by `/`, and by Ctrl-K or ⌘K. The index and the search script are loaded when it is first opened. */
+/**
+ * Opens the search by its button, by `/`, by Ctrl-K or ⌘K, and by links in the text with the class `open-search`, which without scripts
+ * lead where they say. The index and the search script are loaded when it is first opened. */
 export function startSearch(): void {
   const dialog = document.querySelector<HTMLDialogElement>('[data-search]');
   const button = document.querySelector<HTMLButtonElement>('[data-search-button]');
@@ -9,6 +11,13 @@ export function startSearch(): void {
   }
 
   button.addEventListener('click', () => open(dialog));
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a.open-search')) {
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      open(dialog);
+    });
+  }
+
   dialog.querySelector('[data-search-close]')?.addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
   document.addEventListener('keydown', (event) => {

@@ -14,6 +14,8 @@ export interface SearchData {
   readonly index: AsPlainObject;
   /** Pairs of a term's name in another language and in this one. */
   readonly names: readonly (readonly [string, string])[];
+  /** The error messages that steps printed when they were recorded, each with the number of the step's document. */
+  readonly messages: readonly (readonly [number, string])[];
 }
 
 /** The options that match the index, which src/Search/MiniSearchIndex.cs makes. */
