@@ -19,9 +19,9 @@ internal static partial class ErrorMessages
         [
             .. Outputs(step, recordings)
                 .SelectMany(text => text.Split('\n'))
-                .Where(line => line.Length <= LongestLine && Failure().IsMatch(line))
+                .Where(line => line.Length <= LongestLine)
                 .Select(WithoutVariables)
-                .Where(line => line != Variable)
+                .Where(line => Failure().IsMatch(line))
                 .Distinct(),
         ];
 

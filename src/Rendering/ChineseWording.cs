@@ -41,7 +41,7 @@ internal static class ChineseWording
         SearchMove = "选择",
         SearchOpen = "打开",
         SearchResults = "搜索结果",
-        SearchEmpty = "可以搜索词语、命令、选项（如 --rm）或路径。",
+        SearchEmpty = "可以搜索词语、命令、选项（如 --rm）或路径，也可以粘贴错误消息。",
         SearchNone = text => $"没有找到“{text}”。",
         SearchOne = "1 条结果",
         SearchMany = count => $"{count} 条结果",

@@ -41,7 +41,7 @@ internal static class EnglishWording
         SearchMove = "Navigate",
         SearchOpen = "Open",
         SearchResults = "Results",
-        SearchEmpty = "Search for a word, a command, an option such as --rm, or a path.",
+        SearchEmpty = "Search for a word, a command, an option such as --rm, or a path. Or paste an error message.",
         SearchNone = text => $"No results for “{text}”.",
         SearchOne = "1 result",
         SearchMany = count => $"{count} results",

@@ -24,7 +24,10 @@ internal static class SearchScripts
         foreach (var language in plan.Pages.Select(page => page.Language).Distinct())
         {
             var index = MiniSearchIndex.Of(Documents(plan, language));
-            yield return (PagePaths.SearchIndex(language), Script(index, new Synonyms(plan.Terms, language).Pairs, Messages(plan, language)));
+            yield return (
+                PagePaths.SearchIndex(language),
+                Script(index, new Synonyms(plan.Terms, language).Pairs, Messages(plan, language))
+            );
         }
     }
 
@@ -51,10 +54,18 @@ internal static class SearchScripts
                 .SelectMany(entry => entry.Item.Messages.Select(message => new object[] { entry.Index, message })),
         ];
 
-    private static byte[] Script(
-        MiniSearchIndex index,
-        IReadOnlyList<IReadOnlyList<string>> names,
-        IReadOnlyList<object[]> messages
-    ) =>
-        [.. "drydockIndex = "u8, .. JsonSerializer.SerializeToUtf8Bytes(new { index, names, messages }, Json), .. ";\n"u8];
+    private static byte[] Script(MiniSearchIndex index, IReadOnlyList<IReadOnlyList<string>> names, IReadOnlyList<object[]> messages) =>
+        [
+            .. "drydockIndex = "u8,
+            .. JsonSerializer.SerializeToUtf8Bytes(
+                new
+                {
+                    index,
+                    names,
+                    messages,
+                },
+                Json
+            ),
+            .. ";\n"u8,
+        ];
 }

@@ -35,6 +35,7 @@ public static partial class Normaliser
         text => Named(text, Id(), "id"),
         text => Named(text, LayerLink(), "layer"),
         text => Named(text, Snapshot(), "snapshot"),
+        text => Named(text, TemporaryLink(), "link"),
         text => Named(text, Namespace(), "namespace"),
         text => Named(text, HardwareAddress(), "mac"),
         text => Named(text, EphemeralPort(), "port"),
@@ -103,6 +104,10 @@ public static partial class Normaliser
     /// <summary>The number of a layer's directory in containerd's store. Layers get theirs in the order in which they happen to arrive.</summary>
     [GeneratedRegex(@"(?<=/snapshots/)(?<id>[0-9]+)\b")]
     private static partial Regex Snapshot();
+
+    /// <summary>The number in the name of a file that the storage driver overlay2 writes before it gives it its final name.</summary>
+    [GeneratedRegex(@"(?<=/\.tmp-link)(?<id>[0-9]+)\b")]
+    private static partial Regex TemporaryLink();
 
     /// <summary>
     /// What the client of Docker 20.10 adds to the reason why a container could not start, if it learns that reason before its question

@@ -36,11 +36,18 @@ export class Messages {
       .map(([id, lines]) => {
         const best = [...lines].sort((one, other) => this.shared(other.pairs, pasted) - this.shared(one.pairs, pasted))[0]!;
         const printed = [...pasted].filter((pair) => lines.some((line) => line.pairs.has(pair)));
-        return { id, text: best.text, count: printed.length, weight: this.weight(printed), failures: this.failures(id) };
+        return { id, text: best.text, count: printed.length, weight: this.weight(printed) };
       })
       .filter(({ count, weight }) => count > 1 && weight > all / 2)
-      .sort((one, other) => other.weight - one.weight || other.failures - one.failures);
-    return found.filter(({ weight }) => weight > 0.8 * found[0]!.weight).slice(0, limit);
+      .sort((one, other) => other.weight - one.weight);
+    const close = found.filter(({ weight }) => weight > 0.8 * found[0]!.weight);
+    // What many steps print, as "Unable to find image" does, is explained where a reader meets it first.
+    return close.length > limit ? close.slice(0, limit) : this.sorted(close);
+  }
+
+  /** If two steps print the same, the page with more messages comes first, because it is about failures. */
+  private sorted<T extends Message & { readonly weight: number }>(found: readonly T[]): T[] {
+    return [...found].sort((one, other) => other.weight - one.weight || this.failures(other.id) - this.failures(one.id));
   }
 
   private shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
@@ -52,7 +59,7 @@ export class Messages {
     return weights.reduce((sum, weight) => sum + weight, 0);
   }
 
-  /** How many steps of the same page print errors. If two steps print the same, the page that is about failures explains it better. */
+  /** How many steps of the same page print errors. */
   private failures(id: string): number {
     return [...this.steps.keys()].filter((other) => page(other) === page(id)).length;
   }

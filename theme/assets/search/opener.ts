@@ -2,7 +2,8 @@ import { isSingleKeyAllowed } from '../shortcuts';
 
 /**
  * Opens the search by its button, by `/`, by Ctrl-K or ⌘K, and by links in the text with the class `open-search`, which without scripts
- * lead where they say. The index and the search script are loaded when it is first opened. */
+ * lead where they say. The index and the search script are loaded when it is first opened.
+ */
 export function startSearch(): void {
   const dialog = document.querySelector<HTMLDialogElement>('[data-search]');
   const button = document.querySelector<HTMLButtonElement>('[data-search-button]');
