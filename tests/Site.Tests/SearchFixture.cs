@@ -67,6 +67,13 @@ internal sealed class SearchFixture : IDisposable
         return [.. found.AsArray().Select(ids => ids!.AsArray().FirstOrDefault()?.GetValue<string>())];
     }
 
+    /// <summary>For each query, the steps that printed it as an error message.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<string>>> PrintedAsync(SitePlan plan, Language language, IReadOnlyList<string> queries)
+    {
+        var found = await NodeAsync(["printed", await ScriptAsync(plan, language), .. queries]);
+        return [.. found.AsArray().Select(ids => ids!.AsArray().Select(id => id!.GetValue<string>()).ToList())];
+    }
+
     /// <summary>Runs the theme's own search code in Node.</summary>
     /// <param name="arguments">The arguments of <c>search.mjs</c>, which describes them.</param>
     public static async Task<JsonNode> NodeAsync(params IReadOnlyList<string> arguments)

@@ -3,6 +3,7 @@
 //   node search.mjs THEME index DOCUMENTS.json          the index as MiniSearch itself makes it of the documents
 //   node search.mjs THEME load SCRIPT.js                the index in the script once MiniSearch has loaded it
 //   node search.mjs THEME find SCRIPT.js QUERY…         the ids that each query finds, in order
+//   node search.mjs THEME printed SCRIPT.js QUERY…      the ids of the steps that printed each query as an error message
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ const { outputFiles: [bundle] } = buildSync({
     contents: `
       export { default as MiniSearch } from 'minisearch';
       export * from './assets/search/finder';
+      export * from './assets/search/messages';
       export * from './assets/search/options';
       export * from './assets/search/tokens';`,
     resolveDir: theme,
@@ -23,7 +25,7 @@ const { outputFiles: [bundle] } = buildSync({
   format: 'esm',
   write: false,
 });
-const { MiniSearch, Finder, options, tokenize } = await import(`data:text/javascript;base64,${Buffer.from(bundle.contents).toString('base64')}`);
+const { MiniSearch, Finder, Messages, options, tokenize } = await import(`data:text/javascript;base64,${Buffer.from(bundle.contents).toString('base64')}`);
 
 const text = readFileSync(file, 'utf8');
 const json = () => JSON.parse(text);
@@ -43,6 +45,11 @@ const commands = {
   find: () => {
     const finder = new Finder(data());
     return queries.map((query) => finder.find(query, 40).map((hit) => hit.id));
+  },
+  printed: () => {
+    const { index, messages } = data();
+    const finder = new Messages(messages.map(([document, text]) => ({ id: index.documentIds[document], text })));
+    return queries.map((query) => finder.find(query).map((message) => message.id));
   },
 };
 console.log(JSON.stringify(commands[command]()));

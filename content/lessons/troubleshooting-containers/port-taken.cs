@@ -12,7 +12,10 @@ await docker.Containers.CreateContainerAsync(
     {
         Name = "second",
         Image = "nginx",
-        HostConfig = new HostConfig { PortBindings = new Dictionary<string, IList<PortBinding>> { ["80/tcp"] = [new() { HostPort = "8080" }] } },
+        HostConfig = new HostConfig
+        {
+            PortBindings = new Dictionary<string, IList<PortBinding>> { ["80/tcp"] = [new() { HostIP = "127.0.0.1", HostPort = "8080" }] },
+        },
     },
     timeout.Token);
 try

@@ -1,5 +1,4 @@
 #:package Docker.DotNet.Enhanced@4.3.3
-using System.Net;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
@@ -16,7 +15,7 @@ foreach (var name in new[] { "127.0.0.1:5001/secret", "127.0.0.1:5001/popular", 
         Console.Error.WriteLine($"{name} was pulled, although it shouldn't exist.");
         return 1;
     }
-    catch (DockerApiException refusal) when (refusal.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.InternalServerError)
+    catch (DockerApiException refusal) when ((int)refusal.StatusCode >= 400)
     {
         Console.WriteLine($"{name}: {(int)refusal.StatusCode} {refusal.StatusCode}");
     }
