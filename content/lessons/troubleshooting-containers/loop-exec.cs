@@ -6,6 +6,12 @@ using Docker.DotNet.Models;
 using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 using var docker = new DockerClientBuilder().Build();
 
+// Between two attempts the container is "restarting". For a moment, it also runs.
+while ((await docker.Containers.InspectContainerAsync("loop", timeout.Token)).State?.Status != "restarting")
+{
+    await Task.Delay(TimeSpan.FromMilliseconds(100), timeout.Token);
+}
+
 try
 {
     await docker.Exec.CreateContainerExecAsync("loop", new ContainerExecCreateParameters { Cmd = ["ls"] }, timeout.Token);
