@@ -35,7 +35,7 @@ public sealed class SearchOfTheCourse
             ("docker build", "lessons/images.html#build"),
             ("--rm", "lessons/images.html#use"),
             ("docker.sock", "lessons/client-server.html#docker-host"),
-            ("/var/run/docker.sock", "lessons/client-server.html#curl"),
+            ("/var/run/docker.sock", "lessons/troubleshooting.html#socket-group"),
             ("lesson.yml", "docs/authoring.html#lesson"),
             ("C#", "docs/authoring.html#snippets"),
             // Typing errors.
@@ -90,10 +90,10 @@ public sealed class SearchOfTheCourse
             ("recap", "lessons/recap.html"),
             ("three containers", "lessons/recap.html#three-containers"),
             // Client and daemon.
-            ("cannot connect to the docker daemon", "lessons/client-server.html#what-to-remember"),
+            ("cannot connect to the docker daemon", "lessons/troubleshooting.html#not-running"),
             ("DOCKER_HOST", "lessons/client-server.html#docker-host"),
             ("docker context create", "lessons/client-server.html#context-use"),
-            ("systemctl stop docker", "lessons/client-server.html#stop-both"),
+            ("systemctl stop docker", "lessons/troubleshooting.html#stop"),
             ("mysqld", "lessons/client-server.html#db-server"),
             // Mirrors and proxies.
             ("kubernetes", "lessons/mirrors.html#not-a-vpn"),
@@ -119,7 +119,7 @@ public sealed class SearchOfTheCourse
             ("可写层", "docs/glossary.html#writable-layer"),
             ("只读模板", "docs/glossary.html#image"),
             ("主机名", "lessons/containers.html#same-kernel"),
-            ("日志", "lessons/containers.html#logs"),
+            ("日志", "lessons/troubleshooting-disk.html#log-fills"),
             ("加速器", "lessons/mirrors.html"),
             ("套接字", "docs/glossary.html#socket"),
             // One character.
