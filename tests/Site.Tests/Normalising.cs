@@ -37,6 +37,7 @@ public sealed class Normalising
         "#1 load\n#1 DONE 0.0s\n#2 FROM busybox\n#2 DONE 0.1s\n#3 COPY\n",
         "#1 FROM busybox\n#1 DONE 0.1s\n#2 load\n#2 DONE 0.0s\n#3 COPY\n"
     )]
+    [InlineData("write /x-init/.tmp-link1222470390: no space left on device", "write /x-init/.tmp-link319974421: no space left on device")]
     [InlineData("/snapshots/1/fs/bin /snapshots/3/fs/etc", "/snapshots/2/fs/bin /snapshots/1/fs/etc")]
     [InlineData(
         "docker: no.\ntime=\"2026-11-26T07:01:02Z\" level=error msg=\"error waiting for container: context canceled\" \n",
@@ -104,6 +105,7 @@ public sealed class Normalising
     [InlineData("0.0.0.0:32768->80/tcp, [::]:32768->80/tcp", "0.0.0.0:32768->80/tcp, [::]:32769->80/tcp")]
     [InlineData("mnt 4026532331, ours 4026532331", "mnt 4026532331, ours 4026531841")]
     [InlineData("/overlay2/l/6GQ3IOITJ2Q4G4NJ2YN2KNNG3F", "/overlay2/diff")]
+    [InlineData("write /x-init/.tmp-link1222470390: no space", "write /x-init/link: no space")]
     [InlineData("/snapshots/1/fs/bin /snapshots/1/fs/etc", "/snapshots/1/fs/bin /snapshots/2/fs/etc")]
     [InlineData("172.17.0.2", "172.17.0.3")]
     [InlineData("linux, layers - 4", "linux, layers - 5")]
