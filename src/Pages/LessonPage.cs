@@ -12,9 +12,6 @@ public sealed record LessonPage : Page
 {
     public required string LessonId { get; init; }
 
-    /// <summary>The title of the part of the course that the lesson is in.</summary>
-    public required string Part { get; init; }
-
     public required int Minutes { get; init; }
 
     /// <summary>The default engine that the lesson was verified on; null if it was not verified yet, which the page then states.</summary>

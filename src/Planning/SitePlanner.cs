@@ -25,10 +25,11 @@ public sealed class SitePlanner(SnippetReader snippets, DiagnosticBag bag)
                 )
             );
 
-        foreach (var prose in course.Lessons.SelectMany(lesson => lesson.Prose.Values).Concat(course.Docs.Select(doc => doc.Prose)))
-        {
-            links.Check(prose, bag);
-        }
+        course
+            .Lessons.SelectMany(lesson => lesson.Prose.Values)
+            .Concat(course.Docs.Select(doc => doc.Prose))
+            .AsParallel()
+            .ForAll(prose => links.Check(prose, bag));
 
         var pages = course.Languages.SelectMany(language => new LanguagePages(course, language, links, planned, bag).All()).ToList();
         return new SitePlan(

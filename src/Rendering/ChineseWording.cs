@@ -14,7 +14,7 @@ internal static class ChineseWording
         ThemeDark = "深色",
         Course = "课程",
         Lessons = "课程目录",
-        Docs = "文档",
+        AllPages = count => $"全部 {count} 页",
         Breadcrumbs = "当前位置",
         OnThisPage = "本页内容",
         Home = "首页",

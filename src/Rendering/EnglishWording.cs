@@ -14,7 +14,7 @@ internal static class EnglishWording
         ThemeDark = "Dark",
         Course = "Course",
         Lessons = "Lessons",
-        Docs = "Docs",
+        AllPages = count => $"All {count} pages",
         Breadcrumbs = "Breadcrumbs",
         OnThisPage = "On this page",
         Home = "Home",

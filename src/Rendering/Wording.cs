@@ -17,7 +17,9 @@ public sealed record Wording
     public required string ThemeDark { get; init; }
     public required string Course { get; init; }
     public required string Lessons { get; init; }
-    public required string Docs { get; init; }
+
+    /// <summary>The link to all pages of a section, by their number.</summary>
+    public required Func<int, string> AllPages { get; init; }
     public required string Breadcrumbs { get; init; }
     public required string OnThisPage { get; init; }
     public required string Home { get; init; }
