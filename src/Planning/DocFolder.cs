@@ -6,15 +6,13 @@ namespace Site.Planning;
 /// <param name="Path">Relative to the folder of all plain pages; empty for that folder itself.</param>
 /// <param name="Index">The folder's own text, <c>index.md</c>; null if it has none.</param>
 /// <param name="Pages">The other pages, in reading order.</param>
+/// <param name="Name">The title of the folder of all plain pages, if it has no text of its own.</param>
 /// <param name="Above">The folder that this one is in; null for the folder of all plain pages.</param>
-internal sealed record DocFolder(string Path, Doc? Index, IReadOnlyList<Doc> Pages, DocFolder? Above)
+internal sealed record DocFolder(string Path, Doc? Index, IReadOnlyList<Doc> Pages, DocFolder? Above, string Name)
 {
-    /// <summary>The id of a folder's own text.</summary>
-    public const string IndexName = "index";
+    public string IndexId => Path.Length == 0 ? DocFiles.Index : $"{Path}/{DocFiles.Index}";
 
-    public string IndexId => Path.Length == 0 ? IndexName : $"{Path}/{IndexName}";
-
-    public string Title => Index?.Prose.Title ?? Worded(Path.Length == 0 ? "docs" : Path.Split('/')[^1]);
+    public string Title => Index?.Prose.Title ?? (Path.Length == 0 ? Name : Worded(Path.Split('/')[^1]));
 
     public string Summary => Index?.Prose.Summary ?? "";
 
@@ -33,23 +31,23 @@ internal sealed record DocFolder(string Path, Doc? Index, IReadOnlyList<Doc> Pag
     public IEnumerable<DocFolder> Way => Above is null ? [this] : Above.Way.Append(this);
 
     /// <returns>The folder of all plain pages.</returns>
-    public static DocFolder Of(IReadOnlyList<Doc> docs)
+    public static DocFolder Of(IReadOnlyList<Doc> docs, string name)
     {
         var pages = docs.ToLookup(doc => FolderOf(doc.Id));
-        return Create("", above: null, pages, Within(pages.Select(folder => folder.Key)));
+        return Create("", above: null, pages, Within(pages.Select(folder => folder.Key)), name);
     }
 
     public static string FolderOf(string id) => id.LastIndexOf('/') is var slash and >= 0 ? id[..slash] : "";
 
-    private static DocFolder Create(string path, DocFolder? above, ILookup<string, Doc> pages, ILookup<string, string> within)
+    private static DocFolder Create(string path, DocFolder? above, ILookup<string, Doc> pages, ILookup<string, string> within, string name)
     {
         var own = pages[path].ToLookup(doc => IsIndex(doc.Id));
-        var folder = new DocFolder(path, own[true].FirstOrDefault(), [.. own[false]], above);
-        folder.Folders.AddRange(within[path].Order(StringComparer.Ordinal).Select(inner => Create(inner, folder, pages, within)));
+        var folder = new DocFolder(path, own[true].FirstOrDefault(), [.. own[false]], above, name);
+        folder.Folders.AddRange(within[path].Order(StringComparer.Ordinal).Select(inner => Create(inner, folder, pages, within, name)));
         return folder;
     }
 
-    private static bool IsIndex(string id) => id == IndexName || id.EndsWith($"/{IndexName}", StringComparison.Ordinal);
+    private static bool IsIndex(string id) => id == DocFiles.Index || id.EndsWith($"/{DocFiles.Index}", StringComparison.Ordinal);
 
     /// <summary>Maps each folder to the folders directly in it, including those that only hold other folders.</summary>
     private static ILookup<string, string> Within(IEnumerable<string> folders)

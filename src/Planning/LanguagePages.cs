@@ -21,7 +21,10 @@ internal sealed class LanguagePages(
         .. course.Parts.SelectMany((part, index) => part.Lessons.Where(IsWritten).Select(lesson => (index, lesson))),
     ];
 
-    private readonly DocFolder _docs = DocFolder.Of([.. course.DocsFor(language)]);
+    private readonly DocFolder _docs = DocFolder.Of(
+        [.. course.DocsFor(language)],
+        course.Layout == Layout.Course ? "Docs" : course.Title[language]
+    );
 
     private readonly HashSet<string> _writtenDocs = [.. course.Docs.Select(doc => $"{doc.Language.Code}/{doc.Id}")];
 
@@ -31,11 +34,18 @@ internal sealed class LanguagePages(
     {
         if (language == course.Languages[0])
         {
-            yield return Chooser();
             yield return NotFound();
+            if (course.Layout != Layout.Tree)
+            {
+                yield return Chooser();
+            }
         }
 
-        yield return Home();
+        if (course.Layout == Layout.Course)
+        {
+            yield return Home();
+        }
+
         var navigations = course.Parts.Select(OfPart).ToList();
         for (var index = 0; index < _lessons.Count; index++)
         {
@@ -61,7 +71,7 @@ internal sealed class LanguagePages(
             Title = course.Title[language],
             Summary = course.Summary[language],
             Navigation = Navigations.Front,
-            Translations = Translations(_ => true, PagePaths.Home),
+            Translations = Translations(_ => true, other => PagePaths.Home(course.Layout, other)),
         };
 
     private NotFoundPage NotFound() =>
@@ -72,7 +82,7 @@ internal sealed class LanguagePages(
             Title = course.Title[language],
             Summary = course.Summary[language],
             Navigation = Navigations.Front,
-            Translations = Translations(_ => true, PagePaths.Home),
+            Translations = Translations(_ => true, other => PagePaths.Home(course.Layout, other)),
         };
 
     private HomePage Home() =>
@@ -83,7 +93,7 @@ internal sealed class LanguagePages(
             Title = course.Title[language],
             Summary = course.Summary[language],
             Navigation = Navigations.Front,
-            Translations = Translations(_ => true, PagePaths.Home),
+            Translations = Translations(_ => true, other => PagePaths.Home(course.Layout, other)),
             Parts = [.. course.Parts.Select(part => new HomePart(part.Title[language], [.. part.Lessons.Where(IsWritten).Select(Card)]))],
             FeaturedStep = FeaturedStep(),
         };
@@ -176,17 +186,17 @@ internal sealed class LanguagePages(
     private DocPage Doc(Doc doc, Navigation navigation) =>
         new()
         {
-            Path = PagePaths.Doc(language, doc.Id),
+            Path = PagePaths.Doc(course.Layout, language, doc.Id),
             Language = language,
             Title = doc.Prose.Title,
             Summary = doc.Prose.Summary,
             Navigation = navigation,
-            Translations = Translations(other => IsWrittenIn(other, doc.Id), other => PagePaths.Doc(other, doc.Id)),
+            Translations = Translations(other => IsWrittenIn(other, doc.Id), other => PagePaths.Doc(course.Layout, other, doc.Id)),
             ProseLanguage = doc.Language,
             SourcePath = doc.Prose.Path,
-            Markdown = PagePaths.Markdown(PagePaths.Doc(language, doc.Id)),
+            Markdown = PagePaths.Markdown(PagePaths.Doc(course.Layout, language, doc.Id)),
             Edit = Edit(doc.Prose),
-            Targets = Targets(doc.Prose, PagePaths.Doc(language, doc.Id)),
+            Targets = Targets(doc.Prose, PagePaths.Doc(course.Layout, language, doc.Id)),
             Prose = doc.Prose.Markdown.Fragments,
             Sections = Sections(doc.Prose),
             Entries = SearchEntries.Of(doc.Prose),
@@ -194,7 +204,7 @@ internal sealed class LanguagePages(
 
     private FolderPage Index(DocFolder folder, Navigation navigation)
     {
-        var (path, prose) = (PagePaths.Doc(language, folder.IndexId), folder.Index?.Prose);
+        var (path, prose) = (PagePaths.Doc(course.Layout, language, folder.IndexId), folder.Index?.Prose);
         return new FolderPage
         {
             Path = path,
@@ -204,7 +214,7 @@ internal sealed class LanguagePages(
             Navigation = navigation,
             Translations = Translations(
                 other => prose is null || IsWrittenIn(other, folder.IndexId),
-                other => PagePaths.Doc(other, folder.IndexId)
+                other => PagePaths.Doc(course.Layout, other, folder.IndexId)
             ),
             ProseLanguage = prose?.Language,
             SourcePath = prose?.Path,

@@ -45,10 +45,10 @@ internal sealed class Navigations(Course course, Language language, DocFolder do
 
     public PageLink LinkTo(DocFolder folder) =>
         folder.Index is { } index
-            ? ProseLinks.To(PagePaths.Doc(language, folder.IndexId), index.Prose, language)
-            : new PageLink(PagePaths.Doc(language, folder.IndexId), folder.Title);
+            ? ProseLinks.To(PagePaths.Doc(course.Layout, language, folder.IndexId), index.Prose, language)
+            : new PageLink(PagePaths.Doc(course.Layout, language, folder.IndexId), folder.Title);
 
-    public PageLink LinkTo(Doc doc) => ProseLinks.To(PagePaths.Doc(language, doc.Id), doc.Prose, language);
+    public PageLink LinkTo(Doc doc) => ProseLinks.To(PagePaths.Doc(course.Layout, language, doc.Id), doc.Prose, language);
 
     private NavigationGroup Group(DocFolder folder, int block) =>
         new(
@@ -68,12 +68,13 @@ internal sealed class Navigations(Course course, Language language, DocFolder do
     public bool HasDocs => course.Docs.Count > 0 || course.Glossary is not null;
 
     private Navigation Create(IReadOnlyList<PageLink> trail, IReadOnlyList<NavigationGroup> groups) =>
-        new(course.Title[language], PagePaths.Home(language), trail, groups, Footer);
+        new(course.Title[language], PagePaths.Home(course.Layout, language), trail, groups, Footer);
 
     private IReadOnlyList<PageLink> Footer =>
-        field ??=
-        [
-            .. docs.Pages.Count <= MostInFooter ? docs.Pages.Select(LinkTo) : [LinkTo(docs)],
+        field ??= [
+            .. course.Layout != Layout.Course ? []
+            : docs.Pages.Count <= MostInFooter ? docs.Pages.Select(LinkTo)
+            : [LinkTo(docs)],
             .. GlossaryPages.Link(course, language),
         ];
 }

@@ -40,7 +40,8 @@ public sealed class SitePlanner(SnippetReader snippets, DiagnosticBag bag)
                     .Select(snippet => snippet.Path)
                     .Concat(WrittenFiles(course))
                     .Distinct()
-                    .Select(path => new CopiedFile(PagePaths.Copy(path), path)),
+                    .Select(path => new CopiedFile(PagePaths.Copy(path), path))
+                    .Concat(course.Files.Select(file => new CopiedFile(new PagePath(file.Target), file.Source))),
             ],
             [.. views.Values.Select(view => view.Names).OfType<NameList>()],
             [.. planned.Values.Select(lesson => lesson.Calls).OfType<CallBodies>()],

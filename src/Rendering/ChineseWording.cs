@@ -79,6 +79,8 @@ internal static class ChineseWording
             ["note"] = "说明",
             ["tip"] = "提示",
             ["warning"] = "注意",
+            ["important"] = "重要",
+            ["caution"] = "当心",
         },
         Step = (number, count) => $"第 {number} 步，共 {count} 步",
         Observes = "只读",

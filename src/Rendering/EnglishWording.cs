@@ -86,6 +86,8 @@ internal static class EnglishWording
             ["note"] = "Note",
             ["tip"] = "Tip",
             ["warning"] = "Warning",
+            ["important"] = "Important",
+            ["caution"] = "Caution",
         },
         Step = (number, count) => $"Step {number} of {count}",
         Observes = "read-only step",

@@ -94,7 +94,7 @@ public sealed record Wording
     public required string Next { get; init; }
     public required string PreviousAndNext { get; init; }
 
-    /// <summary>The words above a callout, by its kind: <c>note</c>, <c>tip</c>, <c>warning</c>.</summary>
+    /// <summary>The words above a callout, by its kind: <c>note</c>, <c>tip</c>, <c>warning</c>, and in alerts also <c>important</c> and <c>caution</c>.</summary>
     public required IReadOnlyDictionary<string, string> CalloutTitles { get; init; }
 
     /// <summary>Above a passage that holds on some engines only, by their versions.</summary>
