@@ -64,18 +64,21 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
             return true;
         }
 
-        var built = await BuildAsync(output, errors, ct);
-        if (built.Files is not null)
+        var built = await BuildAsync(output, errors, keepFiles: false, ct);
+        if (built.Hashes is not null)
         {
-            last?.Store([.. built.Problems.Select(problem => problem.ToString())], built.Summary);
+            last?.Store(built.Hashes, [.. built.Problems.Select(problem => problem.ToString())], built.Summary);
         }
 
-        return built.Files is not null;
+        return built.Hashes is not null;
     }
 
     /// <summary>Writes the site, even when it is up to date.</summary>
     /// <returns>The files that were written, which <c>serve</c> keeps in memory.</returns>
-    public async Task<SiteBuildResult> BuildAsync(TextWriter output, TextWriter errors, CancellationToken ct)
+    public Task<SiteBuildResult> BuildAsync(TextWriter output, TextWriter errors, CancellationToken ct) =>
+        BuildAsync(output, errors, keepFiles: true, ct);
+
+    private async Task<SiteBuildResult> BuildAsync(TextWriter output, TextWriter errors, bool keepFiles, CancellationToken ct)
     {
         CheckZip();
         var theme = Theme ?? ThemeAssets.Load();
@@ -91,19 +94,26 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         if (plan is null || bag.HasErrors || (Strict && problems.Count > 0))
         {
             await errors.WriteLineAsync($"{problems.Count} problem(s); {Output} was not changed");
-            return new SiteBuildResult(problems, Files: null, "");
+            return new SiteBuildResult(problems, Files: null, Hashes: null, "");
         }
 
-        var files = await RenderAsync(plan, theme, ct);
-        await writer.WriteAsync(files, ct);
+        // Everything at once is only in memory when something needs it.
+        var files = keepFiles || Zip is not null ? await RenderAsync(plan, theme, ct) : null;
+        await using var renderer = new SiteRenderer(theme, Address);
+        var hashes = await writer.WriteAsync(
+            files is null
+                ? SiteFiles.Of(plan, new ContentDirectory(Content, except: Output), theme, renderer, Address)
+                : SiteFiles.Of(files),
+            ct
+        );
         var summary = $"{plan.Pages.Count} pages in {Output}";
         await output.WriteLineAsync(summary);
-        return new SiteBuildResult(problems, files, summary);
+        return new SiteBuildResult(problems, files, hashes, summary);
     }
 
     /// <returns>Null, with diagnostics, when <c>course.yml</c> cannot be read.</returns>
     private async Task<SitePlan?> PlanAsync(DiagnosticBag bag, CancellationToken ct) =>
-        new CourseReader(new ContentDirectory(Content), bag).Read() is { } course
+        new CourseReader(new ContentDirectory(Content, except: Output), bag).Read() is { } course
             ? await new SitePlanner(Snippets, bag).PlanAsync(course, ct)
             : null;
 
@@ -114,7 +124,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         CancellationToken ct
     )
     {
-        var content = new ContentDirectory(Content);
+        var content = new ContentDirectory(Content, except: Output);
         if (Zip is null)
         {
             return await SiteFiles.RenderAsync(plan, content, theme, ct, Address);
@@ -155,10 +165,12 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
 
 /// <summary>The result of a build.</summary>
 /// <param name="Problems">The errors and warnings, sorted.</param>
-/// <param name="Files">The site's files, sorted by path; null when the content has errors.</param>
+/// <param name="Files">The site's files, sorted by path; null when the content has errors, or when they were not kept.</param>
+/// <param name="Hashes">The SHA-256 hash of each file that was written, by path; null when the content has errors.</param>
 /// <param name="Summary">The last line that was printed; empty when the content has errors.</param>
 internal sealed record SiteBuildResult(
     IReadOnlyList<Diagnostic> Problems,
     IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)>? Files,
+    IReadOnlyDictionary<string, byte[]>? Hashes,
     string Summary
 );

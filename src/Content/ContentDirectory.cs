@@ -1,14 +1,21 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Site.Diagnostics;
 
 namespace Site.Content;
 
 /// <summary>The directory that holds a course. All paths are relative to it, and have forward slashes.</summary>
-public sealed class ContentDirectory(string root)
+/// <param name="except">A directory in it that does not belong to the course: the site, for example. Null if there is none.</param>
+public sealed partial class ContentDirectory(string root, string? except = null)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public string Root { get; } = Path.GetFullPath(root);
+
+    /// <summary>The name of the directory itself.</summary>
+    public string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Root)) is { Length: > 0 } name ? name : "Site";
+
+    private readonly string? _except = except is null ? null : Path.GetFullPath(except);
 
     public string FullPath(string path) => Path.Combine(Root, path);
 
@@ -25,10 +32,20 @@ public sealed class ContentDirectory(string root)
             [
                 .. Directory
                     .EnumerateFiles(FullPath(folder), "*", SearchOption.AllDirectories)
+                    .Where(file => !IsExcepted(file))
                     .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
-                    .Where(path => !path.Split('/').Any(part => part.StartsWith('.')))
+                    .Where(path => !path.Split('/').Any(part => part is ['.', ..] or "node_modules"))
                     .Order(StringComparer.Ordinal),
             ];
+
+    /// <summary>Whether a file is in the site, or in a copy that a build which was killed left beside it.</summary>
+    private bool IsExcepted(string file) =>
+        _except is not null
+        && file.StartsWith(_except, StringComparison.Ordinal)
+        && (file[_except.Length..].StartsWith(Path.DirectorySeparatorChar) || Leftover().IsMatch(file.AsSpan(_except.Length)));
+
+    [GeneratedRegex(@"\A\.[0-9]+\.(new|old)[/\\]")]
+    private static partial Regex Leftover();
 
     public byte[] ReadBytes(string path) => File.ReadAllBytes(FullPath(path));
 

@@ -16,6 +16,12 @@ public sealed record Course(
     Glossary? Glossary = null
 )
 {
+    /// <summary>Where the plain pages are.</summary>
+    public Layout Layout { get; init; } = Layout.Course;
+
+    /// <summary>The files beside the plain pages.</summary>
+    public IReadOnlyList<DocFile> Files { get; init; } = [];
+
     public IEnumerable<Lesson> Lessons => Parts.SelectMany(part => part.Lessons);
 
     /// <summary>
@@ -36,6 +42,7 @@ public sealed record Course(
     public IEnumerable<Doc> DocsFor(Language language) =>
         Docs.GroupBy(doc => doc.Id)
             .OrderBy(same => DocOrder.TakeWhile(id => id != same.Key).Count())
+            .ThenBy(same => same.First().Prose.Order)
             .ThenBy(same => same.Key, StringComparer.Ordinal)
             .Select(same => same.FirstOrDefault(doc => doc.Language == language) ?? same.First());
 }
@@ -81,6 +88,9 @@ public sealed record Lesson(
 /// <param name="Summary">One sentence, for lists of pages and for the description in the page's head.</param>
 public sealed record Prose(string Path, Language Language, string Title, string Summary, MarkdownPage Markdown)
 {
+    /// <summary>The place among the other pages of its folder: lower numbers come first, and pages without a number last.</summary>
+    public int Order { get; init; } = int.MaxValue;
+
     /// <summary>The figures by the path that the page uses: <c>figures/flow.svg</c>.</summary>
     public IReadOnlyDictionary<string, Figure> Figures { get; init; } = new Dictionary<string, Figure>();
 

@@ -10,14 +10,19 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
 
     /// <summary>Reads the course.</summary>
     /// <returns>Null, with diagnostics, when <c>course.yml</c> cannot be read; otherwise everything that could be read.</returns>
-    /// <exception cref="MachineException">The directory has no <c>course.yml</c>.</exception>
+    /// <exception cref="MachineException">The directory has neither <c>course.yml</c> nor Markdown files.</exception>
     public Course? Read()
     {
         if (!content.HasFile(File))
         {
+            if (new TreeReader(content, bag).Read() is { } tree)
+            {
+                return tree;
+            }
+
             throw new MachineException(
-                $"{File} not found in {content.Root}",
-                "Run the command where the course is in `content`, or name the directory of the course with --content DIR."
+                $"{File} not found in {content.Root}, and no Markdown file either",
+                "Run the command where the course is in `content`, or name the directory of the course, or of your Markdown files, with --content DIR."
             );
         }
 
@@ -33,7 +38,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             return null;
         }
 
-        var docs = new DocReader(content, languages, bag).Read();
+        var (docs, files) = new DocReader(content, Layout.Course, languages, bag).Read();
         var glossary = new GlossaryReader(content, languages, bag).Read();
         if (glossary is not null)
         {
@@ -50,6 +55,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             glossary
         )
         {
+            Files = files,
             Edit = ReadEdit(map),
             DocOrder = ReadDocOrder(map, languages, docs),
         };

@@ -11,7 +11,6 @@ public static class Codes
     public const string MissingKey = "missing-key";
     public const string InvalidValue = "invalid-value";
     public const string MissingFile = "missing-file";
-    public const string MisplacedFile = "misplaced-file";
     public const string InvalidFigure = "invalid-figure";
     public const string InvalidText = "invalid-text";
     public const string MissingTranslation = "missing-translation";

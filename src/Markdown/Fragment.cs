@@ -14,7 +14,7 @@ public sealed record Fragment(MarkdownPage Page, string? StepId, IReadOnlyList<B
     internal static IEnumerable<Fragment> Split(MarkdownPage page)
     {
         var prose = new List<Block>();
-        var start = page.Document.FirstOrDefault() is YamlFrontMatterBlock front ? front.Span.End + 1 : 0;
+        var start = page.Start;
         foreach (var block in page.Document.Where(block => block is not YamlFrontMatterBlock))
         {
             if (!MarkdownPage.IsStep(block))

@@ -1,3 +1,4 @@
+using Markdig.Extensions.Alerts;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html.Inlines;
@@ -30,6 +31,7 @@ public static class MarkdownHtml
         var renderer = new HtmlRenderer(writer) { LinkRewriter = link => targets.Links.GetValueOrDefault(link, link) };
         MarkdownReader.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlCustomContainerRenderer>(new ContainerRenderer(targets.Titles));
+        renderer.ObjectRenderers.ReplaceOrAdd<AlertBlockRenderer>(new AlertRenderer(targets.Titles));
         renderer.ObjectRenderers.ReplaceOrAdd<LineBreakInlineRenderer>(new LineJoin());
         renderer.ObjectRenderers.Insert(0, new TermRenderer(targets.Terms));
         renderer.ObjectRenderers.Insert(0, new FigureRenderer(targets.Figures));

@@ -48,6 +48,12 @@ public sealed record MarkdownPage(
     /// <summary>The Markdown text of the file.</summary>
     public required string Source { get; init; }
 
+    /// <summary>The text of the first heading, if it is the title of the page and no longer in <see cref="Document"/>; otherwise null.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Where the prose begins in <see cref="Source"/>: after the front matter and the title.</summary>
+    public int Start { get; init; }
+
     public IReadOnlyList<ChartUse> Charts { get; init; } = [];
 
     /// <summary>The syntax tree, which only the code in <c>src/Markdown</c> uses.</summary>

@@ -1,6 +1,7 @@
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Yaml;
 using Markdig.Renderers;
@@ -35,6 +36,9 @@ public static class MarkdownReader
         .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
         .UseCustomContainers()
         .DisableHtml()
+        .UseAlertBlocks()
+        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+        .UseAutoLinks()
         .UseGenericAttributes()
         .Build();
 
@@ -54,6 +58,30 @@ public static class MarkdownReader
         TermParser.ConvertLinks(document);
         FigureParser.ConvertImages(document);
         ChartParser.ConvertImages(document);
+        CheckFootnotes(path, document, bag);
+        return Read(path, text, document, title: null, bag);
+    }
+
+    /// <summary>
+    /// Reads a page that need not keep the rules of a course: drawings are images as everywhere else, footnotes need no link, and a heading at
+    /// the start is the title of the page.
+    /// </summary>
+    /// <inheritdoc cref="Read(string, string, DiagnosticBag)"/>
+    public static MarkdownPage ReadPlain(string path, string text, DiagnosticBag bag)
+    {
+        var document = Parse(text);
+        var title = document.FirstOrDefault(block => block is not YamlFrontMatterBlock) as HeadingBlock;
+        if (title?.Level == 1)
+        {
+            document.Remove(title);
+            return Read(path, text, document, title, bag);
+        }
+
+        return Read(path, text, document, title: null, bag);
+    }
+
+    private static MarkdownPage Read(string path, string text, MarkdownDocument document, HeadingBlock? title, DiagnosticBag bag)
+    {
         var headings = document.Descendants<HeadingBlock>().Select(h => ToHeading(path, h)).ToList();
         CheckContainers(path, document, bag);
         IReadOnlyList<StepPlacement> steps =
@@ -61,7 +89,6 @@ public static class MarkdownReader
             .. document.Where(MarkdownPage.IsStep).Cast<CustomContainer>().Select(c => new StepPlacement(StepId(c), At(path, c))),
         ];
         CheckIds(headings, steps, bag);
-        CheckFootnotes(path, document, bag);
         return new MarkdownPage(
             path,
             ToFrontMatter(document),
@@ -82,6 +109,8 @@ public static class MarkdownReader
         {
             Source = text,
             Document = document,
+            Title = title is null ? null : PlainText.Of(title.Inline),
+            Start = (title?.Span.End ?? (document.FirstOrDefault() as YamlFrontMatterBlock)?.Span.End ?? -1) + 1,
             Charts = [.. document.Descendants<ChartBlock>().Select(chart => new ChartUse(chart.Target, At(path, chart)))],
         };
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,17 @@ public sealed class SiteRenderer(ThemeAssets assets, SiteAddress? address = null
         .AddSingleton(PageEncoder.Instance)
         .BuildServiceProvider();
 
-    /// <summary>Renders a page. This method is safe to call from several threads at once.</summary>
+    private PageFrames Frames =>
+        LazyInitializer.EnsureInitialized(ref field, () => new PageFrames(page => RenderAsync(page, CancellationToken.None)));
+
+    /// <summary>Renders a page as UTF-8 text. This method is safe to call from several threads at once.</summary>
+    public async Task<ReadOnlyMemory<byte>> RenderUtf8Async(Page page, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return await Frames.RenderAsync(page) ?? Encoding.UTF8.GetBytes(await RenderAsync(page, ct));
+    }
+
+    /// <summary>Renders a page with the components alone. This method is safe to call from several threads at once.</summary>
     public async Task<string> RenderAsync(Page page, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Site.Diagnostics;
 using Site.Files;
 using Site.Pages;
@@ -53,20 +55,44 @@ public sealed class SiteWriter
     /// <summary>Writes the site, which then contains these files and no others.</summary>
     /// <param name="files">Files with distinct paths.</param>
     /// <param name="ct">Stops before the next file, and removes what was written so far.</param>
-    public async Task WriteAsync(IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> files, CancellationToken ct)
+    public Task WriteAsync(IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> files, CancellationToken ct) =>
+        WriteAsync(SiteFiles.Of(files), ct);
+
+    /// <summary>Makes the parts of a site, several at the same time, and writes each as soon as it is made.</summary>
+    /// <param name="parts">Parts whose files have distinct paths.</param>
+    /// <param name="ct">Stops before the next file, and removes what was written so far.</param>
+    /// <returns>The SHA-256 hash of each file by its path, relative to the site.</returns>
+    internal async Task<IReadOnlyDictionary<string, byte[]>> WriteAsync(IEnumerable<SitePart> parts, CancellationToken ct)
     {
         try
         {
             TemporaryPaths.DeleteLeftovers(_target);
             TemporaryPaths.Delete(_staging);
-            foreach (var (path, content) in files)
-            {
-                var file = Path.Combine(_staging, path.Value);
-                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                await File.WriteAllBytesAsync(file, content, ct);
-            }
+            var hashes = new ConcurrentDictionary<string, byte[]>();
+            var folders = new ConcurrentDictionary<string, bool>();
+            await Parallel.ForEachAsync(
+                parts,
+                ct,
+                async (part, ct) =>
+                {
+                    foreach (var (path, content) in await part(ct))
+                    {
+                        ct.ThrowIfCancellationRequested();
+                        var file = Path.Combine(_staging, path.Value);
+                        var folder = Path.GetDirectoryName(file)!;
+                        if (!folders.ContainsKey(folder))
+                        {
+                            Directory.CreateDirectory(folder);
+                            folders[folder] = true;
+                        }
 
+                        File.WriteAllBytes(file, content.Span);
+                        hashes[path.Value] = SHA256.HashData(content.Span);
+                    }
+                }
+            );
             Replace();
+            return hashes;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -12,9 +12,6 @@ public sealed record LessonPage : Page
 {
     public required string LessonId { get; init; }
 
-    /// <summary>The title of the part of the course that the lesson is in.</summary>
-    public required string Part { get; init; }
-
     public required int Minutes { get; init; }
 
     /// <summary>Whether the lesson ran on a stand-in for the machine that it is about, which the badge and the page then state.</summary>

@@ -18,10 +18,32 @@ public sealed record Translation(Language Language, PagePath Target)
     public bool IsWritten { get; init; } = true;
 }
 
-/// <summary>The site's navigation in one language: the course's parts with their lessons, then the docs pages and the glossary.</summary>
-public sealed record Navigation(string CourseTitle, PagePath Home, IReadOnlyList<NavigationPart> Parts, IReadOnlyList<PageLink> Docs);
+/// <summary>
+/// What the pages of one section show of the site: the pages of their own section, and one link to each other section. It is the same object
+/// for all pages of a section, and its size does not grow with the site.
+/// </summary>
+/// <param name="Trail">The way from the front page to the section.</param>
+/// <param name="Groups">The sections in reading order.</param>
+/// <param name="Footer">The plain pages that every page links at its end.</param>
+public sealed record Navigation(
+    string CourseTitle,
+    PagePath Home,
+    IReadOnlyList<PageLink> Trail,
+    IReadOnlyList<NavigationGroup> Groups,
+    IReadOnlyList<PageLink> Footer
+);
 
-public sealed record NavigationPart(string Title, IReadOnlyList<PageLink> Lessons);
+/// <summary>A section in the navigation: a part of the course, or a folder of plain pages.</summary>
+/// <param name="Link">Its title, and the place that lists its pages.</param>
+/// <param name="Pages">Empty for a section that is only linked.</param>
+public sealed record NavigationGroup(PageLink Link, IReadOnlyList<PageLink> Pages)
+{
+    /// <summary>Whether the pages are lessons, which readers can mark as done.</summary>
+    public bool Lessons { get; init; }
+
+    /// <summary>How many pages the section has, if <see cref="Pages"/> only has those around the current one; otherwise null.</summary>
+    public int? Total { get; init; }
+}
 
 /// <summary>A section of a page, for its table of contents.</summary>
 public sealed record Section(string Id, string Title, int Level);
@@ -101,6 +123,20 @@ public sealed record DocPage : Page
 
     public required IReadOnlyList<Section> Sections { get; init; }
 }
+
+/// <summary>The index of a folder of plain pages: its own prose, if it has any, and then its folders and pages.</summary>
+public sealed record FolderPage : Page
+{
+    public required IReadOnlyList<Fragment> Prose { get; init; }
+
+    public required IReadOnlyList<Section> Sections { get; init; }
+
+    public required IReadOnlyList<FolderEntry> FolderEntries { get; init; }
+}
+
+/// <summary>A page or folder in the index of a folder.</summary>
+/// <param name="Summary">Empty for a folder that says nothing about itself.</param>
+public sealed record FolderEntry(PageLink Link, string Summary);
 
 /// <summary>The glossary: the terms of the course, in the order of their ids.</summary>
 public sealed record GlossaryPage : Page

@@ -12,7 +12,13 @@ internal static class PagePaths
 
     public static PagePath Lesson(Language language, string id) => new($"{language.Code}/lessons/{id}.html");
 
-    public static PagePath Doc(Language language, string id) => new($"{language.Code}/docs/{id}.html");
+    /// <summary>The front page of a course, or the index of the outermost folder of a plain tree.</summary>
+    public static PagePath Home(Layout layout, Language language) =>
+        layout == Layout.Course ? Home(language) : Doc(layout, language, DocFiles.Index);
+
+    public static PagePath Doc(Language language, string id) => Doc(Layout.Course, language, id);
+
+    public static PagePath Doc(Layout layout, Language language, string id) => new($"{layout.Target(language)}{id}.html");
 
     public static PagePath Glossary(Language language) => Doc(language, "glossary");
 

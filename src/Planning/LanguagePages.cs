@@ -16,48 +16,50 @@ internal sealed class LanguagePages(
     DiagnosticBag bag
 )
 {
-    private readonly IReadOnlyList<(Part Part, Lesson Lesson)> _lessons =
+    private readonly IReadOnlyList<(int Part, Lesson Lesson)> _lessons =
     [
-        .. course.Parts.SelectMany(part => part.Lessons.Where(IsWritten).Select(lesson => (part, lesson))),
+        .. course.Parts.SelectMany((part, index) => part.Lessons.Where(IsWritten).Select(lesson => (index, lesson))),
     ];
 
-    private readonly Navigation _navigation = new(
-        course.Title[language],
-        PagePaths.Home(language),
-        [
-            .. course.Parts.Select(part => new NavigationPart(
-                part.Title[language],
-                [.. part.Lessons.Where(IsWritten).Select(lesson => LinkTo(lesson, language))]
-            )),
-        ],
-        [
-            .. course.DocsFor(language).Select(doc => ProseLinks.To(PagePaths.Doc(language, doc.Id), doc.Prose, language)),
-            .. GlossaryPages.Link(course, language),
-        ]
+    private readonly DocFolder _docs = DocFolder.Of(
+        [.. course.DocsFor(language)],
+        course.Layout == Layout.Course ? "Docs" : course.Title[language]
     );
+
+    private readonly HashSet<string> _writtenDocs = [.. course.Docs.Select(doc => $"{doc.Language.Code}/{doc.Id}")];
+
+    private Navigations Navigations => field ??= new Navigations(course, language, _docs);
 
     public IEnumerable<Page> All()
     {
         if (language == course.Languages[0])
         {
-            yield return Chooser();
             yield return NotFound();
+            if (course.Layout != Layout.Tree)
+            {
+                yield return Chooser();
+            }
         }
 
-        yield return Home();
+        if (course.Layout == Layout.Course)
+        {
+            yield return Home();
+        }
+
+        var navigations = course.Parts.Select(OfPart).ToList();
         for (var index = 0; index < _lessons.Count; index++)
         {
-            yield return Lesson(index);
+            yield return Lesson(index, navigations[_lessons[index].Part]);
         }
 
-        foreach (var doc in course.DocsFor(language))
+        foreach (var page in Navigations.HasDocs ? DocPages() : [])
         {
-            yield return Doc(doc);
+            yield return page;
         }
 
         if (course.Glossary is { } glossary)
         {
-            yield return GlossaryPages.Create(glossary, course, language, _navigation);
+            yield return GlossaryPages.Create(glossary, course, language, Navigations.OfFolder(_docs, page: null));
         }
     }
 
@@ -68,8 +70,8 @@ internal sealed class LanguagePages(
             Language = language,
             Title = course.Title[language],
             Summary = course.Summary[language],
-            Navigation = _navigation,
-            Translations = Translations(_ => true, PagePaths.Home),
+            Navigation = Navigations.Front,
+            Translations = Translations(_ => true, other => PagePaths.Home(course.Layout, other)),
         };
 
     private NotFoundPage NotFound() =>
@@ -79,8 +81,8 @@ internal sealed class LanguagePages(
             Language = language,
             Title = course.Title[language],
             Summary = course.Summary[language],
-            Navigation = _navigation,
-            Translations = Translations(_ => true, PagePaths.Home),
+            Navigation = Navigations.Front,
+            Translations = Translations(_ => true, other => PagePaths.Home(course.Layout, other)),
         };
 
     private HomePage Home() =>
@@ -90,8 +92,8 @@ internal sealed class LanguagePages(
             Language = language,
             Title = course.Title[language],
             Summary = course.Summary[language],
-            Navigation = _navigation,
-            Translations = Translations(_ => true, PagePaths.Home),
+            Navigation = Navigations.Front,
+            Translations = Translations(_ => true, other => PagePaths.Home(course.Layout, other)),
             Parts = [.. course.Parts.Select(part => new HomePart(part.Title[language], [.. part.Lessons.Where(IsWritten).Select(Card)]))],
             FeaturedStep = FeaturedStep(),
         };
@@ -127,9 +129,9 @@ internal sealed class LanguagePages(
             IsRehearsal = lesson.IsRehearsal,
         };
 
-    private LessonPage Lesson(int index)
+    private LessonPage Lesson(int index, Navigation navigation)
     {
-        var (part, lesson) = _lessons[index];
+        var lesson = _lessons[index].Lesson;
         var prose = lesson.ProseFor(language);
         return new LessonPage
         {
@@ -137,14 +139,13 @@ internal sealed class LanguagePages(
             Language = language,
             Title = prose.Title,
             Summary = prose.Summary,
-            Navigation = _navigation,
+            Navigation = navigation,
             Translations = Translations(lesson.Prose.ContainsKey, other => PagePaths.Lesson(other, lesson.Id)),
             ProseLanguage = prose.Language,
             SourcePath = prose.Path,
             Markdown = PagePaths.Markdown(PagePaths.Lesson(language, lesson.Id)),
             Edit = Edit(prose),
             LessonId = lesson.Id,
-            Part = part.Title[language],
             Minutes = lesson.Minutes,
             IsRehearsal = lesson.IsRehearsal,
             Badge = planned[lesson.Id].Recordings.Badge,
@@ -170,27 +171,75 @@ internal sealed class LanguagePages(
         };
     }
 
-    private DocPage Doc(Doc doc) =>
+    private Navigation OfPart(Part part, int index) =>
+        Navigations.OfPart(index, [.. part.Lessons.Where(IsWritten).Select(lesson => LinkTo(lesson, language))]);
+
+    /// <summary>The index of each folder and the pages in it. Pages are made on all cores, but their navigations before, one by one.</summary>
+    private IEnumerable<Page> DocPages() =>
+        _docs
+            .All.SelectMany(folder =>
+                folder
+                    .Pages.Select(doc => (Folder: folder, Doc: (Doc?)doc, Navigation: Navigations.OfFolder(folder, doc.Id)))
+                    .Prepend((Folder: folder, Doc: null, Navigation: Navigations.OfFolder(folder, page: null)))
+            )
+            .ToList()
+            .AsParallel()
+            .AsOrdered()
+            .Select(page => page.Doc is { } doc ? Doc(doc, page.Navigation) : (Page)Index(page.Folder, page.Navigation));
+
+    private DocPage Doc(Doc doc, Navigation navigation) =>
         new()
         {
-            Path = PagePaths.Doc(language, doc.Id),
+            Path = PagePaths.Doc(course.Layout, language, doc.Id),
             Language = language,
             Title = doc.Prose.Title,
             Summary = doc.Prose.Summary,
-            Navigation = _navigation,
-            Translations = Translations(
-                other => course.Docs.Any(twin => twin.Id == doc.Id && twin.Language == other),
-                other => PagePaths.Doc(other, doc.Id)
-            ),
+            Navigation = navigation,
+            Translations = Translations(other => IsWrittenIn(other, doc.Id), other => PagePaths.Doc(course.Layout, other, doc.Id)),
             ProseLanguage = doc.Language,
             SourcePath = doc.Prose.Path,
-            Markdown = PagePaths.Markdown(PagePaths.Doc(language, doc.Id)),
+            Markdown = PagePaths.Markdown(PagePaths.Doc(course.Layout, language, doc.Id)),
             Edit = Edit(doc.Prose),
-            Targets = Targets(doc.Prose, PagePaths.Doc(language, doc.Id)),
+            Targets = Targets(doc.Prose, PagePaths.Doc(course.Layout, language, doc.Id)),
             Prose = doc.Prose.Markdown.Fragments,
             Sections = Sections(doc.Prose),
             Entries = SearchEntries.Of(doc.Prose),
         };
+
+    private FolderPage Index(DocFolder folder, Navigation navigation)
+    {
+        var (path, prose) = (PagePaths.Doc(course.Layout, language, folder.IndexId), folder.Index?.Prose);
+        return new FolderPage
+        {
+            Path = path,
+            Language = language,
+            Title = folder.Title,
+            Summary = folder.Summary,
+            Navigation = navigation,
+            Translations = Translations(
+                other => prose is null || IsWrittenIn(other, folder.IndexId),
+                other => PagePaths.Doc(course.Layout, other, folder.IndexId)
+            ),
+            ProseLanguage = prose?.Language,
+            SourcePath = prose?.Path,
+            Markdown = prose is null ? null : PagePaths.Markdown(path),
+            Edit = prose is null ? null : Edit(prose),
+            Targets = prose is null ? ProseTargets.None : Targets(prose, path),
+            Prose = prose?.Markdown.Fragments ?? [],
+            Sections = prose is null ? [] : Sections(prose),
+            FolderEntries =
+            [
+                .. folder.Folders.Select(inner => new FolderEntry(Navigations.LinkTo(inner), inner.Summary)),
+                .. folder.Pages.Select(doc => new FolderEntry(Navigations.LinkTo(doc), doc.Prose.Summary)),
+                .. folder.Above is null && course.Glossary is { } glossary
+                    ? GlossaryPages.Link(course, language).Select(link => new FolderEntry(link, glossary.Summary[language]))
+                    : [],
+            ],
+            Entries = prose is null ? [] : SearchEntries.Of(prose),
+        };
+    }
+
+    private bool IsWrittenIn(Language other, string id) => _writtenDocs.Contains($"{other.Code}/{id}");
 
     /// <returns>Null for a step that the lesson does not have; that was already reported.</returns>
     private LessonBlock? ToBlock(Lesson lesson, Fragment fragment) =>

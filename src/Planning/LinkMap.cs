@@ -13,6 +13,16 @@ internal sealed class LinkMap(Course course)
     private readonly Dictionary<string, (PagePath Path, HashSet<string> Ids)> _targets = Targets(course)
         .ToDictionary(target => target.Source, target => (target.Path, target.Ids));
 
+    private readonly Dictionary<string, PagePath> _files = course.Files.ToDictionary(
+        file => file.Source,
+        file => new PagePath(file.Target)
+    );
+
+    /// <summary>The page of each folder, by the folder.</summary>
+    private readonly Dictionary<string, string> _indexes = course
+        .Docs.Where(doc => Path.GetFileName(doc.Id) == DocFiles.Index)
+        .ToDictionary(doc => Path.GetDirectoryName(doc.Prose.Path)!, doc => doc.Prose.Path);
+
     /// <summary>Reports each link and each term of a page that leads nowhere.</summary>
     public void Check(Prose prose, DiagnosticBag bag)
     {
@@ -39,15 +49,17 @@ internal sealed class LinkMap(Course course)
             );
         }
 
+        // A plain tree may link files outside of it, such as the source code that a README is about.
+        Action<string, SourceLocation, string, string> report = course.Layout == Layout.Course ? bag.Error : bag.Warn;
         foreach (var reference in page.References.Where(reference => !IsExternal(reference.Target)))
         {
             if (Fault(page.Path, reference.Target) is { } fault)
             {
-                bag.Error(
+                report(
                     Codes.BrokenLink,
                     reference.Location,
                     $"the link `{reference.Target}` {fault}",
-                    "link to a Markdown file of the content, and to a heading or step that it has"
+                    "link to a Markdown file of the content, to a heading or step that it has, or to a file beside the plain pages"
                 );
             }
         }
@@ -57,9 +69,15 @@ internal sealed class LinkMap(Course course)
     public string Resolve(string fromFile, string link)
     {
         var (file, anchor) = Split(link);
-        return IsExternal(link) || file.Length == 0 || Find(fromFile, file) is not { } target
-            ? link
-            : target.Path.From(_targets[fromFile].Path) + (anchor.Length == 0 ? "" : $"#{anchor}");
+        if (IsExternal(link) || file.Length == 0)
+        {
+            return link;
+        }
+
+        var here = _targets[fromFile].Path;
+        return Find(fromFile, file) is { } target ? Address(target.Path.From(here)) + (anchor.Length == 0 ? "" : $"#{anchor}")
+            : FindFile(fromFile, file) is { } copy ? Address(copy.From(here))
+            : link;
     }
 
     /// <summary>Maps each Markdown file of the content to the page that shows it.</summary>
@@ -69,15 +87,29 @@ internal sealed class LinkMap(Course course)
     {
         var (file, anchor) = Split(link);
         var target = file.Length == 0 ? _targets[fromFile] : Find(fromFile, file);
-        return target is null ? "does not lead to a page"
-            : anchor.Length > 0 && !target.Value.Ids.Contains(anchor) ? $"leads to a page that has no `#{anchor}`"
-            : null;
+        return target is null
+            ? FindFile(fromFile, file) is null
+                ? "does not lead to a page"
+                : null
+            : anchor.Length > 0 && !target.Value.Ids.Contains(anchor)
+                ? $"leads to a page that has no `#{anchor}`"
+                : null;
     }
 
     private (PagePath Path, HashSet<string> Ids)? Find(string fromFile, string file) =>
-        ContentDirectory.Resolve(fromFile, Uri.UnescapeDataString(file)) is { } path && _targets.TryGetValue(path, out var target)
-            ? target
-            : null;
+        Source(fromFile, file) is { } path && _targets.TryGetValue(_indexes.GetValueOrDefault(path, path), out var target) ? target : null;
+
+    /// <summary>A file beside the plain pages, such as an image.</summary>
+    private PagePath? FindFile(string fromFile, string file) =>
+        Source(fromFile, file) is { } path && _files.TryGetValue(path, out var copy) ? copy : null;
+
+    private static string? Source(string fromFile, string file) => ContentDirectory.Resolve(fromFile, Uri.UnescapeDataString(file));
+
+    /// <summary>A relative path as a URL.</summary>
+    private static string Address(string path) =>
+        path.AsSpan().IndexOfAny(Unsafe) < 0 ? path : string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+
+    private static readonly System.Buffers.SearchValues<char> Unsafe = System.Buffers.SearchValues.Create("#%? \"<>\\^`{|}");
 
     private static (string File, string Anchor) Split(string link) =>
         link.Split('#', 2) is [var file, var anchor] ? (file, Uri.UnescapeDataString(anchor)) : (link, "");
@@ -85,7 +117,8 @@ internal sealed class LinkMap(Course course)
     private static bool IsExternal(string link) =>
         link.StartsWith("https://", StringComparison.Ordinal)
         || link.StartsWith("http://", StringComparison.Ordinal)
-        || link.StartsWith("mailto:", StringComparison.Ordinal);
+        || link.StartsWith("mailto:", StringComparison.Ordinal)
+        || link.StartsWith("tel:", StringComparison.Ordinal);
 
     /// <summary>
     /// All Markdown files that links can lead to. They include files that are not written yet, because their pages exist and show another
@@ -106,7 +139,11 @@ internal sealed class LinkMap(Course course)
 
             foreach (var doc in course.DocsFor(language))
             {
-                yield return ($"docs/{language.Code}/{doc.Id}.md", PagePaths.Doc(language, doc.Id), [.. Ids(doc.Prose)]);
+                yield return (
+                    doc.Language == language ? doc.Prose.Path : $"{course.Layout.Source(language)}{doc.Id}.md",
+                    PagePaths.Doc(course.Layout, language, doc.Id),
+                    [.. Ids(doc.Prose)]
+                );
             }
         }
     }

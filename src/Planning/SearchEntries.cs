@@ -26,7 +26,7 @@ internal static partial class SearchEntries
     ) =>
         passage.Kind switch
         {
-            PassageKind.Opening => new SearchEntry("", prose.Title, $"{prose.Summary} {passage.Text}".TrimEnd()),
+            PassageKind.Opening => new SearchEntry("", prose.Title, $"{prose.Summary} {passage.Text}".Trim()),
             PassageKind.Section => new SearchEntry(passage.Id, passage.Title, passage.Text),
             _ when steps.FirstOrDefault(step => step.Id == passage.Id) is { } step => new SearchEntry(
                 step.Id,

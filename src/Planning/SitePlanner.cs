@@ -25,10 +25,11 @@ public sealed class SitePlanner(SnippetReader snippets, DiagnosticBag bag)
                 )
             );
 
-        foreach (var prose in course.Lessons.SelectMany(lesson => lesson.Prose.Values).Concat(course.Docs.Select(doc => doc.Prose)))
-        {
-            links.Check(prose, bag);
-        }
+        course
+            .Lessons.SelectMany(lesson => lesson.Prose.Values)
+            .Concat(course.Docs.Select(doc => doc.Prose))
+            .AsParallel()
+            .ForAll(prose => links.Check(prose, bag));
 
         var pages = course.Languages.SelectMany(language => new LanguagePages(course, language, links, planned, bag).All()).ToList();
         return new SitePlan(
@@ -39,7 +40,8 @@ public sealed class SitePlanner(SnippetReader snippets, DiagnosticBag bag)
                     .Select(snippet => snippet.Path)
                     .Concat(WrittenFiles(course))
                     .Distinct()
-                    .Select(path => new CopiedFile(PagePaths.Copy(path), path)),
+                    .Select(path => new CopiedFile(PagePaths.Copy(path), path))
+                    .Concat(course.Files.Select(file => new CopiedFile(new PagePath(file.Target), file.Source))),
             ],
             [.. views.Values.Select(view => view.Names).OfType<NameList>()],
             [.. planned.Values.Select(lesson => lesson.Calls).OfType<CallBodies>()],

@@ -17,12 +17,13 @@ public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
         {
             LessonPage lesson => Text(page, [.. lesson.Blocks.Select(block => Block(lesson, block)), .. Task(lesson)]),
             DocPage doc => Text(page, doc.Prose.Select(fragment => Prose(page, fragment))),
+            FolderPage { SourcePath: not null } folder => Text(page, folder.Prose.Select(fragment => Prose(page, fragment))),
             GlossaryPage glossary => Text(page, glossary.Terms.Select(term => $"## {term.Name}\n\n{term.Meaning}")),
             _ => null,
         };
 
     private static string Text(Page page, IEnumerable<string> parts) =>
-        string.Join("\n\n", [$"# {page.Title}", page.Summary, .. parts.Where(part => part.Length > 0)]) + "\n";
+        string.Join("\n\n", [$"# {page.Title}", .. parts.Prepend(page.Summary).Where(part => part.Length > 0)]) + "\n";
 
     private string Prose(Page page, Fragment fragment)
     {

@@ -18,7 +18,9 @@ public sealed record Wording
     public required string ThemeDark { get; init; }
     public required string Course { get; init; }
     public required string Lessons { get; init; }
-    public required string Docs { get; init; }
+
+    /// <summary>The link to all pages of a section, by their number.</summary>
+    public required Func<int, string> AllPages { get; init; }
     public required string Breadcrumbs { get; init; }
     public required string OnThisPage { get; init; }
     public required string Home { get; init; }
@@ -99,7 +101,7 @@ public sealed record Wording
     public required string Next { get; init; }
     public required string PreviousAndNext { get; init; }
 
-    /// <summary>The words above a callout, by its kind: <c>note</c>, <c>tip</c>, <c>warning</c>.</summary>
+    /// <summary>The words above a callout, by its kind: <c>note</c>, <c>tip</c>, <c>warning</c>, and in alerts also <c>important</c> and <c>caution</c>.</summary>
     public required IReadOnlyDictionary<string, string> CalloutTitles { get; init; }
 
     /// <summary>Above a passage that holds on some engines only, by their versions.</summary>

@@ -13,7 +13,7 @@ internal sealed record MiniSearchIndex(
     IReadOnlyList<double> AverageFieldLength,
     IReadOnlyDictionary<int, StoredFields> StoredFields,
     int DirtCount,
-    IReadOnlyList<object[]> Index,
+    IReadOnlyList<IndexedTerm> Index,
     int SerializationVersion
 )
 {
@@ -28,10 +28,25 @@ internal sealed record MiniSearchIndex(
 
     public static MiniSearchIndex Of(IReadOnlyList<SearchDocument> documents)
     {
-        var tokens = documents
-            .Select(document => Fields.Select(field => Tokenizer.Tokens(field.Of(document)).ToArray()).ToArray())
-            .ToArray();
-        var lengths = tokens.Select(fields => fields.Select(terms => terms.Distinct().Count()).ToArray()).ToArray();
+        // Texts are split on all cores, and each only once. What they have in common is then counted in the order of the documents.
+        var counts = documents.AsParallel().AsOrdered().Select(document => Fields.Select(field => Count(field.Of(document))).ToArray());
+        var lengths = new List<int[]>(documents.Count);
+        var terms = new Dictionary<string, IndexedTerm>();
+        foreach (var fields in counts)
+        {
+            foreach (var (field, count) in fields.Index().SelectMany(field => field.Item.Select(count => (field.Index, count))))
+            {
+                if (!terms.TryGetValue(count.Key, out var term))
+                {
+                    terms.Add(count.Key, term = new IndexedTerm(count.Key, Fields.Count));
+                }
+
+                term.Add(field, lengths.Count, count.Value);
+            }
+
+            lengths.Add([.. fields.Select(field => field.Count)]);
+        }
+
         return new MiniSearchIndex(
             documents.Count,
             documents.Count,
@@ -41,7 +56,7 @@ internal sealed record MiniSearchIndex(
             [.. Fields.Select((_, field) => Average(lengths.Select(fields => fields[field])))],
             Numbered(documents.Select(document => new StoredFields(document.Title, document.Text, document.Step))),
             DirtCount: 0,
-            Terms(tokens),
+            [.. terms.Values.OrderBy(term => term.Text, StringComparer.Ordinal)],
             SerializationVersion: 2
         );
     }
@@ -55,25 +70,17 @@ internal sealed record MiniSearchIndex(
     private static double Average(IEnumerable<int> lengths) =>
         lengths.Index().Aggregate(0.0, (average, length) => ((average * length.Index) + length.Item) / (length.Index + 1));
 
-    /// <summary>The terms, sorted, each with how often it occurs in each field of each document.</summary>
-    private static IReadOnlyList<object[]> Terms(string[][][] tokens)
+    /// <summary>How often each term occurs in a text.</summary>
+    private static Dictionary<string, int> Count(string text)
     {
-        var terms = new SortedDictionary<string, SortedDictionary<int, SortedDictionary<int, int>>>(StringComparer.Ordinal);
-        foreach (var (document, fields) in tokens.Index())
+        var counts = new Dictionary<string, int>();
+        foreach (var term in Tokenizer.Tokens(text))
         {
-            foreach (var (field, term) in fields.Index().SelectMany(field => field.Item.Select(term => (field.Index, term))))
-            {
-                var counts = Under(Under(terms, term), field);
-                counts[document] = counts.GetValueOrDefault(document) + 1;
-            }
+            counts[term] = counts.GetValueOrDefault(term) + 1;
         }
 
-        return [.. terms.Select(term => new object[] { term.Key, term.Value })];
+        return counts;
     }
-
-    private static TValue Under<TKey, TValue>(SortedDictionary<TKey, TValue> dictionary, TKey key)
-        where TKey : notnull
-        where TValue : new() => dictionary.TryGetValue(key, out var found) ? found : dictionary[key] = new TValue();
 }
 
 /// <summary>The fields of a document that a search result shows.</summary>

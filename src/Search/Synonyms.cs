@@ -27,6 +27,11 @@ internal sealed class Synonyms(IReadOnlyList<IReadOnlyDictionary<Language, strin
     /// <returns>The other names of the terms that occur in the text, each once, separated by spaces.</returns>
     public string Of(string text)
     {
+        if (_terms.Count == 0)
+        {
+            return "";
+        }
+
         var tokens = Tokenizer.Tokens(text).ToArray();
         return string.Join(' ', _terms.Where(term => Occurs(term.Tokens, tokens)).Select(term => term.Other).Distinct());
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Site.Search;
@@ -19,7 +20,29 @@ internal static partial class Tokenizer
     /// <returns>
     /// The terms in the order of the text. A term is repeated as often as it occurs, but only once per string without spaces.
     /// </returns>
-    public static IEnumerable<string> Tokens(string text) => Chunks().Matches(text).SelectMany(chunk => TokensOf(chunk.Value));
+    public static IEnumerable<string> Tokens(string text)
+    {
+        var tokens = new List<string>(text.Length / 6);
+        foreach (var chunk in Chunks().EnumerateMatches(text))
+        {
+            var found = text.AsSpan(chunk.Index, chunk.Length);
+            if (!found.ContainsAnyExcept(Letters))
+            {
+                // Most strings are one word, which is its own only segment.
+                tokens.Add(found.ToString().ToLowerInvariant());
+            }
+            else
+            {
+                tokens.AddRange(TokensOf(found.ToString()));
+            }
+        }
+
+        return tokens;
+    }
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create(
+        "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    );
 
     private static IEnumerable<string> TokensOf(string chunk) =>
         IsHan(chunk[0]) ? Pairs(chunk) : Typed(chunk.ToLowerInvariant()).Distinct();

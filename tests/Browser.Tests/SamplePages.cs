@@ -73,8 +73,8 @@ internal static class SamplePages
                     "Part",
                     [
                         .. NavigationIn(language)
-                            .Parts[0]
-                            .Lessons.Select((link, i) => new LessonCard(link, "What it is about.", 8, 3, i == 0 ? Badge : null)),
+                            .Groups[0]
+                            .Pages.Select((link, i) => new LessonCard(link, "What it is about.", 8, 3, i == 0 ? Badge : null)),
                     ]
                 ),
             ],
@@ -99,6 +99,18 @@ internal static class SamplePages
             Targets = Targets,
             Prose = [Markdown(Prose)],
             Sections = [new("section", "A section", 2)],
+        };
+        yield return new FolderPage
+        {
+            Path = new($"{language.Code}/docs/index.html"),
+            Language = language,
+            Title = "Docs",
+            Summary = "Plain pages.",
+            Navigation = NavigationIn(language),
+            Translations = InEvery("docs/index.html"),
+            Prose = [],
+            Sections = [],
+            FolderEntries = [new(Welcome(language), "A plain page.")],
         };
         yield return new GlossaryPage
         {
@@ -126,7 +138,6 @@ internal static class SamplePages
             Navigation = NavigationIn(language),
             Translations = InEvery($"lessons/{id}.html"),
             LessonId = id,
-            Part = "Part",
             Minutes = 8,
             Badge = id == "first" ? Badge : null,
             OtherBadges = id == "first" ? Others : [],
@@ -309,9 +320,18 @@ internal static class SamplePages
         new(
             "A course with quite a long title",
             new($"{language.Code}/index.html"),
-            [new("Part", [LinkTo(language, "first"), LinkTo(language, "second")])],
-            [new(new($"{language.Code}/docs/welcome.html"), "Welcome")]
+            [new(new($"{language.Code}/index.html#part-1"), "Part")],
+            [
+                new(new(new($"{language.Code}/index.html#part-1"), "Part"), [LinkTo(language, "first"), LinkTo(language, "second")])
+                {
+                    Lessons = true,
+                },
+                new(new(new($"{language.Code}/docs/index.html"), "Docs"), [Welcome(language)]),
+            ],
+            [Welcome(language)]
         );
+
+    private static PageLink Welcome(Language language) => new(new($"{language.Code}/docs/welcome.html"), "Welcome");
 
     private static PageLink LinkTo(Language language, string id) => new(new($"{language.Code}/lessons/{id}.html"), $"Lesson {id}");
 

@@ -40,6 +40,7 @@ public sealed partial class Arrows
             "Diagnostics",
             "EngineApi",
             "Files",
+            "Markdown",
             "Pages",
             "Processes",
             "Recordings",

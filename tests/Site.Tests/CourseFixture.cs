@@ -63,6 +63,17 @@ internal sealed class CourseFixture : IDisposable
         return Write(path, text.Replace(old, fresh, StringComparison.Ordinal));
     }
 
+    /// <summary>Copies a folder.</summary>
+    public CourseFixture Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, from)))
+        {
+            Write($"{to}/{Path.GetFileName(file)}", File.ReadAllText(file));
+        }
+
+        return this;
+    }
+
     /// <summary>The errors of a build, as a build prints them.</summary>
     public async Task<IReadOnlyList<string>> ErrorsAsync() =>
         [.. (await ProblemsAsync()).Where(found => found.Severity == Severity.Error).Select(found => found.ToString())];

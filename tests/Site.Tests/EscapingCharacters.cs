@@ -30,7 +30,7 @@ public class EscapingCharacters
             Language = Language.English,
             Title = title,
             Summary = "one\ntwo",
-            Navigation = new("Course", new("index.html"), [], []),
+            Navigation = new("Course", new("index.html"), [], [], []),
             Translations = [],
         };
 }

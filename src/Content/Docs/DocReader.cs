@@ -2,72 +2,146 @@ using Site.Diagnostics;
 
 namespace Site.Content;
 
-/// <summary>
-/// Reads the plain pages, <c>docs/LANGUAGE/ID.md</c>. They cannot be in subfolders, because the address of a page is made from its id
-/// alone.
-/// </summary>
-internal sealed class DocReader(ContentDirectory content, IReadOnlyList<Language> languages, DiagnosticBag bag)
+/// <summary>A file beside the plain pages that is copied into the site, such as an image.</summary>
+/// <param name="Source">Relative to the content directory.</param>
+/// <param name="Target">Relative to the site.</param>
+public sealed record DocFile(string Source, string Target);
+
+/// <summary>Reads the plain pages, and finds the files beside them. Folders of pages become folders of the site.</summary>
+internal sealed class DocReader(ContentDirectory content, Layout layout, IReadOnlyList<Language> languages, DiagnosticBag bag)
 {
+    /// <summary>What a site has in its root, whatever its pages.</summary>
+    private static readonly string[] Taken = ["404.html", "site.json", "llms.txt", "sitemap.xml", "offline.zip"];
+
     private readonly ProseReader _proses = new(content, languages, bag);
 
-    public IReadOnlyList<Doc> Read()
+    /// <summary>The file of the content that becomes a file of the site, by the latter's path. Some file systems ignore case.</summary>
+    private readonly Dictionary<string, string> _targets = new(StringComparer.OrdinalIgnoreCase);
+
+    public (IReadOnlyList<Doc> Docs, IReadOnlyList<DocFile> Files) Read()
     {
-        var docs = languages.SelectMany(Read).ToList();
-        foreach (var same in docs.GroupBy(doc => doc.Id))
+        var docs = new List<Doc>();
+        var files = new List<DocFile>();
+        foreach (var language in languages)
         {
-            foreach (var language in languages.Where(language => !content.HasFile(PathOf(language, same.Key))))
+            var folder = layout.Source(language);
+            var (pages, others) = Split(folder);
+            docs.AddRange(Read(Pages(pages, language), language));
+            files.AddRange(others.Select(path => File(path, language)).OfType<DocFile>());
+        }
+
+        foreach (var same in docs.GroupBy(doc => doc.Id).Where(_ => languages.Count > 1))
+        {
+            foreach (var language in languages.Where(language => same.All(doc => doc.Language != language)))
             {
-                _proses.ReportMissing(PathOf(language, same.Key), language, same.First().Prose);
+                _proses.ReportMissing($"{layout.Source(language)}{same.Key}.md", language, same.First().Prose);
             }
         }
 
-        return docs;
+        return (docs, files);
     }
 
-    private static string PathOf(Language language, string id) => $"docs/{language.Code}/{id}.md";
-
-    private IEnumerable<Doc> Read(Language language)
+    private (IReadOnlyList<string> Pages, IReadOnlyList<string> Others) Split(string folder)
     {
-        foreach (var path in content.Files($"docs/{language.Code}").Where(path => path.EndsWith(".md", StringComparison.Ordinal)))
+        var files = content.Files(folder.TrimEnd('/')).ToLookup(DocFiles.IsMarkdown);
+        return ([.. files[true]], [.. files[false]]);
+    }
+
+    /// <summary>The pages with their ids. Those that cannot be pages are reported.</summary>
+    private List<(string Path, string Id)> Pages(IReadOnlyList<string> paths, Language language)
+    {
+        var folder = layout.Source(language);
+        var indexes = paths
+            .Where(path => Path.GetFileName(path).Equals($"{DocFiles.Index}.md", StringComparison.OrdinalIgnoreCase))
+            .Select(path => path[folder.Length..(path.LastIndexOf('/') + 1)])
+            .ToHashSet();
+        var pages = new List<(string Path, string Id)>();
+        foreach (var path in paths)
         {
-            var id = Path.GetFileNameWithoutExtension(path);
-            if (CheckPath(path, language, id) && _proses.Read(path, language) is { } prose)
+            if (
+                CheckedId(path, DocFiles.Id(path[folder.Length..], indexes.Contains)) is { } id
+                && IsFree(path, $"{layout.Target(language)}{id}.html")
+            )
             {
-                RejectSteps(prose);
-                yield return new Doc(id, language, prose);
+                pages.Add((path, id));
             }
         }
+
+        return pages;
     }
 
-    private bool CheckPath(string path, Language language, string id)
+    private List<Doc> Read(List<(string Path, string Id)> pages, Language language) =>
+        [
+            .. pages
+                .AsParallel()
+                .AsOrdered()
+                .Select(page =>
+                    (page.Id, Prose: layout == Layout.Course ? _proses.Read(page.Path, language) : _proses.ReadPlain(page.Path, language))
+                )
+                .Where(page => page.Prose is not null)
+                .Select(page => new Doc(page.Id, language, WithoutSteps(page.Prose!))),
+        ];
+
+    private DocFile? File(string path, Language language)
     {
-        var folder = $"docs/{language.Code}";
-        if (path != PathOf(language, id))
+        if (DocFiles.Copy(path[layout.Source(language).Length..]) is { } copy && IsFree(path, layout.Target(language) + copy))
         {
-            bag.Error(
-                Codes.MisplacedFile,
-                new SourceLocation(path, 1, 1),
-                $"a plain page must be directly in {folder}",
-                $"move the file to {PathOf(language, id)}, or to another name there if that one is taken"
-            );
-            return false;
+            return new DocFile(path, layout.Target(language) + copy);
         }
 
-        if (!Slug.IsValid(id))
+        return null;
+    }
+
+    /// <summary>Reports an id that cannot be the address of a page.</summary>
+    private string? CheckedId(string path, string? id)
+    {
+        if (
+            layout == Layout.Course
+            && Path.ChangeExtension(path, null).Split('/').Skip(2).FirstOrDefault(name => !Slug.IsValid(name)) is { } wrong
+        )
         {
             bag.Error(
                 Codes.InvalidValue,
                 new SourceLocation(path, 1, 1),
-                $"`{id}` is not a valid page id, which is part of the page's address",
+                $"`{wrong}` is not a valid page id, which is part of the page's address",
                 "rename the file; use lower-case words joined by hyphens"
             );
-            return false;
+            return null;
         }
 
-        return true;
+        if (id is null)
+        {
+            bag.Error(
+                Codes.InvalidValue,
+                new SourceLocation(path, 1, 1),
+                "the name has no character that an address can have",
+                "rename the file, or the folder that it is in"
+            );
+        }
+
+        return id;
     }
 
-    private void RejectSteps(Prose prose)
+    /// <summary>Whether nothing else of the site has this path; otherwise reports the file.</summary>
+    private bool IsFree(string path, string target)
+    {
+        if (_targets.TryAdd(target, path) && !Taken.Contains(target))
+        {
+            return true;
+        }
+
+        bag.Error(
+            Codes.DuplicateId,
+            new SourceLocation(path, 1, 1),
+            Taken.Contains(target)
+                ? $"the site has a file {target} of its own"
+                : $"{_targets[target]} becomes the same file of the site, {target}; names that differ only in case or in spaces count as the same",
+            "rename one of the two"
+        );
+        return false;
+    }
+
+    private Prose WithoutSteps(Prose prose)
     {
         foreach (var step in prose.Markdown.Steps)
         {
@@ -78,5 +152,7 @@ internal sealed class DocReader(ContentDirectory content, IReadOnlyList<Language
         {
             bag.Error(Codes.InvalidValue, chart.Location, "a page without steps cannot have a chart", "move the chart into a lesson");
         }
+
+        return prose;
     }
 }

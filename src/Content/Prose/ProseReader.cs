@@ -79,6 +79,33 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
         };
     }
 
+    /// <summary>
+    /// Reads a page of a plain tree, which needs no front matter: the title is the first heading, or the file's name. Keys that other programs
+    /// use are ignored.
+    /// </summary>
+    public Prose? ReadPlain(string path, Language language)
+    {
+        if (content.ReadText(path, bag) is not { } text)
+        {
+            return null;
+        }
+
+        var page = MarkdownReader.ReadPlain(path, text, bag);
+        var map =
+            page.FrontMatter is { } front && front.Text.Trim().Length > 0 ? YamlFile.Parse(path, front.Text, bag, front.FirstLine) : null;
+        CheckEngines(page);
+        return new Prose(
+            path,
+            language,
+            map?.Text("title")?.Value ?? (page.Title is { Length: > 0 } title ? title : Path.GetFileNameWithoutExtension(path)),
+            map?.Text("summary")?.Value ?? map?.Text("description")?.Value ?? "",
+            page
+        )
+        {
+            Order = map?.Number("order", int.MinValue, int.MaxValue) ?? int.MaxValue,
+        };
+    }
+
     private void CheckEngines(MarkdownPage page)
     {
         foreach (var use in page.Engines.Where(use => EngineName.All.All(engine => engine.Suite != use.Name)))

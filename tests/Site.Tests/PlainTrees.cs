@@ -1,0 +1,170 @@
+using Site.Building;
+
+namespace Site.Tests;
+
+/// <summary>A site from a folder of Markdown files, without <c>course.yml</c>.</summary>
+public sealed class PlainTrees : IDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("tree-");
+    private readonly StringWriter _said = new();
+
+    [Fact]
+    public async Task The_title_of_a_page_is_its_first_heading_and_front_matter_is_optional()
+    {
+        Write("README.md", "# My project\n\nSee [the guide](guide/install.md#steps).\n");
+        Write("guide/install.md", "---\norder: 1\nlayout: docs\n---\n\n# Install it\n\n## Steps\n\nBack to [the start](../README.md).\n");
+        Write("guide/configure.md", "---\ntitle: Configure\nsummary: Every key.\n---\n\nText.\n");
+
+        await BuildAsync();
+
+        var home = Page("index.html");
+        Assert.Contains("<h1>My project</h1>", home, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"guide/install.html#steps\">the guide</a>", home, StringComparison.Ordinal);
+        Assert.Single(home.Split("<h1")[1..]);
+        Assert.Contains("<a href=\"../index.html\">the start</a>", Page("guide/install.html"), StringComparison.Ordinal);
+        Assert.Contains("<h1>Guide</h1>", Page("guide/index.html"), StringComparison.Ordinal);
+        Assert.Contains("content=\"Every key.\"", Page("guide/configure.html"), StringComparison.Ordinal);
+        var list = Page("guide/index.html").Split("<ul class=\"folder\">")[1];
+        Assert.True(list.IndexOf("install.html", StringComparison.Ordinal) < list.IndexOf("configure.html", StringComparison.Ordinal));
+        Assert.StartsWith("# Install it\n\n## Steps\n", Page("guide/install.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_has_its_folder_s_pages_and_the_way_up()
+    {
+        Write("a/b/one.md", "# One\n");
+        Write("a/b/two.md", "# Two\n");
+        Write("a/far.md", "# Far\n");
+        Write("c/other.md", "# Other\n");
+
+        await BuildAsync();
+
+        var nav = Page("a/b/one.html").Split("<nav class=\"course\"")[1].Split("</nav>")[0];
+        Assert.Contains("<a href=\"../../index.html\">", nav, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"../index.html\">A</a>", nav, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"one.html\" aria-current=\"page\">One</a>", nav, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"two.html\">Two</a>", nav, StringComparison.Ordinal);
+        Assert.DoesNotContain("far.html", nav, StringComparison.Ordinal);
+        Assert.DoesNotContain("other.html", nav, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_beside_the_pages_are_copied_and_links_to_them_work_with_any_name()
+    {
+        Write("my guide/第一步.md", "# 第一步\n\n![A picture](my%20picture%231.png) [the data](100%25.csv)\n");
+        Write("my guide/my picture#1.png", "png");
+        Write("my guide/100%.csv", "a,b");
+        Write("start.md", "# Start\n\n[First](<my guide/第一步.md>)\n");
+
+        await BuildAsync();
+
+        Assert.DoesNotContain("broken-link", _said.ToString(), StringComparison.Ordinal);
+        var page = Page("my-guide/第一步.html");
+        Assert.Contains("src=\"my%20picture%231.png\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"100%25.csv\"", page, StringComparison.Ordinal);
+        Assert.Equal("png", Page("my-guide/my picture#1.png"));
+        Assert.Contains("href=\"my-guide/%E7%AC%AC%E4%B8%80%E6%AD%A5.html\"", Page("start.html"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Guide.md", "guide.md", "guide.md:1:1: error duplicate-id: Guide.md becomes the same file of the site, guide.html")]
+    [InlineData("a b.md", "a-b.md", "a-b.md:1:1: error duplicate-id: a b.md becomes the same file of the site, a-b.html")]
+    [InlineData("c.md", "c#.md", "c.md:1:1: error duplicate-id: c#.md becomes the same file of the site, c.html")]
+    [InlineData("a.md", "#.md", "#.md:1:1: error invalid-value: the name has no character that an address can have")]
+    [InlineData("a.md", "404.md", "404.md:1:1: error duplicate-id: the site has a file 404.html of its own")]
+    public async Task Pages_that_would_collide_are_told(string first, string second, string wanted)
+    {
+        Write(first, "# A\n");
+        Write(second, "# B\n");
+
+        Assert.False(await TryBuildAsync());
+
+        Assert.Contains(wanted, _said.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Markdown_is_what_it_is_on_GitHub()
+    {
+        Write(
+            "page.md",
+            "# P\n\n> [!WARNING]\n> Mind this.\n\n- [x] done\n- [ ] open\n\n~~gone~~ https://example.org/\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nNote[^1].\n\n[^1]: Said.\n"
+        );
+
+        await BuildAsync();
+
+        var page = Page("page.html");
+        Assert.Contains(
+            "<div class=\"callout callout-warning\" role=\"note\"><p class=\"callout-title\">Warning</p>",
+            page,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("<del>gone</del>", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"https://example.org/\">", page, StringComparison.Ordinal);
+        Assert.Contains("type=\"checkbox\"", page, StringComparison.Ordinal);
+        Assert.Contains("<td>1</td>", page, StringComparison.Ordinal);
+        Assert.Contains("class=\"footnote", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("source-without-link", _said.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_link_is_a_warning_with_its_place()
+    {
+        Write("page.md", "# P\n\nSee [it](../src/program.cs).\n");
+
+        await BuildAsync();
+
+        Assert.Contains(
+            "page.md:3:5: warning broken-link: the link `../src/program.cs` does not lead to a page",
+            _said.ToString(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Folders_named_after_languages_make_a_site_in_each()
+    {
+        Write("en/index.md", "# Handbook\n");
+        Write("zh/index.md", "# 手册\n");
+        Write("en/page.md", "# Page\n");
+
+        await BuildAsync();
+
+        Assert.Contains("<h1>Handbook</h1>", Page("en/index.html"), StringComparison.Ordinal);
+        Assert.Contains("lang=\"zh-Hans\" data-page=\"doc\"", Page("zh/index.html"), StringComparison.Ordinal);
+        Assert.Contains("data-page=\"chooser\"", Page("index.html"), StringComparison.Ordinal);
+        Assert.Contains("zh/page.md:1:1: warning missing-translation", _said.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_site_inside_of_the_tree_is_not_part_of_it()
+    {
+        Write("page.md", "# P\n");
+        await BuildAsync();
+        var first = Files();
+
+        await BuildAsync();
+
+        Assert.Equal(first, Files());
+    }
+
+    public void Dispose() => _root.Delete(recursive: true);
+
+    private string Output => Path.Combine(_root.FullName, "output");
+
+    private void Write(string path, string text)
+    {
+        var file = Path.Combine(_root.FullName, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    private async Task BuildAsync() => Assert.True(await TryBuildAsync(), _said.ToString());
+
+    private Task<bool> TryBuildAsync() =>
+        new SiteBuild(_root.FullName, Output, Strict: false).RunAsync(_said, _said, TestContext.Current.CancellationToken);
+
+    private string Page(string path) => File.ReadAllText(Path.Combine(Output, path));
+
+    private IReadOnlyList<string> Files() =>
+        [.. Directory.EnumerateFiles(Output, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Output, file)).Order()];
+}
