@@ -105,6 +105,9 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// <returns>The program's exit code.</returns>
     public Task<int> AttachAsync(SandboxCommand command, CancellationToken ct) => HostProcess.AttachAsync(Enter(command, "apart"), ct);
 
+    /// <summary>Starts a program in the sandbox, to write to it and read from it while it runs. It has no time limit.</summary>
+    public OpenProcess Open(SandboxCommand command) => new(Enter(command, command.StreamsApart ? "apart" : "together"));
+
     /// <summary>Starts to record the API calls that clients in the sandbox make to its daemon, until the sandbox ends.</summary>
     public async Task<ApiRecorder> RecordAsync(CancellationToken ct)
     {
