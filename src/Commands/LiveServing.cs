@@ -45,6 +45,7 @@ internal static class LiveServing
         }
 
         await using var live = new LiveServer(content, Cache.OfThisUser(), AssetsOf(theme), new ConsoleLines(Console.Error), ct);
+        live.Warm();
         await (preview with { Addition = live }).RunAsync(
             address,
             url =>

@@ -15,16 +15,35 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
     private readonly Guard _guard = new();
     private readonly LiveAssets _assets;
     private readonly LiveCourse _course;
+    private readonly Machines _machines;
     private readonly Sessions _sessions;
+    private readonly LiveLimits _limits;
     private readonly CancellationTokenSource _end;
 
     /// <param name="assets">The directories of the browser's half.</param>
-    public LiveServer(string content, Cache cache, IReadOnlyList<string> assets, IProgress<string> progress, CancellationToken ct)
+    public LiveServer(
+        string content,
+        Cache cache,
+        IReadOnlyList<string> assets,
+        IProgress<string> progress,
+        CancellationToken ct,
+        LiveLimits? limits = null
+    )
     {
+        var packages = PackageSet.OfThisProgram();
         _end = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        _limits = limits ?? LiveLimits.Default;
         _assets = new LiveAssets(assets);
-        _course = new LiveCourse(content, cache, PackageSet.OfThisProgram(), progress);
-        _sessions = new Sessions(_course, new Machines(cache, _course.Images, _end.Token));
+        _course = new LiveCourse(content, cache, packages, progress);
+        _machines = new Machines(cache, _course.Images, progress, _end.Token);
+        _sessions = new Sessions(_course, _machines, new EditedPrograms(packages), _limits);
+    }
+
+    /// <summary>Prepares what the first reader would otherwise wait for.</summary>
+    public void Warm()
+    {
+        _machines.Warm();
+        _ = _course.WarmAsync();
     }
 
     /// <inheritdoc cref="Guard.LinkOf"/>
@@ -53,7 +72,7 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        await _sessions.DisposeAsync();
+        await Task.WhenAll(_sessions.DisposeAsync().AsTask(), _machines.DisposeAsync().AsTask());
         _end.Dispose();
     }
 
@@ -66,13 +85,22 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
             return;
         }
 
-        if (await _sessions.FindAsync(lesson, known) is not { } session)
+        if (!await _sessions.HasAsync(lesson))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await session.ServeAsync(socket, _end.Token);
+        if (await _sessions.GetAsync(lesson, known) is { } session)
+        {
+            await session.ServeAsync(socket, _end.Token);
+            return;
+        }
+
+        var reason = $"There are {_limits.Most} machines already, each with an open page. Close the page of another lesson and try again.";
+        using var tab = new Tab(socket, (_, _) => { }, (_, _, _) => { });
+        tab.Send(new MachineMessage(MachineState.Refused, "", known.Suite, Reason: reason));
+        await tab.RunAsync(_end.Token);
     }
 }

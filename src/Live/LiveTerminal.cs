@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
+using Site.Content;
 using Site.Processes;
 using Site.Runner;
 using Site.Sandbox;
@@ -39,6 +40,8 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
     private readonly OutputRing _ring = new(KeptBytes);
     private readonly MemoryStream _printed = new();
     private readonly Channel<ReadOnlyMemory<byte>> _keys = Channel.CreateBounded<ReadOnlyMemory<byte>>(WaitingKeys);
+    private Queue<TypedText> _script = [];
+    private int _scriptPosition;
     private OpenProcess? _process;
     private TerminalSize _size;
     private bool _isRunning;
@@ -51,8 +54,19 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
     /// <summary>How the shell is; null before its first prompt.</summary>
     public TerminalState? State { get; private set; }
 
-    /// <summary>The text after which Ctrl-C is pressed in the command that runs; null for none.</summary>
-    public string? Until { get; set; }
+    /// <summary>
+    /// What is typed while the next command runs, each after the text that it waits for. It ends with the command.
+    /// </summary>
+    public IReadOnlyList<TypedText> Script
+    {
+        set
+        {
+            lock (_lock)
+            {
+                _script = new Queue<TypedText>(value);
+            }
+        }
+    }
 
     public static string NameOf(int index) => ((char)('a' + index)).ToString();
 
@@ -231,12 +245,13 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
         {
             case ShellMoment.Begins:
                 _printed.SetLength(0);
+                _scriptPosition = 0;
                 (_isRunning, State) = (true, TerminalState.Running);
                 break;
             case ShellMoment.Ended when _isRunning:
-                printed = WithoutMark(Encoding.UTF8.GetString(_printed.GetBuffer(), 0, (int)_printed.Length));
+                printed = WithoutMark(Printed());
                 _isRunning = false;
-                Until = null;
+                _script.Clear();
                 break;
             case ShellMoment.Ready:
                 State = TerminalState.Prompt;
@@ -246,7 +261,7 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
         return new TerminalEvent(this, mark, printed);
     }
 
-    /// <summary>Keeps what the command prints, and presses Ctrl-C when the awaited text came.</summary>
+    /// <summary>Keeps what the command prints, and types what waits for it.</summary>
     private void Keep(ReadOnlySpan<byte> bytes)
     {
         if (!_isRunning)
@@ -255,15 +270,14 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
         }
 
         _printed.Write(bytes[..(int)Math.Min(bytes.Length, PrintedBytes - Math.Min(PrintedBytes, _printed.Length))]);
-        if (
-            Until is { } text
-            && Encoding.UTF8.GetString(_printed.GetBuffer(), 0, (int)_printed.Length).Contains(text, StringComparison.Ordinal)
-        )
+        if (_script.TryPeek(out var next) && Printed().IndexOf(next.Wait, _scriptPosition, StringComparison.Ordinal) is >= 0 and var at)
         {
-            Until = null;
-            Type("\u0003");
+            _scriptPosition = at + next.Wait.Length;
+            Type(_script.Dequeue().Send);
         }
     }
+
+    private string Printed() => Encoding.UTF8.GetString(_printed.GetBuffer(), 0, (int)_printed.Length);
 
     /// <summary>The output of a command ends with the mark of its end.</summary>
     private static string WithoutMark(string printed)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Site.Snippets;
 
 namespace Site.Live;
 
@@ -13,6 +14,11 @@ namespace Site.Live;
 [JsonDerivedType(typeof(StepsMessage), "steps")]
 [JsonDerivedType(typeof(BusyMessage), "busy")]
 [JsonDerivedType(typeof(OutputMessage), "output")]
+[JsonDerivedType(typeof(PreparedMessage), "prepared")]
+[JsonDerivedType(typeof(CallMessage), "call")]
+[JsonDerivedType(typeof(ProgramOutputMessage), "programOutput")]
+[JsonDerivedType(typeof(ProgramEndMessage), "programEnd")]
+[JsonDerivedType(typeof(DiagnosticsMessage), "diagnostics")]
 [JsonDerivedType(typeof(ErrorMessage), "error")]
 internal abstract record ServerMessage
 {
@@ -96,7 +102,13 @@ internal enum Asker
 
 /// <param name="Step">The step's id, or that of the task.</param>
 /// <param name="Sentence">What the check said.</param>
-internal sealed record StepMessage(string Step, StepState State, string? Sentence = null, Asker? By = null) : ServerMessage;
+/// <param name="Reason"><see cref="NotRun"/>, or null.</param>
+internal sealed record StepMessage(string Step, StepState State, string? Sentence = null, Asker? By = null, string? Reason = null)
+    : ServerMessage
+{
+    /// <summary>The step only looks at something, and its command was not run on this machine yet.</summary>
+    public const string NotRun = "not-run";
+}
 
 /// <summary>A step that was done, with the sentence of its check.</summary>
 internal sealed record DoneStep(string Step, string Sentence);
@@ -115,5 +127,47 @@ internal sealed record BusyMessage(string Step) : ServerMessage;
 /// <param name="Recorded">What is recorded.</param>
 internal sealed record OutputMessage(string Step, string Text, int Exit, bool? Same = null, string? Recorded = null) : ServerMessage;
 
+/// <summary>The end of a preparation.</summary>
+/// <param name="Step">The step that was prepared.</param>
+/// <param name="Failed">The step that could not be done; null when all were done.</param>
+internal sealed record PreparedMessage(string Step, string? Failed) : ServerMessage;
+
+/// <summary>A call of the Engine API. One that stays open comes twice with the same id: when it is answered, and when it ends.</summary>
+/// <param name="Step">The step whose command runs; null when there is none.</param>
+/// <param name="Ms">How long it took; null while it is open.</param>
+/// <param name="Request">The body of the request, cut at 4 KiB; null when there is none, or when it is not text.</param>
+/// <param name="Response">The same for the response.</param>
+internal sealed record CallMessage(
+    long Id,
+    string? Step,
+    string Method,
+    string Path,
+    int Status,
+    double? Ms,
+    string? Request,
+    string? Response,
+    long ResponseBytes
+) : ServerMessage;
+
+internal sealed record ProgramOutputMessage(string Text) : ServerMessage;
+
+/// <param name="Exit">Null when the program did not run.</param>
+/// <param name="Cut">Whether it printed more than was sent.</param>
+internal sealed record ProgramEndMessage(int? Exit, bool Cut = false) : ServerMessage;
+
+/// <param name="Seq">That of the question; -1 for a program that was to be run.</param>
+internal sealed record DiagnosticsMessage(long Seq, IReadOnlyList<CodeProblem> Items) : ServerMessage;
+
+/// <summary>Something that was asked for is not possible.</summary>
+/// <param name="Code">For a sentence in the reader's language.</param>
 /// <param name="Message">A sentence for the reader.</param>
-internal sealed record ErrorMessage(string Message) : ServerMessage;
+internal sealed record ErrorMessage(string Code, string Message) : ServerMessage
+{
+    public static ErrorMessage NoTerminal { get; } = new("no-terminal", "There is no such terminal.");
+
+    public static ErrorMessage NotHere { get; } = new("not-here", "This step cannot be done here now.");
+
+    public static ErrorMessage NotRead { get; } = new("not-read", "The program in the terminal does not read what is typed.");
+
+    public static ErrorMessage NoProgram { get; } = new("no-program", "This step has no C# program, or the machine is not ready.");
+}

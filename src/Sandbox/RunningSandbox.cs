@@ -109,7 +109,8 @@ public sealed class RunningSandbox : IAsyncDisposable
     public OpenProcess Open(SandboxCommand command) => new(Enter(command, command.StreamsApart ? "apart" : "together"));
 
     /// <summary>Starts to record the API calls that clients in the sandbox make to its daemon, until the sandbox ends.</summary>
-    public async Task<ApiRecorder> RecordAsync(CancellationToken ct)
+    /// <param name="ignores"><see cref="ApiRecorder.Ignores"/></param>
+    public async Task<ApiRecorder> RecordAsync(CancellationToken ct, Func<int, bool>? ignores = null)
     {
         _recorder = new ApiRecorder(
             $"/proc/{_init.Id}/net/unix",
@@ -117,7 +118,10 @@ public sealed class RunningSandbox : IAsyncDisposable
             SocketPath,
             MovedSocketPath,
             mayStop: _machine != MachineKind.Docker
-        );
+        )
+        {
+            Ignores = ignores,
+        };
         await _recorder.BeginAsync(ct);
         return _recorder;
     }

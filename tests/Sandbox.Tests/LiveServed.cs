@@ -20,12 +20,12 @@ internal sealed class LiveServed : IAsyncDisposable, IProgress<string>
     private readonly LiveServer _live;
     private Task _running = Task.CompletedTask;
 
-    private LiveServed(string content)
+    private LiveServed(string content, LiveLimits? limits)
     {
         Directory.CreateDirectory(Assets);
         File.WriteAllText(Path.Combine(Assets, "live.js"), "// live");
         File.WriteAllText(Path.Combine(Assets, "live.css"), "/* live */");
-        _live = new LiveServer(content, Cache.OfThisUser(), [Assets], this, _end.Token);
+        _live = new LiveServer(content, Cache.OfThisUser(), [Assets], this, _end.Token, limits);
     }
 
     public string Assets => Path.Combine(_root.FullName, "assets");
@@ -40,9 +40,9 @@ internal sealed class LiveServed : IAsyncDisposable, IProgress<string>
     /// <summary>The cookie of a browser that opened the link, as in its header.</summary>
     public string Cookie { get; private set; } = "";
 
-    public static async Task<LiveServed> StartAsync(string? content = null)
+    public static async Task<LiveServed> StartAsync(string? content = null, LiveLimits? limits = null)
     {
-        var served = new LiveServed(content ?? Sandboxes.Content);
+        var served = new LiveServed(content ?? Sandboxes.Content, limits);
         var started = new TaskCompletionSource<string>();
         Dictionary<string, ReadOnlyMemory<byte>> files = new()
         {
@@ -58,6 +58,9 @@ internal sealed class LiveServed : IAsyncDisposable, IProgress<string>
         served.Address = new Uri(await started.Task.WaitAsync(Patience));
         return served;
     }
+
+    /// <summary>Starts a machine ahead, as the program does.</summary>
+    public void Warm() => _live.Warm();
 
     /// <summary>Opens the link in a browser.</summary>
     public async Task<LiveServed> EnterAsync()
