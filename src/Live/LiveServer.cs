@@ -62,10 +62,15 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
         routes.MapGet("/_drydock/live/socket", context => _guard.RequireAsync(context, ConnectAsync));
     }
 
-    public ReadOnlyMemory<byte>? Change(HttpContext context, string path, ReadOnlyMemory<byte> page) =>
-        path.Split('/') is [_, "lessons", var file] && _guard.HasEntered(context) && _assets.Exist
-            ? _assets.AddTo(page, Path.GetFileNameWithoutExtension(file), EngineName.Default.Suite, context.Request.Host)
-            : null;
+    public ReadOnlyMemory<byte>? Change(HttpContext context, string path, ReadOnlyMemory<byte> page)
+    {
+        if (path.Split('/') is not [_, "lessons", var file] || !_guard.HasEntered(context) || !_assets.Exist)
+        {
+            return null;
+        }
+
+        return _assets.AddTo(page, Path.GetFileNameWithoutExtension(file), EngineName.Default.Suite, context.Request.Host);
+    }
 
     public void OnBuilt() => _course.OnEdited();
 

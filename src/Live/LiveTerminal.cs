@@ -227,7 +227,10 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
             {
                 Keep(bytes[from..before]);
                 from = before;
-                events.Add(OnMark(mark));
+                if (OnMark(mark) is { } happened)
+                {
+                    events.Add(happened);
+                }
             }
 
             Keep(bytes[from..]);
@@ -238,7 +241,8 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
         events.ForEach(report);
     }
 
-    private TerminalEvent OnMark(ShellMark mark)
+    /// <returns>Null when nothing has happened: the shell draws its prompt again, too, when the line that is edited needs more room.</returns>
+    private TerminalEvent? OnMark(ShellMark mark)
     {
         string? printed = null;
         switch (mark.Moment)
@@ -248,10 +252,16 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
                 _scriptPosition = 0;
                 (_isRunning, State) = (true, TerminalState.Running);
                 break;
+            case ShellMoment.Ready when State == TerminalState.Prompt:
+                return null;
             case ShellMoment.Ended when _isRunning:
                 printed = WithoutMark(Printed());
                 _isRunning = false;
                 _script.Clear();
+                break;
+            case ShellMoment.Ended:
+                // An empty line, or one that the shell did not understand. The prompt that follows is a new one.
+                State = null;
                 break;
             case ShellMoment.Ready:
                 State = TerminalState.Prompt;

@@ -75,12 +75,12 @@ internal static class SiteServer
     private static ReadOnlyMemory<byte>? ChangedPage(HttpContext context, ServedSite site, IServerAddition addition)
     {
         var path = context.Request.Path.Value!.TrimStart('/');
-        return
-            HttpMethods.IsGet(context.Request.Method)
-            && path.EndsWith(".html", StringComparison.Ordinal)
-            && site.Files.TryGetValue(path, out var page)
-            ? addition.Change(context, path, ReloadClient.AddTo(page, site.Version))
-            : null;
+        if (!HttpMethods.IsGet(context.Request.Method) || !path.EndsWith(".html", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        return site.Files.TryGetValue(path, out var page) ? addition.Change(context, path, ReloadClient.AddTo(page, site.Version)) : (ReadOnlyMemory<byte>?)null;
     }
 
     private static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> page)

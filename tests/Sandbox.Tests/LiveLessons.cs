@@ -1,3 +1,5 @@
+using Site.Tests;
+
 namespace Site.Sandbox.Tests;
 
 /// <summary>A reader does a lesson on the machine of its page.</summary>
@@ -33,7 +35,7 @@ public sealed class LiveLessons(Sandboxes sandboxes)
         await page.SendAsync(new { type = "prepare", step = "your-turn" });
 
         var end = await page.ReceiveAsync(message => (string?)message["type"] == "prepared");
-        Assert.Null((string?)end["failed"]);
+        Assert.True(end["failed"] is null, string.Join("\n", page.Messages.Select(one => one.ToJsonString())) + page.Screen());
     }
 
     [Fact]

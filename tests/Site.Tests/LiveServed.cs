@@ -5,14 +5,20 @@ using Site.Files;
 using Site.Live;
 using Site.Preview;
 
-namespace Site.Sandbox.Tests;
+namespace Site.Tests;
 
 /// <summary>The live mode as <c>serve --live</c> serves it, in this process and with a site of one page.</summary>
 internal sealed class LiveServed : IAsyncDisposable, IProgress<string>
 {
+    /// <summary>The policy of every page of a site.</summary>
+    public const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
     public const string Page =
-        "<!DOCTYPE html><html><head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; style-src 'self'; "
-        + "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'\"></head><body>A lesson</body></html>";
+        $"<!DOCTYPE html><html><head><meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\"></head><body>A page</body></html>";
+
+    /// <summary>The project's own content directory.</summary>
+    private static readonly string Content = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../content"));
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("live-");
@@ -42,7 +48,7 @@ internal sealed class LiveServed : IAsyncDisposable, IProgress<string>
 
     public static async Task<LiveServed> StartAsync(string? content = null, LiveLimits? limits = null)
     {
-        var served = new LiveServed(content ?? Sandboxes.Content, limits);
+        var served = new LiveServed(content ?? Content, limits);
         var started = new TaskCompletionSource<string>();
         Dictionary<string, ReadOnlyMemory<byte>> files = new()
         {

@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Site.Sandbox.Tests;
+namespace Site.Tests;
 
 /// <summary>A page of a lesson as the server sees it: its end of the socket.</summary>
 internal sealed class LivePage : IAsyncDisposable
