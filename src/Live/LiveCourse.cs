@@ -39,7 +39,8 @@ internal sealed class LiveCourse(string content, Cache cache, PackageSet package
     );
     private readonly IReadOnlyCollection<Need> _lacks = StepNeeds.LackingHere();
     private readonly Lock _lock = new();
-    private Task<(Course Course, IReadOnlyDictionary<string, CompiledSnippet> Programs)?>? _read;
+    private readonly Dictionary<string, Task<LiveLesson?>> _lessons = [];
+    private Task<Course?>? _course;
 
     /// <summary>The directory of the images that the lessons pull.</summary>
     public string Images => Path.Combine(Path.GetFullPath(content), "images");
@@ -49,48 +50,62 @@ internal sealed class LiveCourse(string content, Cache cache, PackageSet package
     {
         lock (_lock)
         {
-            _read = null;
+            _course = null;
+            _lessons.Clear();
         }
     }
 
-    /// <summary>Reads the course and compiles its programs, so that the first reader does not wait for that.</summary>
-    public Task WarmAsync() => ReadAsync();
+    /// <summary>Compiles the programs of all lessons, so that no reader waits for that.</summary>
+    public async Task WarmAsync()
+    {
+        foreach (var lesson in (await ReadAsync())?.Lessons ?? [])
+        {
+            await FindAsync(lesson.Id);
+        }
+    }
+
+    /// <summary>Whether there is a lesson of this name.</summary>
+    public async Task<bool> HasAsync(string id) => (await ReadAsync())?.Lessons.Any(lesson => lesson.Id == id) == true;
 
     /// <returns>Null when there is no such lesson, or when it cannot be read or one of its programs does not compile.</returns>
-    public async Task<LiveLesson?> FindAsync(string id) =>
-        await ReadAsync() is { } read
-        && read.Course.Lessons.FirstOrDefault(lesson => lesson.Id == id) is { } lesson
-        && lesson.AllSteps.SelectMany(step => step.Snippets).All(snippet => read.Programs.ContainsKey(snippet.Path))
-            ? new LiveLesson(read.Course, lesson, read.Programs, _lacks)
-            : null;
-
-    private Task<(Course Course, IReadOnlyDictionary<string, CompiledSnippet> Programs)?> ReadAsync()
+    public Task<LiveLesson?> FindAsync(string id)
     {
         lock (_lock)
         {
-            return _read ??= Task.Run(LoadAsync);
+            return _lessons.TryGetValue(id, out var found) ? found : _lessons[id] = Task.Run(() => LoadAsync(id));
         }
     }
 
-    private async Task<(Course, IReadOnlyDictionary<string, CompiledSnippet>)?> LoadAsync()
+    private Task<Course?> ReadAsync()
     {
-        // The build reports what is wrong with the content.
-        var bag = new DiagnosticBag();
-        if (new CourseReader(new ContentDirectory(content), bag).Read() is not { } course)
+        lock (_lock)
+        {
+            // The build reports what is wrong with the content.
+            return _course ??= Task.Run(() => new CourseReader(new ContentDirectory(content), new DiagnosticBag()).Read());
+        }
+    }
+
+    private async Task<LiveLesson?> LoadAsync(string id)
+    {
+        if (await ReadAsync() is not { } course || course.Lessons.FirstOrDefault(lesson => lesson.Id == id) is not { } lesson)
         {
             return null;
         }
 
-        var snippets = course.Lessons.SelectMany(lesson => lesson.AllSteps).SelectMany(step => step.Snippets).DistinctBy(one => one.Path);
-        var programs = await _compiler.CompileAsync(snippets, bag, CancellationToken.None);
-        return (
-            course,
-            await ReadyToRunLibraries.UseAsync(
-                cache,
-                programs.ToDictionary(program => program.Source.Path),
-                progress,
-                CancellationToken.None
-            )
-        );
+        var snippets = lesson.AllSteps.SelectMany(step => step.Snippets).DistinctBy(snippet => snippet.Path).ToList();
+        var programs = await _compiler.CompileAsync(snippets, new DiagnosticBag(), CancellationToken.None);
+        return programs.Count < snippets.Count
+            ? null
+            : new LiveLesson(
+                course,
+                lesson,
+                await ReadyToRunLibraries.UseAsync(
+                    cache,
+                    programs.ToDictionary(program => program.Source.Path),
+                    progress,
+                    CancellationToken.None
+                ),
+                _lacks
+            );
     }
 }

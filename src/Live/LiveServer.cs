@@ -103,7 +103,9 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
             return;
         }
 
-        var reason = $"There are {_limits.Most} machines already, each with an open page. Close the page of another lesson and try again.";
+        var reason = _sessions.Count < _limits.Most
+            ? "A program of this lesson does not compile. The console of `serve` says which."
+            : $"There are {_limits.Most} machines already, each with an open page. Close the page of another lesson and try again.";
         using var tab = new Tab(socket, (_, _) => { }, (_, _, _) => { });
         tab.Send(new MachineMessage(MachineState.Refused, "", known.Suite, Reason: reason));
         await tab.RunAsync(_end.Token);

@@ -121,8 +121,8 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
     {
         lock (_lock)
         {
-            var start = from > _ring.End ? 0 : Math.Max(0, from);
-            var attachment = new Attachment(this, wake) { Position = start, Acked = start };
+            var attachment = new Attachment(this, wake);
+            attachment.Begin(from > _ring.End ? 0 : Math.Max(0, from));
             _attachments.Add(attachment);
             return attachment;
         }
@@ -141,7 +141,7 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
     {
         lock (_lock)
         {
-            attachment.Acked = Math.Clamp(offset, attachment.Acked, attachment.Position);
+            attachment.Ack(offset);
             Monitor.PulseAll(_lock);
         }
     }
@@ -153,16 +153,15 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
     {
         lock (_lock)
         {
-            skipped = attachment.Position < _ring.Start;
+            var room = (int)Math.Clamp(AheadBytes - attachment.Outstanding, 0, into.Length);
+            skipped = room > 0 && attachment.Position < _ring.Start;
             if (skipped)
             {
-                // What the page will never get is not waited for.
-                (attachment.Position, attachment.Acked) = (_ring.Start, Math.Max(attachment.Acked, _ring.Start));
+                attachment.Skip(_ring.Start);
             }
 
             offset = attachment.Position;
-            var room = (int)Math.Max(0, Math.Min(into.Length, AheadBytes - (attachment.Position - attachment.Acked)));
-            var count = _ring.Read(offset, into[..room]);
+            var count = room == 0 ? 0 : _ring.Read(offset, into[..room]);
             attachment.Position += count;
             return count;
         }
@@ -206,7 +205,7 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
     {
         lock (_lock)
         {
-            while (!_isDisposed && _attachments.Count > 0 && _attachments.All(page => _ring.End - page.Acked >= AheadBytes))
+            while (!_isDisposed && _attachments.Count > 0 && _attachments.All(page => _ring.End - page.Position + page.Outstanding >= AheadBytes))
             {
                 Monitor.Wait(_lock);
             }

@@ -43,11 +43,11 @@ internal sealed class Sessions : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether there is a lesson of this name that can be done.</summary>
-    public async Task<bool> HasAsync(string lesson) => await _course.FindAsync(lesson) is not null;
+    /// <summary>Whether there is a lesson of this name.</summary>
+    public Task<bool> HasAsync(string lesson) => _course.HasAsync(lesson);
 
     /// <summary>Gets the session of a lesson, or begins one. If there are too many, the one that nobody has used for longest makes room.</summary>
-    /// <returns>Null when all of them are in use.</returns>
+    /// <returns>Null when all of them are in use, or when a program of the lesson does not compile.</returns>
     public async Task<Session?> GetAsync(string lesson, EngineName engine)
     {
         if (await _course.FindAsync(lesson) is not { } found)

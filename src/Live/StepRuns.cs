@@ -68,7 +68,7 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
         switch (happened.Mark?.Moment)
         {
             case null:
-                Stop(index);
+                Leave(index);
                 pages.Tell(new TerminalMessage(index, TerminalState.Ended));
                 break;
             case ShellMoment.Begins:
@@ -235,6 +235,18 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
 
         checks.OnRun(step);
         checks.Ask(step, Asker.Run);
+    }
+
+    /// <summary>The shell has ended, which can be what the command of a step does.</summary>
+    private void Leave(int index)
+    {
+        if (_running.Remove(index, out var step))
+        {
+            checks.OnRun(step);
+            checks.Ask(step, Asker.Run);
+        }
+
+        Stop(index);
     }
 
     /// <summary>Forgets the step whose command will not begin or end in a terminal.</summary>

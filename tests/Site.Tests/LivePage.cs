@@ -110,6 +110,12 @@ internal sealed class LivePage : IAsyncDisposable
     /// <summary>Waits until a terminal shows a text.</summary>
     public Task ShowsAsync(string text, int terminal = 0) => UntilAsync(() => Screen(terminal).Contains(text, StringComparison.Ordinal));
 
+    /// <summary>Waits until the terminals have printed so many bytes.</summary>
+    public Task ReceivesBytesAsync(long bytes) => UntilAsync(() => ReceivedBytes >= bytes);
+
+    /// <summary>All that was told, for the message of a test that fails.</summary>
+    public string Told() => $"{string.Join('\n', Messages.Select(one => one.ToJsonString()))}\n{Screen()}";
+
     /// <summary>Waits until the server has closed the socket.</summary>
     public async Task<(WebSocketCloseStatus? Status, string? Why)> ClosedAsync()
     {
