@@ -1,0 +1,233 @@
+import { difference } from './difference';
+import type { Dock } from './dock';
+import { button, element, visible } from './elements';
+import type { Machine, MachineEvent, StepState } from './machine';
+import { lesson, task, type LiveStep } from './page';
+import { words } from './words';
+
+type StepEvent = Extract<MachineEvent, { type: 'step' }>;
+
+/** What the page says about a step, in addition to the states of the machine. */
+type Shown = StepState | 'note';
+
+/** Adds what can be done with each step, and shows what its check says. */
+export class Steps {
+  readonly #lines = new Map<string, StepLine>();
+  #session = '';
+
+  constructor(private readonly machine: Machine, private readonly dock: Dock) {
+    for (const step of lesson.steps) {
+      const section = document.getElementById(step.id);
+      if (section) {
+        this.#lines.set(step.id, this.#stepLine(step, section));
+      }
+    }
+
+    const taskSection = document.getElementById(task);
+    if (lesson.task && taskSection) {
+      this.#lines.set(task, new StepLine(taskSection, [this.#button(words.check, () => machine.check(task))]));
+    }
+
+    machine.listen((event) => this.#received(event));
+    this.#showPrepare();
+  }
+
+  #stepLine(step: LiveStep, section: HTMLElement): StepLine {
+    const bar = section.querySelector(step.kind === 'file' ? ':scope > .listing > .bar' : ':scope > .terminal > .bar, .variant-shell > .terminal > .bar');
+    const run = button('bar-action live-run', step.kind === 'file' ? words.write : words.run, () => void this.#run(step));
+    bar?.querySelector('.bar-title')?.after(run);
+    return new StepLine(
+      section,
+      [this.#button(words.check, () => this.machine.check(step.id))],
+      this.#button(words.prepare, () => void this.#prepare(step)),
+    );
+  }
+
+  #button(label: string, press: () => void): HTMLButtonElement {
+    return button('live-action', label, press);
+  }
+
+  async #run(step: LiveStep): Promise<void> {
+    this.machine.run(step.id);
+    await this.dock.show(step.terminal, step.input);
+    if (step.input) {
+      this.#lines.get(step.id)?.show('note', words.type);
+    }
+  }
+
+  async #prepare(step: LiveStep): Promise<void> {
+    this.machine.prepare(step.id);
+    this.#lines.get(step.id)?.show('note', words.preparing);
+    await this.dock.show(step.terminal, false);
+  }
+
+  #received(event: MachineEvent): void {
+    switch (event.type) {
+      case 'machine':
+        this.#reset(event.machine.state === 'ready' ? event.machine.session : event.machine.state === 'off' ? '' : this.#session);
+        break;
+      case 'steps':
+        event.done.forEach(({ step, sentence }) => this.#lines.get(step)?.show('done', sentence));
+        break;
+      case 'step':
+        this.#changed(event);
+        break;
+      case 'busy':
+        this.#lines.get(event.step)?.show('note', words.busy);
+        break;
+      case 'prepared':
+        this.#lines.get(event.step)?.show(event.state === 'done' ? 'note' : 'failed', event.state === 'done' ? words.prepared : words.notPrepared);
+        break;
+      case 'output':
+        this.#lines.get(event.step)?.compare(event.recorded, event.text, event.same);
+        break;
+    }
+
+    this.#showPrepare();
+  }
+
+  /** Forgets what another machine has done. */
+  #reset(session: string): void {
+    if (session !== this.#session) {
+      this.#session = session;
+      this.#lines.forEach((line) => line.clear());
+    }
+  }
+
+  #changed({ step, state, sentence, by }: StepEvent): void {
+    const line = this.#lines.get(step);
+    if (!line) {
+      return;
+    }
+
+    // A step that is done stays so while its check is asked again.
+    const wasDone = line.isDone;
+    if (!(wasDone && (state === 'asked' || state === 'running'))) {
+      line.show(state, sentence ?? '', by === 'typed' && state !== 'done');
+    }
+
+    if (state === 'done' && !wasDone) {
+      this.#tellProgress(step);
+      this.#showNext(step);
+    }
+  }
+
+  /** Marks the task, or the lesson once every step is done, by the buttons that readers mark them with. */
+  #tellProgress(step: string): void {
+    if (step === task) {
+      press('[data-task-done]');
+    } else if (lesson.steps.every(({ id }) => this.#lines.get(id)?.isDone)) {
+      press('[data-done-button]');
+    }
+  }
+
+  /**
+   * Scrolls so far that the next step begins at the bottom of what the reader sees. What was just said about this step stays visible,
+   * and readers who look at another part of the page are left there.
+   */
+  #showNext(step: string): void {
+    const here = this.#lines.get(step)!;
+    const next = lesson.steps[lesson.steps.findIndex(({ id }) => id === step) + 1];
+    const target = next ? this.#lines.get(next.id)?.section : undefined;
+    const bottom = this.dock.free;
+    const said = here.place;
+    if (!target || said.bottom < 0 || said.top > bottom) {
+      return;
+    }
+
+    const header = document.querySelector('.site-header')!.getBoundingClientRect().bottom;
+    const missing = target.getBoundingClientRect().top + shownOfNext - bottom;
+    const possible = said.top - header - 8;
+    if (missing > 0 && missing <= possible) {
+      scrollBy({ top: missing });
+    }
+  }
+
+  #showPrepare(): void {
+    let allBefore = true;
+    for (const { id } of lesson.steps) {
+      const line = this.#lines.get(id);
+      line?.offerPrepare(!allBefore && !line.isDone);
+      allBefore &&= line?.isDone ?? true;
+    }
+  }
+}
+
+/** How much of the next step comes into view, in pixels: its number and the first lines. */
+const shownOfNext = 150;
+
+function press(selector: string): void {
+  const found = document.querySelector<HTMLButtonElement>(selector);
+  if (found?.getAttribute('aria-pressed') === 'false') {
+    found.click();
+  }
+}
+
+/** The buttons of a step, and what its check said. */
+class StepLine {
+  readonly #verdict = element('p', { className: 'live-verdict', role: 'status', hidden: true });
+  readonly #line: HTMLElement;
+  #difference: HTMLElement | null = null;
+
+  constructor(readonly section: HTMLElement, actions: readonly HTMLElement[], private readonly prepare?: HTMLElement) {
+    const row = element('div', { className: 'live-actions' }, ...actions, ...(prepare ? [prepare] : []));
+    this.#line = element('div', { className: 'live-step' }, row, this.#verdict);
+    const check = section.querySelector(':scope > .check');
+    if (check) {
+      check.before(this.#line);
+    } else {
+      section.append(this.#line);
+    }
+  }
+
+  get isDone(): boolean {
+    return this.section.dataset['live'] === 'done';
+  }
+
+  /** Where the verdict is on the screen. */
+  get place(): DOMRect {
+    return this.#line.getBoundingClientRect();
+  }
+
+  offerPrepare(offered: boolean): void {
+    if (this.prepare) {
+      this.prepare.hidden = !offered;
+    }
+  }
+
+  show(state: Shown, sentence: string, quietly = false): void {
+    this.section.dataset['live'] = state;
+    this.#verdict.ariaLive = quietly ? 'off' : 'polite';
+    this.#verdict.hidden = false;
+    const title = titles[state];
+    this.#verdict.replaceChildren(...(title ? [element('strong', { textContent: title }), ' '] : []), visible(sentence));
+  }
+
+  compare(recorded: string, yours: string, same: boolean): void {
+    const fresh = difference(recorded, yours, same);
+    if (this.#difference) {
+      this.#difference.replaceWith(fresh);
+    } else {
+      this.#line.append(fresh);
+    }
+
+    this.#difference = fresh;
+  }
+
+  clear(): void {
+    delete this.section.dataset['live'];
+    this.#verdict.hidden = true;
+    this.#verdict.replaceChildren();
+    this.#difference?.remove();
+    this.#difference = null;
+  }
+}
+
+const titles: Readonly<Record<Shown, string>> = {
+  running: words.running,
+  asked: words.asked,
+  done: words.done,
+  missing: words.notYet,
+  failed: words.failed,
+  note: '',
+};
