@@ -1,5 +1,6 @@
 import { element, visible } from './elements';
 import type { Call, Machine } from './machine';
+import { numberOf, task } from './page';
 import { words } from './words';
 
 /** As many calls are kept as the server keeps. */
@@ -52,7 +53,7 @@ export class Calls {
     if (step !== this.#step) {
       this.#step = step;
       if (step !== '') {
-        this.#list.append(element('li', { className: 'live-calls-step', textContent: words.callsOf(step) }));
+        this.#list.append(element('li', { className: 'live-calls-step', textContent: step === task ? words.task : words.step(numberOf(step)) }));
       }
     }
   }

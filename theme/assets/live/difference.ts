@@ -7,7 +7,7 @@ const mostLines = 1000;
 type Row = readonly ['same' | 'recorded' | 'yours', string];
 
 /** What the reader's machine printed beside what is recorded. */
-export function difference(recorded: string, yours: string, same: boolean): HTMLElement {
+export function difference(recorded: string, yours: string, same: boolean): HTMLDetailsElement {
   const rows = compare(lines(recorded), lines(yours));
   const body = element('pre', { className: 'live-rows', tabIndex: 0, role: 'group', ariaLabel: words.compare });
   for (const [kind, text] of rows) {

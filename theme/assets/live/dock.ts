@@ -25,6 +25,7 @@ export class Dock {
   readonly #panels = element('div', { className: 'live-panels' });
   readonly #status = element('p', { className: 'live-status', role: 'status' });
   readonly #notice = element('div', { className: 'live-notice', hidden: true });
+  readonly #now = element('p', { className: 'live-now' });
   readonly #opener: HTMLButtonElement;
   readonly #grip = element('div', { className: 'live-grip', role: 'separator', tabIndex: 0, ariaLabel: words.grip });
   readonly #reader: HTMLButtonElement;
@@ -71,6 +72,11 @@ export class Dock {
     }
   }
 
+  /** Shows what was last said about a step, and which one comes next. */
+  tell(...parts: readonly (Node | string)[]): void {
+    this.#now.replaceChildren(...parts);
+  }
+
   /** Opens the dock if it was open when the page was left. */
   restore(): void {
     if (sessionStorage.getItem(openKey) !== null) {
@@ -108,7 +114,7 @@ export class Dock {
     const bar = element('div', { className: 'live-bar' }, this.#tabList, this.#status, more, button('live-tool live-close', words.close, () => this.#close()));
     const hint = element('p', { className: 'live-hint', id: 'live--leave' },
       element('span', { ariaHidden: 'true', textContent: words.leave }), element('span', { className: 'visually-hidden', textContent: words.leaveLong }));
-    this.#dock.append(this.#grip, bar, this.#notice, this.#panels, this.#keys(), hint);
+    this.#dock.append(this.#grip, bar, this.#notice, this.#now, this.#panels, this.#keys(), hint);
     const section = element('section', { className: 'live', ariaLabel: words.machine }, this.#opener, this.#dock);
     // It comes before the footer in the order of the keyboard, and is a landmark of its own.
     document.querySelector('.site-footer')!.before(section);

@@ -1,12 +1,12 @@
 // The code editor, loaded when the reader edits a program for the first time.
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
-import { csharp } from '@codemirror/legacy-modes/mode/clike';
 import { setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { EditorState, type Extension, type Text } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import type { Editor, EditorOptions } from './code';
+import { csharp } from './csharp';
 import type { Problem } from './machine';
 
 globalThis.drydockEditor = (host, options) => new CodeMirrorEditor(host, options);

@@ -56,8 +56,8 @@ export type MachineEvent =
   | { readonly type: 'step'; readonly step: string; readonly state: StepState; readonly sentence?: string | null; readonly by?: 'hand' | 'run' | 'typed' | null }
   | { readonly type: 'prepared'; readonly step: string; readonly state: 'done' | 'failed' | 'stopped' }
   | { readonly type: 'busy'; readonly step: string }
-  /** What a step printed, beside what is recorded. */
-  | { readonly type: 'output'; readonly step: string; readonly text: string; readonly exit: number | null; readonly same: boolean; readonly recorded: string }
+  /** What a step printed, beside what is recorded, if anything is. */
+  | { readonly type: 'output'; readonly step: string; readonly text: string; readonly same?: boolean | null; readonly recorded?: string | null }
   | ({ readonly type: 'call' } & Call)
   | { readonly type: 'programOutput'; readonly text: string }
   /** The exit code is null for a program that did not compile or was stopped. */

@@ -3,8 +3,6 @@ export interface LiveLesson {
   readonly lesson: string;
   /** The engine whose output the page shows unless the reader chooses another. */
   readonly engine: string;
-  /** The engines that a machine can have here. */
-  readonly engines: readonly string[];
   /** Why there can be no machine, as a sentence; null if there can. */
   readonly missing: string | null;
   /** The steps that can be done here, in their order. */
@@ -29,6 +27,11 @@ export const task = 'your-turn';
 const script = document.currentScript as HTMLScriptElement;
 
 export const lesson = JSON.parse(script.dataset['live'] ?? 'null') as LiveLesson;
+
+/** The number of a step on the page. */
+export function numberOf(step: string): string {
+  return document.getElementById(step)?.querySelector('.step-number')?.textContent ?? step;
+}
 
 export function besideScript(name: string): string {
   return new URL(name, script.src).href;

@@ -68,24 +68,24 @@ export class ServerMachine implements Machine {
   }
 
   open(terminal: TerminalName, size: Size, from: number): void {
-    this.#send({ type: 'open', terminal, cols: size.columns, rows: size.rows, from });
+    this.#send({ type: 'open', terminal: index(terminal), cols: size.columns, rows: size.rows, from });
   }
 
   type(terminal: TerminalName, text: Uint8Array): void {
     if (this.now.state === 'ready' && this.#socket?.readyState === WebSocket.OPEN) {
       const frame = new Uint8Array(text.length + 1);
-      frame[0] = terminal.charCodeAt(0) - 'a'.charCodeAt(0);
+      frame[0] = index(terminal);
       frame.set(text, 1);
       this.#socket.send(frame);
     }
   }
 
   resize(terminal: TerminalName, size: Size): void {
-    this.#send({ type: 'resize', terminal, cols: size.columns, rows: size.rows });
+    this.#send({ type: 'resize', terminal: index(terminal), cols: size.columns, rows: size.rows });
   }
 
   shown(terminal: TerminalName, offset: number): void {
-    this.#send({ type: 'ack', terminal, offset });
+    this.#send({ type: 'ack', terminal: index(terminal), offset });
   }
 
   run(step: string): void {
@@ -155,27 +155,28 @@ export class ServerMachine implements Machine {
   #received(data: string | ArrayBuffer): void {
     if (typeof data !== 'string') {
       const view = new DataView(data);
-      const terminal = String.fromCharCode('a'.charCodeAt(0) + view.getUint8(0));
-      this.#emit({ type: 'bytes', terminal, offset: Number(view.getBigUint64(1)), bytes: new Uint8Array(data, 9) });
+      this.#emit({ type: 'bytes', terminal: nameOf(view.getUint8(0)), offset: Number(view.getBigUint64(1)), bytes: new Uint8Array(data, 9) });
       return;
     }
 
-    const message = JSON.parse(data) as { readonly type: string };
+    const message = JSON.parse(data) as { readonly type: string; readonly terminal?: number };
     if (message.type === 'machine') {
       this.#changed(message as unknown as WireMachine);
+    } else if (message.terminal !== undefined) {
+      this.#emit({ ...message, terminal: nameOf(message.terminal) } as MachineEvent);
     } else {
       this.#emit(message as MachineEvent);
     }
   }
 
-  #changed({ state, session, version, reason, message }: WireMachine): void {
+  #changed({ state, id, version, reason, message }: WireMachine): void {
     this.#attempts = 0;
     switch (state) {
       case 'starting':
         this.#tell({ state });
         break;
       case 'ready':
-        this.#tell({ state, session: session ?? '', version: version ?? '' });
+        this.#tell({ state, session: id ?? '', version: version ?? '' });
         this.#waitingForMachine.splice(0).forEach((waiting) => this.#socket?.send(waiting));
         break;
       case 'refused':
@@ -241,10 +242,19 @@ export class ServerMachine implements Machine {
   }
 }
 
+/** On the wire, terminals are numbers. */
+function index(terminal: TerminalName): number {
+  return terminal.charCodeAt(0) - 'a'.charCodeAt(0);
+}
+
+function nameOf(index: number): TerminalName {
+  return String.fromCharCode('a'.charCodeAt(0) + index);
+}
+
 /** The message about the machine, as it comes. */
 interface WireMachine {
   readonly state: 'starting' | 'ready' | 'ended' | 'refused';
-  readonly session?: string;
+  readonly id?: string;
   readonly version?: string;
   readonly reason?: string;
   readonly message?: string;

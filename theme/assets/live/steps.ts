@@ -2,8 +2,12 @@ import { difference } from './difference';
 import type { Dock } from './dock';
 import { button, element, visible } from './elements';
 import type { Machine, MachineEvent, StepState } from './machine';
-import { lesson, task, type LiveStep } from './page';
+import { lesson, numberOf, task, type LiveStep } from './page';
 import { words } from './words';
+
+/** What a step shows of its command or file. */
+const terminal = ':scope > .terminal, .variant-shell > .terminal';
+const listing = ':scope > .listing, .variant-shell > .listing';
 
 type StepEvent = Extract<MachineEvent, { type: 'step' }>;
 
@@ -14,6 +18,8 @@ type Shown = StepState | 'note';
 export class Steps {
   readonly #lines = new Map<string, StepLine>();
   #session = '';
+  /** The step about which something was said last. */
+  #last = '';
 
   constructor(private readonly machine: Machine, private readonly dock: Dock) {
     for (const step of lesson.steps) {
@@ -25,19 +31,20 @@ export class Steps {
 
     const taskSection = document.getElementById(task);
     if (lesson.task && taskSection) {
-      this.#lines.set(task, new StepLine(taskSection, [this.#button(words.check, () => machine.check(task))]));
+      this.#lines.set(task, new StepLine(taskSection, words.task, [this.#button(words.check, () => machine.check(task))]));
     }
 
     machine.listen((event) => this.#received(event));
-    this.#showPrepare();
+    this.#showNow();
   }
 
   #stepLine(step: LiveStep, section: HTMLElement): StepLine {
-    const bar = section.querySelector(step.kind === 'file' ? ':scope > .listing > .bar' : ':scope > .terminal > .bar, .variant-shell > .terminal > .bar');
+    const bar = section.querySelector(step.kind === 'file' ? listing : terminal)?.querySelector('.bar');
     const run = button('bar-action live-run', step.kind === 'file' ? words.write : words.run, () => void this.#run(step));
     bar?.querySelector('.bar-title')?.after(run);
     return new StepLine(
       section,
+      words.step(numberOf(step.id)),
       [this.#button(words.check, () => this.machine.check(step.id))],
       this.#button(words.prepare, () => void this.#prepare(step)),
     );
@@ -79,17 +86,21 @@ export class Steps {
         this.#lines.get(event.step)?.show(event.state === 'done' ? 'note' : 'failed', event.state === 'done' ? words.prepared : words.notPrepared);
         break;
       case 'output':
-        this.#lines.get(event.step)?.compare(event.recorded, event.text, event.same);
+        if (typeof event.recorded === 'string') {
+          this.#lines.get(event.step)?.compare(event.recorded, event.text, event.same ?? false);
+        }
+
         break;
     }
 
-    this.#showPrepare();
+    this.#showNow();
   }
 
   /** Forgets what another machine has done. */
   #reset(session: string): void {
     if (session !== this.#session) {
       this.#session = session;
+      this.#last = '';
       this.#lines.forEach((line) => line.clear());
     }
   }
@@ -104,6 +115,7 @@ export class Steps {
     const wasDone = line.isDone;
     if (!(wasDone && (state === 'asked' || state === 'running'))) {
       line.show(state, sentence ?? '', by === 'typed' && state !== 'done');
+      this.#last = step;
     }
 
     if (state === 'done' && !wasDone) {
@@ -143,13 +155,20 @@ export class Steps {
     }
   }
 
-  #showPrepare(): void {
-    let allBefore = true;
-    for (const { id } of lesson.steps) {
-      const line = this.#lines.get(id);
-      line?.offerPrepare(!allBefore && !line.isDone);
-      allBefore &&= line?.isDone ?? true;
+  /** Offers what can be done now, and shows it in the dock, too. */
+  #showNow(): void {
+    let next: StepLine | undefined;
+    for (const [id, line] of this.#lines) {
+      line.offerPrepare(next !== undefined && !line.isDone);
+      next ??= line.isDone || id === task ? undefined : line;
     }
+
+    next ??= this.#lines.get(task);
+    const last = this.#lines.get(this.#last);
+    this.dock.tell(
+      ...(last?.summary ?? []),
+      ...(next && next !== last ? [element('a', { href: `#${next.section.id}`, textContent: words.next(next.name) })] : []),
+    );
   }
 }
 
@@ -167,17 +186,12 @@ function press(selector: string): void {
 class StepLine {
   readonly #verdict = element('p', { className: 'live-verdict', role: 'status', hidden: true });
   readonly #line: HTMLElement;
-  #difference: HTMLElement | null = null;
+  #difference: HTMLDetailsElement | null = null;
 
-  constructor(readonly section: HTMLElement, actions: readonly HTMLElement[], private readonly prepare?: HTMLElement) {
-    const row = element('div', { className: 'live-actions' }, ...actions, ...(prepare ? [prepare] : []));
-    this.#line = element('div', { className: 'live-step' }, row, this.#verdict);
-    const check = section.querySelector(':scope > .check');
-    if (check) {
-      check.before(this.#line);
-    } else {
-      section.append(this.#line);
-    }
+  constructor(readonly section: HTMLElement, readonly name: string, actions: readonly HTMLElement[], private readonly prepare?: HTMLElement) {
+    this.#line = element('div', { className: 'live-step' }, ...actions, ...(prepare ? [prepare] : []), this.#verdict);
+    // It stands above the command, whose output can be long.
+    section.querySelector(':scope > .prose')?.after(this.#line);
   }
 
   get isDone(): boolean {
@@ -187,6 +201,14 @@ class StepLine {
   /** Where the verdict is on the screen. */
   get place(): DOMRect {
     return this.#line.getBoundingClientRect();
+  }
+
+  /** What was said, for the dock: `Step 2: Done`, and the sentence. */
+  get summary(): HTMLElement[] {
+    return this.#verdict.hidden ? [] : [
+      element('span', { className: 'live-now-step', textContent: this.name }),
+      element('span', { className: `live-now-verdict live-now-${this.section.dataset['live']}` }, ...this.#verdict.cloneNode(true).childNodes),
+    ];
   }
 
   offerPrepare(offered: boolean): void {
@@ -205,12 +227,9 @@ class StepLine {
 
   compare(recorded: string, yours: string, same: boolean): void {
     const fresh = difference(recorded, yours, same);
-    if (this.#difference) {
-      this.#difference.replaceWith(fresh);
-    } else {
-      this.#line.append(fresh);
-    }
-
+    fresh.open = this.#difference?.open ?? false;
+    this.#difference?.remove();
+    this.section.querySelector(terminal)?.after(fresh);
     this.#difference = fresh;
   }
 

@@ -1,53 +1,42 @@
 /*
  * xterm.js puts its styles into <style> elements and `style` attributes, which the pages' Content-Security-Policy does not allow. Here the
- * same styles go into constructed stylesheets and the CSSOM, which it does allow.
+ * same styles go into constructed stylesheets and the CSSOM, which it does allow. Not all of xterm.js asks its option `documentOverride`
+ * for elements, so bundle.mjs gives its code this document in place of the global one.
  */
 
-/** A document whose new elements take styles in ways that the policy allows. */
-export function styled(original: Document): Document {
-  return new Proxy(original, {
-    get(target, key) {
-      if (key === 'createElement') {
-        return (name: string, options?: ElementCreationOptions) => create(target, name, options);
-      }
+/** The document, except that its new elements take styles in ways that the policy allows. */
+export const document = new Proxy(globalThis.document, {
+  get(target, key) {
+    if (key === 'createElement') {
+      return (name: string) => create(target, name);
+    }
 
-      const value: unknown = Reflect.get(target, key, target);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-}
+    const value: unknown = Reflect.get(target, key, target);
+    return typeof value === 'function' ? value.bind(target) : value;
+  },
+  set: (target, key, value) => Reflect.set(target, key, value, target),
+});
 
-/** Runs code that makes its elements with the page's own document, which is the case for the scroll bar of xterm.js. */
-export function withStyles(action: () => void): void {
-  document.createElement = (name: string, options?: ElementCreationOptions) => create(document, name, options);
-  try {
-    action();
-  } finally {
-    // This uncovers the method of the prototype.
-    delete (document as Partial<Document>).createElement;
-  }
-}
-
-function create(target: Document, name: string, options?: ElementCreationOptions): HTMLElement {
-  const make = (made: string): HTMLElement => Document.prototype.createElement.call(target, made, options);
+function create(target: Document, name: string): HTMLElement {
   switch (name) {
     case 'style':
-      return stylesheet(make('span'));
+      return stylesheet(target);
     case 'span':
-      return withStyleAttribute(make('span'));
+      return withStyleAttribute(target.createElement('span'));
     default:
-      return make(name);
+      return target.createElement(name);
   }
 }
 
 /** An element whose text is a stylesheet of the document until it is removed. */
-function stylesheet(holder: HTMLElement): HTMLElement {
+function stylesheet(target: Document): HTMLElement {
+  const holder = target.createElement('span');
   const sheet = new CSSStyleSheet();
-  document.adoptedStyleSheets.push(sheet);
+  target.adoptedStyleSheets.push(sheet);
   holder.hidden = true;
   Object.defineProperty(holder, 'textContent', { set: (css: string) => sheet.replaceSync(css) });
   holder.remove = () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+    target.adoptedStyleSheets = target.adoptedStyleSheets.filter((other) => other !== sheet);
     Element.prototype.remove.call(holder);
   };
   return holder;

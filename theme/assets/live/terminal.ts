@@ -3,7 +3,7 @@ import { FitAddon } from '@xterm/addon-fit';
 import { Terminal, type ITheme } from '@xterm/xterm';
 import type { Size } from './machine';
 import { isTerminalKey, type Screen, type ScreenOptions } from './screen';
-import { styled, withStyles } from './styles';
+import { document as styled } from './styles';
 
 const encoder = new TextEncoder();
 
@@ -16,7 +16,7 @@ class XtermScreen implements Screen {
   constructor(host: HTMLElement, options: ScreenOptions) {
     const root = getComputedStyle(document.documentElement);
     this.#terminal = new Terminal({
-      documentOverride: styled(document),
+      documentOverride: styled,
       fontFamily: root.getPropertyValue('--mono'),
       fontSize: Number.parseFloat(root.fontSize) * 0.8125,
       lineHeight: 1.25,
@@ -27,7 +27,7 @@ class XtermScreen implements Screen {
       theme: colours(),
     });
     this.#terminal.loadAddon(this.#fit);
-    withStyles(() => this.#terminal.open(host));
+    this.#terminal.open(host);
     const input = this.#terminal.textarea!;
     input.setAttribute('aria-label', options.label);
     input.setAttribute('aria-describedby', options.describedBy);
