@@ -322,7 +322,7 @@ export class Dock {
         this.#countSeconds();
         break;
       case 'ready':
-        this.#status.textContent = words.ready(machine.version);
+        this.#status.textContent = words.ready(machine.version.split('+')[0]!);
         this.#notice.hidden = true;
         break;
       case 'ended':

@@ -6,6 +6,10 @@ import { words } from './words';
 
 const escape = 0x1b;
 
+/** Bytes of output that are reported as shown at once, and milliseconds after which fewer are. */
+const muchOutput = 32 * 1024;
+const reportAfter = 50;
+
 /** What the dock has for the screens. */
 interface Room {
   readonly describedBy: string;
@@ -66,6 +70,8 @@ class OpenTerminal {
   /** The offset of the next byte. */
   #next = 0;
   #shown = 0;
+  #reported = 0;
+  #timer = 0;
   /** Output before this offset is old: what the emulator answers to requests in it was answered then. */
   #oldUntil = 0;
 
@@ -75,7 +81,7 @@ class OpenTerminal {
       describedBy: room.describedBy,
       screenReaderMode: room.screenReaderMode(),
       typed: (text) => this.#typed(text),
-      resized: (size) => machine.resize(name, size),
+      resized: (size) => this.#session !== '' && machine.resize(name, size),
       leave: () => room.leave(),
     });
   }
@@ -83,7 +89,7 @@ class OpenTerminal {
   attach(session: string): void {
     if (session !== this.#session) {
       this.#session = session;
-      this.#next = this.#shown = 0;
+      this.#next = this.#shown = this.#reported = 0;
       this.screen.clear();
     }
 
@@ -129,8 +135,24 @@ class OpenTerminal {
     this.#next = end;
     this.screen.write(fresh, () => {
       this.#shown = end;
-      this.machine.shown(this.name, end);
+      this.#report();
     });
+  }
+
+  /** Tells the machine what is shown: at once when that is much, otherwise a little later, together with what comes until then. */
+  #report(): void {
+    if (this.#shown - this.#reported >= muchOutput) {
+      this.#reportNow();
+    } else {
+      this.#timer ||= setTimeout(() => this.#reportNow(), reportAfter);
+    }
+  }
+
+  #reportNow(): void {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.#reported = this.#shown;
+    this.machine.shown(this.name, this.#shown);
   }
 
   #typed(text: Uint8Array): void {

@@ -55,17 +55,17 @@ export class Steps {
   }
 
   async #run(step: LiveStep): Promise<void> {
-    this.machine.run(step.id);
     await this.dock.show(step.terminal, step.input);
+    this.machine.run(step.id);
     if (step.input) {
       this.#lines.get(step.id)?.show('note', words.type);
     }
   }
 
   async #prepare(step: LiveStep): Promise<void> {
-    this.machine.prepare(step.id);
     this.#lines.get(step.id)?.show('note', words.preparing);
     await this.dock.show(step.terminal, false);
+    this.machine.prepare(step.id);
   }
 
   #received(event: MachineEvent): void {
