@@ -24,7 +24,7 @@ export class Dock {
   readonly #tabList = element('div', { className: 'live-tabs', role: 'tablist', ariaLabel: words.machine });
   readonly #panels = element('div', { className: 'live-panels' });
   readonly #status = element('p', { className: 'live-status', role: 'status' });
-  readonly #notice = element('div', { className: 'live-notice', hidden: true });
+  readonly #notice = element('div', { className: 'live-notice', role: 'status', hidden: true });
   readonly #now = element('p', { className: 'live-now' });
   readonly #opener: HTMLButtonElement;
   readonly #grip = element('div', { className: 'live-grip', role: 'separator', tabIndex: 0, ariaLabel: words.grip });
@@ -79,7 +79,7 @@ export class Dock {
 
   /** Opens the dock if it was open when the page was left. */
   restore(): void {
-    if (sessionStorage.getItem(openKey) !== null) {
+    if (wasOpen()) {
       this.#openDock();
       void this.#choose('a');
     }
@@ -167,7 +167,7 @@ export class Dock {
     this.#opener.hidden = true;
     this.#opener.ariaExpanded = 'true';
     document.documentElement.dataset['live'] = this.#place;
-    sessionStorage.setItem(openKey, '');
+    rememberOpen(true);
     this.#resize(this.#size);
   }
 
@@ -176,7 +176,7 @@ export class Dock {
     this.#opener.hidden = false;
     this.#opener.ariaExpanded = 'false';
     delete document.documentElement.dataset['live'];
-    sessionStorage.removeItem(openKey);
+    rememberOpen(false);
     this.#opener.focus();
   }
 
@@ -192,7 +192,7 @@ export class Dock {
 
   /** Gives the focus back to what had it before the terminal. */
   #leave(): void {
-    const back = this.#before?.isConnected && this.#before.offsetParent !== null ? this.#before : this.#tabs.get(this.#chosen)!.button;
+    const back = this.#before?.checkVisibility() ? this.#before : this.#tabs.get(this.#chosen)!.button;
     back.focus();
   }
 
@@ -318,8 +318,7 @@ export class Dock {
         this.#say(words.off, start);
         break;
       case 'starting':
-        this.#say(words.starting);
-        this.#countSeconds();
+        this.#say(machine.waitsFor || words.starting, this.#seconds());
         break;
       case 'ready':
         this.#status.textContent = words.ready(machine.version.split('+')[0]!);
@@ -337,14 +336,12 @@ export class Dock {
     }
   }
 
-  #countSeconds(): void {
+  /** Counts the seconds of a start. Screen readers do not read them. */
+  #seconds(): HTMLElement {
     const began = Date.now();
-    this.#clock = setInterval(() => {
-      const label = this.#notice.firstElementChild;
-      if (label) {
-        label.textContent = words.startingFor(Math.round((Date.now() - began) / 1000));
-      }
-    }, 1000);
+    const shown = element('span', { ariaHidden: 'true' });
+    this.#clock = setInterval(() => (shown.textContent = words.seconds(Math.round((Date.now() - began) / 1000))), 1000);
+    return shown;
   }
 
   #say(text: string, ...actions: HTMLElement[]): void {
@@ -354,7 +351,28 @@ export class Dock {
   }
 }
 
-const openKey = `drydock.live.${lesson?.lesson}`;
+/** Whether the dock is open belongs to the tab of the browser, not to all of them. */
+const openKey = `drydock.live.${lesson.id}`;
+
+function wasOpen(): boolean {
+  try {
+    return sessionStorage.getItem(openKey) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function rememberOpen(open: boolean): void {
+  try {
+    if (open) {
+      sessionStorage.setItem(openKey, '');
+    } else {
+      sessionStorage.removeItem(openKey);
+    }
+  } catch {
+    // Without storage, the dock is closed after a reload.
+  }
+}
 
 /** A tab of the dock with its panel. */
 class Tab {

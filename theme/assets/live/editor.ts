@@ -75,7 +75,7 @@ function extensions({ label, hint, changed }: EditorOptions): Extension[] {
     syntaxHighlighting(colours),
     look,
     keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-description': hint, spellcheck: 'false', translate: 'no', lang: 'en' }),
+    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-description': hint, tabindex: '0', spellcheck: 'false', translate: 'no', lang: 'en' }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) {
         changed();

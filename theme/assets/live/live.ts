@@ -15,7 +15,7 @@ function chosenEngine(): string {
 }
 
 function start(): void {
-  const machine = new ServerMachine(lesson.lesson, chosenEngine());
+  const machine = new ServerMachine(lesson.id, chosenEngine());
   const dock = new Dock(machine);
   new Steps(machine, dock);
   startPrograms(machine);
@@ -24,8 +24,8 @@ function start(): void {
   machine.resume();
 }
 
-if (lesson?.missing) {
+if (lesson.missing) {
   document.querySelector('.page-header')?.append(element('p', { className: 'live-missing', textContent: words.missing(lesson.missing) }));
-} else if (lesson) {
+} else {
   start();
 }

@@ -20,7 +20,8 @@ export interface Problem {
 export type MachineState =
   /** Nobody has started it yet. */
   | { readonly state: 'off' }
-  | { readonly state: 'starting' }
+  /** `waitsFor` is a sentence if the start takes longer than usual. */
+  | { readonly state: 'starting'; readonly waitsFor: string }
   /** `session` changes with every new machine. */
   | { readonly state: 'ready'; readonly session: string; readonly version: string }
   | { readonly state: 'ended'; readonly reason: string; readonly message: string }
@@ -52,7 +53,8 @@ export type MachineEvent =
   | { readonly type: 'terminal'; readonly terminal: TerminalName; readonly state: 'prompt' | 'running' | 'ended'; readonly end?: number }
   /** Output up to `offset` is no longer to be had. */
   | { readonly type: 'skipped'; readonly terminal: TerminalName; readonly offset: number }
-  | { readonly type: 'steps'; readonly done: readonly { readonly step: string; readonly sentence: string }[] }
+  /** What can be done on this machine, and what is. */
+  | { readonly type: 'steps'; readonly offered: readonly string[]; readonly task: boolean; readonly done: readonly { readonly step: string; readonly sentence: string }[] }
   | { readonly type: 'step'; readonly step: string; readonly state: StepState; readonly sentence?: string | null; readonly by?: 'hand' | 'run' | 'typed' | null }
   | { readonly type: 'prepared'; readonly step: string; readonly state: 'done' | 'failed' | 'stopped' }
   | { readonly type: 'busy'; readonly step: string }

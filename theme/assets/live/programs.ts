@@ -47,7 +47,7 @@ class Program {
   constructor(private readonly machine: Machine, private readonly step: LiveStep, listing: HTMLElement) {
     this.#code = listing.querySelector<HTMLElement>('pre')!;
     this.#original = this.#code.textContent ?? '';
-    this.#key = `edit.${lesson.lesson}/${step.id}`;
+    this.#key = `edit.${lesson.id}/${step.id}`;
     listing.querySelector('.bar-title')!.after(this.#run, this.#stop, this.#edit, this.#reset);
     this.#edit.ariaExpanded = 'false';
     this.#code.after(this.#host);

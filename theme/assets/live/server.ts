@@ -45,7 +45,7 @@ export class ServerMachine implements Machine {
 
     this.#disconnect();
     this.#attempts = 0;
-    this.#tell({ state: 'starting' });
+    this.#tell({ state: 'starting', waitsFor: '' });
     this.#connect(false);
   }
 
@@ -173,7 +173,7 @@ export class ServerMachine implements Machine {
     this.#attempts = 0;
     switch (state) {
       case 'starting':
-        this.#tell({ state });
+        this.#tell({ state, waitsFor: message ?? reason ?? '' });
         break;
       case 'ready':
         this.#tell({ state, session: id ?? '', version: version ?? '' });

@@ -2,12 +2,8 @@ import { difference } from './difference';
 import type { Dock } from './dock';
 import { button, element, visible } from './elements';
 import type { Machine, MachineEvent, StepState } from './machine';
-import { lesson, numberOf, task, type LiveStep } from './page';
+import { lesson, listingOf, numberOf, task, terminalOf, type LiveStep } from './page';
 import { words } from './words';
-
-/** What a step shows of its command or file. */
-const terminal = ':scope > .terminal, .variant-shell > .terminal';
-const listing = ':scope > .listing, .variant-shell > .listing';
 
 type StepEvent = Extract<MachineEvent, { type: 'step' }>;
 
@@ -30,7 +26,7 @@ export class Steps {
     }
 
     const taskSection = document.getElementById(task);
-    if (lesson.task && taskSection) {
+    if (lesson.hasTask && taskSection) {
       this.#lines.set(task, new StepLine(taskSection, words.task, [this.#button(words.check, () => machine.check(task))]));
     }
 
@@ -39,7 +35,7 @@ export class Steps {
   }
 
   #stepLine(step: LiveStep, section: HTMLElement): StepLine {
-    const bar = section.querySelector(step.kind === 'file' ? listing : terminal)?.querySelector('.bar');
+    const bar = section.querySelector<HTMLElement>(step.kind === 'file' ? listingOf : terminalOf)?.querySelector('.bar');
     const run = button('bar-action live-run', step.kind === 'file' ? words.write : words.run, () => void this.#run(step));
     bar?.querySelector('.bar-title')?.after(run);
     return new StepLine(
@@ -47,6 +43,7 @@ export class Steps {
       words.step(numberOf(step.id)),
       [this.#button(words.check, () => this.machine.check(step.id))],
       this.#button(words.prepare, () => void this.#prepare(step)),
+      run,
     );
   }
 
@@ -74,6 +71,7 @@ export class Steps {
         this.#reset(event.machine.state === 'ready' ? event.machine.session : event.machine.state === 'off' ? '' : this.#session);
         break;
       case 'steps':
+        this.#lines.forEach((line, id) => line.offer(id === task ? event.task : event.offered.includes(id)));
         event.done.forEach(({ step, sentence }) => this.#lines.get(step)?.show('done', sentence));
         break;
       case 'step':
@@ -128,30 +126,28 @@ export class Steps {
   #tellProgress(step: string): void {
     if (step === task) {
       press('[data-task-done]');
-    } else if (lesson.steps.every(({ id }) => this.#lines.get(id)?.isDone)) {
+    } else if (lesson.steps.every(({ id }) => this.#lines.get(id)?.isSettled)) {
       press('[data-done-button]');
     }
   }
 
   /**
-   * Scrolls so far that the next step begins at the bottom of what the reader sees. What was just said about this step stays visible,
-   * and readers who look at another part of the page are left there.
+   * Scrolls so far that the next step begins at the bottom of what the reader sees. The text between the steps stays visible, and readers
+   * who look at another part of the page are left there.
    */
   #showNext(step: string): void {
-    const here = this.#lines.get(step)!;
+    const here = this.#lines.get(step)!.section.getBoundingClientRect();
     const next = lesson.steps[lesson.steps.findIndex(({ id }) => id === step) + 1];
     const target = next ? this.#lines.get(next.id)?.section : undefined;
+    const top = document.querySelector('.site-header')!.getBoundingClientRect().bottom;
     const bottom = this.dock.free;
-    const said = here.place;
-    if (!target || said.bottom < 0 || said.top > bottom) {
+    if (!target || here.bottom < top || here.top > bottom) {
       return;
     }
 
-    const header = document.querySelector('.site-header')!.getBoundingClientRect().bottom;
-    const missing = target.getBoundingClientRect().top + shownOfNext - bottom;
-    const possible = said.top - header - 8;
-    if (missing > 0 && missing <= possible) {
-      scrollBy({ top: missing });
+    const hidden = target.getBoundingClientRect().top + shownOfNext - bottom;
+    if (hidden > 0 && hidden <= here.bottom - top) {
+      scrollBy({ top: hidden });
     }
   }
 
@@ -160,7 +156,7 @@ export class Steps {
     let next: StepLine | undefined;
     for (const [id, line] of this.#lines) {
       line.offerPrepare(next !== undefined && !line.isDone);
-      next ??= line.isDone || id === task ? undefined : line;
+      next ??= line.isSettled || id === task ? undefined : line;
     }
 
     next ??= this.#lines.get(task);
@@ -188,7 +184,7 @@ class StepLine {
   readonly #line: HTMLElement;
   #difference: HTMLDetailsElement | null = null;
 
-  constructor(readonly section: HTMLElement, readonly name: string, actions: readonly HTMLElement[], private readonly prepare?: HTMLElement) {
+  constructor(readonly section: HTMLElement, readonly name: string, actions: readonly HTMLElement[], private readonly prepare?: HTMLElement, private readonly run?: HTMLElement) {
     this.#line = element('div', { className: 'live-step' }, ...actions, ...(prepare ? [prepare] : []), this.#verdict);
     // It stands above the command, whose output can be long.
     section.querySelector(':scope > .prose')?.after(this.#line);
@@ -198,9 +194,9 @@ class StepLine {
     return this.section.dataset['live'] === 'done';
   }
 
-  /** Where the verdict is on the screen. */
-  get place(): DOMRect {
-    return this.#line.getBoundingClientRect();
+  /** Whether there is nothing left to do: it is done, or cannot be done here. */
+  get isSettled(): boolean {
+    return this.isDone || this.#line.hidden === true;
   }
 
   /** What was said, for the dock: `Step 2: Done`, and the sentence. */
@@ -209,6 +205,14 @@ class StepLine {
       element('span', { className: 'live-now-step', textContent: this.name }),
       element('span', { className: `live-now-verdict live-now-${this.section.dataset['live']}` }, ...this.#verdict.cloneNode(true).childNodes),
     ];
+  }
+
+  /** Hides what the reader could do with a step that cannot be done here. */
+  offer(offered: boolean): void {
+    this.#line.hidden = !offered;
+    if (this.run) {
+      this.run.hidden = !offered;
+    }
   }
 
   offerPrepare(offered: boolean): void {
@@ -229,7 +233,7 @@ class StepLine {
     const fresh = difference(recorded, yours, same);
     fresh.open = this.#difference?.open ?? false;
     this.#difference?.remove();
-    this.section.querySelector(terminal)?.after(fresh);
+    this.section.querySelector(terminalOf)?.after(fresh);
     this.#difference = fresh;
   }
 
