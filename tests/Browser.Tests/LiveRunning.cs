@@ -22,7 +22,7 @@ public class LiveRunning(SiteFixture site, LiveCourse live)
         }
 
         await page.IsDoneAsync("note", "note.txt is there.");
-        await Expect(page.Verdict("other")).ToContainTextAsync("It is your turn.");
+        await Expect(page.Verdict("other")).ToContainTextAsync("Now it is your turn.");
         await Expect(page.Locator("[data-done-button]")).ToHaveAttributeAsync("aria-pressed", "false");
 
         await page.Run("other").ClickAsync();

@@ -123,7 +123,13 @@ export class Dock {
   }
 
   #listen(): void {
-    this.machine.listen((event) => event.type === 'machine' && this.#showState(event.machine));
+    this.machine.listen((event) => {
+      if (event.type === 'machine') {
+        this.#showState(event.machine);
+      } else if (event.type === 'error') {
+        this.tell(words.errors[event.code] ?? event.message);
+      }
+    });
     document.addEventListener('keydown', (event) => {
       if (isTerminalKey(event) && !document.querySelector('dialog[open]')) {
         event.preventDefault();

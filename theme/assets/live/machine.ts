@@ -55,18 +55,19 @@ export type MachineEvent =
   | { readonly type: 'skipped'; readonly terminal: TerminalName; readonly offset: number }
   /** What can be done on this machine, and what is. */
   | { readonly type: 'steps'; readonly offered: readonly string[]; readonly task: boolean; readonly done: readonly { readonly step: string; readonly sentence: string }[] }
-  | { readonly type: 'step'; readonly step: string; readonly state: StepState; readonly sentence?: string | null; readonly by?: 'hand' | 'run' | 'typed' | null }
-  | { readonly type: 'prepared'; readonly step: string; readonly state: 'done' | 'failed' | 'stopped' }
+  | { readonly type: 'step'; readonly step: string; readonly state: StepState; readonly sentence?: string | null; readonly by?: 'hand' | 'run' | 'typed' | null; readonly reason?: 'not-run' | null }
+  /** The steps before a step are done, or one of them failed. */
+  | { readonly type: 'prepared'; readonly step: string; readonly failed?: string | null }
   | { readonly type: 'busy'; readonly step: string }
   /** What a step printed, beside what is recorded, if anything is. */
   | { readonly type: 'output'; readonly step: string; readonly text: string; readonly same?: boolean | null; readonly recorded?: string | null }
   | ({ readonly type: 'call' } & Call)
   | { readonly type: 'programOutput'; readonly text: string }
-  /** The exit code is null for a program that did not compile or was stopped. */
-  | { readonly type: 'programEnd'; readonly exit: number | null }
-  /** `seq` is null for the problems of a program that was to be run. */
-  | { readonly type: 'diagnostics'; readonly seq: number | null; readonly items: readonly Problem[] }
-  | { readonly type: 'error'; readonly message: string };
+  /** There is no exit code when the program did not run. */
+  | { readonly type: 'programEnd'; readonly exit?: number | null; readonly cut?: boolean }
+  /** `seq` is -1 for the problems of a program that was to be run. */
+  | { readonly type: 'diagnostics'; readonly seq: number; readonly items: readonly Problem[] }
+  | { readonly type: 'error'; readonly code: string; readonly message: string };
 
 /**
  * The machine that a reader types on. The page only knows this interface, so that a machine need not be one of the server's.

@@ -66,7 +66,7 @@ class Program {
   receive(event: MachineEvent): void {
     switch (event.type) {
       case 'diagnostics':
-        if (event.seq === null ? running === this : event.seq === this.#question) {
+        if (event.seq < 0 ? running === this : event.seq === this.#question) {
           this.#showProblems(event.items);
         }
 
@@ -79,7 +79,13 @@ class Program {
         break;
       case 'programEnd':
         if (running === this) {
-          this.#end(event.exit);
+          this.#end(event.exit ?? null, event.cut);
+        }
+
+        break;
+      case 'error':
+        if (running === this && event.code === 'no-program') {
+          this.#end(null);
         }
 
         break;
@@ -190,11 +196,11 @@ class Program {
     pre.scrollTop = pre.scrollHeight;
   }
 
-  #end(exit: number | null): void {
+  #end(exit: number | null, cut = false): void {
     running = null;
     this.#stop.hidden = true;
     const errors = this.#problems.querySelector('.live-problem-error') !== null;
-    this.#result.textContent = exit !== null ? words.exit(exit) : errors ? words.doesNotCompile : words.stopped;
+    this.#result.textContent = cut ? words.cut : exit !== null ? words.exit(exit) : errors ? words.doesNotCompile : words.stopped;
     this.#result.classList.toggle('exit-unexpected', exit !== 0);
   }
 

@@ -72,6 +72,7 @@ class OpenTerminal {
   #shown = 0;
   #reported = 0;
   #timer = 0;
+  #hasEnded = false;
   /** Output before this offset is old: what the emulator answers to requests in it was answered then. */
   #oldUntil = 0;
 
@@ -108,11 +109,12 @@ class OpenTerminal {
         this.screen.note(words.skipped);
         break;
       case 'terminal':
-        if (event.end !== undefined) {
-          this.#oldUntil = event.end;
+        if (this.#oldUntil === Infinity) {
+          this.#oldUntil = event.end ?? this.#next;
         }
 
-        if (event.state === 'ended') {
+        this.#hasEnded = event.state === 'ended';
+        if (this.#hasEnded) {
           this.screen.note(words.terminalEnded);
         }
 
@@ -160,7 +162,12 @@ class OpenTerminal {
       return;
     }
 
-    this.machine.type(this.name, text);
+    if (this.#hasEnded) {
+      this.#hasEnded = false;
+      this.attach(this.#session);
+    } else {
+      this.machine.type(this.name, text);
+    }
   }
 }
 

@@ -81,7 +81,8 @@ export class Steps {
         this.#lines.get(event.step)?.show('note', words.busy);
         break;
       case 'prepared':
-        this.#lines.get(event.step)?.show(event.state === 'done' ? 'note' : 'failed', event.state === 'done' ? words.prepared : words.notPrepared);
+        this.#lines.get(event.step)?.show('note', event.failed ? words.notPrepared(words.step(numberOf(event.failed))) : words.prepared);
+        this.#last = event.step;
         break;
       case 'output':
         if (typeof event.recorded === 'string') {
@@ -103,7 +104,7 @@ export class Steps {
     }
   }
 
-  #changed({ step, state, sentence, by }: StepEvent): void {
+  #changed({ step, state, sentence, by, reason }: StepEvent): void {
     const line = this.#lines.get(step);
     if (!line) {
       return;
@@ -112,7 +113,7 @@ export class Steps {
     // A step that is done stays so while its check is asked again.
     const wasDone = line.isDone;
     if (!(wasDone && (state === 'asked' || state === 'running'))) {
-      line.show(state, sentence ?? '', by === 'typed' && state !== 'done');
+      line.show(state, reason === 'not-run' ? words.notRun : sentence ?? '', by === 'typed' && state !== 'done');
       this.#last = step;
     }
 
