@@ -35,7 +35,11 @@ internal static class LiveServing
         if (Host.Missing() is { } missing)
         {
             Console.Error.WriteLine($"The lessons have no machines, because this computer cannot have any: {missing.Message}");
-            await preview.RunAsync(address, url => Console.WriteLine($"Serving on {url} (press Ctrl-C to stop)"), ct);
+            await (preview with { Addition = new MissingMachine(missing, AssetsOf(theme)) }).RunAsync(
+                address,
+                url => Console.WriteLine($"Serving on {url} (press Ctrl-C to stop)"),
+                ct
+            );
             return;
         }
 

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
 
@@ -8,10 +7,9 @@ namespace Site.Live;
 
 /// <summary>The browser's half: the scripts and stylesheets that <c>bundle.mjs</c> writes to <c>live/</c> beside the site's assets.</summary>
 /// <param name="directories">The directories to look in; the first that has a file wins.</param>
-internal sealed partial class LiveAssets(params IReadOnlyList<string> directories)
+internal sealed class LiveAssets(params IReadOnlyList<string> directories)
 {
     public const string Path = "/_drydock/live/assets";
-    private const int NonceBytes = 16;
 
     /// <summary>Whether there is anything to add to pages.</summary>
     public bool Exist => Find("live.js") is not null;
@@ -33,30 +31,22 @@ internal sealed partial class LiveAssets(params IReadOnlyList<string> directorie
     }
 
     /// <summary>
-    /// Adds the script and the stylesheet to a page, and lets the page connect to this server's socket. The editor and the terminal make
-    /// style elements, so those with a nonce are allowed, too: a new one for each page that is sent.
+    /// Adds the script and the stylesheet to the page of a lesson. Its policy stays as it is: the styles that the terminal and the editor
+    /// make are not elements, and the page may connect to its own server.
     /// </summary>
-    public ReadOnlyMemory<byte> AddTo(ReadOnlyMemory<byte> page, string lesson, string engine, HostString host)
+    public static ReadOnlyMemory<byte> AddTo(ReadOnlyMemory<byte> page, string lesson, string engine) =>
+        Insert(page, $"data-lesson=\"{lesson}\" data-engine=\"{engine}\"");
+
+    /// <summary>Adds them to a page that says why there is no machine.</summary>
+    /// <param name="missing">What this computer lacks, as sentences.</param>
+    public static ReadOnlyMemory<byte> AddTo(ReadOnlyMemory<byte> page, string missing) =>
+        Insert(page, $"data-missing=\"{HtmlEncoder.Default.Encode(missing)}\"");
+
+    private static byte[] Insert(ReadOnlyMemory<byte> page, string data)
     {
         var html = Encoding.UTF8.GetString(page.Span);
-        var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NonceBytes));
-        var open = Policy()
-            .Replace(
-                html,
-                match =>
-                    match
-                        .Value.Replace("style-src 'self'", $"style-src 'self' 'nonce-{nonce}'", StringComparison.Ordinal)
-                        .Replace("connect-src 'self'", $"connect-src 'self' ws://{host.Value}", StringComparison.Ordinal),
-                count: 1
-            );
-        var end = Math.Max(open.IndexOf("</head>", StringComparison.Ordinal), 0);
-        return Encoding.UTF8.GetBytes(
-            open.Insert(
-                end,
-                $"<link rel=\"stylesheet\" href=\"{Path}/live.css\">\n"
-                    + $"<script src=\"{Path}/live.js\" data-lesson=\"{lesson}\" data-engine=\"{engine}\" nonce=\"{nonce}\" defer></script>\n"
-            )
-        );
+        var tags = $"<link rel=\"stylesheet\" href=\"{Path}/live.css\">\n<script src=\"{Path}/live.js\" {data} defer></script>\n";
+        return Encoding.UTF8.GetBytes(html.Insert(Math.Max(html.IndexOf("</head>", StringComparison.Ordinal), 0), tags));
     }
 
     private FileInfo? Find(string name) =>
@@ -64,7 +54,4 @@ internal sealed partial class LiveAssets(params IReadOnlyList<string> directorie
             .Where(Directory.Exists)
             .SelectMany(directory => new DirectoryInfo(directory).EnumerateFiles())
             .FirstOrDefault(file => file.Name == name && file.LinkTarget is null);
-
-    [GeneratedRegex("<meta http-equiv=\"Content-Security-Policy\" content=\"[^\"]*\">")]
-    private static partial Regex Policy();
 }

@@ -62,15 +62,10 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
         routes.MapGet("/_drydock/live/socket", context => _guard.RequireAsync(context, ConnectAsync));
     }
 
-    public ReadOnlyMemory<byte>? Change(HttpContext context, string path, ReadOnlyMemory<byte> page)
-    {
-        if (path.Split('/') is not [_, "lessons", var file] || !_guard.HasEntered(context) || !_assets.Exist)
-        {
-            return null;
-        }
-
-        return _assets.AddTo(page, Path.GetFileNameWithoutExtension(file), EngineName.Default.Suite, context.Request.Host);
-    }
+    public ReadOnlyMemory<byte>? Change(HttpContext context, string path, ReadOnlyMemory<byte> page) =>
+        path.Split('/') is [_, "lessons", var file] && _guard.HasEntered(context) && _assets.Exist
+            ? LiveAssets.AddTo(page, Path.GetFileNameWithoutExtension(file), EngineName.Default.Suite)
+            : null;
 
     public void OnBuilt() => _course.OnEdited();
 
@@ -96,18 +91,26 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
             return;
         }
 
+        // A page that is only read must not start a machine. It asks for one that runs already.
+        var resumes = context.Request.Query.ContainsKey("resume");
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        if (await _sessions.GetAsync(lesson, known) is { } session)
+        if ((resumes ? _sessions.Find(lesson, known) : await _sessions.GetAsync(lesson, known)) is { } session)
         {
             await session.ServeAsync(socket, _end.Token);
             return;
         }
 
-        var reason = _sessions.Count < _limits.Most
-            ? "A program of this lesson does not compile. The console of `serve` says which."
-            : $"There are {_limits.Most} machines already, each with an open page. Close the page of another lesson and try again.";
         using var tab = new Tab(socket, (_, _) => { }, (_, _, _) => { });
-        tab.Send(new MachineMessage(MachineState.Refused, "", known.Suite, Reason: reason));
+        tab.Send(
+            resumes
+                ? new MachineMessage(MachineState.Ended, "", known.Suite, Reason: MachineMessage.None)
+                : new MachineMessage(MachineState.Refused, "", known.Suite, Reason: WhyRefused)
+        );
         await tab.RunAsync(_end.Token);
     }
+
+    private string WhyRefused =>
+        _sessions.Count < _limits.Most
+            ? "A program of this lesson does not compile. The console of `serve` says which."
+            : $"There are {_limits.Most} machines already, each with an open page. Close the page of another lesson and try again.";
 }

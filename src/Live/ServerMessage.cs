@@ -52,7 +52,11 @@ internal sealed record MachineMessage(
     string? Version = null,
     string? Reason = null,
     double? Seconds = null
-) : ServerMessage;
+) : ServerMessage
+{
+    /// <summary>The reason of a machine that never was, or was ended before.</summary>
+    public const string None = "none";
+}
 
 /// <summary>Output that the page should get was dropped meanwhile. The next byte is the one at the offset.</summary>
 internal sealed record SkippedMessage(int Terminal, long Offset) : ServerMessage;

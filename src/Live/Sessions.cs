@@ -46,6 +46,15 @@ internal sealed class Sessions : IAsyncDisposable
     /// <summary>Whether there is a lesson of this name.</summary>
     public Task<bool> HasAsync(string lesson) => _course.HasAsync(lesson);
 
+    /// <summary>Gets the session of a lesson if it has begun.</summary>
+    public Session? Find(string lesson, EngineName engine)
+    {
+        lock (_lock)
+        {
+            return _sessions.GetValueOrDefault((lesson, engine.Suite)) is { WasRefused: false } session ? session : null;
+        }
+    }
+
     /// <summary>Gets the session of a lesson, or begins one. If there are too many, the one that nobody has used for longest makes room.</summary>
     /// <returns>Null when all of them are in use, or when a program of the lesson does not compile.</returns>
     public async Task<Session?> GetAsync(string lesson, EngineName engine)
