@@ -72,6 +72,13 @@ export class Dock {
     }
   }
 
+  /** Brings a terminal to the front, if the dock is open. */
+  reveal(name: TerminalName | undefined): void {
+    if (this.isOpen && name !== undefined && name !== this.#chosen) {
+      void this.#choose(name);
+    }
+  }
+
   /** Shows what was last said about a step, and which one comes next. */
   tell(...parts: readonly (Node | string)[]): void {
     this.#now.replaceChildren(...parts);

@@ -187,6 +187,7 @@ export class ServerMachine implements Machine {
         if (reason !== 'none') {
           this.#tell({ state, reason: reason ?? '', message: message ?? '' });
         } else if (this.now.state !== 'starting') {
+          this.#disconnect();
           this.#tell(this.now.state === 'off' ? { state: 'off' } : { state, reason: 'idle', message: '' });
         }
 

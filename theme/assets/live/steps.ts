@@ -61,7 +61,7 @@ export class Steps {
 
   async #prepare(step: LiveStep): Promise<void> {
     this.#lines.get(step.id)?.show('note', words.preparing);
-    await this.dock.show(step.terminal, false);
+    await this.dock.show(lesson.steps.find(({ id }) => !this.#lines.get(id)?.isSettled)?.terminal ?? step.terminal, false);
     this.machine.prepare(step.id);
   }
 
@@ -117,6 +117,10 @@ export class Steps {
       this.#last = step;
     }
 
+    if (state === 'running') {
+      this.dock.reveal(lesson.steps.find(({ id }) => id === step)?.terminal);
+    }
+
     if (state === 'done' && !wasDone) {
       this.#tellProgress(step);
       this.#showNext(step);
@@ -137,8 +141,14 @@ export class Steps {
    * who look at another part of the page are left there.
    */
   #showNext(step: string): void {
+    const index = lesson.steps.findIndex(({ id }) => id === step);
+    const next = lesson.steps[index + 1];
+    // What a program printed is on the page, not in the dock, and is to stay in view.
+    if (document.documentElement.dataset['variant'] === 'csharp' && lesson.steps[index]?.program) {
+      return;
+    }
+
     const here = this.#lines.get(step)!.section.getBoundingClientRect();
-    const next = lesson.steps[lesson.steps.findIndex(({ id }) => id === step) + 1];
     const target = next ? this.#lines.get(next.id)?.section : undefined;
     const top = document.querySelector('.site-header')!.getBoundingClientRect().bottom;
     const bottom = this.dock.free;
