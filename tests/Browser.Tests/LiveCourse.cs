@@ -18,7 +18,7 @@ public sealed partial class LiveCourse : IAsyncLifetime
     /// <summary>A machine needs a second or two, and other tests run at the same time.</summary>
     public const float Patience = 30_000;
 
-    private static readonly string[] Lessons = ["typing", "running", "sharing", "program", "looking", "fresh", "calls"];
+    private static readonly string[] Lessons = ["typing", "running", "sharing", "program", "looking", "fresh", "calls", "untouched"];
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("live-");
     private readonly Lazy<Task<Server>> _server;
@@ -52,7 +52,8 @@ public sealed partial class LiveCourse : IAsyncLifetime
 
     private async Task<Server> StartAsync(string name, Regex address, params (string Name, string Value)[] variables)
     {
-        var content = Path.Combine(_root.FullName, name, "content");
+        var root = Path.Combine(_root.FullName, $"{name}-{Guid.NewGuid():N}");
+        var content = Path.Combine(root, "content");
         WriteCourse(content);
         var start = new ProcessStartInfo("dotnet")
         {
@@ -66,7 +67,7 @@ public sealed partial class LiveCourse : IAsyncLifetime
                 "--content",
                 content,
                 "--output",
-                Path.Combine(_root.FullName, name, "output"),
+                Path.Combine(root, "output"),
             },
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -49,7 +49,7 @@ public class LiveSharing(SiteFixture site, LiveCourse live)
     [Fact]
     public async Task A_page_that_is_only_read_starts_no_machine()
     {
-        await using var opened = await live.OpenAsync(site, "zh/lessons/looking.html");
+        await using var opened = await live.OpenAsync(site, "zh/lessons/untouched.html");
 
         await Expect(opened.Page.Opener()).ToHaveTextAsync("终端");
         await Expect(opened.Page.Opener()).ToHaveAttributeAsync("data-state", "off");
