@@ -51,6 +51,18 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
 
     public string Name { get; } = NameOf(index);
 
+    /// <summary>How many bytes of output there have been.</summary>
+    public long Length
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _ring.End;
+            }
+        }
+    }
+
     /// <summary>How the shell is; null before its first prompt.</summary>
     public TerminalState? State { get; private set; }
 

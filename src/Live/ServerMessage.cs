@@ -71,7 +71,10 @@ internal enum TerminalState
     Ended,
 }
 
-internal sealed record TerminalMessage(int Terminal, TerminalState State) : ServerMessage;
+/// <param name="End">
+/// When a page opens the terminal: how long the output is already. Up to there, the page must not answer requests of programs again.
+/// </param>
+internal sealed record TerminalMessage(int Terminal, TerminalState State, long? End = null) : ServerMessage;
 
 internal enum StepState
 {

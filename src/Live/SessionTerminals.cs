@@ -45,7 +45,7 @@ internal sealed class SessionTerminals(Pages pages, Action<TerminalEvent> report
         var terminal = Get(open.Terminal);
         if (terminal.State is { } state and not TerminalState.Ended)
         {
-            tab.Send(new TerminalMessage(open.Terminal, state));
+            tab.Send(new TerminalMessage(open.Terminal, state, terminal.Length));
         }
 
         tab.Show(terminal, open.From);

@@ -14,13 +14,24 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
     /// <summary>How much longer than its time limit the command of a step that is prepared may take, on a busy computer.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long after a call it is told at the latest.</summary>
+    private static readonly TimeSpan Lag = TimeSpan.FromMilliseconds(200);
+
     private readonly Dictionary<int, Step> _typed = [];
     private readonly Dictionary<int, Step> _running = [];
+
+    /// <summary>What is typed once a shell that has just started is at its first prompt.</summary>
+    private readonly Dictionary<int, string> _waiting = [];
     private LiveMachine? _machine;
+    private Step? _ended;
+    private long _endedAt;
     private bool _isPreparing;
 
-    /// <summary>The step whose command runs; null when there is none. When there are several, one of them.</summary>
-    public Step? Running => _running.Values.FirstOrDefault();
+    /// <summary>
+    /// The step whose command runs, or ended a moment ago, since its last calls are told a little later; null when there is none. When there
+    /// are several, one of them.
+    /// </summary>
+    public Step? Running => _running.Values.FirstOrDefault() ?? (Stopwatch.GetElapsedTime(_endedAt) < Lag ? _ended : null);
 
     /// <summary>Begins anew on a machine; null when there is none.</summary>
     public void Begin(LiveMachine? machine)
@@ -28,6 +39,8 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
         (_machine, _isPreparing) = (machine, false);
         _typed.Clear();
         _running.Clear();
+        _waiting.Clear();
+        _ended = null;
     }
 
     /// <summary>Does a step that the reader asked for.</summary>
@@ -77,6 +90,10 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
                 break;
             case ShellMoment.Ended when happened.Printed is { } printed:
                 End(index, printed, happened.Mark.Exit);
+                break;
+            case ShellMoment.Ready when _waiting.Remove(index, out var keys):
+                pages.Tell(new TerminalMessage(index, TerminalState.Prompt));
+                happened.Terminal.Type(keys);
                 break;
             case ShellMoment.Ready:
                 // A command that the shell did not understand never begins.
@@ -156,7 +173,7 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
             }
 
             var terminal = terminals.Get(index);
-            if (terminal.State != TerminalState.Prompt || !_typed.TryAdd(index, step))
+            if (terminal.State is not (null or TerminalState.Prompt) || !_typed.TryAdd(index, step))
             {
                 return false;
             }
@@ -166,7 +183,15 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
                 .. types ? command.Input : [],
                 .. command.Until is { } until ? [new TypedText(until, ControlC)] : Array.Empty<TypedText>(),
             ];
-            terminal.Type(ReaderTerminal.Keys(command.Line));
+            var keys = ReaderTerminal.Keys(command.Line);
+            if (terminal.State is null)
+            {
+                _waiting[index] = keys;
+            }
+            else
+            {
+                terminal.Type(keys);
+            }
         }
 
         pages.Tell(new StepMessage(step.Id, StepState.Running));
@@ -228,6 +253,7 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
             return;
         }
 
+        (_ended, _endedAt) = (step, Stopwatch.GetTimestamp());
         if (_machine is { } machine)
         {
             pages.Tell(Difference.Of(lesson, step, machine.Engine, machine.Sandbox.Version.Kernel, printed, exit));
@@ -252,6 +278,7 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
     /// <summary>Forgets the step whose command will not begin or end in a terminal.</summary>
     private void Stop(int index)
     {
+        _waiting.Remove(index);
         if (_typed.Remove(index, out var typed))
         {
             pages.Tell(new StepMessage(typed.Id, StepState.Failed));
