@@ -15,7 +15,7 @@ public class LiveFresh(SiteFixture site, LiveCourse live)
         await page.IsDoneAsync("make", "There is a network called pond.");
         page.Dialog += (_, dialog) => dialog.AcceptAsync();
 
-        await page.GetByText("Options").ClickAsync();
+        await page.Options().ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "New machine" }).ClickAsync();
 
         await Expect(page.Verdict("make")).ToBeHiddenAsync(new() { Timeout = LiveCourse.Patience });

@@ -48,7 +48,7 @@ public class LiveKeyboard(SiteFixture site, LiveCourse live)
         var after = (await page.Dock().BoundingBoxAsync())!.Height;
         Assert.Equal(before + 48, after);
 
-        await page.GetByText("Options").PressAsync("Enter");
+        await page.Options().PressAsync("Enter");
         await page.GetByRole(AriaRole.Button, new() { Name = "Beside the text" }).PressAsync("Enter");
         var beside = (await page.Dock().BoundingBoxAsync())!;
         Assert.True(beside.Height > beside.Width && beside.X > 300, $"{beside.X} {beside.Width} {beside.Height}");
@@ -58,7 +58,7 @@ public class LiveKeyboard(SiteFixture site, LiveCourse live)
         await page.ReloadAsync();
         await page.SeesAsync("$");
         Assert.Equal(beside.X, (await page.Dock().BoundingBoxAsync())!.X);
-        await page.GetByText("Options").PressAsync("Enter");
+        await page.Options().PressAsync("Enter");
         await page.GetByRole(AriaRole.Button, new() { Name = "Below the text" }).PressAsync("Enter");
         Assert.Equal(after, (await page.Dock().BoundingBoxAsync())!.Height);
     }
@@ -71,7 +71,7 @@ public class LiveKeyboard(SiteFixture site, LiveCourse live)
         await page.OpenTerminalAsync();
         await Expect(page.Locator(".xterm-accessibility")).ToHaveCountAsync(0);
 
-        await page.GetByText("Options").ClickAsync();
+        await page.Options().ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Screen reader mode" }).ClickAsync();
         await page.Locator(".live-screen").First.ClickAsync();
         await page.TypeAsync("echo read-$((1))");

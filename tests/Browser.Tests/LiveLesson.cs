@@ -15,6 +15,9 @@ internal static class LiveLesson
     /// <summary>The rows of the terminal that is shown.</summary>
     public static ILocator Screen(this IPage page) => page.Locator(".live-screen:visible .xterm-rows");
 
+    /// <summary>The menu of the dock.</summary>
+    public static ILocator Options(this IPage page) => page.Locator(".live-more > summary");
+
     public static ILocator Verdict(this IPage page, string step) => page.Locator($"#{step} .live-verdict");
 
     public static ILocator Run(this IPage page, string step) => page.Locator($"#{step} .live-run:visible");

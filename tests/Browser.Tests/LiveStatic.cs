@@ -4,7 +4,7 @@ namespace Browser.Tests;
 public class LiveStatic(BuiltCourse built)
 {
     private const string Policy =
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'\">";
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'\"";
 
     [Fact]
     public void No_file_of_the_site_has_any_of_it()

@@ -138,7 +138,7 @@ export class ServerMachine implements Machine {
     const query = new URLSearchParams({ lesson: this.lesson, engine: this.engine, ...(resume ? { resume: '1' } : {}) });
     const socket = new WebSocket(`ws${location.protocol.slice(4)}//${location.host}${address}?${query}`);
     socket.binaryType = 'arraybuffer';
-    socket.addEventListener('open', () => this.#opened(socket));
+    socket.addEventListener('open', () => this.#socket === socket && this.#opened(socket));
     socket.addEventListener('message', ({ data }) => this.#socket === socket && this.#received(data));
     socket.addEventListener('close', ({ code, reason }) => this.#socket === socket && this.#closed(code, reason, resume));
     this.#socket = socket;
@@ -228,7 +228,12 @@ export class ServerMachine implements Machine {
     clearTimeout(this.#retry);
     const socket = this.#socket;
     this.#socket = null;
-    socket?.close(1000);
+    if (socket?.readyState === WebSocket.CONNECTING) {
+      // Browsers report a connection that is closed before it is open as an error.
+      socket.addEventListener('open', () => socket.close(1000));
+    } else {
+      socket?.close(1000);
+    }
   }
 
   #tell(state: MachineState): void {
