@@ -19,6 +19,7 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
     private readonly Sessions _sessions;
     private readonly LiveLimits _limits;
     private readonly CancellationTokenSource _end;
+    private readonly Lazy<Task> _ended;
 
     /// <param name="assets">The directories of the browser's half.</param>
     public LiveServer(
@@ -37,6 +38,10 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
         _course = new LiveCourse(content, cache, packages, progress);
         _machines = new Machines(cache, _course.Images, progress, _end.Token);
         _sessions = new Sessions(_course, _machines, new EditedPrograms(packages), _limits);
+
+        // The machines end while the server still closes its connections.
+        _ended = new Lazy<Task>(() => Task.Run(EndAsync));
+        _end.Token.Register(() => _ = _ended.Value);
     }
 
     /// <summary>Prepares what the first reader would otherwise wait for.</summary>
@@ -72,9 +77,11 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        await Task.WhenAll(_sessions.DisposeAsync().AsTask(), _machines.DisposeAsync().AsTask());
+        await _ended.Value;
         _end.Dispose();
     }
+
+    private Task EndAsync() => Task.WhenAll(_sessions.DisposeAsync().AsTask(), _machines.DisposeAsync().AsTask());
 
     private async Task ConnectAsync(HttpContext context)
     {

@@ -192,7 +192,7 @@ public sealed class LiveTerminals(Sandboxes sandboxes)
         Assert.True(await invalid.IsClosedAsync());
 
         await using var unmasked = await RawSocket.OpenAsync(served, Lesson);
-        await unmasked.SendAsync([0x81, 0x02, (byte)'{', (byte)'}']);
+        await unmasked.SendAsync([0x81, 0x08, .. "{      }\n"u8]);
         Assert.True(await unmasked.IsClosedAsync());
 
         foreach (var wrong in new byte[][] { [], [8, (byte)'a'], [255] })

@@ -15,10 +15,24 @@ internal sealed class LivePage : IAsyncDisposable
     private readonly Task _reading;
     private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public LivePage(ClientWebSocket socket)
+    private LivePage(ClientWebSocket socket)
     {
         _socket = socket;
         _reading = ReadAsync();
+    }
+
+    /// <param name="host">The server's, with its port.</param>
+    /// <param name="cookie">The header of a browser that opened the link.</param>
+    public static async Task<LivePage> ConnectAsync(string host, string cookie, string lesson, string engine)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Cookie", cookie);
+        socket.Options.SetRequestHeader("Origin", $"http://{host}");
+        await socket.ConnectAsync(
+            new Uri($"ws://{host}/_drydock/live/socket?lesson={lesson}&engine={engine}"),
+            TestContext.Current.CancellationToken
+        );
+        return new LivePage(socket);
     }
 
     /// <summary>Whether the page confirms what it has shown.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.WebSockets;
 using System.Text;
 using Site.Files;
 using Site.Live;
@@ -81,18 +80,7 @@ internal sealed class LiveServed : IAsyncDisposable, IProgress<string>
     public HttpClient Client() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
 
     /// <summary>Opens a page of a lesson.</summary>
-    public async Task<LivePage> OpenAsync(string lesson, string engine = "trixie", Action<ClientWebSocketOptions>? options = null)
-    {
-        var socket = new ClientWebSocket();
-        socket.Options.SetRequestHeader("Cookie", Cookie);
-        socket.Options.SetRequestHeader("Origin", $"http://{Host}");
-        options?.Invoke(socket.Options);
-        await socket.ConnectAsync(
-            new Uri($"ws://{Host}/_drydock/live/socket?lesson={lesson}&engine={engine}"),
-            TestContext.Current.CancellationToken
-        );
-        return new LivePage(socket);
-    }
+    public Task<LivePage> OpenAsync(string lesson, string engine = "trixie") => LivePage.ConnectAsync(Host, Cookie, lesson, engine);
 
     /// <summary>Ctrl-C.</summary>
     public async Task EndAsync()
