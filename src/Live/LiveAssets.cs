@@ -30,6 +30,11 @@ internal sealed class LiveAssets(params IReadOnlyList<string> directories)
         return context.Response.SendFileAsync(file.FullName, context.RequestAborted);
     }
 
+    /// <summary>The id of the lesson of a page; null when it is not the page of a lesson.</summary>
+    /// <param name="path">The path from the site's root: <c>en/lessons/images.html</c>.</param>
+    public static string? LessonOf(string path) =>
+        path.Split('/') is [_, "lessons", var file] ? System.IO.Path.GetFileNameWithoutExtension(file) : null;
+
     /// <summary>
     /// Adds the script and the stylesheet to the page of a lesson. Its policy stays as it is: the styles that the terminal and the editor
     /// make are not elements, and the page may connect to its own server.

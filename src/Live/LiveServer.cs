@@ -67,10 +67,15 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
         routes.MapGet("/_drydock/live/socket", context => _guard.RequireAsync(context, ConnectAsync));
     }
 
-    public ReadOnlyMemory<byte>? Change(HttpContext context, string path, ReadOnlyMemory<byte> page) =>
-        path.Split('/') is [_, "lessons", var file] && _guard.HasEntered(context) && _assets.Exist
-            ? LiveAssets.AddTo(page, Path.GetFileNameWithoutExtension(file), EngineName.Default.Suite)
-            : null;
+    public ReadOnlyMemory<byte>? Change(HttpContext context, string path, ReadOnlyMemory<byte> page)
+    {
+        if (LiveAssets.LessonOf(path) is { } lesson && _guard.HasEntered(context) && _assets.Exist)
+        {
+            return LiveAssets.AddTo(page, lesson, EngineName.Default.Suite);
+        }
+
+        return null;
+    }
 
     public void OnBuilt() => _course.OnEdited();
 

@@ -20,8 +20,15 @@ internal sealed class MissingMachine(MachineException missing, IReadOnlyList<str
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet($"{LiveAssets.Path}/{{name}}", (HttpContext context, string name) => _assets.SendAsync(context, name));
 
-    public ReadOnlyMemory<byte>? Change(HttpContext context, string path, ReadOnlyMemory<byte> page) =>
-        path.Split('/') is [_, "lessons", _] && _assets.Exist ? LiveAssets.AddTo(page, missing.Message) : null;
+    public ReadOnlyMemory<byte>? Change(HttpContext context, string path, ReadOnlyMemory<byte> page)
+    {
+        if (LiveAssets.LessonOf(path) is not null && _assets.Exist)
+        {
+            return LiveAssets.AddTo(page, missing.Message);
+        }
+
+        return null;
+    }
 
     public void OnBuilt()
     {

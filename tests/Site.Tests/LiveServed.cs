@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Site.Diagnostics;
 using Site.Files;
 using Site.Live;
 using Site.Preview;
@@ -45,7 +46,7 @@ internal sealed class LiveServed : IAsyncDisposable, IProgress<string>
     /// <summary>The cookie of a browser that opened the link, as in its header.</summary>
     public string Cookie { get; private set; } = "";
 
-    public static async Task<LiveServed> StartAsync(string? content = null, LiveLimits? limits = null)
+    public static async Task<LiveServed> StartAsync(string? content = null, LiveLimits? limits = null, MachineException? missing = null)
     {
         var served = new LiveServed(content ?? Content, limits);
         var started = new TaskCompletionSource<string>();
@@ -57,7 +58,7 @@ internal sealed class LiveServed : IAsyncDisposable, IProgress<string>
         };
         var preview = new LivePreview((_, _) => Task.FromResult(new PreviewBuild([], files)), [], _ => true, TextWriter.Null)
         {
-            Addition = served._live,
+            Addition = missing is null ? served._live : new MissingMachine(missing, [served.Assets]),
         };
         served._running = preview.RunAsync(new IPEndPoint(IPAddress.Loopback, 0), started.SetResult, served._end.Token);
         served.Address = new Uri(await started.Task.WaitAsync(Patience));
