@@ -56,6 +56,9 @@ internal sealed record MachineMessage(
 {
     /// <summary>The reason of a machine that never was, or was ended before.</summary>
     public const string None = "none";
+
+    /// <summary>The reason of a machine that ended by itself.</summary>
+    public const string Failed = "failed";
 }
 
 /// <summary>Output that the page should get was dropped meanwhile. The next byte is the one at the offset.</summary>

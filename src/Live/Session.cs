@@ -12,6 +12,7 @@ namespace Site.Live;
 /// <summary>A lesson that a reader does on a machine of its own. Every page of the lesson that is open in the same browser shares it.</summary>
 internal sealed class Session : IAsyncDisposable
 {
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
     private readonly Pages _pages = new();
     private readonly Machines _machines;
     private readonly LiveLesson _lesson;
@@ -39,8 +40,8 @@ internal sealed class Session : IAsyncDisposable
         _pages.Do(Renew);
     }
 
-    /// <summary>Whether the machine could not be had, so that the next page should try with another session.</summary>
-    public bool WasRefused => _state.State == MachineState.Refused;
+    /// <summary>Whether the machine could not be had or has ended, so that the next page should try with another session.</summary>
+    public bool IsOver => _state.State is MachineState.Refused or MachineState.Ended;
 
     /// <summary>When the last page was closed; null while one is open.</summary>
     public DateTimeOffset? LeftAt { get; private set; } = DateTimeOffset.UtcNow;
@@ -167,6 +168,7 @@ internal sealed class Session : IAsyncDisposable
         _terminals.Begin(machine.Sandbox);
         _machineEnd = new CancellationTokenSource();
         _ = _calls.FollowAsync(machine, _machineEnd.Token);
+        _ = WatchAsync(machine, _machineEnd.Token);
         Tell(
             new MachineMessage(MachineState.Ready, machine.Id, _engine.Suite)
             {
@@ -174,6 +176,39 @@ internal sealed class Session : IAsyncDisposable
                 Seconds = Math.Round(time.TotalSeconds, 3),
             }
         );
+    }
+
+    /// <summary>Notices when the machine ends by itself, for example when somebody kills it.</summary>
+    private async Task WatchAsync(LiveMachine machine, CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(WatchInterval);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ct))
+            {
+                if (machine.Sandbox.HasEnded)
+                {
+                    _pages.Do(() => Lose(machine));
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The machine is ended.
+        }
+    }
+
+    private void Lose(LiveMachine machine)
+    {
+        if (machine == _machine)
+        {
+            _machine = null;
+            Begin(null);
+            _terminals.End();
+            Tell(_state with { State = MachineState.Ended, Reason = MachineMessage.Failed });
+            _changing = EndAsync(machine);
+        }
     }
 
     private void Begin(LiveMachine? machine)

@@ -51,7 +51,7 @@ internal sealed class Sessions : IAsyncDisposable
     {
         lock (_lock)
         {
-            return _sessions.GetValueOrDefault((lesson, engine.Suite)) is { WasRefused: false } session ? session : null;
+            return _sessions.GetValueOrDefault((lesson, engine.Suite)) is { IsOver: false } session ? session : null;
         }
     }
 
@@ -67,7 +67,7 @@ internal sealed class Sessions : IAsyncDisposable
         lock (_lock)
         {
             var key = (lesson, engine.Suite);
-            if (_sessions.TryGetValue(key, out var session) && !session.WasRefused)
+            if (_sessions.TryGetValue(key, out var session) && !session.IsOver)
             {
                 return session;
             }

@@ -18,7 +18,7 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
     private static readonly TimeSpan Lag = TimeSpan.FromMilliseconds(200);
 
     private readonly Dictionary<int, Step> _typed = [];
-    private readonly Dictionary<int, Step> _running = [];
+    private readonly Dictionary<int, (Step Step, Asker By)> _running = [];
 
     /// <summary>What is typed once a shell that has just started is at its first prompt.</summary>
     private readonly Dictionary<int, string> _waiting = [];
@@ -31,7 +31,7 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
     /// The step whose command runs, or ended a moment ago, since its last calls are told a little later; null when there is none. When there
     /// are several, one of them.
     /// </summary>
-    public Step? Running => _running.Values.FirstOrDefault() ?? (Stopwatch.GetElapsedTime(_endedAt) < Lag ? _ended : null);
+    public Step? Running => _running.Values.FirstOrDefault().Step ?? (Stopwatch.GetElapsedTime(_endedAt) < Lag ? _ended : null);
 
     /// <summary>Begins anew on a machine; null when there is none.</summary>
     public void Begin(LiveMachine? machine)
@@ -231,14 +231,15 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
     private void Begin(int index, string line)
     {
         _ = _machine?.Recorder.RefreshAsync(pages.End);
-        var step = _typed.Remove(index, out var typed) ? typed : lesson.Offered.FirstOrDefault(step => IsLineOf(step, line));
+        var by = _typed.Remove(index, out var step) ? Asker.Run : Asker.Typed;
+        step ??= lesson.Offered.FirstOrDefault(step => IsLineOf(step, line));
         if (step is null)
         {
             _running.Remove(index);
             return;
         }
 
-        _running[index] = step;
+        _running[index] = (step, by);
         if (step.Action is ShellCommand { Background: true })
         {
             _ = PollAsync(step, index);
@@ -247,12 +248,13 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
 
     private void End(int index, string printed, int exit)
     {
-        if (!_running.Remove(index, out var step))
+        if (!_running.Remove(index, out var running))
         {
             checks.AskAtHand();
             return;
         }
 
+        var (step, by) = running;
         (_ended, _endedAt) = (step, Stopwatch.GetTimestamp());
         if (_machine is { } machine)
         {
@@ -260,16 +262,16 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
         }
 
         checks.OnRun(step);
-        checks.Ask(step, Asker.Run);
+        checks.Ask(step, by);
     }
 
     /// <summary>The shell has ended, which can be what the command of a step does.</summary>
     private void Leave(int index)
     {
-        if (_running.Remove(index, out var step))
+        if (_running.Remove(index, out var running))
         {
-            checks.OnRun(step);
-            checks.Ask(step, Asker.Run);
+            checks.OnRun(running.Step);
+            checks.Ask(running.Step, running.By);
         }
 
         Stop(index);
@@ -287,7 +289,7 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
 
         if (_running.Remove(index, out var running))
         {
-            checks.GiveUp(running);
+            checks.GiveUp(running.Step);
         }
     }
 
@@ -301,7 +303,7 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
             await Task.Delay(PollInterval, pages.End).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             goesOn = await pages.DoAsync(() =>
                 {
-                    goesOn = _running.GetValueOrDefault(index) == step && !checks.IsDone(step.Id);
+                    goesOn = _running.GetValueOrDefault(index).Step == step && !checks.IsDone(step.Id);
                     if (goesOn)
                     {
                         checks.OnRun(step);

@@ -141,10 +141,13 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// needs the registry, containerd and dockerd. On the others it needs the registry and systemd, under which a lesson may stop the
     /// engine.
     /// </summary>
-    public string MainDaemon => Daemons.FirstOrDefault(HasEnded) ?? Daemons[^1];
+    public string MainDaemon => Daemons.FirstOrDefault(DaemonHasEnded) ?? Daemons[^1];
+
+    /// <summary>Whether the machine as a whole has ended.</summary>
+    public bool HasEnded => _init.HasEnded;
 
     /// <summary>Whether the <see cref="MainDaemon"/> has ended. If so, what ran in the sandbox proves nothing about a lesson.</summary>
-    public bool HasFailed => _init.HasEnded || HasEnded(MainDaemon);
+    public bool HasFailed => HasEnded || DaemonHasEnded(MainDaemon);
 
     /// <summary>
     /// The limits that were reached since the start, and the file systems that are full now. Whether a command reached its own limit of
@@ -168,7 +171,7 @@ public sealed class RunningSandbox : IAsyncDisposable
 
     private string[] Daemons => _machine == MachineKind.Docker ? ["registry", "containerd", "dockerd"] : ["registry", "systemd"];
 
-    private bool HasEnded(string daemon) => _files?.Exists($"/run/{daemon}.ended") == true;
+    private bool DaemonHasEnded(string daemon) => _files?.Exists($"/run/{daemon}.ended") == true;
 
     private async Task<Socket> ConnectAsync(CancellationToken ct)
     {
