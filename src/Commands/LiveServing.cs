@@ -12,9 +12,6 @@ namespace Site.Commands;
 /// <summary>Runs <c>serve --live</c>: the preview, with a machine for each lesson.</summary>
 internal static class LiveServing
 {
-    /// <summary>How many threads are started at once when needed. Several block for each machine, because they read what it prints.</summary>
-    private const int Threads = 128;
-
     /// <summary>Gives this program the rights that it needs for machines, before it does anything else.</summary>
     /// <exception cref="CommandLineException">Other computers could reach the address.</exception>
     public static void Enter(IPAddress address)
@@ -27,7 +24,6 @@ internal static class LiveServing
         }
 
         UserNamespace.Enter();
-        ThreadPool.SetMinThreads(Threads, Threads);
     }
 
     public static async Task RunAsync(LivePreview preview, string content, ThemeSource? theme, IPEndPoint address, CancellationToken ct)

@@ -44,8 +44,7 @@ internal sealed class Checks(LiveLesson lesson, Pages pages)
 
     /// <summary>A task that completes with the next answer of a step's check, other than one to a command that the reader typed.</summary>
     /// <returns>Whether the step was done.</returns>
-    public Task<bool> NextAnswerAsync(Step step) =>
-        (_awaited[step.Id] = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    public Task<bool> NextAnswerAsync(Step step) => (_awaited[step.Id] = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     /// <summary>Ends the wait for a check that will not be asked.</summary>
     public void GiveUp(Step step)
@@ -63,7 +62,10 @@ internal sealed class Checks(LiveLesson lesson, Pages pages)
         {
             Ask(last, Asker.Typed);
         }
-        else if ((lesson.Offered.FirstOrDefault(step => !step.Observes && !IsDone(step.Id)) ?? lesson.Task) is { } step && !IsDone(IdOf(step)))
+        else if (
+            (lesson.Offered.FirstOrDefault(step => !step.Observes && !IsDone(step.Id)) ?? lesson.Task) is { } step
+            && !IsDone(IdOf(step))
+        )
         {
             Ask(step, Asker.Typed);
         }

@@ -23,8 +23,7 @@ internal static class Difference
             Same =
                 recorded is null || printed.Contains(DrawnProgress, StringComparison.Ordinal)
                     ? null
-                    : exit == recorded.Run.ExitCode
-                        && Normal(printed, kernel) == Normal(recorded.Run.Text, recorded.Engine.Kernel),
+                    : exit == recorded.Run.ExitCode && Normal(printed, kernel) == Normal(recorded.Run.Text, recorded.Engine.Kernel),
         };
     }
 

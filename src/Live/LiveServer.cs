@@ -12,6 +12,13 @@ namespace Site.Live;
 internal sealed class LiveServer : IServerAddition, IAsyncDisposable
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long the end of the machines is waited for.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>How many threads are started at once when needed. Several block for each machine, because they read what it prints.</summary>
+    private const int Threads = 128;
+
     private readonly Guard _guard = new();
     private readonly LiveAssets _assets;
     private readonly LiveCourse _course;
@@ -20,6 +27,7 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
     private readonly LiveLimits _limits;
     private readonly CancellationTokenSource _end;
     private readonly Lazy<Task> _ended;
+    private bool _isDisposed;
 
     /// <param name="assets">The directories of the browser's half.</param>
     public LiveServer(
@@ -31,6 +39,7 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
         LiveLimits? limits = null
     )
     {
+        ThreadPool.SetMinThreads(Threads, Threads);
         var packages = PackageSet.OfThisProgram();
         _end = CancellationTokenSource.CreateLinkedTokenSource(ct);
         _limits = limits ?? LiveLimits.Default;
@@ -39,8 +48,9 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
         _machines = new Machines(cache, _course.Images, progress, _end.Token);
         _sessions = new Sessions(_course, _machines, new EditedPrograms(packages), _limits);
 
-        // The machines end while the server still closes its connections.
-        _ended = new Lazy<Task>(() => Task.Run(EndAsync));
+        // The machines end while the server still closes its connections. On a busy computer that can take longer than somebody wants to
+        // wait; what is still there when this program ends, ends with it.
+        _ended = new Lazy<Task>(() => Task.WhenAny(Task.Run(EndAsync), Task.Delay(Patience)));
         _end.Token.Register(() => _ = _ended.Value);
     }
 
@@ -81,6 +91,11 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         await _end.CancelAsync();
         await _ended.Value;
         _end.Dispose();

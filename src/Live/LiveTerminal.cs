@@ -217,7 +217,11 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
     {
         lock (_lock)
         {
-            while (!_isDisposed && _attachments.Count > 0 && _attachments.All(page => _ring.End - page.Position + page.Outstanding >= AheadBytes))
+            while (
+                !_isDisposed
+                && _attachments.Count > 0
+                && _attachments.All(page => _ring.End - page.Position + page.Outstanding >= AheadBytes)
+            )
             {
                 Monitor.Wait(_lock);
             }

@@ -72,7 +72,13 @@ internal sealed class Machines(Cache cache, string images, IProgress<string> pro
             }
         }
         catch (Exception fault)
-            when (fault is SandboxException or MachineException or OperationCanceledException or ProcessFailedException or ProgramMissingException)
+            when (fault
+                    is SandboxException
+                        or MachineException
+                        or OperationCanceledException
+                        or ProcessFailedException
+                        or ProgramMissingException
+            )
         {
             // It did not start, but it is not needed any more.
         }

@@ -146,7 +146,9 @@ internal sealed class Programs(LiveLesson lesson, Pages pages, EditedPrograms co
             if (room > 0)
             {
                 sent += room;
-                tab.Send(new ProgramOutputMessage(new string(characters, 0, decoder.GetChars(bytes.AsSpan(0, room), characters, flush: false))));
+                tab.Send(
+                    new ProgramOutputMessage(new string(characters, 0, decoder.GetChars(bytes.AsSpan(0, room), characters, flush: false)))
+                );
             }
             else
             {

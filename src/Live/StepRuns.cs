@@ -109,7 +109,10 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
         foreach (var step in lesson.Offered.TakeWhile(step => step.Id != id))
         {
             var answer = Task.FromResult(true);
-            if (!await pages.DoAsync(() => answer = machine == _machine ? DoAsync(step) : Task.FromResult(false)) || !await WaitAsync(answer, step))
+            if (
+                !await pages.DoAsync(() => answer = machine == _machine ? DoAsync(step) : Task.FromResult(false))
+                || !await WaitAsync(answer, step)
+            )
             {
                 failed = step;
                 break;
@@ -301,7 +304,8 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
         while (goesOn && clock.Elapsed < step.Timeout)
         {
             await Task.Delay(PollInterval, pages.End).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            goesOn = await pages.DoAsync(() =>
+            goesOn =
+                await pages.DoAsync(() =>
                 {
                     goesOn = _running.GetValueOrDefault(index).Step == step && !checks.IsDone(step.Id);
                     if (goesOn)

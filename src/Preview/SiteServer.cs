@@ -80,7 +80,9 @@ internal static class SiteServer
             return null;
         }
 
-        return site.Files.TryGetValue(path, out var page) ? addition.Change(context, path, ReloadClient.AddTo(page, site.Version)) : (ReadOnlyMemory<byte>?)null;
+        return site.Files.TryGetValue(path, out var page)
+            ? addition.Change(context, path, ReloadClient.AddTo(page, site.Version))
+            : (ReadOnlyMemory<byte>?)null;
     }
 
     private static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> page)

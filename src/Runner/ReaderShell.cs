@@ -45,7 +45,9 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
             new SandboxCommand(["install", "--directory", "--owner=you", State, .. terminals]) { Account = Account.Root },
             ct: ct
         );
-        foreach (var program in steps.SelectMany(step => step.Snippets).DistinctBy(one => one.Path).Select(snippet => programs[snippet.Path]))
+        foreach (
+            var program in steps.SelectMany(step => step.Snippets).DistinctBy(one => one.Path).Select(snippet => programs[snippet.Path])
+        )
         {
             Place(program, Programs);
         }
@@ -71,8 +73,7 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
     {
         try
         {
-            return File.ReadAllText($"/proc/{process}/cmdline").Split('\0')
-                is ["/opt/dotnet/dotnet", "exec", var program, ..]
+            return File.ReadAllText($"/proc/{process}/cmdline").Split('\0') is ["/opt/dotnet/dotnet", "exec", var program, ..]
                 && program.StartsWith($"{Programs}/", StringComparison.Ordinal)
                 && program.EndsWith(CheckEnd, StringComparison.Ordinal);
         }
@@ -131,13 +132,7 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
         sandbox.RunAsync(Program(step, $"{Programs}/{NameOf(snippet)}.dll") with { Timeout = step.Timeout }, ct: ct);
 
     private static SandboxCommand Program(Step step, string path) =>
-        new(
-            "bash",
-            "-c",
-            $"{Restore(Terminal(step), step.Sudo)}exec /opt/dotnet/dotnet exec \"$1\"",
-            "bash",
-            path
-        )
+        new("bash", "-c", $"{Restore(Terminal(step), step.Sudo)}exec /opt/dotnet/dotnet exec \"$1\"", "bash", path)
         {
             Account = step.Sudo ? Account.Root : Account.Reader,
         };

@@ -223,7 +223,9 @@ public sealed class ApiRecorder(string sockets, SandboxFiles files, string socke
     private static int ProcessOf(Socket client)
     {
         Span<byte> credentials = stackalloc byte[CredentialBytes];
-        return client.GetRawSocketOption(SocketLevel, PeerCredentials, credentials) >= sizeof(int) ? MemoryMarshal.Read<int>(credentials) : 0;
+        return client.GetRawSocketOption(SocketLevel, PeerCredentials, credentials) >= sizeof(int)
+            ? MemoryMarshal.Read<int>(credentials)
+            : 0;
     }
 
     private async Task PumpAsync(Socket from, Socket to, ApiConversation conversation, HttpMessageReader direction)

@@ -37,7 +37,9 @@ public sealed class EditedPrograms(PackageSet packages)
         );
     }
 
-    private (CSharpCompilation Compilation, IReadOnlyList<string> Libraries, IReadOnlyList<CodeProblem> Problems) Create(SnippetFile program)
+    private (CSharpCompilation Compilation, IReadOnlyList<string> Libraries, IReadOnlyList<CodeProblem> Problems) Create(
+        SnippetFile program
+    )
     {
         var bag = new DiagnosticBag();
         var tree = SnippetProject.Parse(program);

@@ -35,7 +35,10 @@ public sealed class LiveLessons(Sandboxes sandboxes)
 
         // The calls of the checks are not those of the reader.
         var calls = page.Messages.Where(message => (string?)message["type"] == "call").ToList();
-        Assert.Contains(calls, call => (string?)call["method"] == "POST" && ((string?)call["path"])!.EndsWith("/start", StringComparison.Ordinal));
+        Assert.Contains(
+            calls,
+            call => (string?)call["method"] == "POST" && ((string?)call["path"])!.EndsWith("/start", StringComparison.Ordinal)
+        );
         Assert.All(calls.Where(call => ((string?)call["path"])!.Contains("/containers/", StringComparison.Ordinal)), NotOfACheck);
         await using var later = await served.OpenAsync(Lesson);
         var steps = await later.ReceiveAsync(message => (string?)message["type"] == "steps");

@@ -92,9 +92,9 @@ public sealed class LiveTerminals(Sandboxes sandboxes)
         await using var other = await (await served.OpenAsync(Lesson)).WithPromptAsync(1);
 
         await reads.TypeAsync("yes\r");
-        await reads.ReceivesBytesAsync(8 << 20);
+        await reads.ReceivesBytesAsync(4 << 20);
         var before = Memory();
-        await reads.ReceivesBytesAsync(64 << 20);
+        await reads.ReceivesBytesAsync(24 << 20);
         Assert.InRange(Memory() - before, long.MinValue, 64L << 20);
         Assert.InRange(lags.ReceivedBytes, 1, 512 << 10);
 
@@ -113,7 +113,7 @@ public sealed class LiveTerminals(Sandboxes sandboxes)
             }
         );
         var skipped = await lags.ReceiveAsync(message => (string?)message["type"] == "skipped");
-        Assert.InRange((long)skipped["offset"]!, 32L << 20, long.MaxValue);
+        Assert.InRange((long)skipped["offset"]!, 16L << 20, long.MaxValue);
 
         // When the only page that reads is gone, and the other still does not, the program waits.
         await reads.DisposeAsync();
@@ -137,24 +137,31 @@ public sealed class LiveTerminals(Sandboxes sandboxes)
         await lags.ReceiveAsync(message => LivePage.Is(message, "terminal", "state", "prompt"), count);
     }
 
-    [Theory]
-    [InlineData("{}")]
-    [InlineData("[]")]
-    [InlineData("null")]
-    [InlineData("not json")]
-    [InlineData("{\"type\":\"sudo\"}")]
-    [InlineData("{\"type\":\"open\"}")]
-    [InlineData("{\"type\":\"open\",\"terminal\":\"0\",\"cols\":80,\"rows\":24}")]
-    [InlineData("{\"type\":\"run\",\"step\":null}")]
-    [InlineData("{\"type\":\"run\",\"step\":{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}}")]
-    public async Task What_is_not_of_the_protocol_closes_the_socket(string message)
+    [Fact]
+    public async Task What_is_not_of_the_protocol_closes_the_socket()
     {
-        Assert.SkipUnless(Host.Missing() is null, "Only where there are machines");
+        _ = sandboxes.Template;
+        string[] messages =
+        [
+            "",
+            "{}",
+            "[]",
+            "null",
+            "not json",
+            "{\"type\":\"sudo\"}",
+            "{\"type\":\"open\"}",
+            "{\"type\":\"open\",\"terminal\":\"0\",\"cols\":80,\"rows\":24}",
+            "{\"type\":\"run\",\"step\":null}",
+            "{\"type\":\"run\",\"step\":{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}}",
+        ];
         await using var served = await (await LiveServed.StartAsync()).EnterAsync();
-        await using var page = await served.OpenAsync(Lesson);
-        await page.SendTextAsync(message);
+        foreach (var message in messages)
+        {
+            await using var page = await served.OpenAsync(Lesson);
+            await page.SendTextAsync(message);
 
-        Assert.Equal(WebSocketCloseStatus.PolicyViolation, (await page.ClosedAsync()).Status);
+            Assert.True((await page.ClosedAsync()).Status == WebSocketCloseStatus.PolicyViolation, message);
+        }
     }
 
     [Fact]
@@ -214,18 +221,62 @@ public sealed class LiveTerminals(Sandboxes sandboxes)
         await using var page = await served.OpenAsync(Lesson);
         object[] early =
         [
-            new { type = "ack", terminal = 0, offset = long.MaxValue },
-            new { type = "ack", terminal = 7, offset = -1 },
-            new { type = "resize", terminal = 3, cols = 80, rows = 24 },
+            new
+            {
+                type = "ack",
+                terminal = 0,
+                offset = long.MaxValue,
+            },
+            new
+            {
+                type = "ack",
+                terminal = 7,
+                offset = -1,
+            },
+            new
+            {
+                type = "resize",
+                terminal = 3,
+                cols = 80,
+                rows = 24,
+            },
             new { type = "run", step = "run" },
             new { type = "prepare", step = "run" },
             new { type = "check", step = "run" },
             new { type = "programStop" },
-            new { type = "program", step = "run", code = "return 0;" },
-            new { type = "program", step = "../../etc/passwd", code = "return 0;" },
-            new { type = "diagnose", step = "none", code = "", seq = 1 },
-            new { type = "open", terminal = -1, cols = 80, rows = 24 },
-            new { type = "open", terminal = 0, cols = int.MaxValue, rows = -1 },
+            new
+            {
+                type = "program",
+                step = "run",
+                code = "return 0;",
+            },
+            new
+            {
+                type = "program",
+                step = "../../etc/passwd",
+                code = "return 0;",
+            },
+            new
+            {
+                type = "diagnose",
+                step = "none",
+                code = "",
+                seq = 1,
+            },
+            new
+            {
+                type = "open",
+                terminal = -1,
+                cols = 80,
+                rows = 24,
+            },
+            new
+            {
+                type = "open",
+                terminal = 0,
+                cols = int.MaxValue,
+                rows = -1,
+            },
             new { type = "run", step = "no such step" },
             new { type = "fresh" },
             new { type = "fresh" },
@@ -257,9 +308,7 @@ public sealed class LiveTerminals(Sandboxes sandboxes)
     public async Task An_idle_machine_ends_and_too_many_are_refused()
     {
         _ = sandboxes.Template;
-        await using var served = await (
-            await LiveServed.StartAsync(limits: new LiveLimits(1, TimeSpan.FromSeconds(2)))
-        ).EnterAsync();
+        await using var served = await (await LiveServed.StartAsync(limits: new LiveLimits(1, TimeSpan.FromSeconds(2)))).EnterAsync();
         string first;
         await using (var page = await (await served.OpenAsync(Lesson)).WithPromptAsync())
         {

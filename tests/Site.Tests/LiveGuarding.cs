@@ -28,7 +28,16 @@ public sealed class LiveGuarding
     public async Task A_name_that_is_not_this_computers_is_refused_also_for_pages(string host)
     {
         await using var served = await (await LiveServed.StartAsync()).EnterAsync();
-        foreach (var path in new[] { "/", "/en/lessons/hello-world.html", "/_drydock/live/assets/live.js", "/_drydock/events", served.Link.PathAndQuery })
+        foreach (
+            var path in new[]
+            {
+                "/",
+                "/en/lessons/hello-world.html",
+                "/_drydock/live/assets/live.js",
+                "/_drydock/events",
+                served.Link.PathAndQuery,
+            }
+        )
         {
             using var response = await SendAsync(
                 served,
@@ -50,7 +59,12 @@ public sealed class LiveGuarding
     public async Task The_names_of_this_computer_are_accepted(string host)
     {
         await using var served = await (await LiveServed.StartAsync()).EnterAsync();
-        using var response = await SendAsync(served, HttpMethod.Get, "/en/lessons/hello-world.html", ("Host", $"{host}:{served.Address.Port}"));
+        using var response = await SendAsync(
+            served,
+            HttpMethod.Get,
+            "/en/lessons/hello-world.html",
+            ("Host", $"{host}:{served.Address.Port}")
+        );
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
@@ -89,7 +103,15 @@ public sealed class LiveGuarding
         var from = origin?.Replace("{port}", $"{served.Address.Port}", StringComparison.Ordinal);
         (string, string?)[] headers = [("Origin", from), ("Sec-Fetch-Site", site), ("Cookie", served.Cookie)];
         foreach (
-            var method in new[] { HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete, HttpMethod.Patch, HttpMethod.Options, new HttpMethod("EVIL") }
+            var method in new[]
+            {
+                HttpMethod.Post,
+                HttpMethod.Put,
+                HttpMethod.Delete,
+                HttpMethod.Patch,
+                HttpMethod.Options,
+                new HttpMethod("EVIL"),
+            }
         )
         {
             using var sent = await SendAsync(served, method, Socket, headers);
@@ -133,7 +155,12 @@ public sealed class LiveGuarding
             .Replace("{secret}", secret, StringComparison.Ordinal)
             .Replace("{SECRET}", secret.ToUpperInvariant(), StringComparison.Ordinal);
 
-        using var upgrade = await SendAsync(served, HttpMethod.Get, Socket, [("Origin", $"http://{served.Host}"), ("Cookie", given), .. Upgrade]);
+        using var upgrade = await SendAsync(
+            served,
+            HttpMethod.Get,
+            Socket,
+            [("Origin", $"http://{served.Host}"), ("Cookie", given), .. Upgrade]
+        );
         Assert.Equal(HttpStatusCode.Forbidden, upgrade.StatusCode);
 
         using var page = await SendAsync(served, HttpMethod.Get, "/en/lessons/hello-world.html", ("Cookie", given));
@@ -151,10 +178,7 @@ public sealed class LiveGuarding
 
         Assert.Equal(HttpStatusCode.SeeOther, first.StatusCode);
         Assert.Equal("/", first.Headers.Location!.OriginalString);
-        Assert.Matches(
-            $"^drydock-live-{served.Address.Port}=[0-9a-f]{{64}}; path=/; samesite=strict; httponly$",
-            cookie
-        );
+        Assert.Matches($"^drydock-live-{served.Address.Port}=[0-9a-f]{{64}}; path=/; samesite=strict; httponly$", cookie);
         Assert.Equal(["no-referrer"], first.Headers.GetValues("Referrer-Policy"));
 
         using var again = await SendAsync(served, HttpMethod.Get, served.Link.PathAndQuery);
@@ -232,11 +256,7 @@ public sealed class LiveGuarding
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.True(response.Headers.Contains("Set-Cookie"));
-        Assert.Contains(
-            "url=/",
-            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("url=/", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -298,7 +318,12 @@ public sealed class LiveGuarding
         {
             var client = new TcpClient();
             await client.ConnectAsync(IPAddress.Loopback, served.Address.Port, TestContext.Current.CancellationToken);
-            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(count % 2 == 0 ? "GET / HT" : "GET / HTTP/1.1\r\nHo"), TestContext.Current.CancellationToken);
+            await client
+                .GetStream()
+                .WriteAsync(
+                    Encoding.ASCII.GetBytes(count % 2 == 0 ? "GET / HT" : "GET / HTTP/1.1\r\nHo"),
+                    TestContext.Current.CancellationToken
+                );
             half.Add(client);
         }
 
