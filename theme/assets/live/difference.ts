@@ -16,8 +16,9 @@ export function difference(recorded: string, yours: string, same: boolean): HTML
     body.append(row);
   }
 
-  const shown = element('details', { className: 'live-difference' }, element('summary', { textContent: words.compare }), element('p', { textContent: same ? words.same : words.different }), body);
-  return shown;
+  const verdict = rows.every(([kind]) => kind === 'same') ? words.same : same ? words.alike : words.different;
+  return element('details', { className: same ? 'live-difference live-alike' : 'live-difference' },
+    element('summary', { textContent: words.compare }), element('p', { textContent: verdict }), body);
 }
 
 function lines(text: string): string[] {

@@ -54,9 +54,6 @@ export class Steps {
   async #run(step: LiveStep): Promise<void> {
     await this.dock.show(step.terminal, step.input);
     this.machine.run(step.id);
-    if (step.input) {
-      this.#lines.get(step.id)?.show('note', words.type);
-    }
   }
 
   async #prepare(step: LiveStep): Promise<void> {
@@ -113,7 +110,7 @@ export class Steps {
     // A step that is done stays so while its check is asked again.
     const wasDone = line.isDone;
     if (!(wasDone && (state === 'asked' || state === 'running'))) {
-      line.show(state, reason === 'not-run' ? words.notRun : sentence ?? '', by === 'typed' && state !== 'done');
+      line.show(state, reason === 'not-run' ? words.notRun : state === 'running' && this.#reads(step) ? words.type : sentence ?? '', by === 'typed' && state !== 'done');
       this.#last = step;
     }
 
@@ -125,6 +122,11 @@ export class Steps {
       this.#tellProgress(step);
       this.#showNext(step);
     }
+  }
+
+  /** Whether the command of a step reads what the reader types. */
+  #reads(step: string): boolean {
+    return lesson.steps.some(({ id, input }) => id === step && input);
   }
 
   /** Marks the task, or the lesson once every step is done, by the buttons that readers mark them with. */
