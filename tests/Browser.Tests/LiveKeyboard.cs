@@ -31,6 +31,8 @@ public class LiveKeyboard(SiteFixture site, LiveCourse live)
 
         await page.Keyboard.PressAsync("Control+Backquote");
         await Expect(run).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("?");
+        await Expect(page.Locator("[data-shortcuts]")).ToContainTextAsync("Go to the terminal, or leave it");
         Assert.Empty(opened.Complaints);
     }
 

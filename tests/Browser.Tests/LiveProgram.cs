@@ -17,16 +17,24 @@ public class LiveProgram(SiteFixture site, LiveCourse live)
         await listing.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
         var editor = listing.GetByRole(AriaRole.Textbox, new() { Name = "make.cs, editor" });
 
+        // Keys that are shortcuts elsewhere on the page are text here.
+        await editor.PressAsync("Control+End");
+        await page.Keyboard.TypeAsync("\n// why?");
+        await Expect(editor).ToContainTextAsync("// why?");
+        await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
+
         // A mistake shows at its line while it is typed.
         await editor.PressAsync("Control+End");
         await page.Keyboard.TypeAsync("\nConsole.WriteLine(oops);");
         await Expect(listing.Locator(".live-problems"))
-            .ToContainTextAsync("Line 11 The name 'oops' does not exist in the current context", Patiently);
+            .ToContainTextAsync("Line 12 The name 'oops' does not exist in the current context", Patiently);
         await Expect(listing.Locator(".cm-lintRange-error")).ToHaveTextAsync("oops");
         await page.Run("make").ClickAsync();
         await Expect(output).ToContainTextAsync("The program does not compile.", Patiently);
 
         // What the program prints streams to the page, and the step's check is asked afterwards.
+        await listing.GetByRole(AriaRole.Button, new() { Name = "Line 12" }).ClickAsync();
+        await Expect(editor).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Control+z");
         await editor.PressAsync("Control+End");
         await page.Keyboard.TypeAsync("\nConsole.WriteLine($\"Six times seven is {6 * 7}.\");");

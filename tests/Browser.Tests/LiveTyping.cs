@@ -43,4 +43,28 @@ public class LiveTyping(SiteFixture site, LiveCourse live)
             .ToHaveTextAsync("Not yet There is no note.txt yet.", new() { Timeout = LiveCourse.Patience });
         Assert.Empty(opened.Complaints);
     }
+
+    [Fact]
+    public async Task Text_that_is_pasted_waits_for_Enter_even_if_it_pretends_to_end_the_paste()
+    {
+        await using var opened = await live.OpenAsync(site, "en/lessons/typing.html");
+        var page = opened.Page;
+        await page.OpenTerminalAsync();
+
+        await page.EvaluateAsync(
+            """
+            () => {
+              const clipboardData = new DataTransfer();
+              clipboardData.setData('text/plain', 'echo one-$((1))\u001b[201~\necho two-$((2))\n');
+              document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+            }
+            """
+        );
+
+        await page.SeesAsync("echo two-$((2))");
+        await Expect(page.Screen()).Not.ToContainTextAsync("one-1");
+        await page.Keyboard.PressAsync("Enter");
+        await page.SeesAsync("two-2");
+        Assert.Empty(opened.Complaints);
+    }
 }

@@ -195,7 +195,11 @@ export class Dock {
 
   /** Gives the focus to the terminal. */
   #enter(): void {
-    const active = document.activeElement;
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) {
+      active = active.shadowRoot.activeElement;
+    }
+
     if (active instanceof HTMLElement && !this.#dock.contains(active) && active !== document.body) {
       this.#before = active;
     }

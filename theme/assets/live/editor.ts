@@ -17,6 +17,8 @@ class CodeMirrorEditor implements Editor {
   constructor(host: HTMLElement, options: EditorOptions) {
     // In a shadow tree, CodeMirror adopts its stylesheets, which the pages' Content-Security-Policy allows. Elsewhere it adds <style>.
     const root = host.attachShadow({ mode: 'open' });
+    // Outside of the tree, a key seems to come from its host, which is no text field: the page would take it for one of its shortcuts.
+    host.addEventListener('keydown', (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation());
     this.#view = new EditorView({ state: EditorState.create({ doc: options.code, extensions: extensions(options) }), parent: root, root });
   }
 

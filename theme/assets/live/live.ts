@@ -20,6 +20,8 @@ function start(): void {
   new Steps(machine, dock);
   startPrograms(machine);
   lens?.addEventListener('change', () => machine.choose(chosenEngine()));
+  document.querySelector('[data-shortcuts] dl')?.append(
+    element('div', {}, element('dt', {}, element('kbd', { textContent: 'Ctrl' }), element('kbd', { textContent: '`' })), element('dd', { textContent: words.shortcut })));
   dock.restore();
   machine.resume();
 }

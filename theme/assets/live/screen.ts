@@ -11,8 +11,6 @@ export interface Screen {
   /** Fits the screen into its element. */
   fit(): Size;
   setScreenReaderMode(on: boolean): void;
-  /** Types text as if the reader had pasted it. */
-  paste(text: string): void;
 }
 
 export interface ScreenOptions {

@@ -34,6 +34,7 @@ class XtermScreen implements Screen {
     this.#terminal.attachCustomKeyEventHandler((event) => this.#takes(event, options));
     this.#terminal.onData((text) => options.typed(encoder.encode(text)));
     this.#terminal.onBinary((text) => options.typed(Uint8Array.from(text, (character) => character.charCodeAt(0))));
+    host.addEventListener('paste', (event) => this.#paste(event), { capture: true });
     this.#terminal.onResize(() => options.resized(this.#size));
     new ResizeObserver(() => host.offsetHeight > 0 && this.#fit.fit()).observe(host);
     const repaint = (): void => void (this.#terminal.options.theme = colours());
@@ -70,8 +71,14 @@ class XtermScreen implements Screen {
     this.#terminal.options.screenReaderMode = on;
   }
 
-  paste(text: string): void {
-    this.#terminal.paste(text);
+  /**
+   * Pastes text without control characters. The shell is told where a paste begins and ends, so that nothing in it runs by itself, and
+   * copied text could contain the sequence that means the end.
+   */
+  #paste(event: ClipboardEvent): void {
+    event.preventDefault();
+    event.stopPropagation();
+    this.#terminal.paste((event.clipboardData?.getData('text/plain') ?? '').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, ''));
   }
 
   /** Whether the terminal handles a key. The others are left to the browser. */
