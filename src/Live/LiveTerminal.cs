@@ -66,6 +66,9 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
     /// <summary>How the shell is; null before its first prompt.</summary>
     public TerminalState? State { get; private set; }
 
+    /// <summary>How many prompts have been reported. A report may still be on its way.</summary>
+    public int Prompts { get; private set; }
+
     /// <summary>
     /// What is typed while the next command runs, each after the text that it waits for. It ends with the command.
     /// </summary>
@@ -279,6 +282,7 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
                 State = null;
                 break;
             case ShellMoment.Ready:
+                Prompts++;
                 State = TerminalState.Prompt;
                 break;
         }

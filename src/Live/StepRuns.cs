@@ -20,7 +20,10 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
     private readonly Dictionary<int, Step> _typed = [];
     private readonly Dictionary<int, (Step Step, Asker By)> _running = [];
 
-    /// <summary>What is typed once a shell that has just started is at its first prompt.</summary>
+    /// <summary>How many prompts of each terminal were taken in.</summary>
+    private readonly Dictionary<int, int> _prompts = [];
+
+    /// <summary>What is typed once a shell is at its next prompt, because it is on its way there.</summary>
     private readonly Dictionary<int, string> _waiting = [];
     private LiveMachine? _machine;
     private Step? _ended;
@@ -40,6 +43,7 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
         _typed.Clear();
         _running.Clear();
         _waiting.Clear();
+        _prompts.Clear();
         _ended = null;
     }
 
@@ -78,6 +82,11 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
     public void On(TerminalEvent happened)
     {
         var index = happened.Terminal.Index;
+        if (happened.Mark?.Moment == ShellMoment.Ready)
+        {
+            _prompts[index] = _prompts.GetValueOrDefault(index) + 1;
+        }
+
         switch (happened.Mark?.Moment)
         {
             case null:
@@ -187,7 +196,9 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
                 .. command.Until is { } until ? [new TypedText(until, ControlC)] : Array.Empty<TypedText>(),
             ];
             var keys = ReaderTerminal.Keys(command.Line);
-            if (terminal.State is null)
+
+            // The report of a prompt that is on its way would be taken for one that follows a command which the shell did not understand.
+            if (terminal.State is null || terminal.Prompts != _prompts.GetValueOrDefault(index))
             {
                 _waiting[index] = keys;
             }
