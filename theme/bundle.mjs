@@ -10,17 +10,26 @@ const theme = dirname(fileURLToPath(import.meta.url));
 const assets = join(theme, 'assets');
 const output = resolve(process.argv[2] ?? join(theme, '../obj/theme'));
 
+async function bundle(folder, names, options = {}) {
+  await build({
+    entryPoints: names.map((name) => join(assets, folder, name)),
+    outdir: join(output, folder),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    charset: 'utf8',
+    target: ['es2022', 'chrome120', 'firefox121', 'safari17'],
+    logLevel: 'warning',
+    ...options,
+  });
+}
+
 await mkdir(output, { recursive: true });
-await build({
-  entryPoints: ['early.ts', 'chooser.ts', 'site.ts', 'search.ts', 'flow.ts', 'site.css', 'flow.css'].map((name) => join(assets, name)),
-  outdir: output,
-  bundle: true,
-  minify: true,
-  format: 'iife',
-  charset: 'utf8',
-  target: ['es2022', 'chrome120', 'firefox121', 'safari17'],
-  logLevel: 'warning',
-});
+await bundle('.', ['early.ts', 'chooser.ts', 'site.ts', 'search.ts', 'flow.ts', 'site.css', 'flow.css']);
+// Only `serve --live` serves these; no site contains them.
+await bundle('live', ['live.ts', 'editor.ts', 'live.css', 'terminal.css']);
+// styles.ts exports a document that takes the place of the global one in xterm.js.
+await bundle('live', ['terminal.ts'], { inject: [join(assets, 'live/styles.ts')], define: { 'window.document': 'document' } });
 for (const image of ['favicon.svg', 'preview.png']) {
   await copyFile(join(assets, image), join(output, image));
 }

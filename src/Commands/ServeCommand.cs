@@ -26,6 +26,11 @@ internal static class ServeCommand
         CustomParser = ParseAddress,
     };
 
+    private static readonly Option<bool> Live = new("--live")
+    {
+        Description = "Add a machine to each lesson on which you can do it in the browser (needs Linux; only for this computer)",
+    };
+
     static ServeCommand() =>
         Port.Validators.Add(option =>
         {
@@ -43,9 +48,15 @@ internal static class ServeCommand
         command.Options.Add(BuildCommand.Output);
         command.Options.Add(Port);
         command.Options.Add(Address);
+        command.Options.Add(Live);
         command.SetAction(
             async (parsed, ct) =>
             {
+                if (parsed.GetValue(Live))
+                {
+                    LiveServing.Enter(parsed.GetValue(Address)!);
+                }
+
                 var build = new SiteBuild(
                     parsed.GetValue(BuildCommand.Content)!,
                     parsed.GetValue(BuildCommand.Output)!,
@@ -57,17 +68,24 @@ internal static class ServeCommand
                     return await build.RunAsync(Console.Out, Console.Error, ct) ? ExitCodes.Fine : ExitCodes.ContentIsWrong;
                 }
 
-                await Preview(build, ThemeSource.OfThisProgram(), Console.Out, Console.Error)
-                    .RunAsync(
-                        new IPEndPoint(parsed.GetValue(Address)!, parsed.GetValue(Port)),
-                        address => Console.WriteLine($"Serving on {address} (press Ctrl-C to stop)"),
-                        ct
-                    );
+                var address = new IPEndPoint(parsed.GetValue(Address)!, parsed.GetValue(Port));
+                var preview = Preview(build, ThemeSource.OfThisProgram(), Console.Out, Console.Error);
+                if (parsed.GetValue(Live))
+                {
+                    await LiveServing.RunAsync(preview, build.Content, ThemeSource.OfThisProgram(), address, ct);
+                }
+                else
+                {
+                    await preview.RunAsync(address, Announce, ct);
+                }
+
                 return ExitCodes.Fine;
             }
         );
         return command;
     }
+
+    private static void Announce(string address) => Console.WriteLine($"Serving on {address} (press Ctrl-C to stop)");
 
     private static IPAddress ParseAddress(ArgumentResult argument)
     {

@@ -9,6 +9,8 @@ internal sealed class ApiConversation
     private readonly Func<TimeSpan> _clock;
     private readonly Lock _lock = new();
     private readonly List<CallBuilder> _calls = [];
+    private int _taken;
+    private int _open = 2;
 
     public ApiConversation(Func<TimeSpan> clock)
     {
@@ -32,6 +34,48 @@ internal sealed class ApiConversation
         }
     }
 
+    /// <summary>Whether both directions are closed and every call was taken.</summary>
+    public bool IsExhausted
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _open == 0 && _taken == _calls.Count;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Takes the calls that have ended, and those that are answered with a stream that stays open. The latter are taken again when they end.
+    /// What was taken for the last time is not kept.
+    /// </summary>
+    /// <returns>The calls, each with its number in this conversation.</returns>
+    public IReadOnlyList<(int Number, ApiCall Call)> Take()
+    {
+        lock (_lock)
+        {
+            var taken = new List<(int, ApiCall)>();
+            for (var number = _taken; number < _calls.Count; number++)
+            {
+                var call = _calls[number];
+                if (call.End is not null || (call.Status != 0 && !call.IsTaken) || _open == 0)
+                {
+                    taken.Add((number, call.ToApiCall()));
+                    call.IsTaken = true;
+                }
+
+                if (number == _taken && (call.End is not null || _open == 0))
+                {
+                    _taken++;
+                    call.Forget();
+                }
+            }
+
+            return taken;
+        }
+    }
+
     /// <summary>
     /// Reads bytes that were sent in one direction. A lock keeps the two directions apart, since both write to the same calls.
     /// </summary>
@@ -48,6 +92,16 @@ internal sealed class ApiConversation
         lock (_lock)
         {
             direction.Close();
+            _open--;
+        }
+    }
+
+    /// <summary>Ends both directions, whatever was still to come.</summary>
+    public void Abort()
+    {
+        lock (_lock)
+        {
+            _open = 0;
         }
     }
 
@@ -61,15 +115,21 @@ internal sealed class ApiConversation
     {
         public string Method { get; } = method;
 
-        public BodyCapture Request { get; } = new();
+        public BodyCapture Request { get; private set; } = new();
 
-        public BodyCapture Response { get; } = new();
+        public BodyCapture Response { get; private set; } = new();
+
+        /// <summary>Whether it was taken before its end.</summary>
+        public bool IsTaken { get; set; }
 
         public int Status { get; set; }
 
         public TimeSpan? End { get; set; }
 
         public ApiCall ToApiCall() => new(at, End - at, Method, path, Status, Request.Body, Response.Body);
+
+        /// <summary>Drops the bodies.</summary>
+        public void Forget() => (Request, Response) = (new(), new());
 
         /// <summary>Whether the body holds credentials, which are not recorded.</summary>
         public bool IsSecret => path.EndsWith("/auth", StringComparison.Ordinal);

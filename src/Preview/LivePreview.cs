@@ -10,6 +10,9 @@ namespace Site.Preview;
 /// <param name="Errors">Receives the exceptions that made a build fail.</param>
 public sealed record LivePreview(Rebuild Build, IReadOnlyList<WatchedFolder> Folders, Func<string, bool> Ignores, TextWriter Errors)
 {
+    /// <summary>What is served besides the site; may be null.</summary>
+    public IServerAddition? Addition { get; init; }
+
     /// <summary>Serves the site until <paramref name="ct"/> is cancelled.</summary>
     /// <param name="address">Where to listen. Port 0 is any free port.</param>
     /// <param name="started">Called with the server's URL after the first build, whether it succeeded or not.</param>
@@ -19,7 +22,7 @@ public sealed record LivePreview(Rebuild Build, IReadOnlyList<WatchedFolder> Fol
         // The server starts before the build, so that nobody waits for a build only to learn that the port is in use. Watching starts
         // before the build, too, so that files saved during the build are not missed.
         var site = new LiveSite();
-        await using var server = await SiteServer.StartAsync(site, address, ct);
+        await using var server = await SiteServer.StartAsync(site, address, Addition, ct);
         using var edits = new Edits(Folders, Ignores);
         site.Update(await Build([], ct));
         started(server.Urls.Single());
@@ -28,6 +31,7 @@ public sealed record LivePreview(Rebuild Build, IReadOnlyList<WatchedFolder> Fol
             while (true)
             {
                 site.Update(await BuildNextAsync(edits, ct));
+                Addition?.OnBuilt();
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

@@ -18,16 +18,17 @@ internal static class SiteServer
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromMilliseconds(500);
 
     /// <param name="address">Where to listen. Port 0 is any free port.</param>
+    /// <param name="addition">What is served besides the site; may be null.</param>
     /// <returns>A running server. Its <c>Urls</c> contain exactly one URL.</returns>
     /// <exception cref="MachineException">The port cannot be opened.</exception>
-    public static async Task<WebApplication> StartAsync(LiveSite site, IPEndPoint address, CancellationToken ct)
+    public static async Task<WebApplication> StartAsync(LiveSite site, IPEndPoint address, IServerAddition? addition, CancellationToken ct)
     {
         // The empty builder reads no settings from the current directory and does not watch it.
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(address));
         builder.Services.AddRoutingCore().Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         var app = builder.Build();
-        Route(app, site);
+        Route(app, site, addition);
         try
         {
             await app.StartAsync(ct);
@@ -40,10 +41,16 @@ internal static class SiteServer
         }
     }
 
-    private static void Route(WebApplication app, LiveSite site)
+    private static void Route(WebApplication app, LiveSite site, IServerAddition? addition)
     {
         var files = new ServedFiles(site);
+        addition?.UseFirst(app);
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        if (addition is not null)
+        {
+            app.Use((context, next) => ChangedPage(context, site.Current, addition) is { } page ? SendAsync(context, page) : next(context));
+        }
+
         app.UseStaticFiles(
             new StaticFileOptions
             {
@@ -55,12 +62,34 @@ internal static class SiteServer
         // Static files are skipped once an endpoint matches, and the fallback below matches everything. Routing therefore has to come after
         // them. Without this call it would be added first.
         app.UseRouting();
+        addition?.Map(app);
         app.MapGet(ReloadClient.ScriptPath, () => TypedResults.Bytes(ReloadClient.Script, "text/javascript; charset=utf-8"));
         app.MapGet(
             ReloadClient.EventsPath,
             (HttpContext context) => TypedResults.ServerSentEvents(MessagesAsync(site, context, app.Lifetime))
         );
         app.MapFallback("{*path}", context => NotFoundAsync(context, site.Current));
+    }
+
+    /// <summary>The requested page as the addition changes it; null when it leaves the page as it is.</summary>
+    private static ReadOnlyMemory<byte>? ChangedPage(HttpContext context, ServedSite site, IServerAddition addition)
+    {
+        var path = context.Request.Path.Value!.TrimStart('/');
+        if (!HttpMethods.IsGet(context.Request.Method) || !path.EndsWith(".html", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        return site.Files.TryGetValue(path, out var page)
+            ? addition.Change(context, path, ReloadClient.AddTo(page, site.Version))
+            : (ReadOnlyMemory<byte>?)null;
+    }
+
+    private static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> page)
+    {
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.BodyWriter.WriteAsync(page, context.RequestAborted);
     }
 
     /// <summary>The messages to one open page, until the page is closed or the server stops.</summary>
@@ -76,9 +105,7 @@ internal static class SiteServer
     private static async Task NotFoundAsync(HttpContext context, ServedSite site)
     {
         context.Response.StatusCode = site.Files.Count > 0 ? StatusCodes.Status404NotFound : StatusCodes.Status503ServiceUnavailable;
-        context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-store";
-        await context.Response.BodyWriter.WriteAsync(ReloadClient.NotFound(site), context.RequestAborted);
+        await SendAsync(context, ReloadClient.NotFound(site));
     }
 
     private static FileExtensionContentTypeProvider ContentTypes()

@@ -14,6 +14,10 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
 {
     private const string State = "/run/drydock";
     private const string Programs = "/opt/drydock";
+    private const string Edited = "/opt/drydock-edited";
+
+    /// <summary>How the file name of every check's program ends.</summary>
+    private const string CheckEnd = ".check.dll";
 
     /// <summary>
     /// The runtime configuration of a compiled snippet. The libraries of the snippet's packages are copied next to it. The packages that
@@ -31,6 +35,8 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
         }
         """;
 
+    private readonly HashSet<string> _copied = [];
+
     /// <summary>Copies the lesson's programs, and the files that its steps write, into the sandbox.</summary>
     public async Task PrepareAsync(IReadOnlyList<Step> steps, IReadOnlyDictionary<string, CompiledSnippet> programs, CancellationToken ct)
     {
@@ -39,15 +45,11 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
             new SandboxCommand(["install", "--directory", "--owner=you", State, .. terminals]) { Account = Account.Root },
             ct: ct
         );
-        foreach (var program in steps.SelectMany(step => step.Snippets).Select(snippet => programs[snippet.Path]))
+        foreach (
+            var program in steps.SelectMany(step => step.Snippets).DistinctBy(one => one.Path).Select(snippet => programs[snippet.Path])
+        )
         {
-            var target = $"{Programs}/{NameOf(program.Source)}";
-            sandbox.Files.Write($"{target}.dll", program.Assembly);
-            sandbox.Files.Write($"{target}.runtimeconfig.json", Encoding.UTF8.GetBytes(RuntimeConfig));
-            foreach (var library in program.Libraries)
-            {
-                sandbox.Files.CopyIn(library, $"{Path.GetDirectoryName(target)}/{Path.GetFileName(library)}");
-            }
+            Place(program, Programs);
         }
 
         foreach (var step in steps)
@@ -56,6 +58,28 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
             {
                 sandbox.Files.Write($"{Programs}/{step.Id}.file", Encoding.UTF8.GetBytes(file.Text));
             }
+        }
+    }
+
+    /// <summary>Copies a program that the reader has edited into the sandbox. It replaces an earlier edit, and leaves the lesson's own.</summary>
+    public void PlaceEdited(CompiledSnippet program) => Place(program, Edited);
+
+    /// <summary>The command that runs a program which <see cref="PlaceEdited"/> copied, as <see cref="RunAsync"/> runs the lesson's own.</summary>
+    public static SandboxCommand EditedProgram(Step step, SnippetFile snippet) => Program(step, $"{Edited}/{NameOf(snippet)}.dll");
+
+    /// <summary>Whether a process runs the check of a step.</summary>
+    /// <param name="process">Its id on the host.</param>
+    public static bool IsCheck(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline").Split('\0') is ["/opt/dotnet/dotnet", "exec", var program, ..]
+                && program.StartsWith($"{Programs}/", StringComparison.Ordinal)
+                && program.EndsWith(CheckEnd, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 
@@ -105,20 +129,28 @@ internal sealed class ReaderShell(RunningSandbox sandbox)
     /// root: sudo does not pass them on either.
     /// </summary>
     public Task<ProcessResult> RunAsync(Step step, SnippetFile snippet, CancellationToken ct) =>
-        sandbox.RunAsync(
-            new SandboxCommand(
-                "bash",
-                "-c",
-                $"{Restore(Terminal(step), step.Sudo)}exec /opt/dotnet/dotnet exec \"$1\"",
-                "bash",
-                $"{Programs}/{NameOf(snippet)}.dll"
-            )
+        sandbox.RunAsync(Program(step, $"{Programs}/{NameOf(snippet)}.dll") with { Timeout = step.Timeout }, ct: ct);
+
+    private static SandboxCommand Program(Step step, string path) =>
+        new("bash", "-c", $"{Restore(Terminal(step), step.Sudo)}exec /opt/dotnet/dotnet exec \"$1\"", "bash", path)
+        {
+            Account = step.Sudo ? Account.Root : Account.Reader,
+        };
+
+    private void Place(CompiledSnippet program, string folder)
+    {
+        var target = $"{folder}/{NameOf(program.Source)}";
+        sandbox.Files.Write($"{target}.dll", program.Assembly);
+        sandbox.Files.Write($"{target}.runtimeconfig.json", Encoding.UTF8.GetBytes(RuntimeConfig));
+        foreach (var library in program.Libraries)
+        {
+            var copy = $"{Path.GetDirectoryName(target)}/{Path.GetFileName(library)}";
+            if (_copied.Add(copy))
             {
-                Account = step.Sudo ? Account.Root : Account.Reader,
-                Timeout = step.Timeout,
-            },
-            ct: ct
-        );
+                sandbox.Files.CopyIn(library, copy);
+            }
+        }
+    }
 
     private static string Terminal(Step step) => (step.Action as ShellCommand)?.Terminal ?? ShellCommand.FirstTerminal;
 

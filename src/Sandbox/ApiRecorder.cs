@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Site.EngineApi;
 
 namespace Site.Sandbox;
@@ -22,6 +23,14 @@ public sealed class ApiRecorder(string sockets, SandboxFiles files, string socke
     /// </summary>
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>The bits of a call's id that number it on its connection.</summary>
+    private const int CallBits = 20;
+
+    /// <summary>SOL_SOCKET, SO_PEERCRED and the size of the credentials that it reads, which begin with the process id.</summary>
+    private const int SocketLevel = 1,
+        PeerCredentials = 17,
+        CredentialBytes = 12;
+
     private readonly CancellationTokenSource _end = new();
     private readonly SemaphoreSlim _moving = new(1);
     private readonly ConcurrentDictionary<Task, bool> _pumps = [];
@@ -29,7 +38,8 @@ public sealed class ApiRecorder(string sockets, SandboxFiles files, string socke
     private string? _attached;
     private SandboxSocket? _daemon;
     private Task? _watch;
-    private ConcurrentQueue<ApiConversation> _conversations = [];
+    private readonly List<(long Number, ApiConversation Conversation)> _conversations = [];
+    private long _numbers;
     private Stopwatch _clock = Stopwatch.StartNew();
 
     /// <summary>The moved socket of the daemon that listens now; null while the recorder is not attached to it.</summary>
@@ -40,7 +50,11 @@ public sealed class ApiRecorder(string sockets, SandboxFiles files, string socke
     {
         await AttachAsync(mayAttach: true, ct);
         _watch ??= mayStop ? WatchAsync() : Task.CompletedTask;
-        _conversations = [];
+        lock (_conversations)
+        {
+            _conversations.Clear();
+        }
+
         (_clock, Began) = (Stopwatch.StartNew(), DateTimeOffset.UtcNow);
     }
 
@@ -48,7 +62,40 @@ public sealed class ApiRecorder(string sockets, SandboxFiles files, string socke
     public DateTimeOffset Began { get; private set; } = DateTimeOffset.UtcNow;
 
     /// <summary>The calls since <see cref="BeginAsync"/>, in the order in which they began.</summary>
-    public IReadOnlyList<ApiCall> Calls => [.. _conversations.SelectMany(conversation => conversation.Calls).OrderBy(call => call.At)];
+    public IReadOnlyList<ApiCall> Calls
+    {
+        get
+        {
+            lock (_conversations)
+            {
+                return [.. _conversations.SelectMany(one => one.Conversation.Calls).OrderBy(call => call.At)];
+            }
+        }
+    }
+
+    /// <summary>Whose calls are passed on without being recorded: is called with the process id of a client that connects.</summary>
+    public Func<int, bool>? Ignores { get; init; }
+
+    /// <summary>Attaches to the daemon if it is a new one, and keeps what was recorded.</summary>
+    public Task RefreshAsync(CancellationToken ct) => AttachAsync(mayAttach: true, ct);
+
+    /// <summary>
+    /// Takes the calls that have ended since they were last taken, and those that are answered with a stream that stays open; these are
+    /// taken once more when they end. What has ended is forgotten, so that this can go on for days.
+    /// </summary>
+    /// <returns>The calls in the order in which they began, each with an id.</returns>
+    public IReadOnlyList<(long Id, ApiCall Call)> TakeCalls()
+    {
+        lock (_conversations)
+        {
+            var taken = _conversations
+                .SelectMany(one => one.Conversation.Take().Select(call => ((one.Number << CallBits) + call.Number, call.Call)))
+                .OrderBy(call => call.Call.At)
+                .ToList();
+            _conversations.RemoveAll(one => one.Conversation.IsExhausted);
+            return taken;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -146,7 +193,14 @@ public sealed class ApiRecorder(string sockets, SandboxFiles files, string socke
         using var accepted = client;
         var clock = _clock;
         var conversation = new ApiConversation(() => clock.Elapsed);
-        _conversations.Enqueue(conversation);
+        if (Ignores?.Invoke(ProcessOf(client)) != true)
+        {
+            lock (_conversations)
+            {
+                _conversations.Add((++_numbers, conversation));
+            }
+        }
+
         try
         {
             using var engine = await daemon.ConnectAsync(_end.Token);
@@ -159,6 +213,19 @@ public sealed class ApiRecorder(string sockets, SandboxFiles files, string socke
         {
             // One side hung up: close both sockets, as the other side would have seen without a recorder.
         }
+        finally
+        {
+            conversation.Abort();
+        }
+    }
+
+    /// <summary>The process that made a connection.</summary>
+    private static int ProcessOf(Socket client)
+    {
+        Span<byte> credentials = stackalloc byte[CredentialBytes];
+        return client.GetRawSocketOption(SocketLevel, PeerCredentials, credentials) >= sizeof(int)
+            ? MemoryMarshal.Read<int>(credentials)
+            : 0;
     }
 
     private async Task PumpAsync(Socket from, Socket to, ApiConversation conversation, HttpMessageReader direction)

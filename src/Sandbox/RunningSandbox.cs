@@ -105,8 +105,12 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// <returns>The program's exit code.</returns>
     public Task<int> AttachAsync(SandboxCommand command, CancellationToken ct) => HostProcess.AttachAsync(Enter(command, "apart"), ct);
 
+    /// <summary>Starts a program in the sandbox, to write to it and read from it while it runs. It has no time limit.</summary>
+    public OpenProcess Open(SandboxCommand command) => new(Enter(command, command.StreamsApart ? "apart" : "together"));
+
     /// <summary>Starts to record the API calls that clients in the sandbox make to its daemon, until the sandbox ends.</summary>
-    public async Task<ApiRecorder> RecordAsync(CancellationToken ct)
+    /// <param name="ignores"><see cref="ApiRecorder.Ignores"/></param>
+    public async Task<ApiRecorder> RecordAsync(CancellationToken ct, Func<int, bool>? ignores = null)
     {
         _recorder = new ApiRecorder(
             $"/proc/{_init.Id}/net/unix",
@@ -114,7 +118,10 @@ public sealed class RunningSandbox : IAsyncDisposable
             SocketPath,
             MovedSocketPath,
             mayStop: _machine != MachineKind.Docker
-        );
+        )
+        {
+            Ignores = ignores,
+        };
         await _recorder.BeginAsync(ct);
         return _recorder;
     }
@@ -134,10 +141,13 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// needs the registry, containerd and dockerd. On the others it needs the registry and systemd, under which a lesson may stop the
     /// engine.
     /// </summary>
-    public string MainDaemon => Daemons.FirstOrDefault(HasEnded) ?? Daemons[^1];
+    public string MainDaemon => Daemons.FirstOrDefault(DaemonHasEnded) ?? Daemons[^1];
+
+    /// <summary>Whether the machine as a whole has ended.</summary>
+    public bool HasEnded => _init.HasEnded;
 
     /// <summary>Whether the <see cref="MainDaemon"/> has ended. If so, what ran in the sandbox proves nothing about a lesson.</summary>
-    public bool HasFailed => _init.HasEnded || HasEnded(MainDaemon);
+    public bool HasFailed => HasEnded || DaemonHasEnded(MainDaemon);
 
     /// <summary>
     /// The limits that were reached since the start, and the file systems that are full now. Whether a command reached its own limit of
@@ -161,7 +171,7 @@ public sealed class RunningSandbox : IAsyncDisposable
 
     private string[] Daemons => _machine == MachineKind.Docker ? ["registry", "containerd", "dockerd"] : ["registry", "systemd"];
 
-    private bool HasEnded(string daemon) => _files?.Exists($"/run/{daemon}.ended") == true;
+    private bool DaemonHasEnded(string daemon) => _files?.Exists($"/run/{daemon}.ended") == true;
 
     private async Task<Socket> ConnectAsync(CancellationToken ct)
     {

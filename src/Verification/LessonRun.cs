@@ -163,16 +163,9 @@ internal sealed record LessonRun(Course Course, Lesson Lesson, Variant Variant, 
         ];
 
     private StepResult NotRun(Step step) =>
-        new(Lesson, step, Variant, Fault: null, Seconds: 0, Recording: null) { Missing = Missing(step) };
+        new(Lesson, step, Variant, Fault: null, Seconds: 0, Recording: null) { Missing = StepNeeds.Missing(Lesson, step, Lacks) };
 
-    private bool IsRun(Step step) => Missing(step) is null;
-
-    /// <summary>What a step needs and cannot have here. A machine with systemd needs control groups for all of its steps.</summary>
-    private Need? Missing(Step step)
-    {
-        var needs = step.Needs ?? Lesson.Needs ?? (Lesson.Machine == MachineKind.Docker ? null : Need.Limits);
-        return needs is { } need && (need.IsNowhere() || Lacks.Contains(need)) ? need : null;
-    }
+    private bool IsRun(Step step) => StepNeeds.Missing(Lesson, step, Lacks) is null;
 
     private static bool IsBackground(Step step) => step.Action is ShellCommand { Background: true };
 

@@ -32,7 +32,7 @@ internal sealed class StepChecks(ReaderShell shell, BackgroundCommands backgroun
             check,
             check.Location,
             run,
-            StepJudge.NotHappened,
+            CheckExit.NotHappened,
             "passes before the step, so it would also pass if the step did nothing"
         );
     }
@@ -48,7 +48,7 @@ internal sealed class StepChecks(ReaderShell shell, BackgroundCommands backgroun
         while (step.Check is { } check)
         {
             var run = await shell.RunAsync(step, check.File, ct);
-            if (run.ExitCode != StepJudge.NotHappened || !background.IsRunning(step) || clock.Elapsed > step.Timeout)
+            if (run.ExitCode != CheckExit.NotHappened || !background.IsRunning(step) || clock.Elapsed > step.Timeout)
             {
                 return run;
             }

@@ -4,18 +4,13 @@ using Site.Content;
 using Site.Diagnostics;
 using Site.Processes;
 using Site.Recordings.Normalising;
+using Site.Runner;
 
 namespace Site.Verification;
 
 /// <summary>Decides whether the runs of a step's command, program and check are as the lesson says.</summary>
 internal static partial class StepJudge
 {
-    /// <summary>The exit code of a check that passes: what the step should do has happened.</summary>
-    public const int Happened = 0;
-
-    /// <summary>The exit code of a check that fails: it has not happened.</summary>
-    public const int NotHappened = 1;
-
     /// <summary>Judges the reader's command, or the writing of a file.</summary>
     public static Fault? Judge(Step step, ProcessResult run)
     {
@@ -88,7 +83,7 @@ internal static partial class StepJudge
         string problem
     ) =>
         run.ExitCode == expected && !run.TimedOut ? null
-        : run.ExitCode is Happened or NotHappened && !run.TimedOut
+        : run.ExitCode is CheckExit.Happened or CheckExit.NotHappened && !run.TimedOut
             ? new Fault(
                 StepStatus.Failed,
                 location,

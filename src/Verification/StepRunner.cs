@@ -113,7 +113,7 @@ internal sealed class StepRunner(
                 step.Check!,
                 Program(step)?.Location ?? step.Action.Location,
                 check,
-                StepJudge.Happened,
+                CheckExit.Happened,
                 "fails after the step"
             );
 

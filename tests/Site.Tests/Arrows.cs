@@ -66,6 +66,20 @@ public sealed partial class Arrows
             "Sandbox",
             "Snippets",
         ],
+        ["Live"] =
+        [
+            "Content",
+            "Diagnostics",
+            "EngineApi",
+            "Engines",
+            "Files",
+            "Preview",
+            "Processes",
+            "Recordings",
+            "Runner",
+            "Sandbox",
+            "Snippets",
+        ],
         ["Commands"] =
         [
             "Building",
@@ -73,6 +87,7 @@ public sealed partial class Arrows
             "Diagnostics",
             "Engines",
             "Files",
+            "Live",
             "Preview",
             "Processes",
             "Rendering",

@@ -5,6 +5,7 @@ using Site.Content;
 using Site.Diagnostics;
 using Site.Engines;
 using Site.Files;
+using Site.Runner;
 using Site.Sandbox;
 using Site.Snippets;
 using Site.Verification;
@@ -129,10 +130,7 @@ internal sealed class VerifyCommand
                 .ForEach(lesson => Console.WriteLine($"{lesson.Id}: {string.Join(", ", lesson.AllSteps.Select(step => step.Id))}"));
         }
 
-        var verifier = new Verifier(course, Compiler(course.Content), parsed.GetValue(_jobs))
-        {
-            Lacks = [.. Host.HasQemu ? [] : new[] { Need.Qemu }, .. Host.HasLimits ? [] : new[] { Need.Limits }],
-        };
+        var verifier = new Verifier(course, Compiler(course.Content), parsed.GetValue(_jobs)) { Lacks = StepNeeds.LackingHere() };
         if (await verifier.CompileAsync(lessons, bag, ct) is not { } programs || bag.HasErrors)
         {
             return PrintErrors(bag);

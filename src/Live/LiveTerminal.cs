@@ -1,0 +1,348 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.Channels;
+using Site.Content;
+using Site.Processes;
+using Site.Runner;
+using Site.Sandbox;
+
+namespace Site.Live;
+
+/// <summary>What a shell said, and what the command that ended has printed.</summary>
+/// <param name="Printed">Null unless a command has ended. It is cut at a limit.</param>
+internal sealed record TerminalEvent(LiveTerminal Terminal, ShellMark? Mark, string? Printed);
+
+/// <summary>
+/// A terminal with the reader's shell. It keeps the end of the shell's output for pages that come later. When every page that shows it is
+/// behind, it stops reading, so that the program that prints waits, as it would for a slow terminal.
+/// </summary>
+/// <param name="index">0 is <c>a</c>.</param>
+/// <param name="report">Is called for each mark, and without one when the shell has ended.</param>
+internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : IDisposable
+{
+    /// <summary>How many terminals a lesson can have.</summary>
+    public const int Most = 8;
+
+    private const int KeptBytes = 1 << 20;
+
+    /// <summary>How many bytes are sent at most before the page has shown them.</summary>
+    private const int AheadBytes = 256 * 1024;
+
+    private const int ReadBytes = 32 * 1024;
+    private const int PrintedBytes = 64 * 1024;
+    private const int KeyBytes = 16;
+
+    /// <summary>How many messages with keys wait at most for a program that does not read them.</summary>
+    private const int WaitingKeys = 1024;
+
+    private readonly object _lock = new();
+    private readonly List<Attachment> _attachments = [];
+    private readonly OutputRing _ring = new(KeptBytes);
+    private readonly MemoryStream _printed = new();
+    private readonly Channel<ReadOnlyMemory<byte>> _keys = Channel.CreateBounded<ReadOnlyMemory<byte>>(WaitingKeys);
+    private Queue<TypedText> _script = [];
+    private int _scriptPosition;
+    private OpenProcess? _process;
+    private TerminalSize _size;
+    private bool _isRunning;
+    private bool _isDisposed;
+
+    public int Index => index;
+
+    public string Name { get; } = NameOf(index);
+
+    /// <summary>How many bytes of output there have been.</summary>
+    public long Length
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _ring.End;
+            }
+        }
+    }
+
+    /// <summary>How the shell is; null before its first prompt.</summary>
+    public TerminalState? State { get; private set; }
+
+    /// <summary>How many prompts have been reported. A report may still be on its way.</summary>
+    public int Prompts { get; private set; }
+
+    /// <summary>
+    /// What is typed while the next command runs, each after the text that it waits for. It ends with the command.
+    /// </summary>
+    public IReadOnlyList<TypedText> Script
+    {
+        set
+        {
+            lock (_lock)
+            {
+                _script = new Queue<TypedText>(value);
+            }
+        }
+    }
+
+    public static string NameOf(int index) => ((char)('a' + index)).ToString();
+
+    /// <returns>Null when no terminal has this name.</returns>
+    public static int? IndexOf(string name) => name is [>= 'a' and < (char)('a' + Most)] ? name[0] - 'a' : null;
+
+    /// <summary>Starts the shell, unless it runs.</summary>
+    public void Start(RunningSandbox sandbox, TerminalSize size)
+    {
+        lock (_lock)
+        {
+            if (_isDisposed || _process is not null)
+            {
+                return;
+            }
+
+            var reader = new ReaderTerminal(Name, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)));
+            _process = sandbox.Open(reader.Shell(size));
+            (_size, State) = (size, null);
+
+            // Reading blocks, so each terminal has a thread of its own.
+            new Thread(() => Read(_process, new ShellMarks(reader.Key))) { IsBackground = true, Name = $"terminal {Name}" }.Start();
+            _ = WriteAsync(_process);
+        }
+    }
+
+    /// <summary>Changes the size, if it is another one.</summary>
+    public async Task ResizeAsync(RunningSandbox sandbox, TerminalSize size, CancellationToken ct)
+    {
+        lock (_lock)
+        {
+            if (_process is null || size == _size)
+            {
+                return;
+            }
+
+            _size = size;
+        }
+
+        await sandbox.RunAsync(new ReaderTerminal(Name, "").Resize(size), ct: ct);
+    }
+
+    /// <summary>Types.</summary>
+    /// <returns>False when the program does not read, and too much waits for it already.</returns>
+    public bool Type(ReadOnlyMemory<byte> keys) => _keys.Writer.TryWrite(keys);
+
+    public bool Type(string keys) => Type(Encoding.UTF8.GetBytes(keys));
+
+    /// <summary>Shows the terminal on a page.</summary>
+    /// <param name="from">The first byte to send.</param>
+    public Attachment Attach(long from, Action wake)
+    {
+        lock (_lock)
+        {
+            var attachment = new Attachment(this, wake);
+            attachment.Begin(from > _ring.End ? 0 : Math.Max(0, from));
+            _attachments.Add(attachment);
+            return attachment;
+        }
+    }
+
+    public void Detach(Attachment attachment)
+    {
+        lock (_lock)
+        {
+            _attachments.Remove(attachment);
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    public void Ack(Attachment attachment, long offset)
+    {
+        lock (_lock)
+        {
+            attachment.Ack(offset);
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    /// <summary>Takes the next output for a page.</summary>
+    /// <param name="skipped">Whether output was dropped before it.</param>
+    /// <returns>How many bytes; 0 when there are none, or when the page has to show the earlier ones first.</returns>
+    public int Take(Attachment attachment, Span<byte> into, out long offset, out bool skipped)
+    {
+        lock (_lock)
+        {
+            var room = (int)Math.Clamp(AheadBytes - attachment.Outstanding, 0, into.Length);
+            skipped = room > 0 && attachment.Position < _ring.Start;
+            if (skipped)
+            {
+                attachment.Skip(_ring.Start);
+            }
+
+            offset = attachment.Position;
+            var count = room == 0 ? 0 : _ring.Read(offset, into[..room]);
+            attachment.Position += count;
+            return count;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isDisposed = true;
+            _attachments.Clear();
+            _keys.Writer.TryComplete();
+            Monitor.PulseAll(_lock);
+        }
+
+        _process?.Kill();
+    }
+
+    private void Read(OpenProcess process, ShellMarks marks)
+    {
+        var buffer = new byte[ReadBytes];
+        try
+        {
+            int count;
+            while (WaitForRoom() && (count = process.Output.Read(buffer)) > 0)
+            {
+                Add(buffer.AsSpan(0, count), marks);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The machine has ended.
+        }
+
+        End(process);
+    }
+
+    /// <summary>Waits until the terminal may read on.</summary>
+    /// <returns>False when it was disposed.</returns>
+    private bool WaitForRoom()
+    {
+        lock (_lock)
+        {
+            while (
+                !_isDisposed
+                && _attachments.Count > 0
+                && _attachments.All(page => _ring.End - page.Position + page.Outstanding >= AheadBytes)
+            )
+            {
+                Monitor.Wait(_lock);
+            }
+
+            return !_isDisposed;
+        }
+    }
+
+    private void Add(ReadOnlySpan<byte> bytes, ShellMarks marks)
+    {
+        List<TerminalEvent> events = [];
+        Attachment[] pages;
+        lock (_lock)
+        {
+            _ring.Append(bytes);
+            var from = 0;
+            foreach (var (mark, before) in marks.Read(bytes))
+            {
+                Keep(bytes[from..before]);
+                from = before;
+                if (OnMark(mark) is { } happened)
+                {
+                    events.Add(happened);
+                }
+            }
+
+            Keep(bytes[from..]);
+            pages = [.. _attachments];
+        }
+
+        Array.ForEach(pages, page => page.Wake());
+        events.ForEach(report);
+    }
+
+    /// <returns>Null when nothing has happened: the shell draws its prompt again, too, when the line that is edited needs more room.</returns>
+    private TerminalEvent? OnMark(ShellMark mark)
+    {
+        string? printed = null;
+        switch (mark.Moment)
+        {
+            case ShellMoment.Begins:
+                _printed.SetLength(0);
+                _scriptPosition = 0;
+                (_isRunning, State) = (true, TerminalState.Running);
+                break;
+            case ShellMoment.Ready when State == TerminalState.Prompt:
+                return null;
+            case ShellMoment.Ended when _isRunning:
+                printed = WithoutMark(Printed());
+                _isRunning = false;
+                _script.Clear();
+                break;
+            case ShellMoment.Ended:
+                // An empty line, or one that the shell did not understand. The prompt that follows is a new one.
+                State = null;
+                break;
+            case ShellMoment.Ready:
+                Prompts++;
+                State = TerminalState.Prompt;
+                break;
+        }
+
+        return new TerminalEvent(this, mark, printed);
+    }
+
+    /// <summary>Keeps what the command prints, and types what waits for it.</summary>
+    private void Keep(ReadOnlySpan<byte> bytes)
+    {
+        if (!_isRunning)
+        {
+            return;
+        }
+
+        _printed.Write(bytes[..(int)Math.Min(bytes.Length, PrintedBytes - Math.Min(PrintedBytes, _printed.Length))]);
+        if (_script.TryPeek(out var next) && Printed().IndexOf(next.Wait, _scriptPosition, StringComparison.Ordinal) is >= 0 and var at)
+        {
+            _scriptPosition = at + next.Wait.Length;
+            Type(_script.Dequeue().Send);
+        }
+    }
+
+    private string Printed() => Encoding.UTF8.GetString(_printed.GetBuffer(), 0, (int)_printed.Length);
+
+    /// <summary>The output of a command ends with the mark of its end.</summary>
+    private static string WithoutMark(string printed)
+    {
+        var mark = printed.LastIndexOf("\e]133;D;", StringComparison.Ordinal);
+        return mark < 0 ? printed : printed[..mark];
+    }
+
+    private void End(OpenProcess process)
+    {
+        lock (_lock)
+        {
+            (_process, _isRunning, State) = (null, false, TerminalState.Ended);
+        }
+
+        process.Dispose();
+        report(new TerminalEvent(this, null, null));
+    }
+
+    private async Task WriteAsync(OpenProcess process)
+    {
+        try
+        {
+            // A shell that was started after this one reads the keys from then on.
+            while (await _keys.Reader.WaitToReadAsync() && _process == process)
+            {
+                if (_keys.Reader.TryRead(out var keys))
+                {
+                    await process.Input.WriteAsync(keys);
+                    await process.Input.FlushAsync();
+                }
+            }
+        }
+        catch (Exception fault) when (fault is IOException or ObjectDisposedException)
+        {
+            // The shell has ended.
+        }
+    }
+}

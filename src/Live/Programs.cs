@@ -1,0 +1,167 @@
+using System.Text;
+using Site.Content;
+using Site.Processes;
+using Site.Runner;
+using Site.Snippets;
+
+namespace Site.Live;
+
+/// <summary>Compiles and runs the C# programs that a reader edits.</summary>
+internal sealed class Programs(LiveLesson lesson, Pages pages, EditedPrograms compiler, Checks checks)
+{
+    private const int LongestOutput = 256 * 1024;
+    private const int ReadBytes = 8 * 1024;
+    private LiveMachine? _machine;
+    private OpenProcess? _running;
+    private Step? _step;
+    private CancellationTokenSource _diagnosing = new();
+
+    /// <summary>The step whose program runs; null when none does.</summary>
+    public Step? Running => _step;
+
+    /// <summary>Begins anew on a machine; null when there is none.</summary>
+    public void Begin(LiveMachine? machine)
+    {
+        _machine = machine;
+        Stop();
+        (_running, _step) = (null, null);
+    }
+
+    /// <summary>Compiles a program and runs it. One that still runs is stopped before.</summary>
+    public void Run(Tab tab, RunProgram run)
+    {
+        if (_machine is not { } machine || Find(run.Step, run.Code) is not ({ } step, { } program))
+        {
+            tab.Send(ErrorMessage.NoProgram);
+            return;
+        }
+
+        Stop();
+        _step = step;
+        _ = RunAsync(tab, machine, step, program);
+    }
+
+    public void Stop() => _running?.Kill();
+
+    /// <summary>Tells what the compiler says, unless it is asked about another program before it has answered.</summary>
+    public void Diagnose(Tab tab, DiagnoseProgram diagnose)
+    {
+        _diagnosing.Cancel();
+        _diagnosing = new CancellationTokenSource();
+        if (Find(diagnose.Step, diagnose.Code) is ({ }, { } program))
+        {
+            _ = DiagnoseAsync(tab, program, diagnose.Seq, _diagnosing.Token);
+        }
+        else
+        {
+            tab.Send(ErrorMessage.NoProgram);
+        }
+    }
+
+    private (Step Step, SnippetFile Program)? Find(string id, string code) =>
+        lesson.Offered.FirstOrDefault(step => step.Id == id) is { CSharp: { } own } step
+            ? (step, new SnippetFile(own.File.Path, code))
+            : null;
+
+    private async Task DiagnoseAsync(Tab tab, SnippetFile program, long seq, CancellationToken ct)
+    {
+        try
+        {
+            var problems = await Task.Run(() => compiler.Diagnose(program, ct), ct);
+            tab.Send(new DiagnosticsMessage(seq, problems));
+        }
+        catch (OperationCanceledException)
+        {
+            // There is a newer question.
+        }
+    }
+
+    private async Task RunAsync(Tab tab, LiveMachine machine, Step step, SnippetFile program)
+    {
+        OpenProcess? process = null;
+        int? exit = null;
+        var cut = false;
+        try
+        {
+            var (compiled, problems) = await Task.Run(() => compiler.Compile(program, pages.End));
+            tab.Send(new DiagnosticsMessage(-1, problems));
+            if (compiled is not null)
+            {
+                machine.Shell.PlaceEdited(compiled);
+                process = machine.Sandbox.Open(ReaderShell.EditedProgram(step, program));
+                await pages.DoAsync(() => Started(machine, process));
+                cut = await Task.Factory.StartNew(() => Pass(process, tab), TaskCreationOptions.LongRunning);
+                exit = await process.WaitAsync(pages.End);
+            }
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or IOException or ProgramMissingException)
+        {
+            // The machine has ended.
+        }
+
+        tab.Send(new ProgramEndMessage(exit, cut));
+        await pages.DoAsync(() => End(machine, step, process));
+        process?.Dispose();
+    }
+
+    private void Started(LiveMachine machine, OpenProcess process)
+    {
+        if (machine == _machine)
+        {
+            _running = process;
+        }
+        else
+        {
+            process.Kill();
+        }
+    }
+
+    private void End(LiveMachine machine, Step step, OpenProcess? process)
+    {
+        if (machine != _machine || _running != process)
+        {
+            return;
+        }
+
+        (_running, _step) = (null, null);
+        if (process is not null)
+        {
+            checks.OnRun(step);
+            checks.Ask(step, Asker.Run);
+        }
+    }
+
+    /// <summary>Passes on what a program prints, up to a limit.</summary>
+    /// <returns>Whether it printed more.</returns>
+    private static bool Pass(OpenProcess process, Tab tab)
+    {
+        var decoder = Encoding.UTF8.GetDecoder();
+        var bytes = new byte[ReadBytes];
+        var characters = new char[Encoding.UTF8.GetMaxCharCount(bytes.Length)];
+        var sent = 0;
+        int count;
+        while ((count = process.Output.Read(bytes)) > 0)
+        {
+            var room = Math.Min(count, LongestOutput - sent);
+            if (room > 0)
+            {
+                sent += room;
+                tab.Send(
+                    new ProgramOutputMessage(new string(characters, 0, decoder.GetChars(bytes.AsSpan(0, room), characters, flush: false)))
+                );
+            }
+            else
+            {
+                sent = int.MaxValue;
+                break;
+            }
+        }
+
+        if (sent == int.MaxValue)
+        {
+            process.Kill();
+        }
+
+        return sent == int.MaxValue;
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Browser.Tests;
+
+[Collection("Live")]
+public class LiveProgram(SiteFixture site, LiveCourse live)
+{
+    [Fact]
+    public async Task A_program_can_be_edited_and_run_and_brought_back()
+    {
+        await using var opened = await live.OpenAsync(site, "en/lessons/program.html");
+        var page = opened.Page;
+        await page.GetByRole(AriaRole.Tab, new() { Name = "C#" }).ClickAsync();
+        var listing = page.Locator("#make .variant-csharp > .listing");
+        var output = page.Locator("#make .live-output");
+        await listing.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
+        var editor = listing.GetByRole(AriaRole.Textbox, new() { Name = "make.cs, editor" });
+
+        // Keys that are shortcuts elsewhere on the page are text here.
+        await editor.PressAsync("Control+End");
+        await page.Keyboard.TypeAsync("\n// why?");
+        await Expect(editor).ToContainTextAsync("// why?");
+        await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
+
+        // A mistake shows at its line while it is typed.
+        await editor.PressAsync("Control+End");
+        await page.Keyboard.TypeAsync("\nConsole.WriteLine(oops);");
+        await Expect(listing.Locator(".live-problems"))
+            .ToContainTextAsync("Line 12 The name 'oops' does not exist in the current context", Patiently);
+        await Expect(listing.Locator(".cm-lintRange-error")).ToHaveTextAsync("oops");
+        await page.Run("make").ClickAsync();
+        await Expect(output).ToContainTextAsync("The program does not compile.", Patiently);
+
+        // What the program prints streams to the page, and the step's check is asked afterwards.
+        await listing.GetByRole(AriaRole.Button, new() { Name = "Line 12" }).ClickAsync();
+        await Expect(editor).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+z");
+        await editor.PressAsync("Control+End");
+        await page.Keyboard.TypeAsync("\nConsole.WriteLine($\"Six times seven is {6 * 7}.\");");
+        await Expect(listing.Locator(".live-problems")).ToBeHiddenAsync(new() { Timeout = LiveCourse.Patience });
+        await page.Run("make").ClickAsync();
+        await Expect(output).ToContainTextAsync("Six times seven is 42.", Patiently);
+        await Expect(output).ToContainTextAsync("Exit code 0");
+        await page.IsDoneAsync("make", "There is a network called pond.");
+
+        // The edit survives a reload, until it is discarded.
+        await page.ReloadAsync();
+        await Expect(editor).ToContainTextAsync("Six times seven");
+        page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await listing.GetByRole(AriaRole.Button, new() { Name = "Reset" }).ClickAsync();
+        await Expect(editor).Not.ToContainTextAsync("Six times seven");
+        await Expect(listing.GetByRole(AriaRole.Button, new() { Name = "Reset" })).ToBeHiddenAsync();
+        await page.ReloadAsync();
+        await Expect(listing.Locator("pre")).ToBeVisibleAsync();
+        await Expect(editor).ToHaveCountAsync(0);
+        Assert.Empty(opened.Complaints);
+    }
+
+    private static LocatorAssertionsToContainTextOptions Patiently => new() { Timeout = LiveCourse.Patience };
+}

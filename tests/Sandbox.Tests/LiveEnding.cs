@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Site.Tests;
+
+namespace Site.Sandbox.Tests;
+
+/// <summary>The end of the live mode, by Ctrl-C and by a kill at any moment.</summary>
+[Collection(nameof(Alone))]
+public sealed partial class LiveEnding(Sandboxes sandboxes)
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
+    [Fact]
+    public async Task Ctrl_c_ends_it_with_its_machines_within_two_seconds_and_leaves_nothing()
+    {
+        _ = sandboxes.Template;
+        var before = await HostSnapshot.TakeAsync();
+        using var site = new TemporarySite();
+        using var program = await site.ServeAsync();
+        await using (var page = await site.OpenAsync("hello-world"))
+        {
+            await page.WithPromptAsync();
+            await page.TypeAsync("docker run --rm busybox sleep 98765\r");
+            await page.ReceiveAsync(message => LivePage.Is(message, "terminal", "state", "running"));
+            await using var other = await site.OpenAsync("images");
+            await other.WithPromptAsync();
+
+            var clock = Stopwatch.StartNew();
+            await program.SignalAsync("INT");
+            Assert.Equal(0, await program.EndAsync());
+            Assert.InRange(clock.Elapsed, TimeSpan.Zero, Soon);
+        }
+
+        await before.ComesBackAsync();
+    }
+
+    [Fact]
+    public async Task A_kill_at_any_moment_leaves_nothing_once_the_next_machine_has_started()
+    {
+        _ = sandboxes.Template;
+        var before = await HostSnapshot.TakeAsync();
+        var moments = Environment.GetEnvironmentVariable("DRYDOCK_ALL") == "1" ? 20 : 4;
+        for (var moment = 0; moment < moments; moment++)
+        {
+            using var site = new TemporarySite();
+            using (var program = await site.ServeAsync())
+            {
+                await using var page = await site.OpenAsync("hello-world");
+                await page.OpenAsync();
+                await Task.Delay(Random.Shared.Next(3000), TestContext.Current.CancellationToken);
+                await program.SignalAsync("KILL");
+                await program.EndAsync();
+            }
+
+            await using (await sandboxes.StartAsync()) { }
+
+            await before.ComesBackAsync();
+        }
+    }
+
+    /// <summary>`serve --live` as a user starts it, on a copy of the real course with two lessons.</summary>
+    private sealed partial class TemporarySite : IDisposable
+    {
+        private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("live-site-");
+        private string _cookie = "";
+        private string _host = "";
+
+        public async Task<OwnedProcess> ServeAsync()
+        {
+            var program = ThisProgram.Start(
+                "serve",
+                "--live",
+                "--port",
+                "0",
+                "--content",
+                Sandboxes.Content,
+                "--output",
+                Path.Combine(_root.FullName, "output")
+            );
+            string? line;
+            do
+            {
+                line = await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+                Assert.True(line is not null, "It ended before it printed the link");
+            } while (!Link().IsMatch(line));
+
+            var link = new Uri(Link().Match(line).Value);
+            _host = link.Authority;
+            using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+            using var response = await client.GetAsync(link, TestContext.Current.CancellationToken);
+            _cookie = response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+            return program;
+        }
+
+        public Task<LivePage> OpenAsync(string lesson) => LivePage.ConnectAsync(_host, _cookie, lesson, "trixie");
+
+        public void Dispose() => _root.Delete(recursive: true);
+
+        [GeneratedRegex("http://[^ ]+token=[0-9a-f]+")]
+        private static partial Regex Link();
+    }
+}

@@ -1,0 +1,329 @@
+using System.Diagnostics;
+using System.Net.WebSockets;
+using System.Text.Json.Nodes;
+using Site.Live;
+using Site.Tests;
+
+namespace Site.Sandbox.Tests;
+
+/// <summary>The terminals of a page, and what happens to them when pages come, go, lag behind or misbehave.</summary>
+public sealed class LiveTerminals(Sandboxes sandboxes)
+{
+    private const string Lesson = "hello-world";
+
+    [Fact]
+    public async Task Pages_of_a_lesson_share_a_machine_that_outlives_them_until_it_is_replaced()
+    {
+        _ = sandboxes.Template;
+        await using var served = await (await LiveServed.StartAsync()).EnterAsync();
+        long seen;
+        string machine;
+        await using (var page = await (await served.OpenAsync(Lesson)).WithPromptAsync())
+        {
+            machine = (string)(await Ready(page))["id"]!;
+            await page.TypeAsync("echo a$((1 + 1))b; tty; stty size\r");
+            await page.ShowsAsync("a2b\r\n/dev/pts/");
+            await page.ShowsAsync("24 80\r\n");
+            seen = page.Offset;
+
+            await page.SendAsync(
+                new
+                {
+                    type = "resize",
+                    terminal = 0,
+                    cols = 100,
+                    rows = 40,
+                }
+            );
+            await page.TypeAsync("until [ \"$(stty size)\" = '40 100' ]; do sleep 0.1; done; echo re$((1))sized\r");
+            await page.ShowsAsync("re1sized");
+
+            // Ctrl-C.
+            await page.TypeAsync("sleep 98765\r");
+            var before = page.Messages.Count;
+            await page.TypeAsync("\u0003");
+            await page.ReceiveAsync(message => LivePage.Is(message, "terminal", "state", "prompt"), before);
+
+            // Another page, and another terminal in it.
+            await using var other = await served.OpenAsync(Lesson);
+            Assert.Equal(machine, (string?)(await Ready(other))["id"]);
+            await other.OpenAsync();
+            await other.ShowsAsync("re1sized");
+            await other.WithPromptAsync(1);
+            await other.TypeAsync("echo only$((1))here\r", 1);
+            await other.ShowsAsync("only1here", 1);
+            Assert.DoesNotContain("only1here", page.Screen(), StringComparison.Ordinal);
+        }
+
+        await using var back = await served.OpenAsync(Lesson);
+        Assert.Equal(machine, (string?)(await Ready(back))["id"]);
+        await back.OpenAsync(0, seen);
+        await back.ShowsAsync("re1sized");
+        Assert.DoesNotContain("a2b", back.Screen(), StringComparison.Ordinal);
+
+        // A shell that ended is started again, and a fresh machine has nothing of the old one.
+        await back.TypeAsync("touch old; exit\r");
+        await back.ReceiveAsync(message => LivePage.Is(message, "terminal", "state", "ended"));
+        var count = back.Messages.Count;
+        await back.OpenAsync(0, back.Offset);
+        await back.ReceiveAsync(message => LivePage.Is(message, "terminal", "state", "prompt"), count);
+        await back.SendAsync(new { type = "fresh" });
+        count = back.Messages.Count;
+        var ready = await back.ReceiveAsync(message => LivePage.Is(message, "machine", "state", "ready"), count);
+        Assert.NotEqual(machine, (string?)ready["id"]);
+        await back.OpenAsync();
+        await back.TypeAsync("ls old\r");
+        await back.ShowsAsync("cannot access 'old'");
+    }
+
+    /// <summary>
+    /// `yes` prints until somebody stops it. One page shows everything, one confirms nothing, and a third has another terminal. What the
+    /// second one holds back must neither stop the others nor fill the memory.
+    /// </summary>
+    [Fact]
+    public async Task Endless_output_fills_no_memory_and_a_page_that_lags_behind_stops_no_other()
+    {
+        _ = sandboxes.Template;
+        await using var served = await (await LiveServed.StartAsync()).EnterAsync();
+        await using var reads = await (await served.OpenAsync(Lesson)).WithPromptAsync();
+        await using var lags = await served.OpenAsync(Lesson);
+        lags.Acks = false;
+        await lags.OpenAsync();
+        await using var other = await (await served.OpenAsync(Lesson)).WithPromptAsync(1);
+
+        await reads.TypeAsync("yes\r");
+        await reads.ReceivesBytesAsync(4 << 20);
+        var before = Memory();
+        await reads.ReceivesBytesAsync(24 << 20);
+        Assert.InRange(Memory() - before, long.MinValue, 64L << 20);
+        Assert.InRange(lags.ReceivedBytes, 1, 512 << 10);
+
+        var clock = Stopwatch.StartNew();
+        await other.TypeAsync("echo not$((1))held\r", 1);
+        await other.ShowsAsync("not1held", 1);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
+
+        // The page that lags behind is told what it missed, once it goes on.
+        await lags.SendAsync(
+            new
+            {
+                type = "ack",
+                terminal = 0,
+                offset = lags.Offset,
+            }
+        );
+        var skipped = await lags.ReceiveAsync(message => (string?)message["type"] == "skipped");
+        Assert.InRange((long)skipped["offset"]!, 16L << 20, long.MaxValue);
+
+        // When the only page that reads is gone, and the other still does not, the program waits.
+        await reads.DisposeAsync();
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        var held = lags.ReceivedBytes;
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        Assert.Equal(held, lags.ReceivedBytes);
+        lags.Acks = true;
+        await lags.SendAsync(
+            new
+            {
+                type = "ack",
+                terminal = 0,
+                offset = lags.Offset,
+            }
+        );
+        var goesOn = lags.ReceivedBytes;
+        await lags.ReceivesBytesAsync(goesOn + (1 << 20));
+        var count = lags.Messages.Count;
+        await lags.TypeAsync("\u0003");
+        await lags.ReceiveAsync(message => LivePage.Is(message, "terminal", "state", "prompt"), count);
+    }
+
+    [Fact]
+    public async Task What_is_not_of_the_protocol_closes_the_socket()
+    {
+        _ = sandboxes.Template;
+        string[] messages =
+        [
+            "",
+            "{}",
+            "[]",
+            "null",
+            "not json",
+            "{\"type\":\"sudo\"}",
+            "{\"type\":\"open\"}",
+            "{\"type\":\"open\",\"terminal\":\"0\",\"cols\":80,\"rows\":24}",
+            "{\"type\":\"run\",\"step\":null}",
+            "{\"type\":\"run\",\"step\":{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}}",
+        ];
+        await using var served = await (await LiveServed.StartAsync()).EnterAsync();
+        foreach (var message in messages)
+        {
+            await using var page = await served.OpenAsync(Lesson);
+            await page.SendTextAsync(message);
+
+            Assert.True((await page.ClosedAsync()).Status == WebSocketCloseStatus.PolicyViolation, message);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_too_long_or_no_text_closes_the_socket_and_the_machine_goes_on()
+    {
+        _ = sandboxes.Template;
+        var ct = TestContext.Current.CancellationToken;
+        await using var served = await (await LiveServed.StartAsync()).EnterAsync();
+        await using var page = await (await served.OpenAsync(Lesson)).WithPromptAsync();
+
+        // A message of 1 GB, frame by frame.
+        await using var large = await served.OpenAsync(Lesson);
+        var before = Memory();
+        await Assert.ThrowsAnyAsync<Exception>(async () =>
+        {
+            for (var part = 0; part < 1024; part++)
+            {
+                await large.Socket.SendAsync(new byte[1 << 20], WebSocketMessageType.Binary, endOfMessage: false, ct);
+                Assert.True(large.Socket.State == WebSocketState.Open);
+            }
+        });
+        Assert.InRange(Memory() - before, long.MinValue, 64L << 20);
+
+        // A frame that says that it has 1 GB, and then 2 GB and more.
+        foreach (var length in new[] { 1UL << 30, 1UL << 31, ulong.MaxValue >> 1, ulong.MaxValue })
+        {
+            await using var frame = await RawSocket.OpenAsync(served, Lesson);
+            await frame.SendAsync([0x82, 0xff, .. BitConverter.GetBytes(length).Reverse(), 0, 0, 0, 0, .. new byte[1000]]);
+            await frame.SendAsync(new byte[512 << 10]);
+            Assert.True(await frame.IsClosedAsync(), $"{length}");
+        }
+
+        await using var invalid = await RawSocket.OpenAsync(served, Lesson);
+        await invalid.SendAsync([0x81, 0x84, 0, 0, 0, 0, 0xc3, 0x28, 0xff, 0xfe]);
+        Assert.True(await invalid.IsClosedAsync());
+
+        await using var unmasked = await RawSocket.OpenAsync(served, Lesson);
+        await unmasked.SendAsync([0x81, 0x08, .. "{      }\n"u8]);
+        Assert.True(await unmasked.IsClosedAsync());
+
+        foreach (var wrong in new byte[][] { [], [8, (byte)'a'], [255] })
+        {
+            await using var other = await served.OpenAsync(Lesson);
+            await other.Socket.SendAsync(wrong, WebSocketMessageType.Binary, endOfMessage: true, ct);
+            Assert.Equal(WebSocketCloseStatus.PolicyViolation, (await other.ClosedAsync()).Status);
+        }
+
+        await page.TypeAsync("echo still$((1))here\r");
+        await page.ShowsAsync("still1here");
+    }
+
+    [Fact]
+    public async Task Messages_in_any_order_do_no_harm()
+    {
+        _ = sandboxes.Template;
+        await using var served = await (await LiveServed.StartAsync()).EnterAsync();
+        await using var page = await served.OpenAsync(Lesson);
+        object[] early =
+        [
+            new
+            {
+                type = "ack",
+                terminal = 0,
+                offset = long.MaxValue,
+            },
+            new
+            {
+                type = "ack",
+                terminal = 7,
+                offset = -1,
+            },
+            new
+            {
+                type = "resize",
+                terminal = 3,
+                cols = 80,
+                rows = 24,
+            },
+            new { type = "run", step = "run" },
+            new { type = "prepare", step = "run" },
+            new { type = "check", step = "run" },
+            new { type = "programStop" },
+            new
+            {
+                type = "program",
+                step = "run",
+                code = "return 0;",
+            },
+            new
+            {
+                type = "program",
+                step = "../../etc/passwd",
+                code = "return 0;",
+            },
+            new
+            {
+                type = "diagnose",
+                step = "none",
+                code = "",
+                seq = 1,
+            },
+            new
+            {
+                type = "open",
+                terminal = -1,
+                cols = 80,
+                rows = 24,
+            },
+            new
+            {
+                type = "open",
+                terminal = 0,
+                cols = int.MaxValue,
+                rows = -1,
+            },
+            new { type = "run", step = "no such step" },
+            new { type = "fresh" },
+            new { type = "fresh" },
+        ];
+        await page.TypeAsync("echo early\r");
+        foreach (var message in early)
+        {
+            await page.SendAsync(message);
+        }
+
+        await page.WithPromptAsync();
+        await page.OpenAsync(0, long.MaxValue);
+        await page.OpenAsync(0, -5);
+        await page.TypeAsync("echo late$((1))r\r");
+        await page.ShowsAsync("late1r");
+        await page.SendAsync(
+            new
+            {
+                type = "ack",
+                terminal = 0,
+                offset = 1L << 60,
+            }
+        );
+        await page.TypeAsync("seq 100000; echo all$((1))there\r");
+        await page.ShowsAsync("all1there");
+    }
+
+    [Fact]
+    public async Task An_idle_machine_ends_and_too_many_are_refused()
+    {
+        _ = sandboxes.Template;
+        await using var served = await (await LiveServed.StartAsync(limits: new LiveLimits(1, TimeSpan.FromSeconds(2)))).EnterAsync();
+        string first;
+        await using (var page = await (await served.OpenAsync(Lesson)).WithPromptAsync())
+        {
+            first = (string)(await Ready(page))["id"]!;
+            await using var refused = await served.OpenAsync("images");
+            var message = await refused.ReceiveAsync(message => LivePage.Is(message, "machine", "state", "refused"));
+            Assert.Contains("1 machines", (string)message["reason"]!, StringComparison.Ordinal);
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
+        await using var again = await served.OpenAsync(Lesson);
+        Assert.NotEqual(first, (string?)(await Ready(again))["id"]);
+    }
+
+    private static Task<JsonObject> Ready(LivePage page) => page.ReceiveAsync(message => LivePage.Is(message, "machine", "state", "ready"));
+
+    private static long Memory() => GC.GetTotalMemory(forceFullCollection: true);
+}

@@ -1,0 +1,10 @@
+#:package Docker.DotNet.Enhanced@4.3.3
+using Docker.DotNet;
+
+using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+using var docker = new DockerClientBuilder().Build();
+
+var networks = await docker.Networks.ListNetworksAsync(cancellationToken: timeout.Token);
+var found = networks.Any(network => network.Name == "pond");
+Console.WriteLine(found ? "There is a network called pond." : "There is no network called pond yet.");
+return found ? 0 : 1;

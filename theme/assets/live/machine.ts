@@ -1,0 +1,106 @@
+/** The name of a terminal: `a`, `b` and so on. */
+export type TerminalName = string;
+
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** A compiler's message. Lines and columns start at 1, and the end is exclusive. */
+export interface Problem {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly id: string;
+  readonly message: string;
+}
+
+export type MachineState =
+  /** Nobody has started it yet. */
+  | { readonly state: 'off' }
+  /** `waitsFor` is a sentence if the start takes longer than usual. */
+  | { readonly state: 'starting'; readonly waitsFor: string }
+  /** `session` changes with every new machine. */
+  | { readonly state: 'ready'; readonly session: string; readonly version: string }
+  | { readonly state: 'ended'; readonly reason: string; readonly message: string }
+  | { readonly state: 'refused'; readonly message: string }
+  /** The connection broke; it is being tried again. */
+  | { readonly state: 'lost' };
+
+export type StepState = 'running' | 'asked' | 'done' | 'missing' | 'failed';
+
+/** A call of the Engine API. It is reported again, with the same id, when a response that stays open has ended. */
+export interface Call {
+  readonly id: number;
+  readonly step?: string | null;
+  readonly method: string;
+  readonly path: string;
+  /** 0: the engine did not answer. */
+  readonly status: number;
+  /** Null while the response is still open. */
+  readonly ms: number | null;
+  readonly request?: string | null;
+  readonly response?: string | null;
+}
+
+export type MachineEvent =
+  | { readonly type: 'machine'; readonly machine: MachineState }
+  /** The offset is that of the first byte in the whole output of the terminal. */
+  | { readonly type: 'bytes'; readonly terminal: TerminalName; readonly offset: number; readonly bytes: Uint8Array }
+  /** Up to the offset `end`, what follows was printed before this page was connected. */
+  | { readonly type: 'terminal'; readonly terminal: TerminalName; readonly state: 'prompt' | 'running' | 'ended'; readonly end?: number }
+  /** Output up to `offset` is no longer to be had. */
+  | { readonly type: 'skipped'; readonly terminal: TerminalName; readonly offset: number }
+  /** What can be done on this machine, and what is. */
+  | { readonly type: 'steps'; readonly offered: readonly string[]; readonly task: boolean; readonly done: readonly { readonly step: string; readonly sentence: string }[] }
+  | { readonly type: 'step'; readonly step: string; readonly state: StepState; readonly sentence?: string | null; readonly by?: 'hand' | 'run' | 'typed' | null; readonly reason?: 'not-run' | null }
+  /** The steps before a step are done, or one of them failed. */
+  | { readonly type: 'prepared'; readonly step: string; readonly failed?: string | null }
+  | { readonly type: 'busy'; readonly step: string }
+  /** What a step printed, beside what is recorded, if anything is. */
+  | { readonly type: 'output'; readonly step: string; readonly text: string; readonly same?: boolean | null; readonly recorded?: string | null }
+  | ({ readonly type: 'call' } & Call)
+  | { readonly type: 'programOutput'; readonly text: string }
+  /** There is no exit code when the program did not run. */
+  | { readonly type: 'programEnd'; readonly exit?: number | null; readonly cut?: boolean }
+  /** `seq` is -1 for the problems of a program that was to be run. */
+  | { readonly type: 'diagnostics'; readonly seq: number; readonly items: readonly Problem[] }
+  | { readonly type: 'error'; readonly code: string; readonly message: string };
+
+/**
+ * The machine that a reader types on. The page only knows this interface, so that a machine need not be one of the server's.
+ */
+export interface Machine {
+  readonly now: MachineState;
+  /** The engine it has or will have. */
+  readonly engine: string;
+  /** Adds a listener. Listeners are called in the order in which they were added. */
+  listen(listener: (event: MachineEvent) => void): void;
+  /** Connects to the machine if there is one already, and never starts one. */
+  resume(): void;
+  /** Starts the machine unless it runs. What is asked of it before it is ready is done then. */
+  start(): void;
+  /** Gives up this machine's connection and chooses another engine. */
+  choose(engine: string): void;
+  /** Replaces the machine by a new one. */
+  fresh(): void;
+  /** Attaches a terminal, whose output from an offset on is then reported. */
+  open(terminal: TerminalName, size: Size, from: number): void;
+  type(terminal: TerminalName, text: Uint8Array): void;
+  resize(terminal: TerminalName, size: Size): void;
+  /** Reports that output up to an offset is shown, so that more is sent. */
+  shown(terminal: TerminalName, offset: number): void;
+  /** Does a step in its terminal. */
+  run(step: string): void;
+  /** Does the steps before a step. */
+  prepare(step: string): void;
+  /** Asks whether a step, or the task, is done. */
+  check(step: string): void;
+  /** Compiles and runs a program in place of the step's. */
+  program(step: string, code: string): void;
+  stopProgram(): void;
+  /** Compiles a program; the answer has the same number. */
+  diagnose(step: string, code: string, seq: number): void;
+}

@@ -1,0 +1,34 @@
+import type { Size } from './machine';
+
+/** A terminal emulator in an element of the page. */
+export interface Screen {
+  /** Shows output; `done` is called when it is on the screen. */
+  write(bytes: Uint8Array, done: () => void): void;
+  /** Shows a note of ours on a line of its own. */
+  note(text: string): void;
+  clear(): void;
+  focus(): void;
+  /** Fits the screen into its element. */
+  fit(): Size;
+  setScreenReaderMode(on: boolean): void;
+}
+
+export interface ScreenOptions {
+  readonly label: string;
+  /** The id of the element that names the key that leaves the terminal. */
+  readonly describedBy: string;
+  readonly screenReaderMode: boolean;
+  typed(text: Uint8Array): void;
+  resized(size: Size): void;
+  leave(): void;
+}
+
+declare global {
+  /** Set by terminal.js. */
+  var drydockTerminal: ((host: HTMLElement, options: ScreenOptions) => Screen) | undefined;
+}
+
+/** Whether an event is the key that goes to the terminal and leaves it: Ctrl with the key left of the 1. */
+export function isTerminalKey(event: KeyboardEvent): boolean {
+  return event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey && (event.code === 'Backquote' || event.key === '`');
+}
