@@ -15,7 +15,7 @@ public sealed class SearchOfTheCourse
             ("images", "lessons/images.html"),
             ("container", "lessons/containers.html"),
             ("what is an image?", "lessons/images.html"),
-            ("hello world", "lessons/hello-world.html#again"),
+            ("hello world", "lessons/install.html#hello"),
             ("first container", "lessons/hello-world.html"),
             ("registry", "docs/glossary.html#registry"),
             ("tag", "docs/glossary.html#tag"),
@@ -58,9 +58,9 @@ public sealed class SearchOfTheCourse
             ("cgroup", "lessons/prerequisites.html#control-groups"),
             ("namespaces", "docs/glossary.html#namespace"),
             ("uname -srm", "lessons/prerequisites.html#kernel"),
-            ("docker info", "lessons/architecture.html#parts"),
-            ("docker on windows", "lessons/prerequisites.html#other-systems"),
-            ("wsl", "lessons/prerequisites.html#other-systems"),
+            ("docker info", "lessons/install.html#moved"),
+            ("docker on windows", "lessons/install.html#windows"),
+            ("wsl", "docs/glossary.html#wsl"),
             ("windows and macOS", "lessons/prerequisites.html#other-systems"),
             // Running.
             ("publish port", "docs/glossary.html#published-port"),
@@ -100,7 +100,7 @@ public sealed class SearchOfTheCourse
             ("pull-through cache", "docs/glossary.html#pull-through-cache"),
             ("HTTPS_PROXY", "lessons/mirrors.html#drop-in"),
             // No result is better than a wrong one.
-            ("podman", None)
+            ("openstack", None)
         );
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class SearchOfTheCourse
             ("container", "lessons/containers.html"),
             ("registry", "docs/glossary.html#registry"),
             ("daemon", "docs/glossary.html#daemon"),
-            ("docker 镜像", "lessons/images.html#build-your-own"),
+            ("docker 镜像", "lessons/install-centos.html#clean-up"),
             // Commands and options, as typed.
             ("docker ps -a", "lessons/hello-world.html#list"),
             ("docker stop", "lessons/containers.html#stop"),
