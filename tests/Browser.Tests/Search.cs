@@ -140,8 +140,12 @@ public class Search(SiteFixture site)
     }
 
     [Theory]
-    [InlineData(English, "Search for a word, a command, an option such as --rm, or a path.", "No results for “$&zzz”.")]
-    [InlineData(Chinese, "可以搜索词语、命令、选项（如 --rm）或路径。", "没有找到“$&zzz”。")]
+    [InlineData(
+        English,
+        "Search for a word, a command, an option such as --rm, or a path. Or paste an error message.",
+        "No results for “$&zzz”."
+    )]
+    [InlineData(Chinese, "可以搜索词语、命令、选项（如 --rm）或路径，也可以粘贴错误消息。", "没有找到“$&zzz”。")]
     public async Task It_says_what_can_be_looked_for_and_when_nothing_is_found(string page, string empty, string none)
     {
         await using var opened = await OpenAsync(page, "");
