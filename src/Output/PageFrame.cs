@@ -40,17 +40,7 @@ internal sealed partial class PageFrame
         foreach (Match mark in MarkPattern().Matches(html))
         {
             pieces.Add(Text(html[at..mark.Index]));
-            pieces.Add(
-                new Piece(
-                    mark.Value[0] == '<'
-                        ? mark.Value[1] == 'l'
-                            ? Slot.Contents
-                            : Slot.Prose
-                        : SlotOf(mark.Value),
-                    [],
-                    []
-                )
-            );
+            pieces.Add(new Piece(SlotOf(mark.Value), [], []));
             at = mark.Index + mark.Length;
         }
 
@@ -148,7 +138,9 @@ internal sealed partial class PageFrame
             Title => Slot.Title,
             Summary => Slot.Summary,
             Edit => Slot.Edit,
-            _ => Slot.Name,
+            Name => Slot.Name,
+            ['<', 'l', ..] => Slot.Contents,
+            _ => Slot.Prose,
         };
 
     [GeneratedRegex($"<li class=\"contents-6789\">.*?</li>|<p>{Prose}</p>\n|{Title}|{Summary}|{Edit}|{Name}")]
