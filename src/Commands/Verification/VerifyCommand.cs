@@ -81,7 +81,7 @@ internal sealed class VerifyCommand
         var self = new VerifyCommand();
         var command = new Command(
             "verify-lessons",
-            "Run every step of the lessons against a real Docker Engine in a throwaway sandbox (needs Linux and root)"
+            "Run every step of the lessons against a real Docker Engine in a throwaway sandbox (needs Linux)"
         )
         {
             self._lessons,
