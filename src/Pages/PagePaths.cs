@@ -25,8 +25,12 @@ internal static class PagePaths
     /// <summary>The Markdown version of a page, in the same directory.</summary>
     public static PagePath Markdown(PagePath page) => new(Path.ChangeExtension(page.Value, ".md"));
 
-    /// <summary>The search index of one language's pages.</summary>
+    /// <summary>The search index of one language's pages, as far as each search needs it.</summary>
     public static PagePath SearchIndex(Language language) => new($"{language.Code}/search-index.js");
+
+    /// <summary>A part of the search index, which is loaded when a search needs it.</summary>
+    /// <param name="name">A hash of its content, so that an older part that a browser has kept is never taken for it.</param>
+    public static PagePath SearchPart(Language language, string name) => new($"{language.Code}/search/{name}.js");
 
     /// <summary>The notes on the names in a lesson's programs.</summary>
     public static PagePath Names(Lesson lesson) => new($"{lesson.Folder}/names.js");

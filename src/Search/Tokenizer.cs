@@ -23,7 +23,7 @@ internal static partial class Tokenizer
     public static IEnumerable<string> Tokens(string text)
     {
         var tokens = new List<string>(text.Length / 6);
-        foreach (var chunk in Chunks().EnumerateMatches(text))
+        foreach (var chunk in ChunkPattern().EnumerateMatches(text))
         {
             var found = text.AsSpan(chunk.Index, chunk.Length);
             if (!found.ContainsAnyExcept(Letters))
@@ -39,6 +39,9 @@ internal static partial class Tokenizer
 
         return tokens;
     }
+
+    /// <summary>The strings without spaces, and runs of Chinese characters, in lower case.</summary>
+    public static IEnumerable<string> Chunks(string text) => ChunkPattern().Matches(text).Select(chunk => chunk.Value.ToLowerInvariant());
 
     private static readonly SearchValues<char> Letters = SearchValues.Create(
         "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -62,7 +65,7 @@ internal static partial class Tokenizer
     private static bool IsHan(char character) => HanCharacter().IsMatch([character]);
 
     [GeneratedRegex($@"[{Han}]+|[-./~$@]*{Word}(?:[-_./:=@+#]+{Word})*(?:#|\+\+)?")]
-    private static partial Regex Chunks();
+    private static partial Regex ChunkPattern();
 
     [GeneratedRegex("[^/:=@#]+")]
     private static partial Regex Segments();

@@ -39,16 +39,20 @@ internal sealed class SearchFixture : IDisposable
         return plan;
     }
 
-    /// <summary>Writes the script with the index of one language to a file.</summary>
+    /// <summary>Writes the index of one language, and returns the path of its script.</summary>
     public async Task<string> ScriptAsync(Language language) => await ScriptAsync(await PlanAsync(), language);
 
     /// <inheritdoc cref="ScriptAsync(Language)"/>
     public async Task<string> ScriptAsync(SitePlan plan, Language language)
     {
-        var file = Path.Combine(_scratch.FullName, $"{language}.js");
-        var script = SearchScripts.Of(plan).Single(script => script.Path == PagePaths.SearchIndex(language));
-        await File.WriteAllBytesAsync(file, script.Content.ToArray());
-        return file;
+        foreach (var (path, content) in SearchScripts.Of(plan))
+        {
+            var file = new FileInfo(Path.Combine(_scratch.FullName, path.Value));
+            file.Directory!.Create();
+            await File.WriteAllBytesAsync(file.FullName, content.ToArray());
+        }
+
+        return Path.Combine(_scratch.FullName, PagePaths.SearchIndex(language).Value);
     }
 
     /// <summary>Writes the search documents of one language to a file.</summary>

@@ -24,7 +24,10 @@ public sealed class SearchIndexes
         var first = SearchScripts.Of(await SearchFixture.PlanAsync()).ToList();
         var second = SearchScripts.Of(await SearchFixture.PlanAsync()).ToList();
 
-        Assert.Equal(["en/search-index.js", "zh/search-index.js"], first.Select(script => script.Path.Value));
+        Assert.Equal(
+            ["en/search-index.js", "zh/search-index.js"],
+            first.Select(script => script.Path.Value).Where(path => !path.Contains("/search/", StringComparison.Ordinal))
+        );
         Assert.Equal(first.Select(script => script.Content.ToArray()), second.Select(script => script.Content.ToArray()));
     }
 

@@ -25,4 +25,12 @@ public sealed class SearchTokens
         var said = (await SearchFixture.NodeAsync("tokens", Cases)).Deserialize<string[][]>()!;
         Assert.Equal(EveryCase.Select(row => row.Data.Item2), said);
     }
+
+    [Fact]
+    public async Task Titles_are_written_as_the_browser_looks_them_up()
+    {
+        var looked = await SearchFixture.NodeAsync("titles", Cases);
+        var written = EveryCase.Select(row => TitleWords.Of(row.Data.Item1));
+        Assert.Equal(JsonNode.Parse(JsonSerializer.Serialize(written, JsonSerializerOptions.Web))!.ToJsonString(), looked.ToJsonString());
+    }
 }

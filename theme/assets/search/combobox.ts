@@ -1,6 +1,7 @@
 /** An input with a list of links. The input keeps the focus; the arrow keys select a link, and Enter follows it. */
 export class Combobox {
   private selected = 0;
+  private target: string | null = null;
 
   constructor(
     private readonly input: HTMLInputElement,
@@ -9,13 +10,18 @@ export class Combobox {
     input.addEventListener('keydown', (event) => this.press(event));
   }
 
-  /** Selects the first option after the list has changed. */
+  /** Selects the first option of a new list. */
   reset(): void {
     const any = this.options.length > 0;
     this.list.hidden = !any;
     this.list.scrollTop = 0;
     this.input.setAttribute('aria-expanded', String(any));
     this.moveTo(0);
+  }
+
+  /** Selects the same option as before, after the list has grown. */
+  restore(): void {
+    this.moveTo(Math.max(0, this.options.findIndex((option) => option.getAttribute('href') === this.target)));
   }
 
   private get options(): HTMLElement[] {
@@ -46,6 +52,7 @@ export class Combobox {
     for (const [i, option] of this.options.entries()) {
       option.setAttribute('aria-selected', String(i === index));
       if (i === index) {
+        this.target = option.getAttribute('href');
         this.input.setAttribute('aria-activedescendant', option.id);
         option.scrollIntoView({ block: 'nearest', behavior: 'instant' });
       }

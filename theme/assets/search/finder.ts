@@ -1,15 +1,23 @@
-import MiniSearch, { type Query, type SearchResult } from 'minisearch';
-import { Messages } from './messages';
-import { options, ranking, readings, type SearchData, type Stored } from './options';
+import type { Query, SearchResult } from 'minisearch';
 import { isTypo } from './fuzzy';
-import { closeness, words } from './titles';
+import { Messages } from './messages';
+import { ranking, readings } from './options';
+import type { Load } from './parts';
+import { SiteIndex, type SearchData, type Shown } from './site-index';
+import { titleWords, type TitleWords } from './titles';
 import { chunks, type Chunk } from './tokens';
 
-/** A page, section or step that was found. */
-export interface Hit extends Stored {
-  /** The link to it, relative to the index file. */
-  readonly id: string;
+/** A document that was found, by its number. */
+export interface Match {
+  readonly document: number;
   /** The terms of its text that match what the reader typed. */
+  readonly terms: ReadonlySet<string>;
+  /** The error message that the reader typed, as the step printed it. */
+  readonly message?: string;
+}
+
+/** A page, section or step that was found. */
+export interface Hit extends Shown {
   readonly terms: ReadonlySet<string>;
 }
 
@@ -20,64 +28,84 @@ export interface Group {
 }
 
 export class Finder {
-  private readonly index: MiniSearch;
+  private readonly index: SiteIndex;
   private readonly messages: Messages;
   private readonly names: readonly { readonly name: string; readonly other: readonly string[]; readonly here: readonly string[] }[];
 
-  constructor(data: SearchData) {
-    this.index = MiniSearch.loadJS(data.index, options);
-    const ids = data.index.documentIds as Readonly<Record<number, string>>;
-    this.messages = new Messages(data.messages.map(([document, text]) => ({ id: ids[document]!, text })));
+  constructor(data: SearchData, load: Load) {
+    this.index = new SiteIndex(data, load);
+    this.messages = new Messages(data.messages.map(([document, text]) => ({ document, text })), (document) => this.index.pageOf(document));
     this.names = data.names.map(([other, here]) => ({ name: here, other: terms(other), here: terms(here) }));
   }
 
-  /** @returns At most `limit` hits. If the text is an error message, the steps that printed it come first. */
-  find(text: string, limit: number): Hit[] {
-    const printed = this.messages.find(text).map(({ id, text: message }) => this.toMessageHit(id, message));
-    const ids = new Set(printed.map((hit) => hit.id));
-    return [...printed, ...this.findText(text, limit).filter((hit) => !ids.has(hit.id))].slice(0, limit);
+  /** @returns At most `limit` matches. If the text is an error message, the steps that printed it come first. */
+  async find(text: string, limit: number): Promise<Match[]> {
+    // A step that printed the message shows that message, and not what the lesson says about the step.
+    const printed = this.messages.find(text).map(({ document, text: message }) => ({ document, terms: new Set<string>(), message }));
+    const documents = new Set(printed.map(({ document }) => document));
+    return [...printed, ...(await this.findText(text, limit)).filter(({ document }) => !documents.has(document))].slice(0, limit);
   }
 
-  /** @returns At most `limit` hits. Those whose title is what was typed come first, then those that contain every word as typed. */
-  private findText(text: string, limit: number): Hit[] {
+  /** Loads what matches show, and groups them by page. The page with the best match comes first. */
+  async show(matches: readonly Match[]): Promise<Group[]> {
+    const groups = new Map<number, { title: string; hits: Hit[] }>();
+    for (const [i, { page, ...shown }] of (await Promise.all(matches.map(({ document }) => this.index.show(document)))).entries()) {
+      const { document, terms, message } = matches[i]!;
+      const number = this.index.pageOf(document);
+      const group = groups.get(number) ?? { title: page, hits: [] };
+      groups.set(number, group);
+      group.hits.push({ ...shown, text: message ?? shown.text, terms });
+    }
+
+    return [...groups.values()];
+  }
+
+  /** @returns At most `limit` matches. Those whose title is what was typed come first, then those that contain every word as typed. */
+  private async findText(text: string, limit: number): Promise<Match[]> {
     const significant = withoutStopWords(text);
     const typed = searchChunks(significant);
     const required = new Set(typed.flatMap(parts));
     const hasMost = ({ queryTerms }: SearchResult): boolean => queryTerms.filter((term) => required.has(term)).length > required.size / 2;
     for (const { combineWith, ...reading } of typed.length > 0 ? readings : []) {
-      const found = this.index.search(query(typed, combineWith), { ...ranking, ...reading })
+      const found = (await this.index.search(query(typed, combineWith), { ...ranking, ...reading }))
         .filter((result) => result.queryTerms.every((term) => isMeant(term, result.terms)))
         .filter((result) => combineWith === 'AND' || hasMost(result));
       if (found.length > 0) {
-        return sorted(found, [words(significant), ...this.namesOf(significant)]).slice(0, limit).map((result) => this.toHit(result));
+        const close = await this.closeness([significant, ...this.namesOf(significant)].map(titleWords));
+        return this.sorted(found, close).slice(0, limit).map(({ id, terms }) => ({ document: id, terms: this.withNames(new Set(terms)) }));
       }
     }
 
     return [];
   }
 
-  /** Groups hits by page. The page with the best hit comes first. */
-  group(hits: readonly Hit[]): Group[] {
-    const pages = new Set(hits.map((hit) => page(hit.id)));
-    return [...pages].map((id) => ({
-      title: (this.index.getStoredFields(id)?.['title'] as string | undefined) ?? '',
-      hits: hits.filter((hit) => page(hit.id) === id),
-    }));
+  /** How well titles match what was typed: `Infinity` if they are the same, otherwise the number of leading words in common. */
+  private async closeness(typed: readonly TitleWords[]): Promise<ReadonlyMap<number, number>> {
+    const close = new Map<number, number>();
+    const note = (documents: readonly number[], words: number): void =>
+      documents.forEach((document) => close.set(document, Math.max(words, close.get(document) ?? 0)));
+    await Promise.all(typed.flatMap(({ starts, whole }) => [
+      ...starts.map(async (start, i) => note((await this.index.titled(start)).starting, i + 2)),
+      ...(whole === null ? [] : [this.index.titled(whole).then(({ equal }) => note(equal, Infinity))]),
+    ]));
+    return close;
+  }
+
+  /** Sorts what was found: first those whose title is what was typed, pages before their sections; then by how much of it their title starts with. */
+  private sorted(found: readonly SearchResult[], closeness: ReadonlyMap<number, number>): SearchResult[] {
+    const ranked = found.map((result) => {
+      const close = closeness.get(result.id) ?? 0;
+      return { result, close, page: Number(close === Infinity && this.index.isPage(result.id)), exact: Number(isExact(result)) };
+    });
+    // Infinity minus Infinity is NaN, which `||` skips, so two exact titles are sorted by the next criterion.
+    ranked.sort((one, other) => other.close - one.close || other.page - one.page || other.exact - one.exact);
+    return ranked.map(({ result }) => result);
   }
 
   /** The names in the page's language, if what was typed is a term's name in another language. */
-  private namesOf(text: string): string[][] {
+  private namesOf(text: string): string[] {
     const typed = terms(text).join(' ');
-    return this.names.filter(({ other }) => other.join(' ') === typed).map(({ name }) => words(name));
-  }
-
-  /** A step that printed a message. Its text is that message, and not what the lesson says about the step. */
-  private toMessageHit(id: string, message: string): Hit {
-    return { ...(this.index.getStoredFields(id) as unknown as Stored), id, text: message, terms: new Set() };
-  }
-
-  private toHit(result: SearchResult): Hit {
-    return { ...(result as unknown as Stored), id: String(result.id), terms: this.withNames(new Set(result.terms)) };
+    return this.names.filter(({ other }) => other.join(' ') === typed).map(({ name }) => name);
   }
 
   /** Adds the names in this language, so that a hit that was found by a term's name in another language is highlighted. */
@@ -104,24 +132,9 @@ function terms(text: string): string[] {
   return searchChunks(text).flatMap((chunk) => chunk.tokens.map((token) => token.term));
 }
 
-function page(id: string): string {
-  return id.split('#', 1)[0] ?? '';
-}
-
 /** The terms that count when a hit need not contain every word. For a path these are the names in it, but not the whole path as well. */
 function parts({ tokens }: Chunk): string[] {
   return tokens.slice(tokens.length > 1 && tokens[0]!.end === tokens.at(-1)!.end ? 1 : 0).map((token) => token.term);
-}
-
-/** Sorts hits: first those whose title is what was typed, pages before their sections; then by how much of it their title starts with. */
-function sorted(found: readonly SearchResult[], typed: readonly string[][]): SearchResult[] {
-  const ranked = found.map((result) => {
-    const close = Math.max(...typed.map((name) => closeness(String(result['title']), name)));
-    return { result, close, page: Number(close === Infinity && !String(result.id).includes('#')), exact: Number(isExact(result)) };
-  });
-  // Infinity minus Infinity is NaN, which `||` skips, so two exact titles are sorted by the next criterion.
-  ranked.sort((one, other) => other.close - one.close || other.page - one.page || other.exact - one.exact);
-  return ranked.map(({ result }) => result);
 }
 
 function isExact(result: SearchResult): boolean {

@@ -1,7 +1,7 @@
 /** A message that a step printed. */
 export interface Message {
-  /** The step's id in the index. */
-  readonly id: string;
+  /** The number of the step's document. */
+  readonly document: number;
   readonly text: string;
 }
 
@@ -11,15 +11,16 @@ export interface Message {
  * message, `already allocated` in one.
  */
 export class Messages {
-  private readonly steps: ReadonlyMap<string, readonly { readonly text: string; readonly pairs: ReadonlySet<string> }[]>;
+  private readonly steps: ReadonlyMap<number, readonly { readonly text: string; readonly pairs: ReadonlySet<string> }[]>;
   /** In how many steps a pair occurs. */
   private readonly counts = new Map<string, number>();
 
-  constructor(messages: readonly Message[]) {
-    const ids = [...new Set(messages.map((message) => message.id))];
-    this.steps = new Map(ids.map((id) => [
-      id,
-      messages.filter((message) => message.id === id).map(({ text }) => ({ text, pairs: pairs(text) })),
+  /** @param pageOf The page that a document is on. */
+  constructor(messages: readonly Message[], private readonly pageOf: (document: number) => number) {
+    const printed = [...new Set(messages.map((message) => message.document))];
+    this.steps = new Map(printed.map((document) => [
+      document,
+      messages.filter((message) => message.document === document).map(({ text }) => ({ text, pairs: pairs(text) })),
     ]));
     for (const lines of this.steps.values()) {
       for (const pair of new Set(lines.flatMap((line) => [...line.pairs]))) {
@@ -33,10 +34,10 @@ export class Messages {
     const pasted = pairs(text);
     const all = this.weight([...pasted]);
     const found = [...this.steps]
-      .map(([id, lines]) => {
+      .map(([document, lines]) => {
         const best = [...lines].sort((one, other) => this.shared(other.pairs, pasted) - this.shared(one.pairs, pasted))[0]!;
         const printed = [...pasted].filter((pair) => lines.some((line) => line.pairs.has(pair)));
-        return { id, text: best.text, count: printed.length, weight: this.weight(printed) };
+        return { document, text: best.text, count: printed.length, weight: this.weight(printed) };
       })
       .filter(({ count, weight }) => count > 1 && weight > all / 2)
       .sort((one, other) => other.weight - one.weight);
@@ -47,7 +48,7 @@ export class Messages {
 
   /** If two steps print the same, the page with more messages comes first, because it is about failures. */
   private sorted<T extends Message & { readonly weight: number }>(found: readonly T[]): T[] {
-    return [...found].sort((one, other) => other.weight - one.weight || this.failures(other.id) - this.failures(one.id));
+    return [...found].sort((one, other) => other.weight - one.weight || this.failures(other.document) - this.failures(one.document));
   }
 
   private shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
@@ -60,16 +61,12 @@ export class Messages {
   }
 
   /** How many steps of the same page print errors. */
-  private failures(id: string): number {
-    return [...this.steps.keys()].filter((other) => page(other) === page(id)).length;
+  private failures(document: number): number {
+    return [...this.steps.keys()].filter((other) => this.pageOf(other) === this.pageOf(document)).length;
   }
 }
 
 const limit = 5;
-
-function page(id: string): string {
-  return id.split('#', 1)[0] ?? '';
-}
 
 // A word that is different for every reader. src/Planning/ErrorMessages.cs leaves the same words out of what it writes into the index.
 const variable = /^(?!x509:)(?:\S*[0-9/…]\S*|"[^"\s]*"\S*|\S*[\p{L}\p{N}_][.:@][\p{L}\p{N}_]\S*)$/u;

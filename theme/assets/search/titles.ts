@@ -1,22 +1,20 @@
 import { chunks } from './tokens';
 
-/** How well a title matches what was typed: `Infinity` if they are the same, otherwise the number of leading words in common. */
-export function closeness(title: string, typed: readonly string[]): number {
-  const titleWords = words(title);
-  const different = typed.findIndex((word, i) => !isSame(titleWords[i] ?? '', word));
-  const shared = different < 0 ? typed.length : different;
-  return shared === typed.length && shared === titleWords.length ? Infinity
-    // A single word in common does not count, because half of all commands start with `docker`.
-    : shared > 1 ? shared
-    : 0;
+/** More words than that are not compared. */
+const longest = 8;
+
+/** How the titles that match what was typed are looked up: by its first two words, its first three and so on, and by all of its words. */
+export interface TitleWords {
+  readonly starts: readonly string[];
+  readonly whole: string | null;
 }
 
-/** The words of a text, in lower case. Text without spaces is one word, and so is a run of Chinese characters. */
-export function words(text: string): string[] {
-  return chunks(text).map(({ tokens }) => text.slice(tokens[0]?.start, Math.max(...tokens.map((token) => token.end))).toLowerCase());
-}
-
-/** Whether two words are the same in singular or plural. */
-function isSame(one: string, other: string): boolean {
-  return one === other || `${one}s` === other || one === `${other}s`;
+/** src/Search/TitleWords.cs makes the same of titles. Tests check both against tests/Site.Tests/tokens.json. */
+export function titleWords(text: string): TitleWords {
+  const all = chunks(text).map(({ tokens }) => text.slice(tokens[0]!.start, Math.max(...tokens.map(({ end }) => end))).toLowerCase().replace(/s$/, ''));
+  const first = all.slice(0, longest);
+  return {
+    starts: first.slice(1).map((_, i) => first.slice(0, i + 2).join(' ')),
+    whole: all.length > 0 && all.length <= longest ? all.join(' ') : null,
+  };
 }

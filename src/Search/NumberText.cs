@@ -1,0 +1,29 @@
+using System.Text;
+
+namespace Site.Search;
+
+/// <summary>
+/// Whole numbers as text: each in base 64 with five bits a digit, the lowest first, of which the sixth bit says that another follows, as
+/// in source maps. Small numbers, of which an index mostly consists, take one character. <c>theme/assets/search/numbers.ts</c> reads it.
+/// </summary>
+internal sealed class NumberText
+{
+    private const int Bits = 5;
+
+    private readonly StringBuilder _text = new();
+
+    private static ReadOnlySpan<char> Digits => "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    /// <param name="number">Not negative.</param>
+    public void Add(int number)
+    {
+        for (; number >= 1 << Bits; number >>= Bits)
+        {
+            _text.Append(Digits[(number & ((1 << Bits) - 1)) | (1 << Bits)]);
+        }
+
+        _text.Append(Digits[number]);
+    }
+
+    public override string ToString() => _text.ToString();
+}
