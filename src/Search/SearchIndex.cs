@@ -50,6 +50,9 @@ internal sealed class SearchIndex
             .OrderBy(term => term.Key, StringComparer.Ordinal)
             .Select(term => (string[])[term.Key, .. term.Value[..(LastField(term.Value) + 1)].Select(postings => $"{postings}")]);
 
+    /// <summary>The terms that a misspelt word can have meant, which start with a letter from a to z, in the order of their UTF-16 codes.</summary>
+    public IEnumerable<string> Words => _terms.Keys.Where(term => char.IsAsciiLetterLower(term[0])).Order(StringComparer.Ordinal);
+
     /// <summary>
     /// The words that titles start with, each with the documents whose title starts with them and those whose title they are, in the order
     /// of their UTF-16 codes.

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Site.Content;
 using Site.Pages;
@@ -8,20 +9,16 @@ namespace Site.Search;
 /// <summary>Entries of the search index, cut into parts in their order, so that a browser loads only those that a search needs.</summary>
 internal sealed class SearchParts(Language language)
 {
-    /// <summary>
-    /// In bytes. A part is closed when it has become as large, so that a search needs few of them, and loads little that it does not need.
-    /// </summary>
-    private const int Size = 32 * 1024;
-
     private readonly List<(PagePath Path, ReadOnlyMemory<byte> Content)> _files = [];
 
     /// <summary>The scripts with the parts. Each reports its entries under its name: <c>drydockPart("0a1b2c3d", […])</c>.</summary>
     public IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)> Files => _files;
 
     /// <summary>Cuts entries into parts.</summary>
+    /// <param name="size">In bytes. A part is closed when it has become as large.</param>
     /// <param name="keyOf">What an entry is looked up by. Keys ascend.</param>
     /// <returns>The key of the first entry of each part, and the part's name.</returns>
-    public IReadOnlyList<object[]> Cut<T>(IEnumerable<T> entries, Func<T, object> keyOf)
+    public IReadOnlyList<object[]> Cut<T>(IEnumerable<T> entries, int size, Func<T, object> keyOf)
     {
         var parts = new List<object[]>();
         using var content = new MemoryStream();
@@ -31,7 +28,7 @@ internal sealed class SearchParts(Language language)
             first ??= keyOf(entry);
             content.WriteByte((byte)(content.Length == 0 ? '[' : ','));
             JsonSerializer.Serialize(content, entry, SearchScripts.Json);
-            if (content.Length >= Size)
+            if (content.Length >= size)
             {
                 Close();
             }
@@ -60,9 +57,7 @@ internal sealed class SearchParts(Language language)
         var path = PagePaths.SearchPart(language, name);
         if (!_files.Exists(file => file.Path == path))
         {
-            _files.Add(
-                (path, (byte[])[.. "drydockPart(\""u8, .. System.Text.Encoding.ASCII.GetBytes(name), .. "\","u8, .. entries, .. ");\n"u8])
-            );
+            _files.Add((path, (byte[])[.. "drydockPart(\""u8, .. Encoding.ASCII.GetBytes(name), .. "\","u8, .. entries, .. ");\n"u8]));
         }
 
         return name;

@@ -12,6 +12,12 @@ namespace Site.Search;
 /// </summary>
 internal static class SearchScripts
 {
+    /// <summary>In bytes. A search needs one or two parts with terms, and one with titles, so few files are better than small ones.</summary>
+    private const int Size = 32 * 1024;
+
+    /// <summary>In bytes. Results are on many pages, and each needs the part with its page.</summary>
+    private const int TextSize = 12 * 1024;
+
     public static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -44,9 +50,10 @@ internal static class SearchScripts
                 index.Averages,
                 names = new Synonyms(plan.Terms, language).Pairs,
                 messages = Messages(plan, language),
-                terms = parts.Cut(index.Terms, term => term[0]),
-                titles = parts.Cut(index.Titles, title => title[0]),
-                texts = parts.Cut(Texts(documents, lengths), page => page[0]),
+                terms = parts.Cut(index.Terms, Size, term => term[0]),
+                words = parts.Cut(index.Words, Size, word => word),
+                titles = parts.Cut(index.Titles, Size, title => title[0]),
+                texts = parts.Cut(Texts(documents, lengths), TextSize, page => page[0]),
             },
             Json
         );

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests;
 
-public class Search(SiteFixture site)
+public class Search(SiteFixture site, BuiltCourse built)
 {
     private const string English = "course/en/lessons/containers.html";
     private const string Chinese = "course/zh/lessons/containers.html";
@@ -84,6 +84,7 @@ public class Search(SiteFixture site)
     public async Task Arrows_move_through_the_results_and_round_their_ends()
     {
         await using var opened = await OpenAsync(English, "docker");
+        await Expect(Options(opened)).ToHaveCountAsync(await FoundAsync(opened));
         var count = await Options(opened).CountAsync();
         Assert.True(count > 2);
 
@@ -96,6 +97,50 @@ public class Search(SiteFixture site)
         await opened.Page.Keyboard.PressAsync("ArrowDown");
         await AssertAtAsync(opened, 0);
         await Expect(Input(opened)).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Enter_waits_for_what_was_typed_last()
+    {
+        await using var opened = await OpenAsync(English, "docker");
+
+        // In one go, so that what is typed cannot have been found before Enter.
+        await opened.Page.EvaluateAsync(
+            """
+            const input = document.querySelector('[data-search] input');
+            input.value = 'docker.sock';
+            input.dispatchEvent(new Event('input'));
+            input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true }));
+            """
+        );
+
+        await Expect(opened.Page).ToHaveURLAsync(new Regex("/docs/engine.html#socket$"));
+    }
+
+    [Fact]
+    public async Task More_results_appear_when_the_last_one_is_reached()
+    {
+        await using var opened = await site.OpenAsync(
+            "en/index.html",
+            new()
+            {
+                ViewportSize = new() { Width = 1280, Height = 500 },
+            },
+            built.Root
+        );
+        await opened.Page.Keyboard.PressAsync("/");
+        await Input(opened).FillAsync("docker");
+        await Expect(Options(opened)).ToHaveCountAsync(10);
+        Assert.Equal(40, await FoundAsync(opened));
+
+        await opened.Page.Keyboard.PressAsync("ArrowUp");
+
+        await Expect(Options(opened)).ToHaveCountAsync(20);
+        await AssertAtAsync(opened, 9);
+        var last = await Options(opened).Nth(9).GetAttributeAsync("href");
+        await opened.Page.Keyboard.PressAsync("ArrowDown");
+        await AssertAtAsync(opened, 10);
+        Assert.NotEqual(last, await Options(opened).Nth(10).GetAttributeAsync("href"));
     }
 
     [Fact]
@@ -208,6 +253,10 @@ public class Search(SiteFixture site)
 
         return opened;
     }
+
+    /// <summary>How many results there are, as the page says.</summary>
+    private static async Task<int> FoundAsync(OpenedPage opened) =>
+        int.Parse(Regex.Match(await opened.Page.Locator("[data-search-message]").InnerTextAsync(), "[0-9]+").Value);
 
     private static Task ShowsAsync(OpenedPage opened, bool anything) =>
         anything ? Expect(Options(opened)).Not.ToHaveCountAsync(0) : Expect(Options(opened)).ToHaveCountAsync(0);

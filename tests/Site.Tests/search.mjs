@@ -4,11 +4,13 @@
 //   node search.mjs THEME index DOCUMENTS.json          the index as MiniSearch itself makes it of the documents
 //   node search.mjs THEME load SCRIPT.js                the index of the script once all of its terms are loaded
 //   node search.mjs THEME find SCRIPT.js QUERY…         the ids that each query finds, in order
+//   node search.mjs THEME bytes SCRIPT.js QUERY…        how many bytes, compressed, a reader loads until the first ten results of each query alone
 //   node search.mjs THEME printed SCRIPT.js QUERY…      the ids of the steps that printed each query as an error message
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { runInThisContext } from 'node:vm';
+import { gzipSync } from 'node:zlib';
 
 const [theme, command, file, ...queries] = process.argv.slice(2);
 const { buildSync } = createRequire(join(theme, 'bundle.mjs'))('esbuild');
@@ -32,10 +34,13 @@ const { MiniSearch, Finder, SiteIndex, options, titleWords, tokenize } = await i
 const text = readFileSync(file, 'utf8');
 const json = () => JSON.parse(text);
 const data = () => (runInThisContext(text), globalThis.drydockIndex);
+let loaded = 0;
 const load = async (name) => {
   let entries;
   globalThis.drydockPart = (_, read) => (entries = read);
-  runInThisContext(readFileSync(join(dirname(file), 'search', `${name}.js`), 'utf8'));
+  const script = readFileSync(join(dirname(file), 'search', `${name}.js`), 'utf8');
+  loaded += gzipSync(script).length;
+  runInThisContext(script);
   return entries;
 };
 
@@ -48,8 +53,14 @@ const indexed = (documents) => {
 };
 const found = async (finder, queries, wanted) => {
   const matches = await Promise.all(queries.map((query) => finder.find(query, 40)));
-  // What is found on one page is shown together, so each is shown alone here, in the order in which it was found.
-  return Promise.all(matches.map((some) => Promise.all(some.filter(wanted).map(async (match) => (await finder.show([match]))[0].hits[0].id))));
+  return Promise.all(matches.map(async (some) => (await finder.show(some.filter(wanted))).flatMap((group) => group.hits.map((hit) => hit.id))));
+};
+const bytes = async (query) => {
+  loaded = gzipSync(text).length;
+  const finder = new Finder(data(), load);
+  const matches = await finder.find(query, 40);
+  await finder.show(matches.slice(0, 10));
+  return { found: matches.length, bytes: loaded };
 };
 const commands = {
   tokens: () => json().map((item) => tokenize(item.text)),
@@ -61,6 +72,14 @@ const commands = {
     return sorted(index.found);
   },
   find: () => found(new Finder(data(), load), queries, () => true),
+  bytes: async () => {
+    const read = [];
+    for (const query of queries) {
+      read.push(await bytes(query));
+    }
+
+    return read;
+  },
   printed: () => found(new Finder(data(), load), queries, (match) => match.message !== undefined),
 };
 console.log(JSON.stringify(await commands[command]()));

@@ -1,11 +1,14 @@
-/** An input with a list of links. The input keeps the focus; the arrow keys select a link, and Enter follows it. */
+/**
+ * An input with a list of links. The input keeps the focus; the arrow keys select a link, and Enter follows it.
+ * `listed` completes when the list is what belongs to the input: Enter waits for it, since some type fast.
+ */
 export class Combobox {
   private selected = 0;
-  private target: string | null = null;
 
   constructor(
     private readonly input: HTMLInputElement,
     private readonly list: HTMLElement,
+    private readonly listed: () => Promise<void>,
   ) {
     input.addEventListener('keydown', (event) => this.press(event));
   }
@@ -19,9 +22,11 @@ export class Combobox {
     this.moveTo(0);
   }
 
-  /** Selects the same option as before, after the list has grown. */
+  /** Selects the same option as before, after the list has grown at its end. */
   restore(): void {
-    this.moveTo(Math.max(0, this.options.findIndex((option) => option.getAttribute('href') === this.target)));
+    const top = this.list.scrollTop;
+    this.moveTo(this.selected);
+    this.list.scrollTop = top;
   }
 
   private get options(): HTMLElement[] {
@@ -42,7 +47,7 @@ export class Combobox {
       this.moveTo((this.selected + step + options.length) % options.length);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      options[this.selected]?.click();
+      void this.listed().then(() => this.options[this.selected]?.click());
     }
   }
 
@@ -52,7 +57,6 @@ export class Combobox {
     for (const [i, option] of this.options.entries()) {
       option.setAttribute('aria-selected', String(i === index));
       if (i === index) {
-        this.target = option.getAttribute('href');
         this.input.setAttribute('aria-activedescendant', option.id);
         option.scrollIntoView({ block: 'nearest', behavior: 'instant' });
       }

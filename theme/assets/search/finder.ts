@@ -38,26 +38,30 @@ export class Finder {
     this.names = data.names.map(([other, here]) => ({ name: here, other: terms(other), here: terms(here) }));
   }
 
-  /** @returns At most `limit` matches. If the text is an error message, the steps that printed it come first. */
+  /**
+   * @returns At most `limit` matches. If the text is an error message, the steps that printed it come first. Matches on one page are
+   *   together, and the page with the best match comes first.
+   */
   async find(text: string, limit: number): Promise<Match[]> {
     // A step that printed the message shows that message, and not what the lesson says about the step.
     const printed = this.messages.find(text).map(({ document, text: message }) => ({ document, terms: new Set<string>(), message }));
     const documents = new Set(printed.map(({ document }) => document));
-    return [...printed, ...(await this.findText(text, limit)).filter(({ document }) => !documents.has(document))].slice(0, limit);
+    const others = (await this.findText(text, limit)).filter(({ document }) => !documents.has(document));
+    const matches = [...printed, ...others].slice(0, limit);
+    const pages = new Set(matches.map((match) => this.pageOf(match)));
+    return [...pages].flatMap((page) => matches.filter((match) => this.pageOf(match) === page));
   }
 
-  /** Loads what matches show, and groups them by page. The page with the best match comes first. */
+  /** Loads what matches show, and groups them by page. */
   async show(matches: readonly Match[]): Promise<Group[]> {
-    const groups = new Map<number, { title: string; hits: Hit[] }>();
-    for (const [i, { page, ...shown }] of (await Promise.all(matches.map(({ document }) => this.index.show(document)))).entries()) {
-      const { document, terms, message } = matches[i]!;
-      const number = this.index.pageOf(document);
-      const group = groups.get(number) ?? { title: page, hits: [] };
-      groups.set(number, group);
-      group.hits.push({ ...shown, text: message ?? shown.text, terms });
-    }
+    const shown = await Promise.all(matches.map(({ document }) => this.index.show(document)));
+    const hits = matches.map(({ terms, message }, i) => ({ ...shown[i]!, text: message ?? shown[i]!.text, terms }));
+    const starts = matches.flatMap((match, i) => (i === 0 || this.pageOf(match) !== this.pageOf(matches[i - 1]!) ? [i] : []));
+    return starts.map((start, i) => ({ title: hits[start]!.page, hits: hits.slice(start, starts[i + 1]) }));
+  }
 
-    return [...groups.values()];
+  private pageOf(match: Match): number {
+    return this.index.pageOf(match.document);
   }
 
   /** @returns At most `limit` matches. Those whose title is what was typed come first, then those that contain every word as typed. */

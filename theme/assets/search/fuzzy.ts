@@ -3,7 +3,8 @@
  * eight letters or more. A typo is a letter that is missing, added or wrong, or two letters that are swapped.
  */
 export function isTypo(typed: string, word: string): boolean {
-  return typed[0] === word[0] && distance(typed, word) <= (typed.length < 8 ? 1 : 2);
+  const most = typed.length < 8 ? 1 : 2;
+  return typed[0] === word[0] && Math.abs(typed.length - word.length) <= most && distance(typed, word) <= most;
 }
 
 /** The Damerau-Levenshtein distance (optimal string alignment). */

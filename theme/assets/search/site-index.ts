@@ -1,4 +1,5 @@
 import MiniSearch, { type Query, type SearchOptions, type SearchResult } from 'minisearch';
+import { isTypo } from './fuzzy';
 import { counted, documents, numbers } from './numbers';
 import { type Directory, type Load, Parts } from './parts';
 import { isPrefix, distance, options, type Stored } from './options';
@@ -17,6 +18,8 @@ export interface SearchData {
   /** The error messages that steps printed when they were recorded, each with the number of the step's document. */
   readonly messages: readonly (readonly [number, string])[];
   readonly terms: Directory<string>;
+  /** The terms again, without their documents, as far as a slip can be meant as one of them. */
+  readonly words: Directory<string>;
   readonly titles: Directory<string>;
   readonly texts: Directory<number>;
 }
@@ -43,7 +46,9 @@ export class SiteIndex {
   private readonly lessons: ReadonlySet<number>;
   private readonly starts = new Map<string, Title>();
   private readonly shown = new Map<number, Shown>();
+  private readonly known: string[] = [];
   private readonly terms: Parts<string, Term>;
+  private readonly words: Parts<string, string>;
   private readonly titles: Parts<string, Title>;
   private readonly texts: Parts<number, Page>;
 
@@ -52,6 +57,7 @@ export class SiteIndex {
     this.lessons = new Set(data.lessons);
     this.found = empty(data, this.pages.length);
     this.terms = new Parts(data.terms, load, (terms) => terms.forEach((term) => this.addTerm(term)));
+    this.words = new Parts(data.words, load, (words) => this.known.push(...words));
     this.titles = new Parts(data.titles, load, (titles) => titles.forEach((title) => this.starts.set(title[0], title)));
     this.texts = new Parts(data.texts, load, (pages) => pages.forEach((page) => this.addPage(page)));
   }
@@ -68,12 +74,12 @@ export class SiteIndex {
 
   /** Searches all documents, and loads what that needs before. Titles count more than texts, pages more than their sections and steps, and lessons more than docs pages. */
   async search(query: Query, reading: SearchOptions): Promise<SearchResult[]> {
-    const isFuzzy = reading.fuzzy !== undefined;
-    await Promise.all(termsOf(query).map((term) => {
-      // A slip is never in the first letter.
-      const from = isFuzzy && distance(term) !== false ? term.slice(0, 1) : term;
-      return this.terms.need(from, isPrefix(term) ? `${from}\uffff` : from);
-    }));
+    const typed = termsOf(query);
+    const meant = reading.fuzzy === undefined ? [] : await Promise.all(typed.filter((term) => distance(term) !== false).map((term) => this.meant(term)));
+    await Promise.all([
+      ...typed.map((term) => this.terms.need(term, isPrefix(term) ? `${term}\uffff` : term)),
+      ...meant.flat().map((term) => this.terms.need(term, term)),
+    ]);
     return this.found.search(query, {
       ...reading,
       boostDocument: (id: number) => (this.isPage(id) ? 1.5 : 1) * (this.lessons.has(this.pageOf(id)) ? 1.3 : 1),
@@ -92,6 +98,13 @@ export class SiteIndex {
     await this.texts.need(document, document);
     const page = this.shown.get(this.pages.indexOf(this.pageOf(document)))!;
     return { ...this.shown.get(document)!, page: page.title };
+  }
+
+  /** The terms that a misspelt word can mean. A slip is never in the first letter. */
+  private async meant(typed: string): Promise<readonly string[]> {
+    const letter = typed.slice(0, 1);
+    await this.words.need(letter, `${letter}\uffff`);
+    return this.known.filter((word) => isTypo(typed, word));
   }
 
   private addTerm([text, ...fields]: Term): void {
