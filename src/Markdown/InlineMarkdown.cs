@@ -1,7 +1,9 @@
 using Markdig.Renderers;
+using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Site.Markdown.Listings;
 
 namespace Site.Markdown;
 
@@ -20,6 +22,14 @@ public static class InlineMarkdown
             && !blocks.Descendants().Any(node => node is LinkInline or AutolinkInline);
     }
 
+    /// <summary>What is wrong with the opening lines of the text's code blocks.</summary>
+    public static IReadOnlyList<(string Code, string What, string Help)> CodeProblems(string text) =>
+        [
+            .. ListingInfo
+                .ReadAll(MarkdownReader.Parse(text), text)
+                .Select(found => (found.Problem.Code, found.Problem.What, found.Problem.Help)),
+        ];
+
     /// <summary>Renders one paragraph as HTML, without the <c>p</c> element around it.</summary>
     public static string ToHtml(string text) => Render(text, implicitParagraph: true);
 
@@ -32,7 +42,10 @@ public static class InlineMarkdown
         var renderer = new HtmlRenderer(writer) { ImplicitParagraph = implicitParagraph };
         MarkdownReader.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<LineBreakInlineRenderer>(new LineJoin());
-        renderer.Render(MarkdownReader.Parse(text));
+        renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new ListingRenderer(words: null));
+        var document = MarkdownReader.Parse(text);
+        ListingInfo.ReadAll(document, text);
+        renderer.Render(document);
         return writer.ToString().Trim();
     }
 }

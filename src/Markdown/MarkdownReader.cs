@@ -12,6 +12,7 @@ using Site.Diagnostics;
 using Site.Markdown.Charts;
 using Site.Markdown.Choices;
 using Site.Markdown.Figures;
+using Site.Markdown.Listings;
 using Site.Markdown.Terms;
 using Site.Markdown.ThenNow;
 
@@ -50,7 +51,8 @@ public static class MarkdownReader
     /// <param name="text">With LF line ends.</param>
     /// <param name="bag">
     /// Receives an error for each container of an unknown kind, container without an end, pair of figures or list of choices that is not one, step inside
-    /// another block and duplicate id, and a warning for each footnote without a link.
+    /// another block and duplicate id, and a warning for each footnote without a link
+    /// and each code block whose language or attributes are unknown.
     /// </param>
     public static MarkdownPage Read(string path, string text, DiagnosticBag bag)
     {
@@ -84,6 +86,7 @@ public static class MarkdownReader
     {
         var headings = document.Descendants<HeadingBlock>().Select(h => ToHeading(path, h)).ToList();
         CheckContainers(path, document, bag);
+        ReadListings(path, text, document, bag);
         IReadOnlyList<StepPlacement> steps =
         [
             .. document.Where(MarkdownPage.IsStep).Cast<CustomContainer>().Select(c => new StepPlacement(StepId(c), At(path, c))),
@@ -172,6 +175,15 @@ public static class MarkdownReader
             {
                 ChoiceRules.Check(container, At(path, container), bag);
             }
+        }
+    }
+
+    private static void ReadListings(string path, string text, MarkdownDocument document, DiagnosticBag bag)
+    {
+        foreach (var (block, problem) in ListingInfo.ReadAll(document, text))
+        {
+            var location = new SourceLocation(path, block.Line + 1, block.Column + 1 + problem.Column);
+            bag.Warn(problem.Code, location, problem.What, problem.Help);
         }
     }
 

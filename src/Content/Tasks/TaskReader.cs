@@ -91,6 +91,11 @@ internal sealed class TaskReader(ContentDirectory content, IReadOnlyList<Languag
                     "write paragraphs, lists and code"
                 );
             }
+
+            foreach (var (code, what, help) in InlineMarkdown.CodeProblems(text.Value))
+            {
+                bag.Warn(code, text.Location, what, help);
+            }
         }
     }
 }
