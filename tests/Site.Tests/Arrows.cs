@@ -81,6 +81,7 @@ public sealed partial class Arrows
             "Sandbox",
             "Snippets",
         ],
+        ["Starting"] = ["Content", "Diagnostics"],
         ["Commands"] =
         [
             "Building",
@@ -95,6 +96,7 @@ public sealed partial class Arrows
             "Runner",
             "Sandbox",
             "Snippets",
+            "Starting",
             "Verification",
         ],
     };
