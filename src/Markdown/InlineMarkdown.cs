@@ -11,13 +11,14 @@ namespace Site.Markdown;
 public static class InlineMarkdown
 {
     /// <summary>Whether the text is one paragraph of words, code and emphasis, without links and images.</summary>
-    public static bool IsPlain(string text) => MarkdownReader.Parse(text) is [ParagraphBlock] && IsProse(text);
+    public static bool IsPlain(string text) => IsProse(text) && MarkdownReader.Parse(text) is [ParagraphBlock];
 
     /// <summary>Whether the text consists of paragraphs, lists and code blocks, without links and images.</summary>
     public static bool IsProse(string text)
     {
-        var blocks = MarkdownReader.Parse(text);
-        return blocks.Count > 0
+        var blocks = Nesting.Parse(text, out var tooDeep);
+        return tooDeep is null
+            && blocks.Count > 0
             && blocks.All(block => block is ParagraphBlock or ListBlock or FencedCodeBlock)
             && !blocks.Descendants().Any(node => node is LinkInline or AutolinkInline);
     }

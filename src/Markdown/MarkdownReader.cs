@@ -27,7 +27,7 @@ public static class MarkdownReader
     private const string Step = "step";
     private const string Engine = "engine";
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = Nesting.MaxParsed }
         .UsePreciseSourceLocation()
         .UseYamlFrontMatter()
         .UsePipeTables()
@@ -50,13 +50,13 @@ public static class MarkdownReader
     /// <param name="path">Relative to the content directory.</param>
     /// <param name="text">With LF line ends.</param>
     /// <param name="bag">
-    /// Receives an error for each container of an unknown kind, container without an end, pair of figures or list of choices that is not one, step inside
+    /// Receives an error for an element that is inside of too many others, each container of an unknown kind, container without an end, pair of figures or list of choices that is not one, step inside
     /// another block and duplicate id, and a warning for each footnote without a link
     /// and each code block whose language or attributes are unknown.
     /// </param>
     public static MarkdownPage Read(string path, string text, DiagnosticBag bag)
     {
-        var document = Parse(text);
+        var document = Parse(path, text, bag);
         TermParser.ConvertLinks(document);
         FigureParser.ConvertImages(document);
         ChartParser.ConvertImages(document);
@@ -71,7 +71,7 @@ public static class MarkdownReader
     /// <inheritdoc cref="Read(string, string, DiagnosticBag)"/>
     public static MarkdownPage ReadPlain(string path, string text, DiagnosticBag bag)
     {
-        var document = Parse(text);
+        var document = Parse(path, text, bag);
         var title = document.FirstOrDefault(block => block is not YamlFrontMatterBlock) as HeadingBlock;
         if (title?.Level == 1)
         {
@@ -80,6 +80,23 @@ public static class MarkdownReader
         }
 
         return Read(path, text, document, title: null, bag);
+    }
+
+    /// <summary>Parses a page. If something in it is too deep, reports it and goes on with the front matter only.</summary>
+    private static MarkdownDocument Parse(string path, string text, DiagnosticBag bag)
+    {
+        var document = Nesting.Parse(text, out var tooDeep);
+        if (tooDeep is var (line, column))
+        {
+            bag.Error(
+                Codes.InvalidText,
+                new SourceLocation(path, line + 1, column + 1),
+                $"this is inside of more than {Nesting.Max} lists, quotations, brackets or other elements",
+                "use fewer levels; a bracket or an asterisk that is only text needs a `\\` before it"
+            );
+        }
+
+        return document;
     }
 
     private static MarkdownPage Read(string path, string text, MarkdownDocument document, HeadingBlock? title, DiagnosticBag bag)
