@@ -15,6 +15,7 @@ var root = new RootCommand("Drydock: an interactive Docker tutorial that proves 
     SandboxShellCommand.Create(),
     EnginesCommand.Create(),
     DoctorCommand.Create(),
+    NewCommand.Create(),
 }.WithServeAction();
 
 try

@@ -29,6 +29,9 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     /// <summary>The file that <see cref="LastBuild"/> uses; null unless <see cref="With"/> sets it.</summary>
     private string? LastBuildFile { get; init; }
 
+    /// <summary>Where a build holds its output directory, so that no other writes to it at the same time; null unless <see cref="With"/> sets it.</summary>
+    private Cache? Holding { get; init; }
+
     /// <summary>
     /// A build that is skipped when nothing has changed since the last run of the program, and that reads only changed snippets.
     /// </summary>
@@ -40,14 +43,17 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         return this with
         {
             Snippets = new SnippetReader(Packages, store),
+            Holding = cache,
             LastBuildFile = Path.Combine(cache.Directory, "builds", $"{Cache.Fingerprint(content, Path.GetFullPath(Output))}.json"),
         };
     }
 
     /// <summary>Writes the site or, if the content has errors, only prints them. Does nothing when the site is up to date.</summary>
     /// <returns>Whether the site was written.</returns>
+    /// <exception cref="MachineException">Another process is building to the same directory.</exception>
     public async Task<bool> RunAsync(TextWriter output, TextWriter errors, CancellationToken ct)
     {
+        using var held = Hold();
         var last =
             LastBuildFile is null || Zip is not null
                 ? null
@@ -72,6 +78,16 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
 
         return built.Hashes is not null;
     }
+
+    /// <returns>Null when there is no cache to hold it in.</returns>
+    private IDisposable? Hold() =>
+        Holding is null
+            ? null
+            : Holding.TryHold($"builds/{Cache.Fingerprint(Path.GetFullPath(Output))}", out var other)
+                ?? throw new MachineException(
+                    $"Process {other} is building a site in {Output} right now",
+                    "Wait until it has ended, or choose another directory with --output DIR."
+                );
 
     /// <summary>Writes the site, even when it is up to date.</summary>
     /// <returns>The files that were written, which <c>serve</c> keeps in memory.</returns>

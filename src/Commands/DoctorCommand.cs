@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Site.Building;
 using Site.Diagnostics;
 using Site.Engines;
 using Site.Files;
@@ -23,10 +24,14 @@ internal static class DoctorCommand
         UserNamespace.Enter();
         var healthy = true;
         Report("The theme is bundled: `build` and `serve` work", CatchFault(() => ThemeAssets.Load()));
-        Report(
-            "Node.js is installed, to bundle the theme after an edit",
-            await MissingAsync("node", "--version", "sudo apt-get install -y nodejs npm", ct)
-        );
+        if (ThemeSource.OfThisProgram() is not null)
+        {
+            Report(
+                "Node.js is installed, to bundle the theme after an edit",
+                await MissingAsync("node", "--version", "sudo apt-get install -y nodejs npm", ct)
+            );
+        }
+
         Report("Sandboxes can start: `verify-lessons` and `sandbox` work", Host.Missing());
         if (Host.Missing() is null && Host.MissingLimits() is { } limits)
         {

@@ -15,6 +15,7 @@ public static class Codes
     public const string InvalidText = "invalid-text";
     public const string MissingTranslation = "missing-translation";
     public const string UnknownTerm = "unknown-term";
+    public const string UnknownLanguage = "unknown-language";
     public const string UnknownStep = "unknown-step";
     public const string UnplacedStep = "unplaced-step";
     public const string StepOrder = "step-order";

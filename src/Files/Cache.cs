@@ -74,6 +74,36 @@ public sealed record Cache(string Directory)
         return finished;
     }
 
+    /// <summary>
+    /// Holds a name in the cache, so that only one process does what the name stands for. The system lets it go when the process ends.
+    /// </summary>
+    /// <param name="name">The relative path: <c>builds/0123456789ab</c>.</param>
+    /// <returns>
+    /// What to dispose at the end; null, with the id of the other process, when the name is held already. If the cache cannot be used,
+    /// nothing is held.
+    /// </returns>
+    public IDisposable? TryHold(string name, out string other)
+    {
+        var path = Path.Combine(Directory, name);
+        try
+        {
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var held = TryLock(path, FileMode.OpenOrCreate);
+            if (held is not null)
+            {
+                File.WriteAllText(OwnerOf(path), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            }
+
+            other = held is null ? ReadOwner(path) : "";
+            return held;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            other = "";
+            return Stream.Null;
+        }
+    }
+
     /// <summary>Finds the full path of a directory of the cache; null when it is missing.</summary>
     public string? Find(string name) => Path.Combine(Directory, name) is var path && System.IO.Directory.Exists(path) ? path : null;
 
@@ -152,8 +182,7 @@ public sealed record Cache(string Directory)
 
     private static async Task<FileStream> WaitAsync(string name, IProgress<string> progress, CancellationToken ct)
     {
-        var owner = File.Exists(OwnerOf(name)) ? await File.ReadAllTextAsync(OwnerOf(name), ct) : "?";
-        progress.Report($"Waiting for process {owner}, which is making {Path.GetFileName(name)}");
+        progress.Report($"Waiting for process {ReadOwner(name)}, which is making {Path.GetFileName(name)}");
         while (true)
         {
             await Task.Delay(PollInterval, ct);
@@ -176,6 +205,8 @@ public sealed record Cache(string Directory)
             return null;
         }
     }
+
+    private static string ReadOwner(string name) => File.Exists(OwnerOf(name)) ? File.ReadAllText(OwnerOf(name)) : "?";
 
     private static string OwnerOf(string name) => $"{name}.owner";
 

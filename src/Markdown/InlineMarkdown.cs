@@ -1,7 +1,9 @@
 using Markdig.Renderers;
+using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Site.Markdown.Listings;
 
 namespace Site.Markdown;
 
@@ -9,16 +11,25 @@ namespace Site.Markdown;
 public static class InlineMarkdown
 {
     /// <summary>Whether the text is one paragraph of words, code and emphasis, without links and images.</summary>
-    public static bool IsPlain(string text) => MarkdownReader.Parse(text) is [ParagraphBlock] && IsProse(text);
+    public static bool IsPlain(string text) => IsProse(text) && MarkdownReader.Parse(text) is [ParagraphBlock];
 
     /// <summary>Whether the text consists of paragraphs, lists and code blocks, without links and images.</summary>
     public static bool IsProse(string text)
     {
-        var blocks = MarkdownReader.Parse(text);
-        return blocks.Count > 0
+        var blocks = Nesting.Parse(text, out var tooDeep);
+        return tooDeep is null
+            && blocks.Count > 0
             && blocks.All(block => block is ParagraphBlock or ListBlock or FencedCodeBlock)
             && !blocks.Descendants().Any(node => node is LinkInline or AutolinkInline);
     }
+
+    /// <summary>What is wrong with the opening lines of the text's code blocks.</summary>
+    public static IReadOnlyList<(string Code, string What, string Help)> CodeProblems(string text) =>
+        [
+            .. ListingInfo
+                .ReadAll(MarkdownReader.Parse(text), text)
+                .Select(found => (found.Problem.Code, found.Problem.What, found.Problem.Help)),
+        ];
 
     /// <summary>Renders one paragraph as HTML, without the <c>p</c> element around it.</summary>
     public static string ToHtml(string text) => Render(text, implicitParagraph: true);
@@ -32,7 +43,10 @@ public static class InlineMarkdown
         var renderer = new HtmlRenderer(writer) { ImplicitParagraph = implicitParagraph };
         MarkdownReader.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<LineBreakInlineRenderer>(new LineJoin());
-        renderer.Render(MarkdownReader.Parse(text));
+        renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new ListingRenderer(words: null));
+        var document = MarkdownReader.Parse(text);
+        ListingInfo.ReadAll(document, text);
+        renderer.Render(document);
         return writer.ToString().Trim();
     }
 }

@@ -1,9 +1,11 @@
 using Markdig.Extensions.Alerts;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers;
+using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
 using Site.Markdown.Charts;
 using Site.Markdown.Figures;
+using Site.Markdown.Listings;
 using Site.Markdown.Terms;
 
 namespace Site.Markdown;
@@ -14,12 +16,14 @@ namespace Site.Markdown;
 /// <param name="Figures">Maps each figure's target as written to its SVG markup.</param>
 /// <param name="Charts">Maps each chart's target as written to its HTML.</param>
 /// <param name="Titles">The titles of containers.</param>
+/// <param name="Listings">The words of code blocks.</param>
 public sealed record MarkdownTargets(
     IReadOnlyDictionary<string, string> Links,
     IReadOnlyDictionary<string, TermNote> Terms,
     IReadOnlyDictionary<string, string> Figures,
     IReadOnlyDictionary<string, string> Charts,
-    ContainerTitles Titles
+    ContainerTitles Titles,
+    ListingWords Listings
 );
 
 /// <summary>Turns a piece of a page into HTML.</summary>
@@ -32,6 +36,7 @@ public static class MarkdownHtml
         MarkdownReader.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlCustomContainerRenderer>(new ContainerRenderer(targets.Titles));
         renderer.ObjectRenderers.ReplaceOrAdd<AlertBlockRenderer>(new AlertRenderer(targets.Titles));
+        renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new ListingRenderer(targets.Listings));
         renderer.ObjectRenderers.ReplaceOrAdd<LineBreakInlineRenderer>(new LineJoin());
         renderer.ObjectRenderers.Insert(0, new TermRenderer(targets.Terms));
         renderer.ObjectRenderers.Insert(0, new FigureRenderer(targets.Figures));

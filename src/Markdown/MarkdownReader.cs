@@ -12,6 +12,7 @@ using Site.Diagnostics;
 using Site.Markdown.Charts;
 using Site.Markdown.Choices;
 using Site.Markdown.Figures;
+using Site.Markdown.Listings;
 using Site.Markdown.Terms;
 using Site.Markdown.ThenNow;
 
@@ -26,7 +27,7 @@ public static class MarkdownReader
     private const string Step = "step";
     private const string Engine = "engine";
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = Nesting.MaxParsed }
         .UsePreciseSourceLocation()
         .UseYamlFrontMatter()
         .UsePipeTables()
@@ -49,12 +50,13 @@ public static class MarkdownReader
     /// <param name="path">Relative to the content directory.</param>
     /// <param name="text">With LF line ends.</param>
     /// <param name="bag">
-    /// Receives an error for each container of an unknown kind, container without an end, pair of figures or list of choices that is not one, step inside
-    /// another block and duplicate id, and a warning for each footnote without a link.
+    /// Receives an error for an element that is inside of too many others, each container of an unknown kind, container without an end, pair of figures or list of choices that is not one, step inside
+    /// another block and duplicate id, and a warning for each footnote without a link
+    /// and each code block whose language or attributes are unknown.
     /// </param>
     public static MarkdownPage Read(string path, string text, DiagnosticBag bag)
     {
-        var document = Parse(text);
+        var document = Parse(path, text, bag);
         TermParser.ConvertLinks(document);
         FigureParser.ConvertImages(document);
         ChartParser.ConvertImages(document);
@@ -69,7 +71,7 @@ public static class MarkdownReader
     /// <inheritdoc cref="Read(string, string, DiagnosticBag)"/>
     public static MarkdownPage ReadPlain(string path, string text, DiagnosticBag bag)
     {
-        var document = Parse(text);
+        var document = Parse(path, text, bag);
         var title = document.FirstOrDefault(block => block is not YamlFrontMatterBlock) as HeadingBlock;
         if (title?.Level == 1)
         {
@@ -80,10 +82,28 @@ public static class MarkdownReader
         return Read(path, text, document, title: null, bag);
     }
 
+    /// <summary>Parses a page. If something in it is too deep, reports it and goes on with the front matter only.</summary>
+    private static MarkdownDocument Parse(string path, string text, DiagnosticBag bag)
+    {
+        var document = Nesting.Parse(text, out var tooDeep);
+        if (tooDeep is var (line, column))
+        {
+            bag.Error(
+                Codes.InvalidText,
+                new SourceLocation(path, line + 1, column + 1),
+                $"this is inside of more than {Nesting.Max} lists, quotations, brackets or other elements",
+                "use fewer levels; a bracket or an asterisk that is only text needs a `\\` before it"
+            );
+        }
+
+        return document;
+    }
+
     private static MarkdownPage Read(string path, string text, MarkdownDocument document, HeadingBlock? title, DiagnosticBag bag)
     {
         var headings = document.Descendants<HeadingBlock>().Select(h => ToHeading(path, h)).ToList();
         CheckContainers(path, document, bag);
+        ReadListings(path, text, document, bag);
         IReadOnlyList<StepPlacement> steps =
         [
             .. document.Where(MarkdownPage.IsStep).Cast<CustomContainer>().Select(c => new StepPlacement(StepId(c), At(path, c))),
@@ -172,6 +192,15 @@ public static class MarkdownReader
             {
                 ChoiceRules.Check(container, At(path, container), bag);
             }
+        }
+    }
+
+    private static void ReadListings(string path, string text, MarkdownDocument document, DiagnosticBag bag)
+    {
+        foreach (var (block, problem) in ListingInfo.ReadAll(document, text))
+        {
+            var location = new SourceLocation(path, block.Line + 1, block.Column + 1 + problem.Column);
+            bag.Warn(problem.Code, location, problem.What, problem.Help);
         }
     }
 

@@ -1,9 +1,9 @@
 using Site.Content;
 using Site.EngineApi;
+using Site.Highlighting;
 using Site.Markdown;
 using Site.Processes;
 using Site.Recordings;
-using Site.Snippets;
 
 namespace Site.Pages;
 

@@ -1,5 +1,6 @@
 using Site.Content;
 using Site.Diagnostics;
+using Site.Highlighting;
 using Site.Pages;
 using Site.Snippets;
 

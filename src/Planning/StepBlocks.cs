@@ -1,4 +1,5 @@
 using Site.Content;
+using Site.Highlighting;
 using Site.Markdown;
 using Site.Pages;
 using Site.Processes;

@@ -16,7 +16,8 @@ public static class ProseHtml
                 page.Targets.Terms,
                 page.Targets.Figures.ToDictionary(figure => figure.Key, figure => FigureHtml.Of(figure.Value, language)),
                 page.Targets.Charts.ToDictionary(chart => chart.Key, chart => ChartText.Html(chart.Value, Wording.For(language))),
-                Wording.For(language).ContainerTitles
+                Wording.For(language).ContainerTitles,
+                Wording.For(language).Listings
             )
         );
     }

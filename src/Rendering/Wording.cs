@@ -2,6 +2,7 @@ using Site.Content;
 using Site.Engines;
 using Site.Markdown;
 using Site.Markdown.Choices;
+using Site.Markdown.Listings;
 using Site.Markdown.ThenNow;
 
 namespace Site.Rendering;
@@ -112,6 +113,9 @@ public sealed record Wording
 
     /// <summary>A list of links to choose from.</summary>
     public required ChoiceWords Choices { get; init; }
+
+    /// <summary>The button of a code block.</summary>
+    public ListingWords Listings => new(Copy, Copied, CopyFailed);
 
     public ContainerTitles ContainerTitles =>
         new(

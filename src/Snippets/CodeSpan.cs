@@ -1,21 +1,6 @@
-namespace Site.Snippets;
+using Site.Highlighting;
 
-/// <summary>The kind of a piece of C#, which determines its colour.</summary>
-public enum CodeKind
-{
-    Plain,
-    Keyword,
-    Control,
-    String,
-    Number,
-    Comment,
-    Directive,
-    Type,
-    Method,
-    Member,
-    Local,
-    Punctuation,
-}
+namespace Site.Snippets;
 
 /// <summary>A piece of source text with one colour. Joined, the spans of a file give the file.</summary>
 public sealed record CodeSpan(CodeKind Kind, string Text)

@@ -1,3 +1,5 @@
+using Site.Highlighting;
+
 namespace Site.Snippets;
 
 /// <summary>

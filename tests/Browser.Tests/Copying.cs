@@ -18,4 +18,23 @@ public class Copying(SiteFixture site)
         await Expect(button).ToHaveTextAsync("Copied");
         Assert.Equal("docker ps --all \\\n  --no-trunc", await opened.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
     }
+
+    [Theory]
+    [InlineData(0, "image: \"nginx\" # a line that is longer than any phone that a reader might hold in a hand")]
+    [InlineData(1, "image: nginx\nport: 8080 # a line that is longer than any phone that a reader might hold in a hand")]
+    [InlineData(2, "-old\n+new")]
+    [InlineData(3, "docker ps \\\n    --all")]
+    public async Task It_takes_the_code_of_a_code_block_without_signs_prompts_and_output(int block, string wanted)
+    {
+        await using var opened = await site.OpenAsync(
+            "en/docs/welcome.html",
+            new() { Permissions = ["clipboard-read", "clipboard-write"] }
+        );
+        var button = opened.Page.Locator(".fence [data-copy-button]").Nth(block);
+
+        await button.ClickAsync();
+
+        await Expect(button).ToHaveTextAsync("Copied");
+        Assert.Equal(wanted, await opened.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+    }
 }

@@ -3,12 +3,12 @@ using Site.Content;
 using Site.Diagnostics;
 using Site.EngineApi;
 using Site.Flows;
+using Site.Highlighting;
 using Site.Markdown;
 using Site.Markdown.Terms;
 using Site.Pages;
 using Site.Processes;
 using Site.Recordings;
-using Site.Snippets;
 
 namespace Browser.Tests;
 
@@ -193,6 +193,27 @@ internal static class SamplePages
         | what | where |
         | --- | --- |
         | image | `/var/lib/docker/a/path/that/is/wider/than/a/phone` |
+
+        ```yaml title="compose.yml" {1}
+        image: "nginx" # a line that is longer than any phone that a reader might hold in a hand
+        ```
+
+        ```diff lang="yaml"
+         image: nginx
+        -port: 80
+        +port: 8080 # a line that is longer than any phone that a reader might hold in a hand
+        ```
+
+        ```diff
+        -old
+        +new
+        ```
+
+        ```console
+        $ docker ps \
+            --all
+        CONTAINER ID   IMAGE
+        ```
 
         ::: warning
         Words.

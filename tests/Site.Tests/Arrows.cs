@@ -23,16 +23,17 @@ public sealed partial class Arrows
         ["Engines"] = [],
         ["Processes"] = [],
         ["Files"] = ["Diagnostics"],
-        ["Markdown"] = ["Diagnostics"],
-        ["Snippets"] = ["Diagnostics", "Files"],
+        ["Highlighting"] = [],
+        ["Markdown"] = ["Diagnostics", "Highlighting"],
+        ["Snippets"] = ["Diagnostics", "Files", "Highlighting"],
         ["Content"] = ["Diagnostics", "Engines", "Markdown", "Snippets"],
         ["EngineApi"] = [],
         ["Flows"] = [],
         ["Recordings"] = ["Content", "Diagnostics", "Engines", "EngineApi", "Files", "Flows", "Processes", "Snippets"],
-        ["Pages"] = ["Content", "EngineApi", "Flows", "Markdown", "Processes", "Recordings", "Snippets"],
+        ["Pages"] = ["Content", "EngineApi", "Flows", "Highlighting", "Markdown", "Processes", "Recordings", "Snippets"],
         ["Planning"] = ["Content", "Diagnostics", "EngineApi", "Flows", "Markdown", "Pages", "Processes", "Recordings", "Snippets"],
         ["Rendering"] = ["Content", "Diagnostics", "EngineApi", "Engines", "Flows", "Markdown", "Pages", "Processes"],
-        ["Theme"] = ["Content", "EngineApi", "Markdown", "Pages", "Processes", "Recordings", "Rendering", "Snippets"],
+        ["Theme"] = ["Content", "EngineApi", "Highlighting", "Markdown", "Pages", "Processes", "Recordings", "Rendering"],
         ["Search"] = ["Content", "Pages"],
         ["Output"] =
         [
@@ -80,6 +81,7 @@ public sealed partial class Arrows
             "Sandbox",
             "Snippets",
         ],
+        ["Starting"] = ["Content", "Diagnostics"],
         ["Commands"] =
         [
             "Building",
@@ -94,6 +96,7 @@ public sealed partial class Arrows
             "Runner",
             "Sandbox",
             "Snippets",
+            "Starting",
             "Verification",
         ],
     };

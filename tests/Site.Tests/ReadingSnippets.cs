@@ -1,4 +1,5 @@
 using Site.Diagnostics;
+using Site.Highlighting;
 using Site.Snippets;
 
 namespace Site.Tests;

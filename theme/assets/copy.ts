@@ -12,13 +12,23 @@ export function startCopyButtons(): void {
 }
 
 async function copy(button: HTMLElement, source: HTMLElement): Promise<void> {
-  const text = (wholeCommand(source) ?? source.textContent ?? '').trimEnd();
+  const text = (wholeCommand(source) ?? codeOf(source)).trimEnd();
   const copied = await write(text).catch(() => false);
   if (!copied) {
     getSelection()?.selectAllChildren(source);
   }
 
   showResult(button, (copied ? button.dataset['done'] : button.dataset['failed']) ?? '');
+}
+
+/** The text of a listing. What is no part of the code is left out: prompts, output, and lines that a diff removes. */
+function codeOf(source: HTMLElement): string {
+  const code = source.cloneNode(true) as HTMLElement;
+  if (source.dataset['copy'] === 'part') {
+    code.querySelectorAll('.gp, .go, del').forEach((piece) => piece.remove());
+  }
+
+  return code.textContent ?? '';
 }
 
 async function write(text: string): Promise<boolean> {

@@ -90,6 +90,12 @@ internal sealed class TaskReader(ContentDirectory content, IReadOnlyList<Languag
                     "a task cannot have links, images or headings",
                     "write paragraphs, lists and code"
                 );
+                continue;
+            }
+
+            foreach (var (code, what, help) in InlineMarkdown.CodeProblems(text.Value))
+            {
+                bag.Warn(code, text.Location, what, help);
             }
         }
     }

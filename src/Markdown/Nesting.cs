@@ -1,0 +1,99 @@
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Site.Markdown;
+
+/// <summary>
+/// Limits how deep the elements of a text are inside of each other. Markdig has limits of its own, at which it throws, and what works on
+/// the tree calls itself for each level.
+/// </summary>
+internal static class Nesting
+{
+    public const int Max = 100;
+
+    /// <summary>Markdig parses up to so many levels, so that <see cref="Max"/> can be told with its exact place.</summary>
+    public const int MaxParsed = 10_000;
+
+    /// <summary>Parses a text.</summary>
+    /// <param name="tooDeep">Where an element is too deep: the line and the column, from 0. Null if none is.</param>
+    /// <returns>Only the front matter if an element is too deep.</returns>
+    public static MarkdownDocument Parse(string text, out (int Line, int Column)? tooDeep)
+    {
+        if (TryParse(text) is not { } document)
+        {
+            tooDeep = FindLimit(text);
+            return MarkdownReader.Parse(FrontMatterOf(text));
+        }
+
+        tooDeep = FindTooDeep(document) is { } found ? (found.Line, found.Column) : null;
+        return tooDeep is null ? document : MarkdownReader.Parse(FrontMatterOf(text));
+    }
+
+    /// <returns>Null when Markdig refuses the text.</returns>
+    private static MarkdownDocument? TryParse(string text)
+    {
+        try
+        {
+            return MarkdownReader.Parse(text);
+        }
+        catch (ArgumentException fault) when (fault.Message.Contains("too deeply nested", StringComparison.Ordinal))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Finds the first element, in the order of the text, that is too deep.</summary>
+    private static MarkdownObject? FindTooDeep(MarkdownDocument document)
+    {
+        var open = new Stack<(MarkdownObject Node, int Depth)>([(document, 0)]);
+        while (open.TryPop(out var next))
+        {
+            if (next.Depth > Max)
+            {
+                return next.Node;
+            }
+
+            // The last child first, so that the first one is on top.
+            var child = (next.Node as ContainerInline)?.LastChild;
+            for (; child is not null; child = child.PreviousSibling)
+            {
+                open.Push((child, next.Depth + 1));
+            }
+
+            for (var index = (next.Node as ContainerBlock)?.Count ?? 0; index > 0; index--)
+            {
+                open.Push((((ContainerBlock)next.Node)[index - 1], next.Depth + 1));
+            }
+
+            if (next.Node is LeafBlock { Inline: { } inline })
+            {
+                open.Push((inline, next.Depth));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Finds the place in a text that Markdig refuses, which does not say where that is: the element that is too deep in what comes before
+    /// the character at which it begins to refuse, or that character.
+    /// </summary>
+    private static (int Line, int Column) FindLimit(string text)
+    {
+        var (good, bad) = (0, text.Length);
+        while (bad - good > 1)
+        {
+            var middle = (good + bad) / 2;
+            (good, bad) = TryParse(text[..middle]) is null ? (good, middle) : (middle, bad);
+        }
+
+        return TryParse(text[..good]) is { } before && FindTooDeep(before) is { } found
+            ? (found.Line, found.Column)
+            : (text.AsSpan(0, good).Count('\n'), good - 1 - text.AsSpan(0, good).LastIndexOf('\n'));
+    }
+
+    private static string FrontMatterOf(string text) =>
+        text.StartsWith("---\n", StringComparison.Ordinal) && text.IndexOf("\n---\n", StringComparison.Ordinal) is var end and > 0
+            ? text[..(end + "\n---\n".Length)]
+            : "";
+}
