@@ -14,6 +14,8 @@ namespace Site.Live;
 [JsonDerivedType(typeof(RunProgram), "program")]
 [JsonDerivedType(typeof(StopProgram), "programStop")]
 [JsonDerivedType(typeof(DiagnoseProgram), "diagnose")]
+[JsonDerivedType(typeof(CompleteProgram), "complete")]
+[JsonDerivedType(typeof(ExplainProgram), "explain")]
 [JsonDerivedType(typeof(FreshMachine), "fresh")]
 internal abstract record ClientMessage
 {
@@ -70,6 +72,15 @@ internal sealed record StopProgram : ClientMessage;
 /// <summary>Asks what the compiler says about a program.</summary>
 /// <param name="Seq">Comes back with the answer.</param>
 internal sealed record DiagnoseProgram(string Step, string Code, long Seq) : ClientMessage;
+
+/// <summary>Asks which names can stand at a place of a program.</summary>
+/// <param name="Position">The offset of the caret, in UTF-16 code units.</param>
+/// <param name="Seq">Comes back with the answer.</param>
+internal sealed record CompleteProgram(string Step, string Code, int Position, long Seq) : ClientMessage;
+
+/// <summary>Asks what the name at a place of a program is.</summary>
+/// <inheritdoc cref="CompleteProgram"/>
+internal sealed record ExplainProgram(string Step, string Code, int Position, long Seq) : ClientMessage;
 
 /// <summary>Replaces the machine with a new one.</summary>
 internal sealed record FreshMachine : ClientMessage;

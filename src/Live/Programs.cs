@@ -11,10 +11,10 @@ internal sealed class Programs(LiveLesson lesson, Pages pages, EditedPrograms co
 {
     private const int LongestOutput = 256 * 1024;
     private const int ReadBytes = 8 * 1024;
+    private readonly Dictionary<Type, CancellationTokenSource> _questions = [];
     private LiveMachine? _machine;
     private OpenProcess? _running;
     private Step? _step;
-    private CancellationTokenSource _diagnosing = new();
 
     /// <summary>The step whose program runs; null when none does.</summary>
     public Step? Running => _step;
@@ -43,32 +43,57 @@ internal sealed class Programs(LiveLesson lesson, Pages pages, EditedPrograms co
 
     public void Stop() => _running?.Kill();
 
-    /// <summary>Tells what the compiler says, unless it is asked about another program before it has answered.</summary>
-    public void Diagnose(Tab tab, DiagnoseProgram diagnose)
-    {
-        _diagnosing.Cancel();
-        _diagnosing = new CancellationTokenSource();
-        if (Find(diagnose.Step, diagnose.Code) is ({ }, { } program))
-        {
-            _ = DiagnoseAsync(tab, program, diagnose.Seq, _diagnosing.Token);
-        }
-        else
-        {
-            tab.Send(ErrorMessage.NoProgram);
-        }
-    }
+    /// <summary>Tells what the compiler says about a program.</summary>
+    public void Diagnose(Tab tab, DiagnoseProgram asked) =>
+        Answer(tab, asked.Step, asked.Code, (program, ct) => new DiagnosticsMessage(asked.Seq, compiler.Diagnose(program, ct)));
+
+    /// <summary>Tells which names can stand at a place of a program.</summary>
+    public void Complete(Tab tab, CompleteProgram asked) =>
+        Answer(
+            tab,
+            asked.Step,
+            asked.Code,
+            (program, ct) => new CompletionsMessage(asked.Seq, compiler.Complete(program, asked.Position, ct))
+        );
+
+    /// <summary>Tells what the name at a place of a program is.</summary>
+    public void Explain(Tab tab, ExplainProgram asked) =>
+        Answer(
+            tab,
+            asked.Step,
+            asked.Code,
+            (program, ct) => new ExplanationMessage(asked.Seq, compiler.Explain(program, asked.Position, ct))
+        );
 
     private (Step Step, SnippetFile Program)? Find(string id, string code) =>
         lesson.Offered.FirstOrDefault(step => step.Id == id) is { CSharp: { } own } step
             ? (step, new SnippetFile(own.File.Path, code))
             : null;
 
-    private async Task DiagnoseAsync(Tab tab, SnippetFile program, long seq, CancellationToken ct)
+    /// <summary>Answers a question about a program, unless the same kind of question is asked about another one before.</summary>
+    private void Answer<TMessage>(Tab tab, string step, string code, Func<SnippetFile, CancellationToken, TMessage> answer)
+        where TMessage : ServerMessage
+    {
+        if (_questions.Remove(typeof(TMessage), out var older))
+        {
+            older.Cancel();
+        }
+
+        if (Find(step, code) is not ({ }, { } program))
+        {
+            tab.Send(ErrorMessage.NoProgram);
+            return;
+        }
+
+        var question = _questions[typeof(TMessage)] = new CancellationTokenSource();
+        _ = AnswerAsync(tab, ct => answer(program, ct), question.Token);
+    }
+
+    private static async Task AnswerAsync(Tab tab, Func<CancellationToken, ServerMessage> answer, CancellationToken ct)
     {
         try
         {
-            var problems = await Task.Run(() => compiler.Diagnose(program, ct), ct);
-            tab.Send(new DiagnosticsMessage(seq, problems));
+            tab.Send(await Task.Run(() => answer(ct), ct));
         }
         catch (OperationCanceledException)
         {

@@ -19,6 +19,8 @@ namespace Site.Live;
 [JsonDerivedType(typeof(ProgramOutputMessage), "programOutput")]
 [JsonDerivedType(typeof(ProgramEndMessage), "programEnd")]
 [JsonDerivedType(typeof(DiagnosticsMessage), "diagnostics")]
+[JsonDerivedType(typeof(CompletionsMessage), "completions")]
+[JsonDerivedType(typeof(ExplanationMessage), "explanation")]
 [JsonDerivedType(typeof(ErrorMessage), "error")]
 internal abstract record ServerMessage
 {
@@ -167,6 +169,13 @@ internal sealed record ProgramEndMessage(int? Exit, bool Cut = false) : ServerMe
 
 /// <param name="Seq">That of the question; -1 for a program that was to be run.</param>
 internal sealed record DiagnosticsMessage(long Seq, IReadOnlyList<CodeProblem> Items) : ServerMessage;
+
+/// <param name="Seq">That of the question.</param>
+internal sealed record CompletionsMessage(long Seq, CodeCompletions Found) : ServerMessage;
+
+/// <param name="Seq">That of the question.</param>
+/// <param name="Found">Null when nothing is known about the place.</param>
+internal sealed record ExplanationMessage(long Seq, CodeExplanation? Found) : ServerMessage;
 
 /// <summary>Something that was asked for is not possible.</summary>
 /// <param name="Code">For a sentence in the reader's language.</param>

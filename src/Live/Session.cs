@@ -119,6 +119,12 @@ internal sealed class Session : IAsyncDisposable
             case DiagnoseProgram diagnose:
                 _programs.Diagnose(tab, diagnose);
                 break;
+            case CompleteProgram complete:
+                _programs.Complete(tab, complete);
+                break;
+            case ExplainProgram explain:
+                _programs.Explain(tab, explain);
+                break;
             case FreshMachine:
                 Renew();
                 break;

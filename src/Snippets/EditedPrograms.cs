@@ -14,11 +14,40 @@ public sealed class EditedPrograms(PackageSet packages)
     /// <summary>How many problems are returned at most.</summary>
     private const int Most = 100;
 
+    /// <summary>
+    /// How deep the parts of a program can be nested. The compiler's stack overflows at twice this depth or more, and that would end this
+    /// whole program.
+    /// </summary>
+    private const int Deepest = 500;
+
+    private readonly CodeNotes _notes = new(new Documentation());
+
     /// <returns>What the compiler says, in the order of the program.</returns>
     public IReadOnlyList<CodeProblem> Diagnose(SnippetFile program, CancellationToken ct)
     {
         var (compilation, _, found) = Create(program);
         return [.. found, .. Problems(program, compilation.GetDiagnostics(ct))];
+    }
+
+    /// <summary>Suggests the names that can stand at a place.</summary>
+    /// <param name="position">The offset of the caret, in UTF-16 code units.</param>
+    public CodeCompletions Complete(SnippetFile program, int position, CancellationToken ct) =>
+        Completions.Of(Model(ref program), _notes, Math.Clamp(position, 0, program.Text.Length), ct);
+
+    /// <summary>Explains the name at a place.</summary>
+    /// <inheritdoc cref="Complete"/>
+    /// <returns>Null when there is no name, or when the compiler does not know it.</returns>
+    public CodeExplanation? Explain(SnippetFile program, int position, CancellationToken ct)
+    {
+        var model = Model(ref program);
+        var place = Math.Clamp(position, 0, program.Text.Length);
+        var name = new[] { place, place - 1 }
+            .Where(offset => offset >= 0)
+            .Select(offset => model.SyntaxTree.GetRoot(ct).FindToken(offset))
+            .FirstOrDefault(token => token.IsKind(SyntaxKind.IdentifierToken) && token.Span.IntersectsWith(place));
+        return Symbols.Of(name, model, ct) is { } symbol && _notes.Of(symbol, model) is { } note
+            ? new CodeExplanation(name.SpanStart, name.Span.End, note)
+            : null;
     }
 
     /// <returns>The program, which is null if it does not compile, and what the compiler says.</returns>
@@ -37,17 +66,66 @@ public sealed class EditedPrograms(PackageSet packages)
         );
     }
 
+    /// <param name="program">Is replaced by an empty one if it is too deep.</param>
+    private SemanticModel Model(ref SnippetFile program)
+    {
+        var compilation = Create(program).Compilation;
+        var tree = compilation.SyntaxTrees[^1];
+        program = program with { Text = tree.ToString() };
+        return compilation.GetSemanticModel(tree);
+    }
+
     private (CSharpCompilation Compilation, IReadOnlyList<string> Libraries, IReadOnlyList<CodeProblem> Problems) Create(
         SnippetFile program
     )
     {
         var bag = new DiagnosticBag();
         var tree = SnippetProject.Parse(program);
+        if (TooDeep(tree) is { } place)
+        {
+            return (SnippetProject.Create(SnippetProject.Parse(program with { Text = "" }), []), [], [TooComplex(place)]);
+        }
+
         var libraries = packages.Libraries(program, tree, bag);
         return (
             SnippetProject.Create(tree, libraries).WithAssemblyName(Path.GetFileNameWithoutExtension(program.Name)),
             libraries,
             [.. bag.Sorted.Select(InDirective)]
+        );
+    }
+
+    /// <returns>The first part of the program that is nested too deeply; null when none is.</returns>
+    private static Location? TooDeep(SyntaxTree tree)
+    {
+        var open = new Stack<(SyntaxNode Node, int Depth)>([(tree.GetRoot(), 0)]);
+        while (open.TryPop(out var top))
+        {
+            if (top.Depth > Deepest)
+            {
+                return top.Node.GetLocation();
+            }
+
+            foreach (var child in top.Node.ChildNodes())
+            {
+                open.Push((child, top.Depth + 1));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The compiler's own words for what it finds too deep by itself.</summary>
+    private static CodeProblem TooComplex(Location place)
+    {
+        var start = place.GetLineSpan().StartLinePosition;
+        return new CodeProblem(
+            start.Line + 1,
+            start.Character + 1,
+            start.Line + 1,
+            start.Character + 2,
+            "error",
+            "CS8078",
+            "An expression is too long or complex to compile"
         );
     }
 

@@ -18,7 +18,18 @@ public sealed partial class LiveCourse : IAsyncLifetime
     /// <summary>A machine needs a second or two, and other tests run at the same time.</summary>
     public const float Patience = 30_000;
 
-    private static readonly string[] Lessons = ["typing", "running", "sharing", "program", "looking", "fresh", "calls", "untouched"];
+    private static readonly string[] Lessons =
+    [
+        "typing",
+        "running",
+        "sharing",
+        "program",
+        "looking",
+        "fresh",
+        "calls",
+        "assisting",
+        "untouched",
+    ];
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("live-");
     private readonly Lazy<Task<Server>> _server;

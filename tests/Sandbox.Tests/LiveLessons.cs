@@ -121,6 +121,78 @@ public sealed class LiveLessons(Sandboxes sandboxes)
         await page.ReceiveAsync(message => (string?)message["type"] == "programEnd", before);
     }
 
+    /// <summary>Needs no machine: the compiler is in the server.</summary>
+    [Fact]
+    public async Task The_editor_is_told_which_names_can_stand_at_the_caret_and_what_they_are()
+    {
+        _ = sandboxes.Template;
+        await using var served = await (await LiveServed.StartAsync()).EnterAsync();
+        await using var page = await served.OpenAsync(Lesson);
+        await page.SendAsync(
+            new
+            {
+                type = "complete",
+                step = "run",
+                code = "Console.Wri",
+                position = 11,
+                seq = 7,
+            }
+        );
+        var found = (await page.ReceiveAsync(message => (string?)message["type"] == "completions" && (long?)message["seq"] == 7))["found"]!;
+        Assert.Equal(8, (int?)found["from"]);
+        var write = found["items"]!.AsArray().Single(item => (string?)item!["name"] == "WriteLine")!;
+        Assert.Equal("method", (string?)write["kind"]);
+        Assert.Equal("void Console.WriteLine()", (string?)write["note"]!["signature"]);
+
+        foreach (var (position, signature) in new[] { (2, "class System.Console"), (8, null) })
+        {
+            await page.SendAsync(
+                new
+                {
+                    type = "explain",
+                    step = "run",
+                    code = "Console //",
+                    position,
+                    seq = position,
+                }
+            );
+            var explained = await page.ReceiveAsync(message =>
+                (string?)message["type"] == "explanation" && (long?)message["seq"] == position
+            );
+            Assert.Equal(signature, (string?)explained["found"]?["note"]!["signature"]);
+        }
+
+        // A newer question takes the place of an older one, and the last is answered.
+        for (var seq = 100; seq < 200; seq++)
+        {
+            await page.SendAsync(
+                new
+                {
+                    type = "complete",
+                    step = "run",
+                    code = "Con",
+                    position = 3,
+                    seq,
+                }
+            );
+        }
+
+        await page.ReceiveAsync(message => (string?)message["type"] == "completions" && (long?)message["seq"] == 199);
+        Assert.InRange(page.Messages.Count(message => (string?)message["type"] == "completions"), 2, 100);
+
+        await page.SendAsync(
+            new
+            {
+                type = "complete",
+                step = "../../etc/passwd",
+                code = "Con",
+                position = 3,
+                seq = 1,
+            }
+        );
+        await page.ReceiveAsync(message => LivePage.Is(message, "error", "code", "no-program"));
+    }
+
     private static void NotOfACheck(JsonObject call)
     {
         // The check of the step `run` inspects the containers that it finds; the client of Docker does not, for these commands.

@@ -265,6 +265,22 @@ public sealed class LiveTerminals(Sandboxes sandboxes)
             },
             new
             {
+                type = "complete",
+                step = "run",
+                code = "",
+                position = int.MaxValue,
+                seq = -1,
+            },
+            new
+            {
+                type = "explain",
+                step = "run",
+                code = "x",
+                position = int.MinValue,
+                seq = long.MaxValue,
+            },
+            new
+            {
                 type = "open",
                 terminal = -1,
                 cols = 80,

@@ -1,4 +1,4 @@
-import type { Problem } from './machine';
+import type { Completions, Explanation, Problem } from './machine';
 
 /** A code editor in an element of the page. */
 export interface Editor {
@@ -13,7 +13,19 @@ export interface EditorOptions {
   readonly label: string;
   /** Names the keys that leave the editor. */
   readonly hint: string;
+  readonly phrases: Phrases;
   changed(): void;
+  /** Asks which names can stand at a place; null if there is no answer. */
+  complete(place: number): Promise<Completions | null>;
+  /** Asks what the name at a place is; null if nothing is known. */
+  explain(place: number): Promise<Explanation | null>;
+}
+
+/** What the editor says in the reader's language. */
+export interface Phrases {
+  readonly completions: string;
+  readonly unknown: string;
+  overloads(count: number): string;
 }
 
 declare global {

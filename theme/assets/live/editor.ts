@@ -5,6 +5,7 @@ import { setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { EditorState, type Extension, type Text } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { assistance } from './assist';
 import type { Editor, EditorOptions } from './code';
 import { csharp } from './csharp';
 import type { Problem } from './machine';
@@ -63,7 +64,8 @@ function offset(doc: Text, line: number, column: number): number {
   return Math.min(from + Math.max(column, 1) - 1, to);
 }
 
-function extensions({ label, hint, changed }: EditorOptions): Extension[] {
+function extensions(options: EditorOptions): Extension[] {
+  const { label, hint, phrases, changed } = options;
   return [
     lineNumbers(),
     history(),
@@ -76,6 +78,8 @@ function extensions({ label, hint, changed }: EditorOptions): Extension[] {
     StreamLanguage.define(csharp),
     syntaxHighlighting(colours),
     look,
+    assistance(options),
+    EditorState.phrases.of({ Completions: phrases.completions }),
     keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
     EditorView.contentAttributes.of({ 'aria-label': label, 'aria-description': hint, tabindex: '0', spellcheck: 'false', translate: 'no', lang: 'en' }),
     EditorView.updateListener.of((update) => {
@@ -117,6 +121,15 @@ const look = EditorView.theme({
   '.cm-lintRange-info': { backgroundImage: 'none', textDecoration: 'underline dotted var(--ink-soft)' },
   '.cm-lintRange-active': { backgroundColor: 'transparent' },
   '.cm-tooltip': { backgroundColor: 'var(--surface)', color: 'var(--ink)', border: '1px solid var(--line-strong)', borderRadius: 'var(--radius)', fontFamily: 'var(--sans)' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', maxWidth: 'min(28rem, 90vw)' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '0.1rem 0.6rem 0.1rem 0.3rem', lineHeight: '1.55' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--water-wash)', color: 'var(--ink)', outline: '1px solid var(--water)', outlineOffset: '-1px' },
+  '.cm-completionIcon': { color: 'var(--ink-soft)', opacity: '1', width: '1.1em' },
+  '.cm-completionInfo': { padding: '0.4rem 0.7rem', maxWidth: 'min(26rem, 90vw)' },
+  '.note': { maxWidth: 'min(34rem, 90vw)', padding: '0.4rem 0.7rem', lineHeight: '1.5' },
+  '.cm-completionInfo > .note': { padding: '0' },
+  '.note > code': { fontFamily: 'var(--mono)', overflowWrap: 'anywhere' },
+  '.note > p': { margin: '0.3rem 0 0' },
   '.cm-diagnostic': { padding: '0.3rem 0.6rem', borderInlineStart: '4px solid var(--line-strong)' },
   '.cm-diagnostic-error': { borderInlineStartColor: 'var(--lead)' },
   '.cm-diagnosticSource': { opacity: '1', color: 'var(--ink-soft)' },

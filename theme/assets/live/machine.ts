@@ -17,6 +17,38 @@ export interface Problem {
   readonly message: string;
 }
 
+/** What a name in a program is. */
+export interface Note {
+  readonly signature: string;
+  /** Empty if its library says nothing about it. */
+  readonly summary: string;
+}
+
+export interface CompletionItem {
+  readonly name: string;
+  /** Its colour: `local`, `member`, `method`, `type`, `keyword` or `plain`. */
+  readonly kind: string;
+  readonly note?: Note | null;
+  /** How many others have the same name. */
+  readonly overloads: number;
+}
+
+/** The names that can stand at a place of a program. */
+export interface Completions {
+  /** The offset at which the name begins. */
+  readonly from: number;
+  /** Whether there are more. */
+  readonly isCut: boolean;
+  readonly items: readonly CompletionItem[];
+}
+
+/** The note on the name between two offsets of a program. */
+export interface Explanation {
+  readonly from: number;
+  readonly to: number;
+  readonly note: Note;
+}
+
 export type MachineState =
   /** Nobody has started it yet. */
   | { readonly state: 'off' }
@@ -67,6 +99,8 @@ export type MachineEvent =
   | { readonly type: 'programEnd'; readonly exit?: number | null; readonly cut?: boolean }
   /** `seq` is -1 for the problems of a program that was to be run. */
   | { readonly type: 'diagnostics'; readonly seq: number; readonly items: readonly Problem[] }
+  | { readonly type: 'completions'; readonly seq: number; readonly found: Completions }
+  | { readonly type: 'explanation'; readonly seq: number; readonly found?: Explanation | null }
   | { readonly type: 'error'; readonly code: string; readonly message: string };
 
 /**
@@ -103,4 +137,8 @@ export interface Machine {
   stopProgram(): void;
   /** Compiles a program; the answer has the same number. */
   diagnose(step: string, code: string, seq: number): void;
+  /** Asks which names can stand at an offset of a program. */
+  complete(step: string, code: string, position: number, seq: number): void;
+  /** Asks what the name at an offset of a program is. */
+  explain(step: string, code: string, position: number, seq: number): void;
 }

@@ -2,8 +2,9 @@ import { loadScript } from '../lazy';
 import { read, write } from '../storage';
 import type { Editor } from './code';
 import { button, element, visible } from './elements';
-import type { Machine, MachineEvent, Problem } from './machine';
+import type { Completions, Explanation, Machine, MachineEvent, Problem } from './machine';
 import { besideScript, lesson, type LiveStep } from './page';
+import { Question } from './question';
 import { words } from './words';
 
 /** Milliseconds without a key before the program is compiled. */
@@ -23,8 +24,6 @@ export function startPrograms(machine: Machine): void {
 
 /** The program that runs, if one does. The machine runs one at a time. */
 let running: Program | null = null;
-/** Counts the questions to the compiler, so that late answers are told from the newest. */
-let questions = 0;
 
 class Program {
   readonly #code: HTMLElement;
@@ -42,7 +41,9 @@ class Program {
   readonly #box: HTMLElement;
   #editor: Editor | null = null;
   #timer = 0;
-  #question = 0;
+  readonly #compiling = new Question<readonly Problem[]>();
+  readonly #completing = new Question<Completions>();
+  readonly #explaining = new Question<Explanation>();
 
   constructor(private readonly machine: Machine, private readonly step: LiveStep, listing: HTMLElement) {
     this.#code = listing.querySelector<HTMLElement>('pre')!;
@@ -66,10 +67,18 @@ class Program {
   receive(event: MachineEvent): void {
     switch (event.type) {
       case 'diagnostics':
-        if (event.seq < 0 ? running === this : event.seq === this.#question) {
+        if (event.seq >= 0) {
+          this.#compiling.answer(event.seq, event.items);
+        } else if (running === this) {
           this.#showProblems(event.items);
         }
 
+        break;
+      case 'completions':
+        this.#completing.answer(event.seq, event.found);
+        break;
+      case 'explanation':
+        this.#explaining.answer(event.seq, event.found ?? null);
         break;
       case 'programOutput':
         if (running === this) {
@@ -93,7 +102,7 @@ class Program {
         if (event.machine.state !== 'ready' && event.machine.state !== 'starting' && running === this) {
           this.#end(null);
         } else if (event.machine.state === 'ready' && this.#editor) {
-          this.#ask();
+          void this.#ask();
         }
 
         break;
@@ -131,7 +140,10 @@ class Program {
         code: this.#saved ?? this.#original,
         label: words.editor(this.step.program ?? ''),
         hint: words.editorKeys,
+        phrases: words,
         changed: () => this.#changed(),
+        complete: (place) => this.#completing.ask((seq) => this.machine.complete(this.step.id, this.#current, place, seq)),
+        explain: (place) => this.#explaining.ask((seq) => this.machine.explain(this.step.id, this.#current, place, seq)),
       });
     }
 
@@ -139,7 +151,7 @@ class Program {
     if (focus) {
       this.#editor.focus();
       this.machine.start();
-      this.#ask();
+      void this.#ask();
     }
   }
 
@@ -155,12 +167,14 @@ class Program {
     write(this.#key, this.#current === this.#original ? '' : this.#current);
     this.#showChanged();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#ask(), pause);
+    this.#timer = setTimeout(() => void this.#ask(), pause);
   }
 
-  #ask(): void {
-    this.#question = ++questions;
-    this.machine.diagnose(this.step.id, this.#current, this.#question);
+  async #ask(): Promise<void> {
+    const problems = await this.#compiling.ask((seq) => this.machine.diagnose(this.step.id, this.#current, seq));
+    if (problems) {
+      this.#showProblems(problems);
+    }
   }
 
   #toOriginal(): void {

@@ -117,6 +117,14 @@ export class ServerMachine implements Machine {
     }
   }
 
+  complete(step: string, code: string, position: number, seq: number): void {
+    this.#send({ type: 'complete', step, code, position, seq });
+  }
+
+  explain(step: string, code: string, position: number, seq: number): void {
+    this.#send({ type: 'explain', step, code, position, seq });
+  }
+
   /** Sends a message once there is a machine, and starts one if there is none. */
   #ask(message: object): void {
     if (this.now.state === 'ready') {
