@@ -1,3 +1,5 @@
+using Site.Highlighting;
+
 namespace Site.Snippets;
 
 /// <summary>The names that can stand at a place of a program.</summary>

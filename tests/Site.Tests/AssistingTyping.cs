@@ -1,3 +1,4 @@
+using Site.Highlighting;
 using Site.Snippets;
 
 namespace Site.Tests;
