@@ -53,7 +53,6 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     /// <exception cref="MachineException">Another process is building to the same directory.</exception>
     public async Task<bool> RunAsync(TextWriter output, TextWriter errors, CancellationToken ct)
     {
-        using var held = Hold();
         var last =
             LastBuildFile is null || Zip is not null
                 ? null
@@ -70,6 +69,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
             return true;
         }
 
+        using var held = Hold();
         var built = await BuildAsync(output, errors, keepFiles: false, ct);
         if (built.Hashes is not null)
         {
@@ -83,7 +83,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     private IDisposable? Hold() =>
         Holding is null
             ? null
-            : Holding.TryHold($"builds/{Cache.Fingerprint(Path.GetFullPath(Output))}", out var other)
+            : Holding.TryHold($"outputs/{Cache.Fingerprint(Path.GetFullPath(Output))}", out var other)
                 ?? throw new MachineException(
                     $"Process {other} is building a site in {Output} right now",
                     "Wait until it has ended, or choose another directory with --output DIR."

@@ -77,7 +77,7 @@ public sealed record Cache(string Directory)
     /// <summary>
     /// Holds a name in the cache, so that only one process does what the name stands for. The system lets it go when the process ends.
     /// </summary>
-    /// <param name="name">The relative path: <c>builds/0123456789ab</c>.</param>
+    /// <param name="name">The relative path: <c>outputs/0123456789ab</c>.</param>
     /// <returns>
     /// What to dispose at the end; null, with the id of the other process, when the name is held already. If the cache cannot be used,
     /// nothing is held.
