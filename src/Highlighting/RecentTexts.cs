@@ -9,7 +9,7 @@ namespace Site.Highlighting;
 internal sealed class RecentTexts
 {
     /// <summary>In characters of code.</summary>
-    private const int MaxSize = 4_000_000;
+    private const int MaxSize = 500_000;
 
     private ConcurrentDictionary<(string Scope, string Code), IReadOnlyList<IReadOnlyList<CodeToken>>> _young = new();
     private ConcurrentDictionary<(string Scope, string Code), IReadOnlyList<IReadOnlyList<CodeToken>>> _old = new();

@@ -27,10 +27,13 @@ internal sealed class ListingRenderer(ListingWords? words) : HtmlObjectRenderer<
         {
             renderer.Write("<div class=\"listing fence untitled\">");
             WriteCode(renderer, block, info, lines);
-            // The button finds the code from the element around it.
-            renderer.Write("<div>");
-            WriteButton(renderer);
-            renderer.Write("</div>");
+            if (words is not null)
+            {
+                // The button finds the code from the element around its parent.
+                renderer.Write("<div>");
+                WriteButton(renderer);
+                renderer.Write("</div>");
+            }
         }
 
         renderer.WriteLine("</div>");
