@@ -339,6 +339,34 @@ public sealed class LiveTerminals(Sandboxes sandboxes)
         Assert.NotEqual(first, (string?)(await Ready(again))["id"]);
     }
 
+    [Fact]
+    public async Task Of_a_hundred_pages_that_start_machines_at_once_two_lessons_get_one_and_the_others_are_told_why_not()
+    {
+        _ = sandboxes.Template;
+        string[] lessons = ["hello-world", "images", "containers", "repositories", "architecture"];
+        await using var served = await (await LiveServed.StartAsync(limits: new LiveLimits(2, TimeSpan.FromMinutes(15)))).EnterAsync();
+        var before = Memory();
+        var pages = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(index => Task.Run(() => served.OpenAsync(lessons[index % lessons.Length])))
+        );
+
+        var states = await Task.WhenAll(
+            pages.Select(page =>
+                page.ReceiveAsync(message => (string?)message["type"] == "machine" && (string?)message["state"] is "ready" or "refused")
+            )
+        );
+        var refused = states.Where(state => (string?)state["state"] == "refused").ToList();
+        Assert.Equal(60, refused.Count);
+        Assert.All(refused, state => Assert.Contains("2 machines", (string?)state["reason"], StringComparison.Ordinal));
+        Assert.Equal(2, states.Select(state => (string?)state["id"]).Where(id => id != "").Distinct().Count());
+        // 100 MiB of it are the buffers of the pages, which are in this process, too.
+        Assert.InRange(Memory() - before, long.MinValue, 256L << 20);
+        foreach (var page in pages)
+        {
+            await page.DisposeAsync();
+        }
+    }
+
     private static Task<JsonObject> Ready(LivePage page) => page.ReceiveAsync(message => LivePage.Is(message, "machine", "state", "ready"));
 
     private static long Memory() => GC.GetTotalMemory(forceFullCollection: true);

@@ -25,7 +25,7 @@ public sealed partial class Arrows
         ["Files"] = ["Diagnostics"],
         ["Markdown"] = ["Diagnostics"],
         ["Snippets"] = ["Diagnostics", "Files"],
-        ["Content"] = ["Diagnostics", "Engines", "Markdown", "Snippets"],
+        ["Content"] = ["Diagnostics", "Engines", "Files", "Markdown", "Snippets"],
         ["EngineApi"] = [],
         ["Flows"] = [],
         ["Recordings"] = ["Content", "Diagnostics", "Engines", "EngineApi", "Files", "Flows", "Processes", "Snippets"],
