@@ -76,6 +76,25 @@ public sealed class LiveTerminals(Sandboxes sandboxes)
         await back.ShowsAsync("cannot access 'old'");
     }
 
+    /// <summary>As after a new login, and as it is for checks and programs.</summary>
+    [Fact]
+    public async Task When_the_reader_gets_other_groups_the_shell_ends_and_the_next_one_has_them()
+    {
+        _ = sandboxes.Template;
+        await using var served = await (await LiveServed.StartAsync()).EnterAsync();
+        await using var page = await (await served.OpenAsync(Lesson)).WithPromptAsync();
+
+        await page.TypeAsync("sudo usermod --append --groups games you\r");
+        await page.ReceiveAsync(message => LivePage.Is(message, "terminal", "state", "ended"));
+        await page.ShowsAsync("Your account has other groups now.");
+
+        await page.OpenAsync(0, page.Offset);
+        await page.TypeAsync("id --name --groups\r");
+        await page.ShowsAsync("you games docker");
+        await page.TypeAsync("sudo true; echo still$((1))here\r");
+        await page.ShowsAsync("still1here");
+    }
+
     /// <summary>
     /// `yes` prints until somebody stops it. One page shows everything, one confirms nothing, and a third has another terminal. What the
     /// second one holds back must neither stop the others nor fill the memory.
