@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Site.Diagnostics;
+using Site.Files;
 
 namespace Site.Content;
 
@@ -47,7 +48,22 @@ public sealed partial class ContentDirectory(string root, string? except = null)
     [GeneratedRegex(@"\A\.[0-9]+\.(new|old)[/\\]")]
     private static partial Regex Leftover();
 
-    public byte[] ReadBytes(string path) => File.ReadAllBytes(FullPath(path));
+    /// <exception cref="IOException">It cannot be read, or it is a link to something that does not belong to the content.</exception>
+    public byte[] ReadBytes(string path) =>
+        LeadsOut(path)
+            ? throw new IOException("it is a symbolic link that leads out of the content directory")
+            : File.ReadAllBytes(FullPath(path));
+
+    /// <summary>
+    /// Whether a symbolic link on the way to a file leads out of the directory. Whoever proposes a change to a course could otherwise have
+    /// a private file of the person, or the machine, that builds the site served and published with it.
+    /// </summary>
+    private bool LeadsOut(string path)
+    {
+        var full = Root;
+        return path.Split('/').Any(part => new FileInfo(full = Path.Combine(full, part)).LinkTarget is not null)
+            && !RealPath.IsWithin(Root, FullPath(path));
+    }
 
     /// <summary>Reads a UTF-8 file, with LF as the line ending; null, with a diagnostic, when it cannot be read or is not valid UTF-8.</summary>
     public string? ReadText(string path, DiagnosticBag bag)
@@ -63,7 +79,7 @@ public sealed partial class ContentDirectory(string root, string? except = null)
                 Codes.MissingFile,
                 new SourceLocation(path, 1, 1),
                 $"the file cannot be read: {fault.Message.TrimEnd('.')}",
-                "allow this account to read it, or remove it"
+                "allow this account to read it, put the file itself there, or remove it"
             );
             return null;
         }

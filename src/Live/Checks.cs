@@ -113,7 +113,8 @@ internal sealed class Checks(LiveLesson lesson, Pages pages)
         ProcessResult? run = null;
         try
         {
-            run = await machine.Shell.RunAsync(step, check.File, pages.End);
+            // It ends with the machine, if that ends before.
+            run = await machine.Shell.RunAsync(step, check.File, CancellationToken.None);
         }
         catch (Exception fault) when (fault is OperationCanceledException or IOException or ProgramMissingException)
         {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Site.Content;
 using Site.Diagnostics;
 using Site.Recordings;
@@ -6,7 +7,7 @@ using Site.Recordings.Normalising;
 namespace Site.Live;
 
 /// <summary>Compares what a step printed on a reader's machine with what readers see on the page.</summary>
-internal static class Difference
+internal static partial class Difference
 {
     /// <summary>How BuildKit begins the progress that it draws on a terminal, which has nothing in common with the one it prints elsewhere.</summary>
     private const string DrawnProgress = "[+] Building";
@@ -38,5 +39,10 @@ internal static class Difference
             : null;
     }
 
-    private static string Normal(string printed, string kernel) => Normaliser.Normalise(TerminalText.Lines(printed), kernel).TrimEnd();
+    private static string Normal(string printed, string kernel) =>
+        Normaliser.Normalise(ScriptLine().Replace(TerminalText.Lines(printed), "bash: "), kernel).TrimEnd();
+
+    /// <summary>A shell that does not read from a terminal puts the line before its errors.</summary>
+    [GeneratedRegex(@"^bash: line \d+: ", RegexOptions.Multiline)]
+    private static partial Regex ScriptLine();
 }

@@ -9,7 +9,8 @@ namespace Site.Live;
 /// Decides who gets in. Behind it is a shell on this computer, so only the browser that opened the link which was printed at the start may
 /// use it. Pages of other sites that run in the same browser, and other users of the computer, must not.
 /// </summary>
-internal sealed class Guard
+/// <param name="users">Whose connections count.</param>
+internal sealed class Guard(PeerUsers users)
 {
     /// <summary>The path of the link that is printed.</summary>
     public const string EnterPath = "/_drydock/live/enter";
@@ -21,6 +22,11 @@ internal sealed class Guard
     private const string NotEntered = "Open the link that `serve --live` printed first.\n";
     private const string WrongToken =
         "This link was used before, or it is from an earlier start. Start `serve --live` again for a new one.\n";
+
+    private const string OtherUser =
+        "This connection belongs to another user of this computer than the one who started `serve --live`. Only that user gets a machine.\n";
+    private const string FromEarlierStart =
+        "`serve --live` was started again since this browser opened its link. Open the link that it printed this time.\n";
 
     private readonly string _token = NewSecret();
     private readonly string _cookie = NewSecret();
@@ -48,6 +54,11 @@ internal sealed class Guard
         var headers = context.Response.Headers;
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-store";
+        if (!users.Made(context.Connection))
+        {
+            return RefuseAsync(context, StatusCodes.Status403Forbidden, OtherUser);
+        }
+
         var isRight = Matches(context.Request.Query["token"], _token);
         if (!isRight || (Interlocked.Exchange(ref _uses, 1) > 0 && !HasEntered(context)))
         {
@@ -67,12 +78,30 @@ internal sealed class Guard
         return context.Request.Headers["Sec-Fetch-Site"] == "cross-site" ? MoveOnAsync(context) : RedirectAsync(context);
     }
 
-    /// <summary>Whether the request has the cookie.</summary>
-    public bool HasEntered(HttpContext context) => Matches(context.Request.Cookies[CookieName(context)], _cookie);
+    /// <summary>Whether the request has the cookie, and comes from the user to whom it was given.</summary>
+    public bool HasEntered(HttpContext context) =>
+        Matches(context.Request.Cookies[CookieName(context)], _cookie) && users.Made(context.Connection);
+
+    /// <summary>
+    /// Whether the request has a cookie from an earlier start on this port. Nothing can prove that, but whoever makes such a cookie up only
+    /// learns that there is a new link.
+    /// </summary>
+    public bool EnteredEarlier(HttpContext context) =>
+        context.Request.Cookies[CookieName(context)] is { Length: SecretBytes * 2 } cookie
+        && cookie.All(char.IsAsciiHexDigitLower)
+        && !Matches(cookie, _cookie);
 
     /// <summary>Lets only those requests pass that have the cookie.</summary>
     public Task RequireAsync(HttpContext context, RequestDelegate next) =>
-        HasEntered(context) ? next(context) : RefuseAsync(context, StatusCodes.Status403Forbidden, NotEntered);
+        HasEntered(context)
+            ? next(context)
+            : RefuseAsync(
+                context,
+                StatusCodes.Status403Forbidden,
+                EnteredEarlier(context) ? FromEarlierStart
+                    : users.Made(context.Connection) ? NotEntered
+                    : OtherUser
+            );
 
     /// <summary>
     /// Whether the host of the URL is a name of this computer itself. The page of another site can give its own name this computer's

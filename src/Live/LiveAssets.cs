@@ -47,6 +47,9 @@ internal sealed class LiveAssets(params IReadOnlyList<string> directories)
     public static ReadOnlyMemory<byte> AddTo(ReadOnlyMemory<byte> page, string missing) =>
         Insert(page, $"data-missing=\"{HtmlEncoder.Default.Encode(missing)}\"");
 
+    /// <summary>Adds them to a page that says that there is a new link.</summary>
+    public static ReadOnlyMemory<byte> AddRestartTo(ReadOnlyMemory<byte> page) => Insert(page, "data-restarted");
+
     private static byte[] Insert(ReadOnlyMemory<byte> page, string data)
     {
         var html = Encoding.UTF8.GetString(page.Span);

@@ -19,7 +19,7 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
     /// <summary>How many threads are started at once when needed. Several block for each machine, because they read what it prints.</summary>
     private const int Threads = 128;
 
-    private readonly Guard _guard = new();
+    private readonly Guard _guard;
     private readonly LiveAssets _assets;
     private readonly LiveCourse _course;
     private readonly Machines _machines;
@@ -36,13 +36,15 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
         IReadOnlyList<string> assets,
         IProgress<string> progress,
         CancellationToken ct,
-        LiveLimits? limits = null
+        LiveLimits? limits = null,
+        PeerUsers? users = null
     )
     {
         ThreadPool.SetMinThreads(Threads, Threads);
         var packages = PackageSet.OfThisProgram();
         _end = CancellationTokenSource.CreateLinkedTokenSource(ct);
         _limits = limits ?? LiveLimits.Default;
+        _guard = new Guard(users ?? PeerUsers.OfThisStart(Environment.GetEnvironmentVariable("SUDO_UID")));
         _assets = new LiveAssets(assets);
         _course = new LiveCourse(content, cache, packages, progress);
         _machines = new Machines(cache, _course.Images, progress, _end.Token);
@@ -79,9 +81,17 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
 
     public ReadOnlyMemory<byte>? Change(HttpContext context, string path, ReadOnlyMemory<byte> page)
     {
-        if (LiveAssets.LessonOf(path) is { } lesson && _guard.HasEntered(context) && _assets.Exist)
+        if (LiveAssets.LessonOf(path) is { } lesson && _assets.Exist)
         {
-            return LiveAssets.AddTo(page, lesson, EngineName.Default.Suite);
+            if (_guard.HasEntered(context))
+            {
+                return LiveAssets.AddTo(page, lesson, EngineName.Default.Suite);
+            }
+
+            if (_guard.EnteredEarlier(context))
+            {
+                return LiveAssets.AddRestartTo(page);
+            }
         }
 
         return null;
@@ -120,6 +130,12 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
 
         // A page that is only read must not start a machine. It asks for one that runs already.
         var resumes = context.Request.Query.ContainsKey("resume");
+        if (!resumes)
+        {
+            // Before the socket is open: from then on, it has to be read from, or it counts as broken.
+            await _sessions.PrepareAsync(lesson);
+        }
+
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         if ((resumes ? _sessions.Find(lesson, known) : await _sessions.GetAsync(lesson, known)) is { } session)
         {

@@ -19,13 +19,8 @@ internal sealed class Programs(LiveLesson lesson, Pages pages, EditedPrograms co
     /// <summary>The step whose program runs; null when none does.</summary>
     public Step? Running => _step;
 
-    /// <summary>Begins anew on a machine; null when there is none.</summary>
-    public void Begin(LiveMachine? machine)
-    {
-        _machine = machine;
-        Stop();
-        (_running, _step) = (null, null);
-    }
+    /// <summary>Begins anew on a machine; null when there is none. A program that runs ends with its machine.</summary>
+    public void Begin(LiveMachine? machine) => (_machine, _running, _step) = (machine, null, null);
 
     /// <summary>Compiles a program and runs it. One that still runs is stopped before.</summary>
     public void Run(Tab tab, RunProgram run)

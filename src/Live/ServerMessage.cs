@@ -135,7 +135,7 @@ internal sealed record BusyMessage(string Step) : ServerMessage;
 
 /// <summary>What the command of a step printed.</summary>
 /// <param name="Exit">Its exit code.</param>
-/// <param name="Same">Whether readers see the same on the page, apart from ids, times and sizes; null when nothing is recorded.</param>
+/// <param name="Same">Whether readers see the same on the page, apart from ids, times and sizes; null when nothing is recorded, or when that cannot be said.</param>
 /// <param name="Recorded">What is recorded.</param>
 internal sealed record OutputMessage(string Step, string Text, int Exit, bool? Same = null, string? Recorded = null) : ServerMessage;
 

@@ -43,8 +43,8 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>Whether the machine could not be had or has ended, so that the next page should try with another session.</summary>
     public bool IsOver => _state.State is MachineState.Refused or MachineState.Ended;
 
-    /// <summary>When the last page was closed; null while one is open.</summary>
-    public DateTimeOffset? LeftAt { get; private set; } = DateTimeOffset.UtcNow;
+    /// <summary>When the last page was closed; null while one is open, and before the first, for which the session is made.</summary>
+    public DateTimeOffset? LeftAt { get; private set; }
 
     /// <summary>Serves a page until it is closed.</summary>
     public async Task ServeAsync(WebSocket socket, CancellationToken ct)
@@ -64,7 +64,6 @@ internal sealed class Session : IAsyncDisposable
     {
         await _pages.DisposeAsync();
         await _changing;
-        _terminals.End();
         await EndAsync(_machine);
         _machineEnd.Dispose();
     }
@@ -138,18 +137,17 @@ internal sealed class Session : IAsyncDisposable
         {
             Tell(new MachineMessage(MachineState.Starting, "", _engine.Suite));
             Begin(null);
-            _terminals.End();
             _pages.Tell(Steps());
-            _changing = RenewAsync(_machine);
+            _changing = RenewAsync(EndAsync(_machine));
             _machine = null;
         }
     }
 
-    private async Task RenewAsync(LiveMachine? old)
+    private async Task RenewAsync(Task ended)
     {
         try
         {
-            await EndAsync(old);
+            await ended;
             var clock = Stopwatch.StartNew();
             var machine = await _machines.StartAsync(_lesson, _engine, new Progress(this));
             if (!await _pages.DoAsync(() => Ready(machine, clock.Elapsed)))
@@ -211,7 +209,6 @@ internal sealed class Session : IAsyncDisposable
         {
             _machine = null;
             Begin(null);
-            _terminals.End();
             Tell(_state with { State = MachineState.Ended, Reason = MachineMessage.Failed });
             _changing = EndAsync(machine);
         }
@@ -230,10 +227,19 @@ internal sealed class Session : IAsyncDisposable
         _pages.Tell(state);
     }
 
+    /// <summary>
+    /// Ends a machine, and with it what runs in its terminals. The kernel waits until somebody has collected every process of the machine. If
+    /// the programs that brought the shells into it were killed first, that would be the first process of this computer, which can take a second.
+    /// </summary>
     private async Task EndAsync(LiveMachine? machine)
     {
+        var terminals = _terminals.Release();
         await _machineEnd.CancelAsync();
         await (machine?.DisposeAsync() ?? ValueTask.CompletedTask);
+        foreach (var terminal in terminals)
+        {
+            terminal.Dispose();
+        }
     }
 
     private sealed class Progress(Session session) : IProgress<string>

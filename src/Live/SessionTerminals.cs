@@ -22,13 +22,15 @@ internal sealed class SessionTerminals(Pages pages, Action<TerminalEvent> report
         _terminals.Keys.ToList().ForEach(index => Get(index));
     }
 
-    /// <summary>Ends all terminals.</summary>
-    public void End()
+    /// <summary>Takes all terminals away from the pages.</summary>
+    /// <returns>The terminals, to be disposed when their machine has ended.</returns>
+    public IReadOnlyList<LiveTerminal> Release()
     {
         pages.HideTerminals();
-        _terminals.Values.ToList().ForEach(terminal => terminal.Dispose());
+        List<LiveTerminal> released = [.. _terminals.Values];
         _terminals.Clear();
         _sandbox = null;
+        return released;
     }
 
     /// <summary>Shows a terminal on a page.</summary>

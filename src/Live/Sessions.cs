@@ -46,6 +46,9 @@ internal sealed class Sessions : IAsyncDisposable
     /// <summary>Whether there is a lesson of this name.</summary>
     public Task<bool> HasAsync(string lesson) => _course.HasAsync(lesson);
 
+    /// <summary>Compiles the programs of a lesson, so that its session can begin at once.</summary>
+    public Task PrepareAsync(string lesson) => _course.FindAsync(lesson);
+
     /// <summary>Gets the session of a lesson if it has begun.</summary>
     public Session? Find(string lesson, EngineName engine)
     {

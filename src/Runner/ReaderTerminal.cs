@@ -32,7 +32,7 @@ internal sealed record ReaderTerminal(string Name, string Key)
     /// <summary>
     /// What the shell reads at its start, after the machine's own settings. `\e]133;B` is printed by readline with the prompt, when keys
     /// are read one by one already; a reader who sets PS1 loses it, so it is added again. Where history has just been read, its last entry
-    /// is the command that begins.
+    /// is the command that begins. Checks and programs log in anew each time, so a shell with other groups than theirs ends.
     /// </summary>
     private const string Settings = """
         [ ! -f ~/.bashrc ] || . ~/.bashrc
@@ -45,10 +45,16 @@ internal sealed record ReaderTerminal(string Name, string Key)
           pwd >"$__drydock_state/directory"
           printf '\e]133;D;%s;%s\a' "$code" "$__drydock_key"
           case $PS1 in *'133;B;'*) ;; *) PS1+="\[\e]133;B;$__drydock_key\a\]" ;; esac
+          local groups=$(id -G "$USER")
+          if [ -n "$groups" ] && [ "$groups" != "$__drydock_groups" ]; then
+            echo "Your account has other groups now. They count from the next login on, so this shell ends."
+            exit
+          fi
         }
         __drydock_start() {
           printf '\e]133;C;%s;%s\a' "$(builtin history 1 | base64 --wrap=0)" "$__drydock_key"
         }
+        __drydock_groups=$(id -G "$USER")
         PROMPT_COMMAND=__drydock_prompt
         PS0='$(__drydock_start)'
         bind '"\e[9133~": kill-whole-line'

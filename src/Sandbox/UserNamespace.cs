@@ -31,6 +31,8 @@ public static class UserNamespace
         var variables = Environment
             .GetEnvironmentVariables()
             .Cast<DictionaryEntry>()
+            // It names a user by the id that the user has outside.
+            .Where(variable => variable.Key is not "SUDO_UID")
             .Select(variable => $"{variable.Key}={variable.Value}")
             .Append($"DRYDOCK_USERNS={Script.Userns}");
         string[] command =

@@ -39,11 +39,17 @@ public sealed partial class LiveCourse : IAsyncLifetime
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Opens a lesson in a browser profile of its own, which has the cookie.</summary>
-    public async Task<OpenedPage> OpenAsync(SiteFixture site, string page, BrowserNewContextOptions? options = null)
+    /// <param name="changed">Makes another cookie of it.</param>
+    public async Task<OpenedPage> OpenAsync(
+        SiteFixture site,
+        string page,
+        BrowserNewContextOptions? options = null,
+        Func<string, string>? changed = null
+    )
     {
         var server = await _server.Value;
         options ??= new();
-        options.StorageState = server.Cookie;
+        options.StorageState = changed?.Invoke(server.Cookie) ?? server.Cookie;
         return await site.OpenAsync(page, options, server.Address);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests;
@@ -15,6 +16,22 @@ public class LiveMissing(SiteFixture site, LiveCourse live)
 
         await Expect(opened.Page.Locator(".live-missing")).ToContainTextAsync(line);
         await Expect(opened.Page.Locator(".live-missing")).ToContainTextAsync("sudo apt-get install");
+        await Expect(opened.Page.Locator(".live, .live-step, .live-run")).ToHaveCountAsync(0);
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Theory]
+    [InlineData("en", "Drydock was started again since you opened its link.")]
+    [InlineData("zh", "Drydock 又重新启动过")]
+    public async Task After_a_restart_the_page_says_that_there_is_a_new_link(string language, string line)
+    {
+        await using var opened = await live.OpenAsync(
+            site,
+            $"{language}/lessons/untouched.html",
+            changed: cookies => Regex.Replace(cookies, "[0-9a-f]{64}", new string('0', 64))
+        );
+
+        await Expect(opened.Page.Locator(".live-missing")).ToContainTextAsync(line);
         await Expect(opened.Page.Locator(".live, .live-step, .live-run")).ToHaveCountAsync(0);
         Assert.Empty(opened.Complaints);
     }

@@ -11,7 +11,7 @@ public sealed partial class LiveEnding(Sandboxes sandboxes)
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
 
     [Fact]
-    public async Task Ctrl_c_ends_it_with_its_machines_within_two_seconds_and_leaves_nothing_once_the_next_machine_has_started()
+    public async Task Ctrl_c_ends_it_with_its_machines_within_two_seconds_and_leaves_nothing()
     {
         _ = sandboxes.Template;
         var before = await HostSnapshot.TakeAsync();
@@ -31,7 +31,50 @@ public sealed partial class LiveEnding(Sandboxes sandboxes)
             Assert.InRange(clock.Elapsed, TimeSpan.Zero, Soon);
         }
 
-        // The kernel can take longer to end a machine. Its empty control groups are then removed by the next.
+        await before.ComesBackAsync();
+    }
+
+    /// <summary>What a page has asked for when the program is killed, and how it is seen that this goes on.</summary>
+    public static TheoryData<string, object, string> Moments =>
+        new()
+        {
+            { "a command", new { type = "run", step = "run" }, "running" },
+            {
+                "a program",
+                new
+                {
+                    type = "program",
+                    step = "run",
+                    code = "Console.WriteLine(\"on\"); Thread.Sleep(60000);",
+                },
+                "programOutput"
+            },
+            { "a preparation", new { type = "prepare", step = "your-turn" }, "running" },
+            { "a new machine", new { type = "fresh" }, "starting" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Moments))]
+    public async Task A_kill_while_something_is_done_leaves_nothing_once_the_next_machine_has_started(
+        string what,
+        object asked,
+        string seen
+    )
+    {
+        _ = sandboxes.Template;
+        var before = await HostSnapshot.TakeAsync();
+        using var site = new TemporarySite();
+        using (var program = await site.ServeAsync())
+        {
+            await using var page = await (await site.OpenAsync("hello-world")).WithPromptAsync();
+            var count = page.Messages.Count;
+            await page.SendAsync(asked);
+            await page.ReceiveAsync(message => (string?)message["type"] == seen || (string?)message["state"] == seen, count);
+            TestContext.Current.SendDiagnosticMessage($"killed during {what}");
+            await program.SignalAsync("KILL");
+            await program.EndAsync();
+        }
+
         await using (await sandboxes.StartAsync()) { }
 
         await before.ComesBackAsync();

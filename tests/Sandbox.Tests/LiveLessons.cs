@@ -121,6 +121,22 @@ public sealed class LiveLessons(Sandboxes sandboxes)
         await page.ReceiveAsync(message => (string?)message["type"] == "programEnd", before);
     }
 
+    [Fact]
+    public async Task The_progress_of_a_build_which_is_drawn_on_a_terminal_is_not_compared()
+    {
+        _ = sandboxes.Template;
+        await using var served = await (await LiveServed.StartAsync()).EnterAsync();
+        await using var page = await (await served.OpenAsync("images")).WithPromptAsync();
+        await page.SendAsync(new { type = "prepare", step = "build" });
+        await page.ReceiveAsync(message => (string?)message["type"] == "prepared");
+
+        await page.SendAsync(new { type = "run", step = "build" });
+
+        var output = await page.ReceiveAsync(message => LivePage.Is(message, "output", "step", "build"));
+        Assert.NotNull(output["recorded"]);
+        Assert.Null(output["same"]);
+    }
+
     /// <summary>Needs no machine: the compiler is in the server.</summary>
     [Fact]
     public async Task The_editor_is_told_which_names_can_stand_at_the_caret_and_what_they_are()

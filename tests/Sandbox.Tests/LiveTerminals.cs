@@ -76,6 +76,25 @@ public sealed class LiveTerminals(Sandboxes sandboxes)
         await back.ShowsAsync("cannot access 'old'");
     }
 
+    /// <summary>As after a new login, and as it is for checks and programs.</summary>
+    [Fact]
+    public async Task When_the_reader_gets_other_groups_the_shell_ends_and_the_next_one_has_them()
+    {
+        _ = sandboxes.Template;
+        await using var served = await (await LiveServed.StartAsync()).EnterAsync();
+        await using var page = await (await served.OpenAsync(Lesson)).WithPromptAsync();
+
+        await page.TypeAsync("sudo usermod --append --groups games you\r");
+        await page.ReceiveAsync(message => LivePage.Is(message, "terminal", "state", "ended"));
+        await page.ShowsAsync("Your account has other groups now.");
+
+        await page.OpenAsync(0, page.Offset);
+        await page.TypeAsync("id --name --groups\r");
+        await page.ShowsAsync("you games docker");
+        await page.TypeAsync("sudo true; echo still$((1))here\r");
+        await page.ShowsAsync("still1here");
+    }
+
     /// <summary>
     /// `yes` prints until somebody stops it. One page shows everything, one confirms nothing, and a third has another terminal. What the
     /// second one holds back must neither stop the others nor fill the memory.
@@ -337,6 +356,34 @@ public sealed class LiveTerminals(Sandboxes sandboxes)
         await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
         await using var again = await served.OpenAsync(Lesson);
         Assert.NotEqual(first, (string?)(await Ready(again))["id"]);
+    }
+
+    [Fact]
+    public async Task Of_a_hundred_pages_that_start_machines_at_once_two_lessons_get_one_and_the_others_are_told_why_not()
+    {
+        _ = sandboxes.Template;
+        string[] lessons = ["hello-world", "images", "containers", "repositories", "architecture"];
+        await using var served = await (await LiveServed.StartAsync(limits: new LiveLimits(2, TimeSpan.FromMinutes(15)))).EnterAsync();
+        var before = Memory();
+        var pages = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(index => Task.Run(() => served.OpenAsync(lessons[index % lessons.Length])))
+        );
+
+        var states = await Task.WhenAll(
+            pages.Select(page =>
+                page.ReceiveAsync(message => (string?)message["type"] == "machine" && (string?)message["state"] is "ready" or "refused")
+            )
+        );
+        var refused = states.Where(state => (string?)state["state"] == "refused").ToList();
+        Assert.Equal(60, refused.Count);
+        Assert.All(refused, state => Assert.Contains("2 machines", (string?)state["reason"], StringComparison.Ordinal));
+        Assert.Equal(2, states.Select(state => (string?)state["id"]).Where(id => id != "").Distinct().Count());
+        // 100 MiB of it are the buffers of the pages, which are in this process, too.
+        Assert.InRange(Memory() - before, long.MinValue, 256L << 20);
+        foreach (var page in pages)
+        {
+            await page.DisposeAsync();
+        }
     }
 
     private static Task<JsonObject> Ready(LivePage page) => page.ReceiveAsync(message => LivePage.Is(message, "machine", "state", "ready"));

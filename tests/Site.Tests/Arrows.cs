@@ -26,7 +26,7 @@ public sealed partial class Arrows
         ["Highlighting"] = [],
         ["Markdown"] = ["Diagnostics", "Highlighting"],
         ["Snippets"] = ["Diagnostics", "Files", "Highlighting"],
-        ["Content"] = ["Diagnostics", "Engines", "Markdown", "Snippets"],
+        ["Content"] = ["Diagnostics", "Engines", "Files", "Markdown", "Snippets"],
         ["EngineApi"] = [],
         ["Flows"] = [],
         ["Recordings"] = ["Content", "Diagnostics", "Engines", "EngineApi", "Files", "Flows", "Processes", "Snippets"],

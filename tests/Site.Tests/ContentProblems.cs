@@ -1,4 +1,6 @@
 using Site.Building;
+using Site.Content;
+using Site.Diagnostics;
 using Site.Files;
 
 namespace Site.Tests;
@@ -86,6 +88,33 @@ public sealed class ContentProblems
             await course.ErrorsAsync(),
             error => error.StartsWith("docs/en/gone.md:1:1: error missing-file: the file cannot be read", StringComparison.Ordinal)
         );
+    }
+
+    [Theory]
+    [InlineData("docs/en/secret.md", "/etc/passwd")]
+    [InlineData("docs/en", "/etc")]
+    [InlineData("lessons/first/files/secret.txt", "/etc/passwd")]
+    [InlineData("lessons/first/files/secret.txt", "../../../../../../../../etc/passwd")]
+    public void A_link_that_leads_out_of_the_content_is_never_read(string link, string target)
+    {
+        using var course = new CourseFixture().WithTask();
+        var path = Path.Combine(course.Root, link);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.CreateSymbolicLink(path, target);
+        var secret = link == "docs/en" ? "docs/en/passwd" : link;
+
+        var fault = Assert.Throws<IOException>(() => new ContentDirectory(course.Root).ReadBytes(secret));
+        Assert.Equal("it is a symbolic link that leads out of the content directory", fault.Message);
+        Assert.Null(new ContentDirectory(course.Root).ReadText(secret, new DiagnosticBag()));
+    }
+
+    [Fact]
+    public void A_link_to_another_file_of_the_content_is_read()
+    {
+        using var course = new CourseFixture();
+        File.CreateSymbolicLink(Path.Combine(course.Root, "lessons/first/same.md"), "en.md");
+
+        Assert.NotEmpty(new ContentDirectory(course.Root).ReadBytes("lessons/first/same.md"));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Site.Diagnostics;
+using Site.Live;
 using Site.Processes;
 
 namespace Site.Tests;
@@ -12,6 +13,7 @@ namespace Site.Tests;
 /// </summary>
 public sealed class LiveGuarding
 {
+    private const int Nobody = 65534;
     private const string Socket = "/_drydock/live/socket?lesson=hello-world&engine=trixie";
 
     [Theory]
@@ -142,7 +144,8 @@ public sealed class LiveGuarding
     [InlineData(null)]
     [InlineData("")]
     [InlineData("drydock-live-{port}=")]
-    [InlineData("drydock-live-{port}=0000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("drydock-live-{port}=000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("drydock-live-{port}=000000000000000000000000000000000000000000000000000000000000000x")]
     [InlineData("drydock-live-1={secret}")]
     [InlineData("drydock-live-{port}={secret}0")]
     [InlineData("drydock-live-{port}={SECRET}")]
@@ -245,6 +248,22 @@ public sealed class LiveGuarding
             [("Origin", $"http://{served.Host}"), ("Cookie", $"drydock-live-{served.Address.Port}={cookie}"), .. Upgrade]
         );
         Assert.Equal(HttpStatusCode.Forbidden, upgrade.StatusCode);
+        Assert.Contains(
+            "was started again",
+            await upgrade.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+
+        // The page of a lesson says so, too, and has no machine.
+        using var page = await SendAsync(
+            served,
+            HttpMethod.Get,
+            "/en/lessons/hello-world.html",
+            ("Cookie", $"drydock-live-{served.Address.Port}={cookie}")
+        );
+        var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("live.js\" data-restarted defer", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-lesson", html, StringComparison.Ordinal);
     }
 
     /// <summary>After a click in a web mail, a redirect would be a request of that site, with which browsers send no strict cookie.</summary>
@@ -333,33 +352,54 @@ public sealed class LiveGuarding
     }
 
     [Fact]
-    public async Task Another_user_of_this_computer_gets_plain_pages_and_no_machine()
+    public async Task Another_user_of_this_computer_gets_plain_pages_and_no_machine_also_with_the_cookie_and_the_link()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root can become another user");
+        await using var served = await LiveServed.StartAsync();
+        Assert.StartsWith("HTTP/1.1 403 ", await AsNobodyAsync(served, served.Link.PathAndQuery), StringComparison.Ordinal);
+        await served.EnterAsync();
+
+        foreach (var headers in new[] { "", $"Cookie: {served.Cookie}\r\n" })
+        {
+            Assert.StartsWith("HTTP/1.1 403 ", await AsNobodyAsync(served, Socket, headers + UpgradeLines), StringComparison.Ordinal);
+            var page = await AsNobodyAsync(served, "/en/lessons/hello-world.html", headers);
+            Assert.StartsWith("HTTP/1.1 200 ", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("/_drydock/live", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task With_sudo_the_user_who_typed_it_gets_in()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root can become another user");
+        await using var served = await LiveServed.StartAsync(users: PeerUsers.OfThisStart($"{Nobody}"));
+        await served.EnterAsync();
+
+        var page = await AsNobodyAsync(served, "/en/lessons/hello-world.html", $"Cookie: {served.Cookie}\r\n");
+
+        Assert.Contains("data-lesson=\"hello-world\"", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(AddressFamily.InterNetwork, "127.0.0.1")]
+    [InlineData(AddressFamily.InterNetworkV6, "::ffff:127.0.0.1")]
+    public async Task Whatever_socket_a_browser_uses_its_user_is_known(AddressFamily family, string address)
+    {
         await using var served = await (await LiveServed.StartAsync()).EnterAsync();
-        const string Script = """
-            exec 3<>"/dev/tcp/127.0.0.1/$1"
-            printf 'GET %s HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nOrigin: http://127.0.0.1:%s\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' "$2" "$1" "$1" >&3
-            printf 'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n' >&3
-            read -r line <&3; echo "$line"
-            """;
-        var printed = await HostProcess.ReadAsync(
-            HostCommand.Of(
-                "setpriv",
-                "--reuid=65534",
-                "--regid=65534",
-                "--clear-groups",
-                "bash",
-                "-c",
-                Script,
-                "another",
-                $"{served.Address.Port}",
-                Socket
-            ),
-            ct: TestContext.Current.CancellationToken
+        using var client = new TcpClient(family);
+        if (family == AddressFamily.InterNetworkV6)
+        {
+            client.Client.DualMode = true;
+        }
+
+        await client.ConnectAsync(IPAddress.Parse(address), served.Address.Port, TestContext.Current.CancellationToken);
+
+        var page = await ReadAsync(
+            client,
+            $"GET /en/lessons/hello-world.html HTTP/1.1\r\nHost: {served.Host}\r\nCookie: {served.Cookie}\r\nConnection: close\r\n\r\n"
         );
 
-        Assert.StartsWith("HTTP/1.1 403 ", printed, StringComparison.Ordinal);
+        Assert.Contains("data-lesson=\"hello-world\"", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -398,6 +438,34 @@ public sealed class LiveGuarding
         Assert.Equal(HttpStatusCode.NotFound, upgrade.StatusCode);
     }
 
+    /// <summary>Asks for something as another user, and reads the answer.</summary>
+    private static Task<string> AsNobodyAsync(LiveServed served, string path, string headers = "")
+    {
+        const string Script = """
+            exec 3<>"/dev/tcp/127.0.0.1/$1"
+            printf '%s' "$2" >&3
+            timeout 5 cat <&3 || true
+            """;
+        return HostProcess.ReadAsync(
+            HostCommand.Of(
+                "setpriv",
+                $"--reuid={Nobody}",
+                $"--regid={Nobody}",
+                "--clear-groups",
+                "bash",
+                "-c",
+                Script,
+                "another",
+                $"{served.Address.Port}",
+                $"GET {path} HTTP/1.1\r\nHost: {served.Host}\r\nOrigin: http://{served.Host}\r\n{headers}{(headers.Contains("Upgrade", StringComparison.Ordinal) ? "" : "Connection: close\r\n")}\r\n"
+            ),
+            ct: TestContext.Current.CancellationToken
+        );
+    }
+
+    private const string UpgradeLines =
+        "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
+
     private static (string, string?)[] Upgrade =>
         [
             ("Connection", "Upgrade"),
@@ -427,6 +495,11 @@ public sealed class LiveGuarding
     {
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, served.Address.Port, TestContext.Current.CancellationToken);
+        return await ReadAsync(client, request);
+    }
+
+    private static async Task<string> ReadAsync(TcpClient client, string request)
+    {
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request), TestContext.Current.CancellationToken);
         using var reader = new StreamReader(client.GetStream());
         return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -13,6 +13,7 @@ internal sealed class LivePage : IAsyncDisposable
     private readonly List<JsonObject> _messages = [];
     private readonly Dictionary<int, MemoryStream> _screens = [];
     private readonly Task _reading;
+    private WebSocketException? _fault;
     private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private LivePage(ClientWebSocket socket)
@@ -161,7 +162,7 @@ internal sealed class LivePage : IAsyncDisposable
                 return;
             }
 
-            Assert.False(_reading.IsCompleted, $"The socket was closed: {_socket.CloseStatus} {_socket.CloseStatusDescription}");
+            Assert.False(_reading.IsCompleted, $"The socket was closed: {_socket.CloseStatus} {_socket.CloseStatusDescription}{_fault}\n{Told()}");
             try
             {
                 await more.WaitAsync(limit.Token);
@@ -198,9 +199,9 @@ internal sealed class LivePage : IAsyncDisposable
                 await AddAsync(part.MessageType, buffer.AsMemory(0, length));
             }
         }
-        catch (WebSocketException)
+        catch (WebSocketException fault)
         {
-            // The connection broke.
+            _fault = fault;
         }
 
         Signal();

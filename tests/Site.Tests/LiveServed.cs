@@ -26,12 +26,12 @@ internal sealed class LiveServed : IAsyncDisposable, IProgress<string>
     private readonly LiveServer _live;
     private Task _running = Task.CompletedTask;
 
-    private LiveServed(string content, LiveLimits? limits)
+    private LiveServed(string content, LiveLimits? limits, PeerUsers? users)
     {
         Directory.CreateDirectory(Assets);
         File.WriteAllText(Path.Combine(Assets, "live.js"), "// live");
         File.WriteAllText(Path.Combine(Assets, "live.css"), "/* live */");
-        _live = new LiveServer(content, Cache.OfThisUser(), [Assets], this, _end.Token, limits);
+        _live = new LiveServer(content, Cache.OfThisUser(), [Assets], this, _end.Token, limits, users);
     }
 
     public string Assets => Path.Combine(_root.FullName, "assets");
@@ -46,9 +46,14 @@ internal sealed class LiveServed : IAsyncDisposable, IProgress<string>
     /// <summary>The cookie of a browser that opened the link, as in its header.</summary>
     public string Cookie { get; private set; } = "";
 
-    public static async Task<LiveServed> StartAsync(string? content = null, LiveLimits? limits = null, MachineException? missing = null)
+    public static async Task<LiveServed> StartAsync(
+        string? content = null,
+        LiveLimits? limits = null,
+        MachineException? missing = null,
+        PeerUsers? users = null
+    )
     {
-        var served = new LiveServed(content ?? Content, limits);
+        var served = new LiveServed(content ?? Content, limits, users);
         var started = new TaskCompletionSource<string>();
         Dictionary<string, ReadOnlyMemory<byte>> files = new()
         {

@@ -6,8 +6,11 @@ const mostLines = 1000;
 
 type Row = readonly ['same' | 'recorded' | 'yours', string];
 
-/** What the reader's machine printed beside what is recorded. */
-export function difference(recorded: string, yours: string, same: boolean): HTMLDetailsElement {
+/**
+ * What the reader's machine printed beside what is recorded.
+ * @param same Null if they cannot be compared: a build's progress is drawn on a terminal, and printed elsewhere.
+ */
+export function difference(recorded: string, yours: string, same: boolean | null): HTMLDetailsElement {
   const rows = compare(lines(recorded), lines(yours));
   const body = element('pre', { className: 'live-rows', tabIndex: 0, role: 'group', ariaLabel: words.compare });
   for (const [kind, text] of rows) {
@@ -16,8 +19,8 @@ export function difference(recorded: string, yours: string, same: boolean): HTML
     body.append(row);
   }
 
-  const verdict = rows.every(([kind]) => kind === 'same') ? words.same : same ? words.alike : words.different;
-  return element('details', { className: same ? 'live-difference live-alike' : 'live-difference' },
+  const verdict = rows.every(([kind]) => kind === 'same') ? words.same : same === null ? words.drawn : same ? words.alike : words.different;
+  return element('details', { className: same !== false ? 'live-difference live-alike' : 'live-difference' },
     element('summary', { textContent: words.compare }), element('p', { textContent: verdict }), body);
 }
 

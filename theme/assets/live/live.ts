@@ -26,8 +26,9 @@ function start(): void {
   machine.resume();
 }
 
-if (lesson.missing) {
-  document.querySelector('.page-header')?.append(element('p', { className: 'live-missing', textContent: words.missing(lesson.missing) }));
+const why = lesson.missing ? words.missing(lesson.missing) : lesson.restarted ? words.restarted : null;
+if (why !== null) {
+  document.querySelector('.page-header')?.append(element('p', { className: 'live-missing', textContent: why }));
 } else {
   start();
 }

@@ -91,7 +91,7 @@ export type MachineEvent =
   /** The steps before a step are done, or one of them failed. */
   | { readonly type: 'prepared'; readonly step: string; readonly failed?: string | null }
   | { readonly type: 'busy'; readonly step: string }
-  /** What a step printed, beside what is recorded, if anything is. */
+  /** What a step printed, beside what is recorded, if anything is. Without `same`, the two cannot be compared. */
   | { readonly type: 'output'; readonly step: string; readonly text: string; readonly same?: boolean | null; readonly recorded?: string | null }
   | ({ readonly type: 'call' } & Call)
   | { readonly type: 'programOutput'; readonly text: string }

@@ -26,6 +26,8 @@ export const lesson = {
   engine: script.dataset['engine'] ?? '',
   /** Why there can be no machine, as a sentence; undefined if there can. */
   missing: script.dataset['missing'],
+  /** Whether the browser has opened the link of an earlier start only. */
+  restarted: script.dataset['restarted'] !== undefined,
   /** Steps that are only described have no check. */
   steps: [...document.querySelectorAll<HTMLElement>('.step[id]:has(> .check)')].map(readStep),
   hasTask: document.querySelector(`#${task} > .check`) !== null,

@@ -83,7 +83,7 @@ export class Steps {
         break;
       case 'output':
         if (typeof event.recorded === 'string') {
-          this.#lines.get(event.step)?.compare(event.recorded, event.text, event.same ?? false);
+          this.#lines.get(event.step)?.compare(event.recorded, event.text, event.same ?? null);
         }
 
         break;
@@ -242,7 +242,7 @@ class StepLine {
     this.#verdict.replaceChildren(...(title ? [element('strong', { textContent: title }), ' '] : []), visible(sentence));
   }
 
-  compare(recorded: string, yours: string, same: boolean): void {
+  compare(recorded: string, yours: string, same: boolean | null): void {
     const fresh = difference(recorded, yours, same);
     fresh.open = this.#difference?.open ?? false;
     this.#difference?.remove();
