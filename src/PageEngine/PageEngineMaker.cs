@@ -1,0 +1,155 @@
+using System.Reflection;
+using Site.Diagnostics;
+using Site.Engines;
+using Site.Files;
+using Site.Processes;
+using Site.Sandbox;
+
+namespace Site.PageEngine;
+
+/// <summary>
+/// Makes the engine that runs in a reader's browser: an emulated 32-bit PC that has booted, with Docker running, as a set of files for a
+/// site. It is kept in the cache.
+/// </summary>
+/// <param name="images">The directory with a folder for each lab image.</param>
+public sealed class PageEngineMaker(Cache cache, string images)
+{
+    private const string Part = "page-engine";
+    private const string Tools = "/var/tmp/tools";
+    private const string Kernel = "/var/tmp/packages";
+    private const string Files = "/var/tmp/files";
+    private const string Out = "/var/tmp/out";
+
+    /// <summary>The images that the engine's registry has. Others need more memory than the emulated PC has.</summary>
+    private static readonly string[] Images = ["busybox", "hello-world"];
+
+    /// <summary>What the reader's machine has beside the packages of an engine.</summary>
+    private static readonly string[] ToolPackages = ["crun", "socat"];
+
+    private static readonly string[] KernelPackages = ["linux-image-686", "seabios"];
+
+    /// <summary>The files that are put into the root of the emulated PC: their paths, and the scripts' names.</summary>
+    private static readonly (string Path, string Script)[] Placed =
+    [
+        ("usr/lib/drydock/init", "init.sh"),
+        ("usr/lib/drydock/start", "start.sh"),
+        ("usr/lib/drydock/terminal.bash", "terminal.bash"),
+        ("etc/docker/daemon.json", "daemon.json"),
+        ("etc/containerd/config.toml", "containerd.toml"),
+    ];
+
+    /// <summary>The directory of the files in the cache; null when they have not been made for this version of the program and the images.</summary>
+    public string? Find() => cache.Find(Name);
+
+    /// <summary>Returns the directory of the files, and makes them first if they are missing.</summary>
+    /// <exception cref="MachineException">This computer cannot make them.</exception>
+    /// <exception cref="SandboxException">The disk of the emulated PC could not be made.</exception>
+    public async Task<string> GetAsync(IProgress<string> progress, CancellationToken ct)
+    {
+        if (Find() is { } found)
+        {
+            return found;
+        }
+
+        await NeedAsync("node", "--version", "Install Node.js 20 or later: sudo apt-get install -y nodejs", ct);
+        await NeedAsync("zstd", "--version", "sudo apt-get install -y zstd", ct);
+        Host.Require();
+        var template = await SandboxTemplate.GetAsync(cache, EngineName.InPage, MachineKind.Docker, images, progress, ct, Images);
+        var parts = await cache.GetAsync($"{Part}/disk-{DiskName(template)}", target => MakeDiskAsync(template, target, progress, ct), progress, ct);
+        return await cache.GetAsync(Name, target => BootAsync(parts, target, progress, ct), progress, ct);
+    }
+
+    private string Name => $"{Part}/{Cache.Fingerprint([.. Scripts, MakerText, .. ImageFiles()])}";
+
+    private static IEnumerable<string> Scripts => Placed.Select(file => Script(file.Script)).Append(Script("make-disk.sh"));
+
+    private static string MakerText => File.Exists(Maker) ? File.ReadAllText(Maker) : "";
+
+    private static string Maker { get; } = Path.Combine(AppContext.BaseDirectory, "theme", "engine", "make.mjs");
+
+    private static string DiskName(SandboxTemplate template) =>
+        Cache.Fingerprint([Path.GetFileName(template.Engine.Directory), Path.GetFileName(template.Images?.Root) ?? "", .. Scripts]);
+
+    private IEnumerable<string> ImageFiles() =>
+        Images
+            .Select(image => Path.Combine(images, image))
+            .Where(Directory.Exists)
+            .SelectMany(image => Directory.EnumerateFiles(image, "*", SearchOption.AllDirectories))
+            .Order(StringComparer.Ordinal)
+            .SelectMany(file => new[] { Path.GetRelativePath(images, file), Convert.ToHexString(File.ReadAllBytes(file)) });
+
+    /// <summary>Makes what the emulated PC starts from: kernel, ramdisk, disk and firmware.</summary>
+    private async Task MakeDiskAsync(SandboxTemplate template, string target, IProgress<string> progress, CancellationToken ct)
+    {
+        var tools = await PackageFiles.GetAsync(cache, template.Engine, ToolPackages, progress, ct);
+        var kernel = await PackageFiles.GetAsync(cache, template.Engine, KernelPackages, progress, ct);
+        progress.Report("Making the disk of the emulated PC");
+        await using var sandbox = await template.StartAsync(SandboxLimits.Default, ct);
+        foreach (var (source, directory) in new[] { (tools, Tools), (kernel, Kernel) })
+        {
+            foreach (var file in Directory.EnumerateFiles(source))
+            {
+                sandbox.Files.CopyIn(file, $"{directory}/{Path.GetFileName(file)}");
+            }
+        }
+
+        foreach (var (path, script) in Placed)
+        {
+            sandbox.Files.Write($"{Files}/{path}", System.Text.Encoding.UTF8.GetBytes(Script(script)));
+        }
+
+        var made = await sandbox.RunAsync(
+            new SandboxCommand("bash", "-c", Script("make-disk.sh"), "make-disk", Tools, Kernel, Files, Out)
+            {
+                Account = Account.Root,
+                Timeout = TimeSpan.FromMinutes(10),
+            },
+            progress,
+            ct
+        );
+        if (made.ExitCode != 0)
+        {
+            throw new SandboxException("The disk of the emulated PC could not be made", made.Text.Trim());
+        }
+
+        sandbox.Files.CopyOut(Out, target, SandboxLimits.Default.DiskBytes);
+    }
+
+    /// <summary>Boots the PC once, and writes the files of the site.</summary>
+    private static async Task BootAsync(string disk, string target, IProgress<string> progress, CancellationToken ct)
+    {
+        progress.Report("Booting the emulated PC; this takes about ten minutes");
+        try
+        {
+            await HostProcess.ReadAsync(HostCommand.Of("node", Maker, disk, target) with { KeepsInputOpen = true }, lines: progress, ct: ct);
+        }
+        catch (ProcessFailedException fault)
+        {
+            throw new MachineException(
+                $"The emulated PC did not get ready: {fault.Message}",
+                "Fix what the last lines report, then run `page-engine` again",
+                fault
+            );
+        }
+    }
+
+    private static async Task NeedAsync(string program, string argument, string fix, CancellationToken ct)
+    {
+        try
+        {
+            await HostProcess.ReadAsync(HostCommand.Of(program, argument), ct: ct);
+        }
+        catch (Exception fault) when (fault is ProgramMissingException or ProcessFailedException)
+        {
+            throw new MachineException($"`{program}` was not found on this computer, or does not run", fix);
+        }
+    }
+
+    private static string Script(string name)
+    {
+        using var stream =
+            Assembly.GetExecutingAssembly().GetManifestResourceStream($"page-engine/{name}")
+            ?? throw new FileNotFoundException($"The script {name} is not embedded in the program");
+        return new StreamReader(stream).ReadToEnd();
+    }
+}

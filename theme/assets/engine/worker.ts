@@ -1,0 +1,118 @@
+// The worker that runs the emulated PC.
+import type { FromWorker, ToWorker } from './emulator';
+import { request, ResponseReader } from './http';
+import type { Manifest, Part } from './manifest';
+import { Pc } from './pc';
+import { RemoteDisk } from './remote';
+import { Zstd } from './zstd';
+
+/** The consoles: the terminals `a` and `b`, then the engine's socket. */
+const terminals = ['a', 'b'];
+const socket = 2;
+
+let machine: Machine | undefined;
+
+function tell(message: FromWorker, transfer: Transferable[] = []): void {
+  (globalThis as unknown as { postMessage(message: FromWorker, transfer: Transferable[]): void }).postMessage(message, transfer);
+}
+
+onmessage = ({ data }: MessageEvent<ToWorker>): void => {
+  switch (data.type) {
+    case 'boot':
+      boot(data.base).then(
+        (booted) => {
+          machine = booted;
+          tell({ type: 'ready' });
+        },
+        (fault: unknown) => tell({ type: 'failed', message: fault instanceof Error ? fault.message : String(fault) }));
+      break;
+    case 'type':
+      void machine?.pc.input(terminals.indexOf(data.terminal), data.bytes);
+      break;
+    case 'resize':
+      machine?.pc.resize(terminals.indexOf(data.terminal), data.columns, data.rows);
+      break;
+    case 'request':
+      machine?.ask(data.id, data.method, data.path, data.body);
+      break;
+    case 'pause':
+      void machine?.pc.emulator.stop();
+      break;
+    case 'resume':
+      void machine?.pc.emulator.run();
+      break;
+  }
+};
+
+class Machine {
+  readonly #waiting: number[] = [];
+  readonly #responses = new ResponseReader();
+
+  constructor(readonly pc: Pc) {
+    terminals.forEach((terminal, console) =>
+      pc.onOutput(console, (bytes) => {
+        const copy = bytes.slice();
+        tell({ type: 'bytes', terminal, bytes: copy }, [copy.buffer]);
+      }));
+    pc.onOutput(socket, (bytes) => this.#answered(bytes));
+  }
+
+  /** Connections answer in the order in which they were asked. */
+  ask(id: number, method: string, path: string, body: string): void {
+    this.#waiting.push(id);
+    void this.pc.input(socket, request(method, path, body));
+  }
+
+  #answered(bytes: Uint8Array): void {
+    for (let response = this.#responses.read(bytes); response; response = this.#responses.read(new Uint8Array(0))) {
+      const id = this.#waiting.shift();
+      if (id !== undefined) {
+        tell({ type: 'response', id, ...response });
+      }
+    }
+  }
+}
+
+async function boot(base: string): Promise<Machine> {
+  const manifest = (await (await load(`${base}engine.json`)).json()) as Manifest;
+  const parts = [manifest.wasm, manifest.bios, manifest.vgaBios, ...manifest.state];
+  const total = parts.reduce((sum, part) => sum + part.wire, 0);
+  let loaded = 0;
+  const [wasm, ...files] = await Promise.all(parts.map(async ({ name }) => {
+    const bytes = new Uint8Array(await (await load(base + name)).arrayBuffer());
+    tell({ type: 'progress', loaded: (loaded += bytes.length), total });
+    return bytes;
+  }));
+
+  const module = await WebAssembly.compile(wasm!);
+  const zstd = new Zstd(module);
+  const decode = (part: Part, file: Uint8Array): ArrayBuffer => zstd.decode(file, part.bytes).buffer as ArrayBuffer;
+  const state = new Uint8Array(manifest.state.reduce((sum, part) => sum + part.bytes, 0));
+  let at = 0;
+  manifest.state.forEach((part, index) => {
+    for (const piece of zstd.pieces(files[index + 2]!, part.bytes)) {
+      state.set(piece, at);
+      at += piece.length;
+    }
+  });
+  const pc = await Pc.load({
+    wasm: module,
+    memory: manifest.memory,
+    bios: decode(manifest.bios, files[0]!),
+    vgaBios: decode(manifest.vgaBios, files[1]!),
+    disk: new RemoteDisk(base, manifest.disk, new Zstd(module)),
+    state: state.buffer,
+  });
+  const machine = new Machine(pc);
+  await pc.emulator.run();
+  return machine;
+}
+
+async function load(address: string): Promise<Response> {
+  const response = await fetch(address);
+  if (!response.ok) {
+    throw new Error(`${address} could not be loaded: ${response.status} ${response.statusText}`);
+  }
+
+  return response;
+}
