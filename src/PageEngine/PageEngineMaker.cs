@@ -21,12 +21,25 @@ public sealed class PageEngineMaker(Cache cache, string images)
     private const string Out = "/var/tmp/out";
 
     /// <summary>The images that the engine's registry has. Others need more memory than the emulated PC has.</summary>
-    private static readonly string[] Images = ["busybox", "hello-world"];
+    public static readonly string[] Images = ["busybox", "hello-world"];
 
     /// <summary>What the reader's machine has beside the packages of an engine.</summary>
     private static readonly string[] ToolPackages = ["crun", "socat"];
 
     private static readonly string[] KernelPackages = ["linux-image-686", "seabios"];
+
+    private const string Daemon = "usr/sbin/dockerd";
+
+    /// <summary>The programs whose start takes long because of their relocations.</summary>
+    private static readonly string[] Relocated = ["usr/bin/docker", Daemon];
+
+    /// <summary>
+    /// The addresses that a swarm would give to its networks. At each of its starts, of which there are several for a container, dockerd
+    /// divides them into 65,536 networks of this many bits; half of its start goes by with that. With fewer bits, there are 256.
+    /// </summary>
+    private const string PoolBase = "10.0.0.0/8";
+    private const uint PoolSize = 24,
+        SmallerPoolSize = 16;
 
     /// <summary>The files that are put into the root of the emulated PC: their paths, and the scripts' names.</summary>
     private static readonly (string Path, string Script)[] Placed =
@@ -96,6 +109,17 @@ public sealed class PageEngineMaker(Cache cache, string images)
         foreach (var (path, script) in Placed)
         {
             sandbox.Files.Write($"{Files}/{path}", System.Text.Encoding.UTF8.GetBytes(Script(script)));
+        }
+
+        foreach (var path in Relocated)
+        {
+            var program = new FixedAddresses(await File.ReadAllBytesAsync(Path.Combine(template.Engine.Root, path), ct));
+            if (path == Daemon)
+            {
+                program.Change(PoolBase, PoolSize, SmallerPoolSize);
+            }
+
+            sandbox.Files.Write($"{Files}/{path}", program.Apply());
         }
 
         var made = await sandbox.RunAsync(

@@ -39,9 +39,11 @@ console() {
   done &
 }
 
+echo 'drydock: the daemons start' >/dev/ttyS0
 daemon registry docker-registry serve /etc/drydock/registry.yml
 daemon containerd containerd
 until [ -S /run/containerd/containerd.sock ]; do sleep 0.1; done
+echo 'drydock: containerd is up' >/dev/ttyS0
 daemon dockerd dockerd --containerd /run/containerd/containerd.sock --registry-mirror http://127.0.0.1:5000
 until [ -S /run/docker.sock ]; do sleep 0.1; done
 until docker version >/dev/null 2>&1; do sleep 0.1; done

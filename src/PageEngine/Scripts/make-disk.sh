@@ -45,9 +45,8 @@ done
 find "$root" -xtype l -lname '/etc/alternatives/*' -delete
 ln -sf xtables-legacy-multi "$root/usr/sbin/iptables"
 ln -sf xtables-legacy-multi "$root/usr/sbin/ip6tables"
-ln -sf docker-init "$root/usr/bin/docker-init" 2>/dev/null || true
 cp --archive "$files/." "$root"
-chmod 755 "$root/usr/lib/drydock/init"
+chmod 755 "$root"/usr/lib/drydock/init "$root"/usr/bin/docker "$root"/usr/sbin/dockerd
 printf '127.0.0.1\tlocalhost drydock\n' >"$root/etc/hosts"
 : >"$root/etc/fstab"
 
@@ -81,7 +80,7 @@ load() {
   cp "${path[$1]}" "$ramdisk/modules/$1.ko"
   echo "$1" >>"$ramdisk/modules/order"
 }
-for module in virtio_pci virtio_console ata_piix sd_mod ext4 overlay bridge br_netfilter veth iptable_filter iptable_nat xt_conntrack xt_addrtype \
+for module in crc32c_generic virtio_pci virtio_console ata_piix sd_mod ext4 overlay bridge br_netfilter veth iptable_filter iptable_nat xt_conntrack xt_addrtype \
   xt_MASQUERADE xt_nat xt_tcpudp ipt_REJECT; do
   load "$module"
 done

@@ -3,10 +3,13 @@
 // DISK is a directory with kernel, ramdisk, disk and firmware; OUTPUT becomes the folder of the engine in a site.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { copyFile, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compileAtOnce, compiled, tuned } from './jit.ts';
 import { Pc } from './pc.ts';
+import { page, withoutMemory, write } from './snapshot.ts';
 
 const [source, output] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
@@ -36,6 +39,10 @@ class FileDisk {
 
   get(start, length, done) {
     done(this.bytes.slice(start, start + length));
+  }
+
+  get_and_cache(start, length, done) {
+    this.get(start, length, done);
   }
 
   get_from_cache(start, length) {
@@ -135,7 +142,7 @@ async function part(name, bytes, compress = true) {
   return { name: file, wire: wire.length, bytes: bytes.length };
 }
 
-async function parts(name, bytes, size) {
+async function split(name, bytes, size) {
   const made = [];
   for (let at = 0; at < bytes.length; at += size) {
     made.push(await part(name, bytes.subarray(at, at + size)));
@@ -145,50 +152,94 @@ async function parts(name, bytes, size) {
 }
 
 const wasmBytes = await readFile(join(here, 'v86.wasm'));
-const wasm = await WebAssembly.compile(wasmBytes);
+const wasm = await WebAssembly.compile(process.env.NOTUNE ? wasmBytes : tuned(wasmBytes));
+if (!process.env.NOSYNC) compileAtOnce(true);
 const disk = await readFile(join(source, 'disk'));
 const bios = await read(join(source, 'bios'));
 const vgaBios = await read(join(source, 'vgabios'));
-const pc = await Pc.load({
-  wasm, memory, bios, vgaBios, disk: new FileDisk(disk),
-  kernel: { image: await read(join(source, 'vmlinuz')), ramdisk: await read(join(source, 'initrd')), commandLine },
-});
-let serial = '';
-const booted = new Promise((resolve, reject) => {
-  const limit = setTimeout(() => reject(new Error(`The PC was not up within 15 minutes; its last lines:\n${serial.slice(-3000)}`)), 900_000);
-  pc.emulator.add_listener('serial0-output-byte', (byte) => {
-    const character = String.fromCharCode(byte);
-    serial += character;
-    if (process.env.ECHO) process.stderr.write(character);
-    if (serial.endsWith('drydock: ready')) {
-      clearTimeout(limit);
-      resolve();
-    }
-  });
-});
-const admin = new Shell(pc, 3);
-const terminal = new Shell(pc, 0);
-await pc.emulator.run();
-await booted;
-say('The engine is up');
-await new Promise((resolve) => setTimeout(resolve, 3000));
-await root(admin, 'true');
-say((await root(admin, 'free -m; ps -eo pid,rss,args --sort -rss | head -20; docker version --format "{{.Server.Version}}"; uname -r; tail -5 /var/log/dockerd.log')).text);
-const version = (await root(admin, 'docker version --format "{{.Server.Version}} $(uname -r)"')).text.trim().split(' ');
-await terminal.send('\r');
-await terminal.wait(/133;B;page/, 60);
-for (const command of ['docker version', 'docker images', 'docker ps', 'docker pull busybox', ...Array(3).fill('docker run --rm busybox echo hi'), 'docker run -d --name box busybox sleep 3600', 'docker exec box ps', 'docker exec box ps', 'docker rm -f box', 'docker rmi busybox', 'docker images', 'docker ps', 'docker ps']) {
-  const { text } = await reader(terminal, command);
-  if (process.env.SHOW) say(text);
+const parts = { wasm, memory, bios, vgaBios };
+
+/** A PC with its shells, from a kernel or a state. */
+async function start(from) {
+  const pc = await Pc.load({ ...parts, disk: new FileDisk(disk), ...from });
+  return { pc, admin: new Shell(pc, 3), terminal: new Shell(pc, 0) };
 }
-await terminal.send('history -c; clear\r');
-await terminal.wait(/133;B;page/, 60);
-await root(admin, 'sync; n=$(awk \'/MemFree/ { print int($2 / 1024) - 12 }\' /proc/meminfo); mount -t tmpfs -o size=100% tmpfs /mnt; dd if=/dev/zero of=/mnt/zero bs=1M count=$n 2>/dev/null; umount /mnt; free -m >&2');
-await new Promise((resolve) => setTimeout(resolve, 2000));
-await pc.emulator.stop();
-const state = Buffer.from(await pc.emulator.save_state());
-say(`The state has ${(state.length / 1e6).toFixed(1)} MB`);
-if (process.env.RAW) await writeFile(process.env.RAW, state);
+
+async function boot() {
+  const machine = await start({ kernel: { image: await read(join(source, 'vmlinuz')), ramdisk: await read(join(source, 'initrd')), commandLine } });
+  let serial = '';
+  await new Promise((resolve, reject) => {
+    const limit = setTimeout(() => reject(new Error(`The PC was not up within 30 minutes; its last lines:\n${serial.slice(-3000)}`)), 1_800_000);
+    machine.pc.emulator.add_listener('serial0-output-byte', (byte) => {
+      const character = String.fromCharCode(byte);
+      serial += character;
+      if (process.env.ECHO) process.stderr.write(character);
+      if (serial.endsWith('drydock: ready')) {
+        clearTimeout(limit);
+        resolve();
+      }
+    });
+    void machine.pc.emulator.run();
+  });
+  say('The engine is up');
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await root(machine.admin, 'true');
+  say((await root(machine.admin, 'free -m; ps -eo pid,rss,args --sort -rss | head -20; tail -5 /var/log/dockerd.log; cat /var/log/containerd.log | head; iptables -t nat -S')).text);
+  await machine.terminal.send('\r');
+  await machine.terminal.wait(/133;B;page/, 100);
+  return machine;
+}
+
+const round = ['docker run --name box busybox echo hi', 'docker images', 'docker ps', 'docker start box', 'docker ps -a', 'docker logs box', 'docker rm box', 'docker run -d --name box busybox sleep 3600', 'docker exec box ps', 'docker top box', 'docker diff box', 'docker stop -t 1 box', 'docker rm -f box', 'docker run --rm busybox false', 'docker run --rm busybox echo hi', 'docker rmi busybox', 'uname -nr'];
+
+/** Runs what readers run, so that v86 has compiled it, and leaves the machine as it was. */
+async function warm({ terminal }, rounds) {
+  for (let index = 0; index < rounds; index++) {
+    for (const command of round) {
+      const { text } = await reader(terminal, command);
+      if (process.env.SHOW && index === 0) say(text);
+    }
+    report?.();
+  }
+  await terminal.send('history -c; clear\r');
+  await terminal.wait(/133;C[^]*133;B;page/, 100);
+}
+
+async function clean({ admin }) {
+  await root(admin, `sync; n=$(awk '/MemFree/ { print int($2 / 1024) - 12 }' /proc/meminfo); mount -t tmpfs -o size=100% tmpfs /mnt; dd if=/dev/zero of=/mnt/zero bs=1M count=$n 2>/dev/null; umount /mnt`);
+  say((await root(admin, 'free -m')).text);
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+}
+
+let report;
+const stateFile = process.env.STATE;
+if (!stateFile || !existsSync(stateFile)) {
+  const machine = await boot();
+  await warm(machine, 1);
+  await clean(machine);
+  await machine.pc.emulator.stop();
+  await writeFile(stateFile ?? join(output, 'state'), Buffer.from(await machine.pc.emulator.save_state()));
+  await machine.pc.emulator.destroy();
+}
+const machine = await start({ state: await read(stateFile ?? join(output, 'state')) });
+report = () => { const functions = compiled(machine.pc.table); say(`compiled: ${functions.length} functions, ${functions.reduce((sum, { code }) => sum + code.length, 0) / 1e6} MB`); };
+await machine.pc.emulator.run();
+await warm(machine, Number(process.env.ROUNDS ?? 3));
+const version = (await root(machine.admin, 'docker version --format "{{.Server.Version}} $(uname -r)"')).text.trim().split(' ');
+await clean(machine);
+await machine.pc.emulator.stop();
+await new Promise((resolve) => setTimeout(resolve, 500));
+const state = withoutMemory(await machine.pc.emulator.save_state());
+const blocks = new Map();
+const digest = (bytes) => createHash('sha1').update(bytes).digest('latin1');
+for (let at = 0; at < disk.length; at += page) {
+  blocks.set(digest(disk.subarray(at, at + page)), at / page);
+}
+let shared = 0;
+const snapshot = Buffer.concat(write(machine.pc, state, (bytes) => { const block = blocks.get(digest(bytes)); shared += block === undefined ? 0 : 1; return block; }));
+report();
+say(`The snapshot has ${(snapshot.length / 1e6).toFixed(1)} MB, ${(shared * page / 1e6).toFixed(1)} MB of it as on the disk`);
+if (process.env.RAW) await writeFile(process.env.RAW, snapshot);
 
 const manifest = {
   docker: version[0],
@@ -197,12 +248,11 @@ const manifest = {
   wasm: await part('v86', wasmBytes, false),
   bios: await part('bios', Buffer.from(bios)),
   vgaBios: await part('vgabios', Buffer.from(vgaBios)),
-  state: await parts('state', state, partBytes),
-  disk: { bytes: disk.length, chunk: chunkBytes, parts: await parts('disk', disk, chunkBytes) },
+  snapshot: await split('snapshot', snapshot, partBytes),
+  disk: { bytes: disk.length, chunk: chunkBytes, parts: await split('disk', disk, chunkBytes) },
 };
-manifest.wasm.name = manifest.wasm.name;
 const sum = (list) => (list.reduce((total, { wire }) => total + wire, 0) / 1e6).toFixed(1);
-say(`On the wire: state ${sum(manifest.state)} MB, disk ${sum(manifest.disk.parts)} MB as touched`);
+say(`On the wire: snapshot ${sum(manifest.snapshot)} MB, disk ${sum(manifest.disk.parts)} MB as touched`);
 await copyFile(join(here, 'worker.js'), join(output, 'worker.js'));
 await copyFile(join(source, 'packages'), join(output, 'packages.txt'));
 await writeFile(join(output, 'engine.json'), JSON.stringify(manifest));

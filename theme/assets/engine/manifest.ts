@@ -15,8 +15,8 @@ export interface Manifest {
   readonly wasm: Part;
   readonly bios: Part;
   readonly vgaBios: Part;
-  /** The saved state, in order. */
-  readonly state: readonly Part[];
+  /** The snapshot, in order. */
+  readonly snapshot: readonly Part[];
   /** The disk in chunks of equal length, which are loaded as the guest reads them. */
   readonly disk: { readonly bytes: number; readonly chunk: number; readonly parts: readonly Part[] };
 }

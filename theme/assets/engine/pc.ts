@@ -34,14 +34,19 @@ export class Pc {
   /** What the emulator's WebAssembly exports, once it is loaded. */
   exports!: WebAssembly.Exports;
   table!: WebAssembly.Table;
+  /** Where the guest's memory begins in the emulator's, and how long it is. */
+  guest = 0;
+  readonly memory: number;
   readonly #typed: Promise<void>[] = [];
 
   private constructor(parts: PcParts) {
+    this.memory = parts.memory;
     this.emulator = new V86({
       wasm_fn: async (imports: WebAssembly.Imports) => {
         this.table = (imports.env as Record<string, WebAssembly.Table>).__indirect_function_table!;
         this.exports = new WebAssembly.Instance(parts.wasm, imports).exports;
-        return this.exports;
+        const { allocate_memory: allocate } = this.exports as { allocate_memory(bytes: number): number };
+        return { ...this.exports, allocate_memory: (bytes: number) => (this.guest = allocate(bytes) >>> 0) };
       },
       memory_size: parts.memory,
       vga_memory_size: 1 << 20,

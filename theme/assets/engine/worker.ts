@@ -2,9 +2,11 @@
 import type { FromWorker, ToWorker } from './emulator';
 import { request, ResponseReader } from './http';
 import type { Manifest, Part } from './manifest';
+import { compileAtOnce, tuned } from './jit';
 import { Pc } from './pc';
 import { RemoteDisk } from './remote';
-import { Zstd } from './zstd';
+import { open } from './snapshot';
+import { PartSource, Zstd } from './zstd';
 
 /** The consoles: the terminals `a` and `b`, then the engine's socket. */
 const terminals = ['a', 'b'];
@@ -75,34 +77,29 @@ class Machine {
 
 async function boot(base: string): Promise<Machine> {
   const manifest = (await (await load(`${base}engine.json`)).json()) as Manifest;
-  const parts = [manifest.wasm, manifest.bios, manifest.vgaBios, ...manifest.state];
+  const parts = [manifest.wasm, manifest.bios, manifest.vgaBios, ...manifest.snapshot];
   const total = parts.reduce((sum, part) => sum + part.wire, 0);
   let loaded = 0;
-  const [wasm, ...files] = await Promise.all(parts.map(async ({ name }) => {
+  // The last parts are still on their way while the first are decoded.
+  const [wasm, bios, vgaBios, ...files] = parts.map(async ({ name }) => {
     const bytes = new Uint8Array(await (await load(base + name)).arrayBuffer());
     tell({ type: 'progress', loaded: (loaded += bytes.length), total });
     return bytes;
-  }));
-
-  const module = await WebAssembly.compile(wasm!);
+  });
+  const module = await WebAssembly.compile(tuned(await wasm!) as BufferSource);
+  compileAtOnce(false);
   const zstd = new Zstd(module);
   const decode = (part: Part, file: Uint8Array): ArrayBuffer => zstd.decode(file, part.bytes).buffer as ArrayBuffer;
-  const state = new Uint8Array(manifest.state.reduce((sum, part) => sum + part.bytes, 0));
-  let at = 0;
-  manifest.state.forEach((part, index) => {
-    for (const piece of zstd.pieces(files[index + 2]!, part.bytes)) {
-      state.set(piece, at);
-      at += piece.length;
-    }
-  });
+  const snapshot = await open(new PartSource(zstd, manifest.snapshot, files));
   const pc = await Pc.load({
     wasm: module,
     memory: manifest.memory,
-    bios: decode(manifest.bios, files[0]!),
-    vgaBios: decode(manifest.vgaBios, files[1]!),
+    bios: decode(manifest.bios, await bios!),
+    vgaBios: decode(manifest.vgaBios, await vgaBios!),
     disk: new RemoteDisk(base, manifest.disk, new Zstd(module)),
-    state: state.buffer,
+    state: snapshot.state,
   });
+  await snapshot.restore(pc);
   const machine = new Machine(pc);
   await pc.emulator.run();
   return machine;

@@ -1,4 +1,5 @@
 // The zstd decoder that v86 has on board, in an instance of its own, so that its memory is free again when it is dropped.
+import type { Part } from './manifest';
 
 interface Exports {
   readonly memory: WebAssembly.Memory;
@@ -52,5 +53,46 @@ export class Zstd {
     }
 
     return decoded;
+  }
+}
+
+/** The decoded bytes of parts, one after the other. */
+export class PartSource {
+  readonly #zstd: Zstd;
+  readonly #parts: { readonly bytes: number; readonly file: Promise<Uint8Array> }[];
+  #pieces: Generator<Uint8Array> | undefined;
+  #piece = new Uint8Array(0);
+
+  constructor(zstd: Zstd, parts: readonly Part[], files: readonly Promise<Uint8Array>[]) {
+    this.#zstd = zstd;
+    this.#parts = parts.map(({ bytes }, index) => ({ bytes, file: files[index]! }));
+  }
+
+  async read(into: Uint8Array): Promise<void> {
+    for (let at = 0; at < into.length; ) {
+      if (this.#piece.length === 0) {
+        await this.#next();
+      }
+
+      const count = Math.min(this.#piece.length, into.length - at);
+      into.set(this.#piece.subarray(0, count), at);
+      this.#piece = this.#piece.subarray(count);
+      at += count;
+    }
+  }
+
+  async #next(): Promise<void> {
+    let piece = this.#pieces?.next();
+    while (!piece || piece.done) {
+      const part = this.#parts.shift();
+      if (!part) {
+        throw new Error('The snapshot is too short');
+      }
+
+      this.#pieces = this.#zstd.pieces(await part.file, part.bytes);
+      piece = this.#pieces.next();
+    }
+
+    this.#piece = piece.value as Uint8Array<ArrayBuffer>;
   }
 }
