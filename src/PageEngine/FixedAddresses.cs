@@ -43,7 +43,7 @@ internal sealed class FixedAddresses(byte[] file)
     /// <exception cref="InvalidDataException">It is another kind of file.</exception>
     public byte[] Apply()
     {
-        if (!file.AsSpan(0, 5).SequenceEqual("\x7fELF\x01"u8))
+        if (!file.AsSpan(0, 5).SequenceEqual("\u007fELF\u0001"u8))
         {
             throw new InvalidDataException("This is no 32-bit executable");
         }

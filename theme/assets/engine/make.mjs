@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileAtOnce, compiled, tuned } from './jit.ts';
@@ -15,7 +15,7 @@ const [source, output] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
 const memory = Number(process.env.MEM ?? 512) << 20;
 const partBytes = 8 << 20;
-const chunkBytes = 256 << 10;
+const chunkBytes = 1 << 20;
 const level = process.env.ZSTD ?? '-19';
 const commandLine = 'console=ttyS0 rdinit=/init quiet tsc=reliable mitigations=off apparmor=0 audit=0 nokaslr init_on_alloc=0 random.trust_cpu=on libata.force=noncq';
 
@@ -123,36 +123,38 @@ async function reader(shell, command, seconds = 300) {
   return { text: found[0], code: Number(found[1]) };
 }
 
-function zstd(bytes) {
-  return new Promise((resolve, reject) => {
-    const child = spawn('zstd', [level, '--long=23', '--threads=2', '--quiet', '--stdout'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const chunks = [];
-    child.stdout.on('data', (chunk) => chunks.push(chunk));
+/** Writes decoded files, and compresses them all at once. */
+async function compress(name, pieces) {
+  const directory = await mkdtemp(join(output, name));
+  const files = pieces.map((_, index) => join(directory, `${index}`));
+  await Promise.all(files.map((file, index) => writeFile(file, pieces[index])));
+  await new Promise((resolve, reject) => {
+    const child = spawn('zstd', [level, '--long=23', '--threads=2', '--quiet', '--rm', ...files], { stdio: ['ignore', 'inherit', 'inherit'] });
     child.on('error', reject);
-    child.on('close', (code) => code === 0 ? resolve(Buffer.concat(chunks)) : reject(new Error(`zstd ended with exit code ${code}`)));
-    child.stdin.end(bytes);
+    child.on('close', (code) => code === 0 ? resolve() : reject(new Error(`zstd ended with exit code ${code}`)));
   });
-}
-
-async function part(name, bytes, compress = true) {
-  const wire = compress ? await zstd(bytes) : bytes;
-  const hash = createHash('sha256').update(wire).digest('hex').slice(0, 16);
-  const file = `${name}.${hash}${compress ? '.zst' : ''}`;
-  await writeFile(join(output, file), wire);
-  return { name: file, wire: wire.length, bytes: bytes.length };
-}
-
-async function split(name, bytes, size) {
   const made = [];
-  for (let at = 0; at < bytes.length; at += size) {
-    made.push(await part(name, bytes.subarray(at, at + size)));
+  for (const [index, file] of files.entries()) {
+    made.push(await place(name, await readFile(`${file}.zst`), pieces[index].length, '.zst'));
   }
 
+  await rm(directory, { recursive: true });
   return made;
 }
 
+/** Writes a file under a name that contains a hash of it. */
+async function place(name, wire, bytes, extension) {
+  const file = `${name}.${createHash('sha256').update(wire).digest('hex').slice(0, 16)}${extension}`;
+  await writeFile(join(output, file), wire);
+  return { name: file, wire: wire.length, bytes };
+}
+
+function pieces(bytes, size) {
+  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => bytes.subarray(index * size, (index + 1) * size));
+}
+
 const wasmBytes = await readFile(join(here, 'v86.wasm'));
-const wasm = await WebAssembly.compile(process.env.NOTUNE ? wasmBytes : tuned(wasmBytes));
+const wasm = await WebAssembly.compile(process.env.TUNE ? tuned(wasmBytes) : wasmBytes);
 if (!process.env.NOSYNC) compileAtOnce(true);
 const disk = await readFile(join(source, 'disk'));
 const bios = await read(join(source, 'bios'));
@@ -245,11 +247,11 @@ const manifest = {
   docker: version[0],
   kernel: version[1],
   memory,
-  wasm: await part('v86', wasmBytes, false),
-  bios: await part('bios', Buffer.from(bios)),
-  vgaBios: await part('vgabios', Buffer.from(vgaBios)),
-  snapshot: await split('snapshot', snapshot, partBytes),
-  disk: { bytes: disk.length, chunk: chunkBytes, parts: await split('disk', disk, chunkBytes) },
+  wasm: await place('v86', wasmBytes, wasmBytes.length, '.wasm'),
+  bios: (await compress('bios', [new Uint8Array(bios)]))[0],
+  vgaBios: (await compress('vgabios', [new Uint8Array(vgaBios)]))[0],
+  snapshot: await compress('snapshot', pieces(snapshot, partBytes)),
+  disk: { bytes: disk.length, chunk: chunkBytes, parts: await compress('disk', pieces(disk, chunkBytes)) },
 };
 const sum = (list) => (list.reduce((total, { wire }) => total + wire, 0) / 1e6).toFixed(1);
 say(`On the wire: snapshot ${sum(manifest.snapshot)} MB, disk ${sum(manifest.disk.parts)} MB as touched`);

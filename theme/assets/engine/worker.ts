@@ -1,8 +1,8 @@
 // The worker that runs the emulated PC.
 import type { FromWorker, ToWorker } from './emulator';
 import { request, ResponseReader } from './http';
-import type { Manifest, Part } from './manifest';
-import { compileAtOnce, tuned } from './jit';
+import type { Manifest } from './manifest';
+import { compileAtOnce } from './jit';
 import { Pc } from './pc';
 import { RemoteDisk } from './remote';
 import { open } from './snapshot';
@@ -86,16 +86,18 @@ async function boot(base: string): Promise<Machine> {
     tell({ type: 'progress', loaded: (loaded += bytes.length), total });
     return bytes;
   });
-  const module = await WebAssembly.compile(tuned(await wasm!) as BufferSource);
+  const module = await WebAssembly.compile((await wasm!) as BufferSource);
   compileAtOnce(false);
   const zstd = new Zstd(module);
-  const decode = (part: Part, file: Uint8Array): ArrayBuffer => zstd.decode(file, part.bytes).buffer as ArrayBuffer;
+  const firmware = {
+    bios: zstd.decode(await bios!, manifest.bios.bytes).buffer as ArrayBuffer,
+    vgaBios: zstd.decode(await vgaBios!, manifest.vgaBios.bytes).buffer as ArrayBuffer,
+  };
   const snapshot = await open(new PartSource(zstd, manifest.snapshot, files));
   const pc = await Pc.load({
     wasm: module,
     memory: manifest.memory,
-    bios: decode(manifest.bios, await bios!),
-    vgaBios: decode(manifest.vgaBios, await vgaBios!),
+    ...firmware,
     disk: new RemoteDisk(base, manifest.disk, new Zstd(module)),
     state: snapshot.state,
   });
