@@ -17,6 +17,7 @@ public sealed class PageEngineMaker(Cache cache, string images)
     private const string Part = "page-engine";
     private const string Tools = "/var/tmp/tools";
     private const string Kernel = "/var/tmp/packages";
+    private const string Compiler = "/var/tmp/compiler";
     private const string Files = "/var/tmp/files";
     private const string Out = "/var/tmp/out";
 
@@ -25,6 +26,9 @@ public sealed class PageEngineMaker(Cache cache, string images)
 
     /// <summary>What the reader's machine has beside the packages of an engine.</summary>
     private static readonly string[] ToolPackages = ["crun", "socat"];
+
+    /// <summary>Compiles the programs that are written for the machine, and does not get on it.</summary>
+    private static readonly string[] CompilerPackages = ["tcc"];
 
     private static readonly string[] KernelPackages = ["linux-image-686", "seabios"];
 
@@ -47,6 +51,8 @@ public sealed class PageEngineMaker(Cache cache, string images)
         ("usr/lib/drydock/init", "init.sh"),
         ("usr/lib/drydock/start", "start.sh"),
         ("usr/lib/drydock/terminal.bash", "terminal.bash"),
+        ("usr/lib/drydock/runtime.c", "runtime.c"),
+        ("usr/lib/drydock/registry.yml", "registry.yml"),
         ("etc/docker/daemon.json", "daemon.json"),
         ("etc/containerd/config.toml", "containerd.toml"),
     ];
@@ -95,10 +101,11 @@ public sealed class PageEngineMaker(Cache cache, string images)
     private async Task MakeDiskAsync(SandboxTemplate template, string target, IProgress<string> progress, CancellationToken ct)
     {
         var tools = await PackageFiles.GetAsync(cache, template.Engine, ToolPackages, progress, ct);
+        var compiler = await PackageFiles.GetAsync(cache, template.Engine, CompilerPackages, progress, ct);
         var kernel = await PackageFiles.GetAsync(cache, template.Engine, KernelPackages, progress, ct);
         progress.Report("Making the disk of the emulated PC");
         await using var sandbox = await template.StartAsync(SandboxLimits.Default, ct);
-        foreach (var (source, directory) in new[] { (tools, Tools), (kernel, Kernel) })
+        foreach (var (source, directory) in new[] { (tools, Tools), (kernel, Kernel), (compiler, Compiler) })
         {
             foreach (var file in Directory.EnumerateFiles(source))
             {
@@ -123,7 +130,7 @@ public sealed class PageEngineMaker(Cache cache, string images)
         }
 
         var made = await sandbox.RunAsync(
-            new SandboxCommand("bash", "-c", Script("make-disk.sh"), "make-disk", Tools, Kernel, Files, Out)
+            new SandboxCommand("bash", "-c", Script("make-disk.sh"), "make-disk", Tools, Kernel, Compiler, Files, Out)
             {
                 Account = Account.Root,
                 Timeout = TimeSpan.FromMinutes(10),

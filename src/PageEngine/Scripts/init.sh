@@ -40,7 +40,7 @@ console() {
 }
 
 echo 'drydock: the daemons start' >/dev/ttyS0
-daemon registry docker-registry serve /etc/drydock/registry.yml
+daemon registry docker-registry serve /usr/lib/drydock/registry.yml
 daemon containerd containerd
 until [ -S /run/containerd/containerd.sock ]; do sleep 0.1; done
 echo 'drydock: containerd is up' >/dev/ttyS0

@@ -3,41 +3,55 @@
 /** The table's first entries are v86's own. */
 const offset = 1024;
 
-/** How often v86 sees an instruction of a page before it compiles the page, and how often it does here: see `tuned`. */
-const threshold = 200_000;
-const lower = 20_000;
-
 interface Compiled {
   readonly index: number;
   readonly code: Uint8Array;
 }
 
+/** How many functions v86 keeps, and how many it keeps here. When it has no place left, it throws all of them away. */
+const places = 899;
+const enough = 6000;
+
 /**
- * Lets v86 compile a page of the guest's code sooner. A command of Docker is spread over thousands of pages, and runs only a few times:
- * most of it would never be compiled. The number is a constant of v86's program.
+ * Sets up v86's compiler, once `rust_init` has run. A command of Docker is spread over thousands of pages of code. For each page a function
+ * of its own, which the browser's optimizing compiler is done with in a fraction of the time that one for several pages takes.
  */
-export function tuned(program: Uint8Array): Uint8Array {
-  const [from, to] = [constant(threshold), constant(lower)];
-  const places = [];
-  for (let at = program.indexOf(from[0]!); at >= 0; at = program.indexOf(from[0]!, at + 1)) {
-    if (from.every((byte, index) => program[at + index] === byte)) {
-      places.push(at);
+export function prepare(exports: WebAssembly.Exports, table: WebAssembly.Table): void {
+  const wasm = exports as unknown as {
+    readonly memory: WebAssembly.Memory;
+    zstd_create_ctx(bytes: number): number;
+    zstd_get_src_ptr(context: number): number;
+    set_jit_config(setting: number, value: number): void;
+  };
+  wasm.set_jit_config(pagesPerFunction, (globalThis as any).PAGES ?? 1);
+  wasm.set_jit_config(repeatedBlocks, (globalThis as any).BLOCKS ?? 0);
+
+  // The free places are in a vector of 16-bit numbers, which v86 cannot be told to make longer. So it gets other memory.
+  const list = wasm.zstd_get_src_ptr(wasm.zstd_create_ctx(2 * enough)) >>> 0;
+  const words = new Int32Array(wasm.memory.buffer);
+  const numbers = new Uint16Array(wasm.memory.buffer);
+  const isList = (at: number): boolean => at > 0 && at % 2 === 0 && numbers[at / 2] === 1 && numbers[at / 2 + places - 1] === places;
+  const vectors = [];
+  for (let at = 0; at + 2 < words.length; at++) {
+    // Its capacity, where it is, and its length.
+    if (words[at] === places && words[at + 2] === places && isList(words[at + 1]!)) {
+      vectors.push(at);
     }
   }
 
-  if (places.length !== 1) {
-    throw new Error(`v86.wasm has ${places.length} places that could be its threshold for compiling`);
+  if (vectors.length === 0) {
+    throw new Error('The list of free places for functions was not found in v86');
   }
 
-  const changed = program.slice();
-  changed.set(to, places[0]);
-  return changed;
+  numbers.set(Uint16Array.from({ length: enough }, (_, index) => index + 1), list / 2);
+  // There is a second one where it was put together, on the stack, which nobody looks at again.
+  vectors.forEach((at) => words.set([enough, list, enough], at));
+  table.grow(enough - places);
 }
 
-/** The instruction `i32.const` with three bytes for its number, which is below a million. */
-function constant(number: number): number[] {
-  return [0x41, (number & 0x7f) | 0x80, ((number >> 7) & 0x7f) | 0x80, number >> 14];
-}
+/** The settings that v86 numbers. */
+const pagesPerFunction = 1;
+const repeatedBlocks = 3;
 
 /** The code behind each compiled function. */
 const codes = new WeakMap<object, Uint8Array>();

@@ -7,13 +7,13 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compileAtOnce, compiled, tuned } from './jit.ts';
+import { compileAtOnce, compiled } from './jit.ts';
 import { Pc } from './pc.ts';
 import { page, withoutMemory, write } from './snapshot.ts';
 
 const [source, output] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
-const memory = Number(process.env.MEM ?? 512) << 20;
+const memory = Number(process.env.MEM ?? 256) << 20;
 const partBytes = 8 << 20;
 const chunkBytes = 1 << 20;
 const level = process.env.ZSTD ?? '-19';
@@ -154,7 +154,7 @@ function pieces(bytes, size) {
 }
 
 const wasmBytes = await readFile(join(here, 'v86.wasm'));
-const wasm = await WebAssembly.compile(process.env.TUNE ? tuned(wasmBytes) : wasmBytes);
+const wasm = await WebAssembly.compile(wasmBytes);
 if (!process.env.NOSYNC) compileAtOnce(true);
 const disk = await readFile(join(source, 'disk'));
 const bios = await read(join(source, 'bios'));

@@ -1,5 +1,6 @@
 // An emulated PC with four consoles. The program that makes its state and the worker that resumes it start it in the same way.
 import { V86 } from 'v86';
+import { prepare } from './jit';
 
 /** A read-only disk in the form that v86 calls. What the PC writes is in its own memory. */
 export interface Disk {
@@ -46,7 +47,15 @@ export class Pc {
         this.table = (imports.env as Record<string, WebAssembly.Table>).__indirect_function_table!;
         this.exports = new WebAssembly.Instance(parts.wasm, imports).exports;
         const { allocate_memory: allocate } = this.exports as { allocate_memory(bytes: number): number };
-        return { ...this.exports, allocate_memory: (bytes: number) => (this.guest = allocate(bytes) >>> 0) };
+        const { rust_init: begin } = this.exports as { rust_init(): void };
+        return {
+          ...this.exports,
+          rust_init: () => {
+            begin();
+            prepare(this.exports, this.table);
+          },
+          allocate_memory: (bytes: number) => (this.guest = allocate(bytes) >>> 0),
+        };
       },
       memory_size: parts.memory,
       vga_memory_size: 1 << 20,
