@@ -10,6 +10,9 @@ mkdir -p "$root" "$unpacked" "$out"
 wanted="base-files base-passwd bash bash-completion busybox-static containerd coreutils curl debianutils docker-registry docker.io findutils grep
   gzip hostname iproute2 iptables iputils-ping jq less libc-bin login mawk mount nano ncurses-base ncurses-bin netbase passwd procps sed sudo tar
   tini util-linux vim-tiny"
+wanted+=" $(for file in "$tools"/*.deb; do
+  dpkg-deb --field "$file" Depends
+done | tr ',|' '\n\n' | sed 's/^ *//; s/[ :(].*//')"
 packages=$(dpkg-query --show --showformat '${Package}:${Pre-Depends},${Depends},\n' | awk -F: -v wanted="$wanted" '
   { name = $1; sub(/^[^:]*:/, ""); needs[name] = $0 }
   function take(name,    list, count, i) {

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { request, ResponseReader } from './http.ts';
 import { compileAtOnce, compiled } from './jit.ts';
 import { Pc } from './pc.ts';
 import { page, withoutMemory, write } from './snapshot.ts';
@@ -192,15 +193,67 @@ async function boot() {
   return machine;
 }
 
-const round = ['docker run --name box busybox echo hi', 'docker images', 'docker ps', 'docker start box', 'docker ps -a', 'docker logs box', 'docker rm box', 'docker run -d --name box busybox sleep 3600', 'docker exec box ps', 'docker top box', 'docker diff box', 'docker stop -t 1 box', 'docker rm -f box', 'docker run --rm busybox false', 'docker run --rm busybox echo hi', 'docker rmi busybox', 'uname -nr'];
+/** What readers of the lessons type, once through. */
+const round = [
+  'docker images',
+  'docker run hello-world',
+  'docker ps --all',
+  'docker rm $(docker ps --all --quiet --filter ancestor=hello-world)',
+  'docker rmi hello-world',
+  'docker create --name box --hostname box busybox sleep 300',
+  'docker start box',
+  'docker exec box ps',
+  'docker top box',
+  'uname -nr && docker exec box uname -nr',
+  "docker exec box sh -c 'echo hello | tee /note /dev/shm/draft'",
+  'docker diff box',
+  'docker stop -t 1 box',
+  "docker ps --all --format 'table {{.Names}}\\t{{.Status}}'",
+  'docker start box',
+  'docker exec box find /note /dev/shm -type f',
+  'docker run --name other busybox cat /note',
+  'docker logs other',
+  'docker run --name typo busybox serve',
+  'docker run --name data busybox /etc/passwd',
+  'docker run --name box busybox',
+  'docker rm --force box other typo data',
+  'docker ps',
+  'docker run --rm busybox echo hi',
+  'docker run --detach --name web --publish 8080:80 busybox httpd -f -h /etc',
+  'docker inspect web',
+  'docker rm --force web',
+  'docker rmi busybox',
+  'docker info',
+  'docker version',
+];
 
 /** Runs what readers run, so that v86 has compiled it, and leaves the machine as it was. */
-async function warm({ terminal }, rounds) {
+async function warm({ pc, terminal }, rounds) {
+  const responses = new ResponseReader();
+  let answered;
+  pc.onOutput(2, (bytes) => {
+    const response = responses.read(bytes);
+    if (response) answered?.(response);
+  });
+  const ask = (path) => new Promise((resolve, reject) => {
+    const limit = setTimeout(() => reject(new Error(`No answer to GET ${path} within 100 s`)), 100_000);
+    answered = (response) => {
+      clearTimeout(limit);
+      say(`GET ${path}: ${response.status}`);
+      resolve(response);
+    };
+    void pc.input(2, request('GET', path, ''));
+  });
+
   for (let index = 0; index < rounds; index++) {
     for (const command of round) {
       const { text } = await reader(terminal, command);
       if (process.env.SHOW && index === 0) say(text);
     }
+    for (const path of ['/containers/json?all=1', '/images/json', '/version']) {
+      await ask(path);
+    }
+
     report?.();
   }
   await terminal.send('history -c; clear\r');
@@ -240,6 +293,9 @@ for (let at = 0; at < disk.length; at += page) {
 let shared = 0;
 const snapshot = Buffer.concat(write(machine.pc, state, (bytes) => { const block = blocks.get(digest(bytes)); shared += block === undefined ? 0 : 1; return block; }));
 report();
+let guest = 0;
+for (const bytes of [new Uint8Array(machine.pc.exports.memory.buffer)]) for (let at = 0; at < bytes.length; at += page) if (bytes.subarray(at, at + page).some((byte) => byte)) guest += at >= machine.pc.guest && at < machine.pc.guest + memory ? 1 : 1e-6;
+say(`pages: ${guest}`);
 say(`The snapshot has ${(snapshot.length / 1e6).toFixed(1)} MB, ${(shared * page / 1e6).toFixed(1)} MB of it as on the disk`);
 if (process.env.RAW) await writeFile(process.env.RAW, snapshot);
 

@@ -96,9 +96,7 @@ export class Snapshot {
       await this.source.read(memory.subarray(at, at + page));
     }
 
-    const { set_tsc: setCounter } = pc.exports as { set_tsc(low: number, high: number): void };
-    const [low, high] = new Uint32Array(program.buffer, counter, 2);
-    setCounter(low!, high!);
+    restoreCounter(pc.exports, new BigUint64Array(program.buffer, counter, 1));
     for (let index = 0; index < this.lengths.length; index += 2) {
       const code = new Uint8Array(this.lengths[index + 1]!);
       await this.source.read(code);
@@ -109,6 +107,20 @@ export class Snapshot {
 
 /** Where v86 keeps the processor's time stamp when it saves a state. */
 const counter = 960;
+
+/**
+ * Lets the processor's time stamp go on from where it was. v86 counts it from the start of the page. It can only change the difference to
+ * that, and takes it that there was none so far: so what it shows with the snapshot's difference is taken away again.
+ * @param kept Where v86 keeps it.
+ */
+function restoreCounter(exports: WebAssembly.Exports, kept: BigUint64Array): void {
+  const { set_tsc: set, store_current_tsc: store } = exports as { set_tsc(low: number, high: number): void; store_current_tsc(): void };
+  const before = kept[0]!;
+  store();
+  const difference = BigInt.asUintN(64, before - kept[0]!);
+  set(0, 0);
+  set(Number(difference & 0xffffffffn), Number(difference >> 32n));
+}
 
 /** What v86 writes to the guest's memory when it starts is in the first megabyte. */
 const low = 1 << 20;
