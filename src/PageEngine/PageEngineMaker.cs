@@ -49,6 +49,7 @@ public sealed class PageEngineMaker(Cache cache, string images)
     private static readonly (string Path, string Script)[] Placed =
     [
         ("usr/lib/drydock/init", "init.sh"),
+        ("usr/lib/drydock/engine", "engine.sh"),
         ("usr/lib/drydock/start", "start.sh"),
         ("usr/lib/drydock/terminal.bash", "terminal.bash"),
         ("usr/lib/drydock/runtime.c", "runtime.c"),

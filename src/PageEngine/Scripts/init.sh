@@ -2,8 +2,6 @@
 # Runs as PID 1 of the emulated PC: starts the engine, the reader's shells on the consoles hvc0 and hvc1, and on hvc2 a connection to the
 # engine's socket. On hvc3, a shell of root reads commands from whoever made this machine.
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TZ=UTC HOME=/root
-# There is one processor, and memory to spare: what runs for a moment need not collect garbage, nor be interrupted by its own timer.
-export GOMAXPROCS=1 GODEBUG=asyncpreemptoff=1 GOGC=400
 mkdir -p /dev/pts /dev/shm /dev/mqueue
 mount -t devpts -o mode=620,gid=5,ptmxmode=666 devpts /dev/pts
 mount -t tmpfs -o mode=1777 tmpfs /dev/shm
@@ -20,14 +18,6 @@ for controller in $(</sys/fs/cgroup/cgroup.controllers); do
 done
 hostname drydock
 ip link set lo up
-ulimit -n 65536
-
-# Starts a daemon. Arguments: NAME COMMAND…
-daemon() {
-  local name=$1
-  shift
-  "$@" >"/var/log/$name.log" 2>&1 </dev/null &
-}
 
 # Keeps a program running on a console. Arguments: CONSOLE COMMAND…
 console() {
@@ -39,20 +29,14 @@ console() {
   done &
 }
 
-echo 'drydock: the daemons start' >/dev/ttyS0
-daemon registry docker-registry serve /usr/lib/drydock/registry.yml
-daemon containerd containerd
-until [ -S /run/containerd/containerd.sock ]; do sleep 0.1; done
-echo 'drydock: containerd is up' >/dev/ttyS0
-daemon dockerd dockerd --containerd /run/containerd/containerd.sock --registry-mirror http://127.0.0.1:5000
-until [ -S /run/docker.sock ]; do sleep 0.1; done
-until docker version >/dev/null 2>&1; do sleep 0.1; done
+echo 'drydock: the engine starts' >/dev/ttyS0
+/usr/lib/drydock/engine
 
 for terminal in 0 1; do
   console hvc$terminal setpriv --reuid you --regid you --init-groups env -i HOME=/home/you USER=you LOGNAME=you SHELL=/bin/bash \
     LANG=C.UTF-8 TZ=UTC TERM=xterm-256color PATH="$PATH" bash --rcfile /usr/lib/drydock/terminal.bash
 done
-console hvc2 bash -c 'stty raw -echo; exec socat -,rawer UNIX-CONNECT:/run/docker.sock'
+console hvc2 bash -c 'stty raw -echo; until [ -S /run/docker.sock ]; do sleep 0.1; done; exec socat -,rawer UNIX-CONNECT:/run/docker.sock'
 console hvc3 bash -c 'stty raw -echo; exec bash'
 echo 'drydock: ready' >/dev/ttyS0
 wait

@@ -59,7 +59,7 @@ find "$root" -xtype l -lname '/etc/alternatives/*' -delete
 ln -sf xtables-legacy-multi "$root/usr/sbin/iptables"
 ln -sf xtables-legacy-multi "$root/usr/sbin/ip6tables"
 cp --archive "$files/." "$root"
-chmod 755 "$root"/usr/lib/drydock/init "$root"/usr/bin/docker "$root"/usr/sbin/dockerd
+chmod 755 "$root"/usr/lib/drydock/{engine,init} "$root"/usr/bin/docker "$root"/usr/sbin/dockerd
 printf '127.0.0.1\tlocalhost drydock\n' >"$root/etc/hosts"
 : >"$root/etc/fstab"
 

@@ -280,6 +280,9 @@ const machine = await start({ state: await read(stateFile ?? join(output, 'state
 report = () => { const functions = compiled(machine.pc.table); say(`compiled: ${functions.length} functions, ${functions.reduce((sum, { code }) => sum + code.length, 0) / 1e6} MB`); };
 await machine.pc.emulator.run();
 await warm(machine, Number(process.env.ROUNDS ?? 3));
+// Fresh daemons, which have no events to tell of, and no garbage.
+await root(machine.admin, '/usr/lib/drydock/engine');
+await root(machine.admin, 'for path in /containers/json /images/json; do curl --silent --unix-socket /run/docker.sock http://docker$path; done; docker ps');
 const version = (await root(machine.admin, 'docker version --format "{{.Server.Version}} $(uname -r)"')).text.trim().split(' ');
 await clean(machine);
 await machine.pc.emulator.stop();
