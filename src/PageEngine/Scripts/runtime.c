@@ -1,12 +1,16 @@
-/* Stands between containerd's shim and crun, and saves a start of dockerd for each container.
+/* Stands between containerd's shim and crun. It does two things.
+
+   It saves a start of dockerd for each container.
 
    Before a container's program starts, crun calls the hook that dockerd has written into the container's configuration: dockerd itself,
    as `libnetwork-setkey`, which tells the running dockerd in which network namespace the container is. A start of dockerd takes more than a
    second on an emulated processor. So this program names itself as the hook, and says the same. It uses no library: it is there in a moment.
 
-   See libnetwork's sandbox_externalkey_unix.go, as of Docker 20.10. */
+   See libnetwork's sandbox_externalkey_unix.go, as of Docker 20.10.
 
-enum { EXIT = 1, READ = 3, WRITE = 4, OPEN = 5, CLOSE = 6, EXECVE = 11, SOCKETCALL = 102 };
+   And it says with runc's words why a program did not start: dockerd finds the exit codes 126 and 127 by these words, and crun has others. */
+
+enum { EXIT = 1, FORK = 2, READ = 3, WRITE = 4, OPEN = 5, CLOSE = 6, EXECVE = 11, SOCKETCALL = 102, WAIT = 114 };
 enum { WRITE_ONLY = 01, TRUNCATE = 01000 };
 enum { SOCKET = 1, CONNECT = 3 };
 
@@ -83,31 +87,69 @@ static void set_key(char **arguments) {
   call(EXIT, 0, 0, 0);
 }
 
-/* Names this program as the hook in a container's configuration. */
-static void name_hook(const char *bundle) {
-  static char path[512];
-  append(append(path, bundle), "/config.json");
+/* Reads a file into `text`. */
+static int read_file(const char *path) {
   int file = call(OPEN, (long)path, 0, 0);
-  if (file < 0) return;
+  if (file < 0) return 0;
   read_all(file);
   call(CLOSE, file, 0, 0);
+  return 1;
+}
+
+static void write_file(const char *path, const char *from, int count) {
+  int file = call(OPEN, (long)path, WRITE_ONLY | TRUNCATE, 0);
+  call(WRITE, file, (long)from, count);
+  call(CLOSE, file, 0, 0);
+}
+
+/* Names this program as the hook in a container's configuration. */
+static void name_hook(const char *path) {
+  if (!read_file(path)) return;
   char *hook = find(text, "\"path\":\"/proc/");
   char *behind = hook ? find(hook, "/exe\"") : 0;
   if (!behind || behind - hook > 30) return;
   *hook = 0;
   char *end = append(append(append(changed, text), "\"path\":\"/usr/lib/drydock/runtime\""), behind + 5);
-  file = call(OPEN, (long)path, WRITE_ONLY | TRUNCATE, 0);
-  call(WRITE, file, (long)changed, end - changed);
-  call(CLOSE, file, 0, 0);
+  write_file(path, changed, end - changed);
+}
+
+/* Says in the log why the program of a configuration did not start, if that is the reason. */
+static void translate(const char *log, const char *path) {
+  static char program[4096];
+  if (!read_file(path)) return;
+  char *from = find(text, "\"args\":[\""), *to = program;
+  if (!from) return;
+  for (from += 9; *from && *from != '"' && to < program + sizeof program - 1; *to++ = *from++);
+  *to = 0;
+  if (!read_file(log)) return;
+  const char *reason = find(text, "ot found in $PATH") ? "executable file not found in $PATH"
+    : find(text, "open executable: No such file") || find(text, "stat `") ? "no such file or directory"
+    : find(text, "ermission denied") ? "permission denied" : 0;
+  if (!reason) return;
+  char *end = append(append(append(append(append(changed, "{\"level\":\"error\",\"msg\":\"exec: \\\""), program), "\\\": "), reason),
+    "\",\"time\":\"1970-01-01T00:00:00Z\"}\n");
+  write_file(log, changed, end - changed);
 }
 
 void begin(long *stack) {
   char **arguments = (char **)(stack + 1);
   if (same(arguments[0], "libnetwork-setkey") && stack[0] == 4) set_key(arguments);
-  int creates = 0;
-  for (int index = 1; index < stack[0]; index++) {
-    creates |= same(arguments[index], "create");
-    if (creates && same(arguments[index], "--bundle")) name_hook(arguments[index + 1]);
+  static char bundled[512];
+  const char *log = 0, *configuration = 0;
+  for (int index = 1; index + 1 < stack[0]; index++) {
+    if (same(arguments[index], "--log")) log = arguments[index + 1];
+    if (same(arguments[index], "--process")) configuration = arguments[index + 1];
+    if (same(arguments[index], "--bundle")) {
+      append(append(bundled, arguments[index + 1]), "/config.json");
+      name_hook(configuration = bundled);
+    }
+  }
+  int child = configuration && log ? call(FORK, 0, 0, 0) : 0;
+  if (child > 0) {
+    int status = 0;
+    call(WAIT, child, (long)&status, 0);
+    if (status) translate(log, configuration);
+    call(EXIT, status & 127 ? 1 : status >> 8, 0, 0);
   }
   call(EXECVE, (long)"/usr/bin/crun", (long)arguments, (long)(arguments + stack[0] + 1));
   fail("crun does not start\n");
