@@ -37,6 +37,6 @@ for terminal in 0 1; do
     LANG=C.UTF-8 TZ=UTC TERM=xterm-256color PATH="$PATH" bash --rcfile /usr/lib/drydock/terminal.bash
 done
 console hvc2 bash -c 'stty raw -echo; until [ -S /run/docker.sock ]; do sleep 0.1; done; exec socat -,rawer UNIX-CONNECT:/run/docker.sock'
-console hvc3 bash -c 'stty raw -echo; exec bash'
+console hvc3 bash -c 'stty raw -echo; PS1= exec bash --noediting --norc'
 echo 'drydock: ready' >/dev/ttyS0
 wait

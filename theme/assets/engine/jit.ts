@@ -23,8 +23,8 @@ export function prepare(exports: WebAssembly.Exports, table: WebAssembly.Table):
     zstd_get_src_ptr(context: number): number;
     set_jit_config(setting: number, value: number): void;
   };
-  wasm.set_jit_config(pagesPerFunction, (globalThis as any).PAGES ?? 1);
-  wasm.set_jit_config(repeatedBlocks, (globalThis as any).BLOCKS ?? 0);
+  wasm.set_jit_config(pagesPerFunction, 1);
+  wasm.set_jit_config(repeatedBlocks, 0);
 
   // The free places are in a vector of 16-bit numbers, which v86 cannot be told to make longer. So it gets other memory.
   const list = wasm.zstd_get_src_ptr(wasm.zstd_create_ctx(2 * enough)) >>> 0;

@@ -3,25 +3,31 @@
 // DISK is a directory with kernel, ramdisk, disk and firmware; OUTPUT becomes the folder of the engine in a site.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { request, ResponseReader } from './http.ts';
-import { compileAtOnce, compiled } from './jit.ts';
+import { compileAtOnce } from './jit.ts';
 import { Pc } from './pc.ts';
 import { page, withoutMemory, write } from './snapshot.ts';
 
 const [source, output] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
-const memory = Number(process.env.MEM ?? 256) << 20;
-const partBytes = 8 << 20;
+const memory = 256 << 20;
+const partBytes = 32 << 20;
 const chunkBytes = 1 << 20;
-const level = process.env.ZSTD ?? '-19';
+const level = '-19';
+
+/** How often readers' commands are run before the machine is kept. */
+const rounds = 3;
+
+// There is no power management, no second processor and nobody to defend against; the time stamp counter is the only good clock.
 const commandLine = 'console=ttyS0 rdinit=/init quiet tsc=reliable mitigations=off apparmor=0 audit=0 nokaslr init_on_alloc=0 random.trust_cpu=on libata.force=noncq';
 
 const started = performance.now();
 const say = (text) => console.log(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`);
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 const read = async (path) => {
   const bytes = await readFile(path);
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
@@ -70,8 +76,8 @@ class Shell {
   #text = '';
   #waiting = null;
 
-  constructor(pc, console, begin, end) {
-    Object.assign(this, { pc, console, begin, end });
+  constructor(pc, console) {
+    Object.assign(this, { pc, console });
     const decoder = new TextDecoder();
     pc.onOutput(console, (bytes) => {
       this.#text += decoder.decode(bytes, { stream: true });
@@ -102,26 +108,28 @@ class Shell {
   }
 }
 
-/** Root's shell, which has no echo. */
-async function root(shell, command, seconds = 300) {
-  const start = performance.now();
-  const count = shell.pc.emulator.get_instruction_counter();
-  await shell.send(`${command}\necho "<<$?"">>"\n`);
-  const [text, code] = await shell.wait(/<<(\d+)>>\r?\n/, seconds).then((found) => [found.input.slice(0, found.index), found[1]]);
-  const instructions = (shell.pc.emulator.get_instruction_counter() - count) >>> 0;
-  say(`root: ${command.slice(0, 80)} → ${code} in ${((performance.now() - start) / 1000).toFixed(2)} s, ${(instructions / 1e6).toFixed(0)} M instructions`);
-  return { text, code: Number(code) };
+/** Runs a command in root's shell, and fails if it does. */
+async function root({ admin }, command) {
+  await admin.send(`${command}\necho "<<$?"">>"\n`);
+  const found = await admin.wait(/<<(\d+)>>\r?\n/, 600);
+  if (found[1] !== '0') {
+    throw new Error(`\`${command}\` ended with exit code ${found[1]} after it printed:\n${found.input}`);
+  }
+
+  return found.input.slice(0, found.index);
 }
 
-/** The reader's shell, which marks where its commands end. */
-async function reader(shell, command, seconds = 300) {
+/** Types a command into the reader's shell, which marks where its commands end. */
+async function type({ pc, terminal }, command, code) {
   const start = performance.now();
-  const count = shell.pc.emulator.get_instruction_counter();
-  await shell.send(`${command}\r`);
-  const found = await shell.wait(/\u001b\]133;C;[^]*\u001b\]133;D;(\d+);page\u0007[^]*\u001b\]133;B;page\u0007/, seconds);
-  const instructions = (shell.pc.emulator.get_instruction_counter() - count) >>> 0;
-  say(`reader: ${command.slice(0, 80)} → ${found[1]} in ${((performance.now() - start) / 1000).toFixed(2)} s, ${(instructions / 1e6).toFixed(0)} M instructions`);
-  return { text: found[0], code: Number(found[1]) };
+  const count = pc.emulator.get_instruction_counter();
+  await terminal.send(`${command}\r`);
+  const found = await terminal.wait(/\u001b\]133;C;[^]*\u001b\]133;D;(\d+);page\u0007[^]*\u001b\]133;B;page\u0007/, 600);
+  const instructions = (pc.emulator.get_instruction_counter() - count) >>> 0;
+  say(`${command} (${((performance.now() - start) / 1000).toFixed(1)} s, ${(instructions / 1e6).toFixed(0)} million instructions)`);
+  if (Number(found[1]) !== code) {
+    throw new Error(`\`${command}\` ended with exit code ${found[1]} instead of ${code}:\n${found[0]}`);
+  }
 }
 
 /** Writes decoded files, and compresses them all at once. */
@@ -130,7 +138,7 @@ async function compress(name, pieces) {
   const files = pieces.map((_, index) => join(directory, `${index}`));
   await Promise.all(files.map((file, index) => writeFile(file, pieces[index])));
   await new Promise((resolve, reject) => {
-    const child = spawn('zstd', [level, '--long=23', '--threads=2', '--quiet', '--rm', ...files], { stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn('zstd', [level, '--long=25', '--threads=2', '--quiet', '--rm', ...files], { stdio: ['ignore', 'inherit', 'inherit'] });
     child.on('error', reject);
     child.on('close', (code) => code === 0 ? resolve() : reject(new Error(`zstd ended with exit code ${code}`)));
   });
@@ -156,27 +164,26 @@ function pieces(bytes, size) {
 
 const wasmBytes = await readFile(join(here, 'v86.wasm'));
 const wasm = await WebAssembly.compile(wasmBytes);
-if (!process.env.NOSYNC) compileAtOnce(true);
 const disk = await readFile(join(source, 'disk'));
 const bios = await read(join(source, 'bios'));
 const vgaBios = await read(join(source, 'vgabios'));
-const parts = { wasm, memory, bios, vgaBios };
+compileAtOnce(true);
 
 /** A PC with its shells, from a kernel or a state. */
 async function start(from) {
-  const pc = await Pc.load({ ...parts, disk: new FileDisk(disk), ...from });
+  const pc = await Pc.load({ wasm, memory, bios, vgaBios, disk: new FileDisk(disk), ...from });
   return { pc, admin: new Shell(pc, 3), terminal: new Shell(pc, 0) };
 }
 
 async function boot() {
-  const machine = await start({ kernel: { image: await read(join(source, 'vmlinuz')), ramdisk: await read(join(source, 'initrd')), commandLine } });
+  const image = await read(join(source, 'vmlinuz'));
+  const ramdisk = await read(join(source, 'initrd'));
+  const machine = await start({ kernel: { image, ramdisk, commandLine } });
   let serial = '';
   await new Promise((resolve, reject) => {
     const limit = setTimeout(() => reject(new Error(`The PC was not up within 30 minutes; its last lines:\n${serial.slice(-3000)}`)), 1_800_000);
     machine.pc.emulator.add_listener('serial0-output-byte', (byte) => {
-      const character = String.fromCharCode(byte);
-      serial += character;
-      if (process.env.ECHO) process.stderr.write(character);
+      serial += String.fromCharCode(byte);
       if (serial.endsWith('drydock: ready')) {
         clearTimeout(limit);
         resolve();
@@ -185,11 +192,9 @@ async function boot() {
     void machine.pc.emulator.run();
   });
   say('The engine is up');
-  await new Promise((resolve) => setTimeout(resolve, 3000));
-  await root(machine.admin, 'true');
-  say((await root(machine.admin, 'free -m; ps -eo pid,rss,args --sort -rss | head -20; tail -5 /var/log/dockerd.log; cat /var/log/containerd.log | head; iptables -t nat -S')).text);
+  await pause(3000);
   await machine.terminal.send('\r');
-  await machine.terminal.wait(/133;B;page/, 100);
+  await machine.terminal.wait(/133;B;page/, 300);
   return machine;
 }
 
@@ -227,84 +232,82 @@ const round = [
   'docker version',
 ];
 
+/** The commands of the round that fail, and their exit codes. */
+const failing = new Map([
+  ['docker run --name other busybox cat /note', 1],
+  ['docker run --name typo busybox serve', 127],
+  ['docker run --name data busybox /etc/passwd', 126],
+  ['docker run --name box busybox', 125],
+]);
+
 /** Runs what readers run, so that v86 has compiled it, and leaves the machine as it was. */
-async function warm({ pc, terminal }, rounds) {
+async function warm(machine, times) {
   const responses = new ResponseReader();
   let answered;
-  pc.onOutput(2, (bytes) => {
+  machine.pc.onOutput(2, (bytes) => {
     const response = responses.read(bytes);
     if (response) answered?.(response);
   });
   const ask = (path) => new Promise((resolve, reject) => {
-    const limit = setTimeout(() => reject(new Error(`No answer to GET ${path} within 100 s`)), 100_000);
-    answered = (response) => {
+    const limit = setTimeout(() => reject(new Error(`The engine did not answer GET ${path} within 300 s`)), 300_000);
+    answered = ({ status, body }) => {
       clearTimeout(limit);
-      say(`GET ${path}: ${response.status}`);
-      resolve(response);
+      status === 200 ? resolve() : reject(new Error(`The engine answered GET ${path} with ${status}: ${body}`));
     };
-    void pc.input(2, request('GET', path, ''));
+    void machine.pc.input(2, request('GET', path, ''));
   });
-
-  for (let index = 0; index < rounds; index++) {
+  for (let index = 0; index < times; index++) {
     for (const command of round) {
-      const { text } = await reader(terminal, command);
-      if (process.env.SHOW && index === 0) say(text);
+      await type(machine, command, failing.get(command) ?? 0);
     }
+
     for (const path of ['/containers/json?all=1', '/images/json', '/version']) {
       await ask(path);
     }
-
-    report?.();
   }
-  await terminal.send('history -c; clear\r');
-  await terminal.wait(/133;C[^]*133;B;page/, 100);
+
+  await machine.terminal.send('history -c; clear\r');
+  await machine.terminal.wait(/133;C[^]*133;B;page/, 300);
 }
 
-async function clean({ admin }) {
-  await root(admin, `sync; n=$(awk '/MemFree/ { print int($2 / 1024) - 12 }' /proc/meminfo); mount -t tmpfs -o size=100% tmpfs /mnt; dd if=/dev/zero of=/mnt/zero bs=1M count=$n 2>/dev/null; umount /mnt`);
-  say((await root(admin, 'free -m')).text);
-  await new Promise((resolve) => setTimeout(resolve, 2000));
+/** Fills the free memory with zeros, which need no place in a snapshot. */
+async function clean(machine) {
+  await root(machine, `n=$(awk '/MemFree/ { print int($2 / 1024) - 12 }' /proc/meminfo)
+mount -t tmpfs -o size=100% tmpfs /mnt && dd if=/dev/zero of=/mnt/zero bs=1M count=$n 2>/dev/null; umount /mnt`);
+  await pause(2000);
 }
 
-let report;
-const stateFile = process.env.STATE;
-if (!stateFile || !existsSync(stateFile)) {
-  const machine = await boot();
-  await warm(machine, 1);
-  await clean(machine);
-  await machine.pc.emulator.stop();
-  await writeFile(stateFile ?? join(output, 'state'), Buffer.from(await machine.pc.emulator.save_state()));
-  await machine.pc.emulator.destroy();
-}
-const machine = await start({ state: await read(stateFile ?? join(output, 'state')) });
-report = () => { const functions = compiled(machine.pc.table); say(`compiled: ${functions.length} functions, ${functions.reduce((sum, { code }) => sum + code.length, 0) / 1e6} MB`); };
+const first = await boot();
+await warm(first, 1);
+await clean(first);
+await first.pc.emulator.stop();
+const state = await first.pc.emulator.save_state();
+await first.pc.emulator.destroy();
+
+// What resumes the snapshot starts from a state, too, so that v86's memory is laid out in the same way.
+const machine = await start({ state });
 await machine.pc.emulator.run();
-await warm(machine, Number(process.env.ROUNDS ?? 3));
+await warm(machine, rounds);
 // Fresh daemons, which have no events to tell of, and no garbage.
-await root(machine.admin, '/usr/lib/drydock/engine');
-await root(machine.admin, 'for path in /containers/json /images/json; do curl --silent --unix-socket /run/docker.sock http://docker$path; done; docker ps');
-const version = (await root(machine.admin, 'docker version --format "{{.Server.Version}} $(uname -r)"')).text.trim().split(' ');
+await root(machine, '/usr/lib/drydock/engine');
+await root(machine, 'for path in containers images; do curl --silent --output /dev/null --unix-socket /run/docker.sock http://docker/$path/json; done; docker ps >/dev/null');
+const [docker, kernel] = (await root(machine, 'docker version --format "{{.Server.Version}} $(uname -r)"')).trim().split(' ');
 await clean(machine);
 await machine.pc.emulator.stop();
-await new Promise((resolve) => setTimeout(resolve, 500));
-const state = withoutMemory(await machine.pc.emulator.save_state());
+// A function that is being compiled is ready by then.
+await pause(500);
 const blocks = new Map();
 const digest = (bytes) => createHash('sha1').update(bytes).digest('latin1');
 for (let at = 0; at < disk.length; at += page) {
   blocks.set(digest(disk.subarray(at, at + page)), at / page);
 }
-let shared = 0;
-const snapshot = Buffer.concat(write(machine.pc, state, (bytes) => { const block = blocks.get(digest(bytes)); shared += block === undefined ? 0 : 1; return block; }));
-report();
-let guest = 0;
-for (const bytes of [new Uint8Array(machine.pc.exports.memory.buffer)]) for (let at = 0; at < bytes.length; at += page) if (bytes.subarray(at, at + page).some((byte) => byte)) guest += at >= machine.pc.guest && at < machine.pc.guest + memory ? 1 : 1e-6;
-say(`pages: ${guest}`);
-say(`The snapshot has ${(snapshot.length / 1e6).toFixed(1)} MB, ${(shared * page / 1e6).toFixed(1)} MB of it as on the disk`);
-if (process.env.RAW) await writeFile(process.env.RAW, snapshot);
 
+const devices = withoutMemory(await machine.pc.emulator.save_state());
+const snapshot = Buffer.concat(write(machine.pc, devices, (bytes) => blocks.get(digest(bytes))));
+say(`Compressing ${megabytes(snapshot.length)} MB of snapshot and ${megabytes(disk.length)} MB of disk`);
 const manifest = {
-  docker: version[0],
-  kernel: version[1],
+  docker,
+  kernel,
   memory,
   wasm: await place('v86', wasmBytes, wasmBytes.length, '.wasm'),
   bios: (await compress('bios', [new Uint8Array(bios)]))[0],
@@ -312,9 +315,9 @@ const manifest = {
   snapshot: await compress('snapshot', pieces(snapshot, partBytes)),
   disk: { bytes: disk.length, chunk: chunkBytes, parts: await compress('disk', pieces(disk, chunkBytes)) },
 };
-const sum = (list) => (list.reduce((total, { wire }) => total + wire, 0) / 1e6).toFixed(1);
-say(`On the wire: snapshot ${sum(manifest.snapshot)} MB, disk ${sum(manifest.disk.parts)} MB as touched`);
 await copyFile(join(here, 'worker.js'), join(output, 'worker.js'));
 await copyFile(join(source, 'packages'), join(output, 'packages.txt'));
 await writeFile(join(output, 'engine.json'), JSON.stringify(manifest));
+const sum = (list) => megabytes(list.reduce((total, { wire }) => total + wire, 0));
+say(`A reader loads ${sum(manifest.snapshot)} MB, and of the disk, which has ${sum(manifest.disk.parts)} MB, what is used`);
 process.exit(0);
