@@ -11,8 +11,8 @@ namespace Site.PageEngine;
 /// Makes the engine that runs in a reader's browser: an emulated 32-bit PC that has booted, with Docker running, as a set of files for a
 /// site. It is kept in the cache.
 /// </summary>
-/// <param name="images">The directory with a folder for each lab image.</param>
-public sealed class PageEngineMaker(Cache cache, string images)
+/// <param name="ImageDirectory">The directory with a folder for each lab image.</param>
+public sealed record PageEngineMaker(Cache Cache, string ImageDirectory)
 {
     private const string Part = "page-engine";
     private const string Tools = "/var/tmp/tools";
@@ -59,7 +59,7 @@ public sealed class PageEngineMaker(Cache cache, string images)
     ];
 
     /// <summary>The directory of the files in the cache; null when they have not been made for this version of the program and the images.</summary>
-    public string? Find() => cache.Find(Name);
+    public string? Find() => Cache.Find(Name);
 
     /// <summary>Returns the directory of the files, and makes them first if they are missing.</summary>
     /// <exception cref="MachineException">This computer cannot make them.</exception>
@@ -72,14 +72,23 @@ public sealed class PageEngineMaker(Cache cache, string images)
         }
 
         await NeedAsync("node", "--version", "Install Node.js 20 or later: sudo apt-get install -y nodejs", ct);
-        await NeedAsync("zstd", "--version", "sudo apt-get install -y zstd", ct);
+        await NeedAsync(Compressor, "--version", "sudo apt-get install -y zstd", ct);
         Host.Require();
-        var template = await SandboxTemplate.GetAsync(cache, EngineName.InPage, MachineKind.Docker, images, progress, ct, Images);
-        var parts = await cache.GetAsync($"{Part}/disk-{DiskName(template)}", target => MakeDiskAsync(template, target, progress, ct), progress, ct);
-        return await cache.GetAsync(Name, target => BootAsync(parts, target, progress, ct), progress, ct);
+        var template = await SandboxTemplate.GetAsync(Cache, EngineName.InPage, MachineKind.Docker, ImageDirectory, progress, ct, Images);
+        var parts = await Cache.GetAsync(
+            $"{Part}/disk-{DiskName(template)}",
+            target => MakeDiskAsync(template, target, progress, ct),
+            progress,
+            ct
+        );
+        return await Cache.GetAsync(Name, target => BootAsync(parts, target, progress, ct), progress, ct);
     }
 
-    private string Name => $"{Part}/{Cache.Fingerprint([.. Scripts, MakerText, .. ImageFiles()])}";
+    /// <summary>The program that compresses the files.</summary>
+    internal string Compressor { get; init; } = "zstd";
+
+    /// <summary>The directory's path relative to the cache, with a hash of what the files are made from.</summary>
+    internal string Name => $"{Part}/{Cache.Fingerprint([.. Scripts, MakerText, .. ImageFiles()])}";
 
     private static IEnumerable<string> Scripts => Placed.Select(file => Script(file.Script)).Append(Script("make-disk.sh"));
 
@@ -92,18 +101,18 @@ public sealed class PageEngineMaker(Cache cache, string images)
 
     private IEnumerable<string> ImageFiles() =>
         Images
-            .Select(image => Path.Combine(images, image))
+            .Select(image => Path.Combine(ImageDirectory, image))
             .Where(Directory.Exists)
             .SelectMany(image => Directory.EnumerateFiles(image, "*", SearchOption.AllDirectories))
             .Order(StringComparer.Ordinal)
-            .SelectMany(file => new[] { Path.GetRelativePath(images, file), Convert.ToHexString(File.ReadAllBytes(file)) });
+            .SelectMany(file => new[] { Path.GetRelativePath(ImageDirectory, file), Convert.ToHexString(File.ReadAllBytes(file)) });
 
     /// <summary>Makes what the emulated PC starts from: kernel, ramdisk, disk and firmware.</summary>
     private async Task MakeDiskAsync(SandboxTemplate template, string target, IProgress<string> progress, CancellationToken ct)
     {
-        var tools = await PackageFiles.GetAsync(cache, template.Engine, ToolPackages, progress, ct);
-        var compiler = await PackageFiles.GetAsync(cache, template.Engine, CompilerPackages, progress, ct);
-        var kernel = await PackageFiles.GetAsync(cache, template.Engine, KernelPackages, progress, ct);
+        var tools = await PackageFiles.GetAsync(Cache, template.Engine, ToolPackages, progress, ct);
+        var compiler = await PackageFiles.GetAsync(Cache, template.Engine, CompilerPackages, progress, ct);
+        var kernel = await PackageFiles.GetAsync(Cache, template.Engine, KernelPackages, progress, ct);
         progress.Report("Making the disk of the emulated PC");
         await using var sandbox = await template.StartAsync(SandboxLimits.Default, ct);
         foreach (var (source, directory) in new[] { (tools, Tools), (kernel, Kernel), (compiler, Compiler) })
@@ -153,7 +162,14 @@ public sealed class PageEngineMaker(Cache cache, string images)
         progress.Report("Booting the emulated PC; this takes about ten minutes");
         try
         {
-            await HostProcess.ReadAsync(HostCommand.Of("node", Maker, disk, target) with { KeepsInputOpen = true }, lines: progress, ct: ct);
+            await HostProcess.ReadAsync(
+                HostCommand.Of("node", Maker, disk, target) with
+                {
+                    KeepsInputOpen = true,
+                },
+                lines: progress,
+                ct: ct
+            );
         }
         catch (ProcessFailedException fault)
         {

@@ -56,8 +56,7 @@ internal static class SystemCallFilter
     /// <exception cref="MachineException">The processor is of another kind, or cannot run the programs of the engine.</exception>
     public static string For(EngineName engine) =>
         engine.Architecture is null ? Native.Value
-        : RuntimeInformation.OSArchitecture == Architecture.X64
-            ? $"172 {Program(0x40000003, Calls.Select(call => (call.X86, call.Error)))}"
+        : RuntimeInformation.OSArchitecture == Architecture.X64 ? $"172 {Program(0x40000003, Calls.Select(call => (call.X86, call.Error)))}"
         : throw new MachineException($"The programs of {engine} do not run on this computer's processor", "Use a computer with x86-64");
 
     /// <summary>

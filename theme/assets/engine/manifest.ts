@@ -1,4 +1,4 @@
-/** A file beside the manifest: a frame of zstd. Its name contains a hash of it. */
+/** A file beside the manifest: a frame of zstd, but for the emulator's program, which is packed with gzip. Its name contains a hash of it. */
 export interface Part {
   readonly name: string;
   /** How long it is on the wire, and decoded. */

@@ -95,7 +95,8 @@ async function boot(base: string): Promise<Machine> {
     tell({ type: 'progress', loaded: (loaded += bytes.length), total });
     return bytes;
   });
-  const module = await WebAssembly.compile((await wasm!) as BufferSource);
+  const program = new Blob([(await wasm!) as BlobPart]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const module = await WebAssembly.compile(await new Response(program).arrayBuffer());
   compileAtOnce(false);
   const zstd = new Zstd(module);
   const firmware = {
