@@ -2,7 +2,10 @@ import type { Manifest } from './manifest';
 import type { Disk } from './pc';
 import type { Zstd } from './zstd';
 
-/** How often a chunk is asked for before the guest sees an error, and the pause between, in milliseconds. */
+/** How many chunks stay in memory. The guest keeps what it has read, too. */
+const kept = 32;
+
+/** How often a chunk is asked for before it is given up, and the pause between, in milliseconds. */
 const attempts = 5;
 const pause = 1000;
 
@@ -32,6 +35,8 @@ export class RemoteDisk implements Disk {
         bytes.set(data.subarray(from - begin, Math.min(start + length - begin, data.length)), from - start);
       });
       done(bytes);
+    }, () => {
+      // No answer: the guest's driver asks again after a while.
     });
   }
 
@@ -56,10 +61,15 @@ export class RemoteDisk implements Disk {
   }
 
   #chunk(index: number): Promise<Uint8Array> {
-    let chunk = this.#chunks.get(index);
-    if (!chunk) {
-      chunk = this.#fetch(index);
-      this.#chunks.set(index, chunk);
+    const chunk = this.#chunks.get(index) ?? this.#fetch(index);
+    // The one that was used last comes last.
+    this.#chunks.delete(index);
+    this.#chunks.set(index, chunk);
+    chunk.catch(() => this.#chunks.delete(index));
+    for (const oldest of this.#chunks.keys()) {
+      if (this.#chunks.size > kept) {
+        this.#chunks.delete(oldest);
+      }
     }
 
     return chunk;
