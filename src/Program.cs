@@ -14,6 +14,7 @@ var root = new RootCommand("Drydock: an interactive Docker tutorial that proves 
     VerifyCommand.Create(),
     SandboxShellCommand.Create(),
     EnginesCommand.Create(),
+    PageEngineCommand.Create(),
     DoctorCommand.Create(),
     NewCommand.Create(),
 }.WithServeAction();

@@ -30,6 +30,10 @@ await bundle('.', ['early.ts', 'chooser.ts', 'site.ts', 'search.ts', 'flow.ts', 
 await bundle('live', ['live.ts', 'editor.ts', 'live.css', 'terminal.css']);
 // styles.ts exports a document that takes the place of the global one in xterm.js.
 await bundle('live', ['terminal.ts'], { inject: [join(assets, 'live/styles.ts')], define: { 'window.document': 'document' } });
+// Only the command `page-engine` uses these; it puts the worker into the site.
+await bundle('engine', ['worker.ts'], { external: ['crypto', 'fs', 'perf_hooks', 'node:*'] });
+await bundle('engine', ['make.mjs'], { minify: false, platform: 'node', format: 'esm', target: 'node20', outExtension: { '.js': '.mjs' } });
+await copyFile(join(theme, 'node_modules/v86/build/v86.wasm'), join(output, 'engine/v86.wasm'));
 for (const image of ['favicon.svg', 'preview.png']) {
   await copyFile(join(assets, image), join(output, image));
 }

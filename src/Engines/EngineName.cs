@@ -17,5 +17,11 @@ public sealed record EngineName(string Suite, string Docker, IReadOnlyList<strin
 
     public static IReadOnlyList<EngineName> All { get; } = [new("bookworm", "20.10", Whole), Default, new("forky", "28.5", Split)];
 
-    public override string ToString() => Suite;
+    /// <summary>The engine that runs in the reader's browser, on an emulated 32-bit PC. It is not among <see cref="All"/>.</summary>
+    public static EngineName InPage { get; } = All[0] with { Architecture = "i386" };
+
+    /// <summary>Debian's name of the processors that the engine is for; null: this computer's.</summary>
+    public string? Architecture { get; init; }
+
+    public override string ToString() => Architecture is null ? Suite : $"{Suite}-{Architecture}";
 }

@@ -41,6 +41,7 @@ internal static class DebianPackages
                         "mmdebstrap",
                         "--mode=root",
                         "--variant=minbase",
+                        .. name.Architecture is { } architecture ? [$"--architectures={architecture}"] : Array.Empty<string>(),
                         // A mirror that lags behind, or a snapshot, is as good. The signatures are checked.
                         "--aptopt=Acquire::Check-Valid-Until \"false\"",
                         // Only the owner of the network namespace could mount it.
@@ -74,7 +75,7 @@ internal static class DebianPackages
         File.Copy(Path.Combine(root, "var/lib/dpkg/status"), status);
         await DownloadAsync(
             name,
-            source => Tethered(target, ["bash", "-c", Script.Fetch, "fetch", Inside, source, .. packages]),
+            source => Tethered(target, ["bash", "-c", Script.Fetch, "fetch", Inside, source, name.Architecture ?? "", .. packages]),
             progress,
             ct
         );

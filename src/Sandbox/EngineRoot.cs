@@ -62,7 +62,7 @@ internal sealed record EngineRoot(string Suffix, EngineRoot? Base, IReadOnlyList
     /// <param name="ids">The range of ids that its files belong to.</param>
     public string DirectoryOf(EngineName name, IdRange ids)
     {
-        var start = Base?.DirectoryOf(name, ids) ?? string.Join(' ', [$"{ids.Outside}", name.Suite, .. Packages]);
+        var start = Base?.DirectoryOf(name, ids) ?? string.Join(' ', [$"{ids.Outside}", $"{name}", .. Packages]);
         return $"engines/{name}{Suffix}-{Cache.Fingerprint([start, .. Files, Script])}";
     }
 }

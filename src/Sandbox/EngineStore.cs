@@ -37,9 +37,11 @@ public sealed class EngineStore(Cache cache)
     public IReadOnlyList<string> Outdated() =>
         cache.Unused(
             Part,
-            EngineName.All.SelectMany(name =>
-                Enum.GetValues<MachineKind>().Select(machine => DirectoryOf(EngineRoot.Of(name, machine), name)).OfType<string>()
-            )
+            EngineName
+                .All.Append(EngineName.InPage)
+                .SelectMany(name =>
+                    Enum.GetValues<MachineKind>().Select(machine => DirectoryOf(EngineRoot.Of(name, machine), name)).OfType<string>()
+                )
         );
 
     /// <summary>

@@ -19,6 +19,7 @@ public sealed record LabImages(string Root)
 
     /// <summary>Returns the images from the cache, and builds them first if they are missing.</summary>
     /// <param name="directory">A directory with a folder for each image; it may be missing.</param>
+    /// <param name="only">The names of the images that are wanted; null: all.</param>
     /// <returns>Null when there are no images to build.</returns>
     /// <exception cref="SandboxException">An image could not be built.</exception>
     public static async Task<LabImages?> GetAsync(
@@ -26,13 +27,14 @@ public sealed record LabImages(string Root)
         Engine engine,
         string directory,
         IProgress<string> progress,
-        CancellationToken ct
+        CancellationToken ct,
+        IReadOnlyCollection<string>? only = null
     )
     {
         var files = Directory.Exists(directory)
             ? Directory
                 .EnumerateDirectories(directory)
-                .Where(CanBuild)
+                .Where(image => only?.Contains(Path.GetFileName(image)) != false && CanBuild(image))
                 .SelectMany(image => Directory.EnumerateFiles(image, "*", SearchOption.AllDirectories))
                 .Order(StringComparer.Ordinal)
                 .ToList()

@@ -3,7 +3,7 @@ using Site.Files;
 namespace Site.Sandbox;
 
 /// <summary>Debian packages, and their dependencies that an engine lacks, as .deb files. They are downloaded once and kept in the cache.</summary>
-internal static class PackageFiles
+public static class PackageFiles
 {
     /// <returns>The full path of the directory of the files.</returns>
     public static Task<string> GetAsync(

@@ -33,7 +33,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
     private readonly HeldProcess _init;
     private readonly ControlGroups _groups;
-    private readonly MachineKind _machine;
+    private readonly Engine _engine;
     private readonly SandboxLimits _limits;
     private readonly Task _sweep = ControlGroups.SweepAsync();
 
@@ -44,7 +44,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     {
         _init = init;
         _groups = groups;
-        _machine = engine.Machine;
+        _engine = engine;
         var (version, api) = engine.Docker;
         Version = new EngineVersion(version, api, KernelRelease());
         _limits = limits;
@@ -117,7 +117,7 @@ public sealed class RunningSandbox : IAsyncDisposable
             Files,
             SocketPath,
             MovedSocketPath,
-            mayStop: _machine != MachineKind.Docker
+            mayStop: _engine.Machine != MachineKind.Docker
         )
         {
             Ignores = ignores,
@@ -169,7 +169,7 @@ public sealed class RunningSandbox : IAsyncDisposable
 
     private string EndOfLog(string daemon) => Encoding.UTF8.GetString(_files?.ReadEnd($"/var/log/{daemon}.log", LogBytes) ?? []);
 
-    private string[] Daemons => _machine == MachineKind.Docker ? ["registry", "containerd", "dockerd"] : ["registry", "systemd"];
+    private string[] Daemons => _engine.Machine == MachineKind.Docker ? ["registry", "containerd", "dockerd"] : ["registry", "systemd"];
 
     private bool DaemonHasEnded(string daemon) => _files?.Exists($"/run/{daemon}.ended") == true;
 
@@ -190,7 +190,7 @@ public sealed class RunningSandbox : IAsyncDisposable
             "enter",
             [
                 _init.Id.ToString(CultureInfo.InvariantCulture),
-                _machine == MachineKind.Docker ? "init" : "systemd",
+                _engine.Machine == MachineKind.Docker ? "init" : "systemd",
                 streams,
                 command.User,
                 command.Home,
@@ -206,7 +206,7 @@ public sealed class RunningSandbox : IAsyncDisposable
             Environment = new Dictionary<string, string?>
             {
                 ["DRYDOCK_FILTERED"] = Script.Filtered,
-                ["DRYDOCK_FILTER"] = SystemCallFilter.Text,
+                ["DRYDOCK_FILTER"] = SystemCallFilter.For(_engine.Name),
             },
         };
 
@@ -230,7 +230,7 @@ public sealed class RunningSandbox : IAsyncDisposable
             ["DRYDOCK_IDS"] = $"{Number(ids.First)} {Number(ids.Count)}",
             ["DRYDOCK_USERNS"] = Script.Userns,
             ["DRYDOCK_FILTERED"] = Script.Filtered,
-            ["DRYDOCK_FILTER"] = SystemCallFilter.Text,
+            ["DRYDOCK_FILTER"] = SystemCallFilter.For(engine.Name),
             ["DRYDOCK_MEMORY"] = Number(limits.MemoryBytes),
             ["DRYDOCK_PROCESSES"] = Number(limits.Processes),
             ["DRYDOCK_PROCESSORS"] = limits.Processors is { } processors ? Number((long)(processors * ProcessorPeriod)) : "",
@@ -274,7 +274,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     }
 
     private async Task<bool> IsUpAsync(CancellationToken ct) =>
-        _machine switch
+        _engine.Machine switch
         {
             MachineKind.Docker => await AnswersAsync(ct),
             MachineKind.Systemd => await HasBootedAsync(ct) && await AnswersAsync(ct),

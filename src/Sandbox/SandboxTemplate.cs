@@ -14,6 +14,7 @@ public sealed record SandboxTemplate(Engine Engine, LabImages? Images)
     /// <summary>Gets the engine and the images from the cache, and makes first what is missing.</summary>
     /// <param name="images">A directory with a folder for each image; it may be missing.</param>
     /// <param name="progress">Is called with each line of progress while they are made.</param>
+    /// <param name="only">The names of the images that are wanted; null: all.</param>
     /// <exception cref="MachineException">This machine cannot make the engine.</exception>
     /// <exception cref="SandboxException">An image could not be built.</exception>
     public static async Task<SandboxTemplate> GetAsync(
@@ -22,14 +23,15 @@ public sealed record SandboxTemplate(Engine Engine, LabImages? Images)
         MachineKind machine,
         string images,
         IProgress<string> progress,
-        CancellationToken ct
+        CancellationToken ct,
+        IReadOnlyCollection<string>? only = null
     )
     {
         var store = new EngineStore(cache);
         var builder = await store.GetAsync(name, MachineKind.Docker, progress, ct);
         return new SandboxTemplate(
             await store.GetAsync(name, machine, progress, ct),
-            await LabImages.GetAsync(cache, builder, images, progress, ct)
+            await LabImages.GetAsync(cache, builder, images, progress, ct, only)
         );
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Site.Diagnostics;
+using Site.Engines;
 
 namespace Site.Sandbox;
 
@@ -26,30 +27,37 @@ internal static class SystemCallFilter
     /// <summary>On x86-64, numbers from here on mean the calls of another ABI (x32), which would get around the filter.</summary>
     private const uint OtherAbi = 0x40000000;
 
-    /// <summary>Their numbers on x86-64 and on arm64.</summary>
-    private static readonly (uint X64, uint Arm64, uint Error)[] Calls =
+    /// <summary>Their numbers on x86-64, on arm64 and on 32-bit x86.</summary>
+    private static readonly (uint X64, uint Arm64, uint X86, uint Error)[] Calls =
     [
-        (248, 217, NotThere), // add_key
-        (249, 218, NotThere), // request_key
-        (250, 219, NotThere), // keyctl
-        (425, 425, NotThere), // io_uring_setup
-        (426, 426, NotThere), // io_uring_enter
-        (427, 427, NotThere), // io_uring_register
-        (103, 116, NotPermitted), // syslog
-        (298, 241, NotPermitted), // perf_event_open
-        (321, 280, NotPermitted), // bpf
-        (323, 282, NotPermitted), // userfaultfd
+        (248, 217, 286, NotThere), // add_key
+        (249, 218, 287, NotThere), // request_key
+        (250, 219, 288, NotThere), // keyctl
+        (425, 425, 425, NotThere), // io_uring_setup
+        (426, 426, 426, NotThere), // io_uring_enter
+        (427, 427, 427, NotThere), // io_uring_register
+        (103, 116, 103, NotPermitted), // syslog
+        (298, 241, 336, NotPermitted), // perf_event_open
+        (321, 280, 357, NotPermitted), // bpf
+        (323, 282, 374, NotPermitted), // userfaultfd
     ];
 
-    /// <summary>The number of prctl, which installs a filter, and the filter's program in hexadecimal digits.</summary>
-    /// <exception cref="MachineException">The processor is of another kind.</exception>
-    public static string Text { get; } =
+    /// <summary>For programs of this computer's own architecture.</summary>
+    private static readonly Lazy<string> Native = new(() =>
         RuntimeInformation.OSArchitecture switch
         {
             Architecture.X64 => $"157 {Program(0xc000003e, Calls.Select(call => (call.X64, call.Error)))}",
             Architecture.Arm64 => $"167 {Program(0xc00000b7, Calls.Select(call => (call.Arm64, call.Error)))}",
             var other => throw new MachineException($"There is no sandbox on {other} processors", "Use a computer with x86-64 or arm64"),
-        };
+        }
+    );
+
+    /// <summary>The number of prctl, which installs a filter, and the filter's program in hexadecimal digits.</summary>
+    /// <exception cref="MachineException">The processor is of another kind, or cannot run the programs of the engine.</exception>
+    public static string For(EngineName engine) =>
+        engine.Architecture is null ? Native.Value
+        : RuntimeInformation.OSArchitecture == Architecture.X64 ? $"172 {Program(0x40000003, Calls.Select(call => (call.X86, call.Error)))}"
+        : throw new MachineException($"The programs of {engine} do not run on this computer's processor", "Use a computer with x86-64");
 
     /// <summary>
     /// Makes a program of the classic BPF, as <c>seccomp(2)</c> describes it: it loads the words of a <c>struct seccomp_data</c>, in which

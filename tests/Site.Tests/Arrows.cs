@@ -53,6 +53,7 @@ public sealed partial class Arrows
         ["Preview"] = ["Diagnostics"],
         ["Building"] = ["Content", "Diagnostics", "Files", "Output", "Pages", "Planning", "Preview", "Processes", "Rendering", "Snippets"],
         ["Sandbox"] = ["Diagnostics", "Engines", "EngineApi", "Files", "Flows", "Processes"],
+        ["PageEngine"] = ["Diagnostics", "Engines", "Files", "Processes", "Sandbox"],
         ["Runner"] = ["Content", "Diagnostics", "EngineApi", "Files", "Processes", "Sandbox", "Snippets"],
         ["Verification"] =
         [
@@ -90,6 +91,7 @@ public sealed partial class Arrows
             "Engines",
             "Files",
             "Live",
+            "PageEngine",
             "Preview",
             "Processes",
             "Rendering",

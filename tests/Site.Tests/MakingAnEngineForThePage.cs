@@ -1,0 +1,63 @@
+using Site.Diagnostics;
+using Site.Files;
+using Site.PageEngine;
+
+namespace Site.Tests;
+
+public sealed class MakingAnEngineForThePage : IDisposable
+{
+    private readonly DirectoryInfo _scratch = Directory.CreateTempSubdirectory();
+    private readonly string _images;
+
+    public MakingAnEngineForThePage() =>
+        _images = Directory.CreateDirectory(Path.Combine(_scratch.FullName, "images/busybox")).Parent!.FullName;
+
+    [Fact]
+    public void Another_image_is_another_engine()
+    {
+        File.WriteAllText(Path.Combine(_images, "busybox/Dockerfile"), "FROM scratch");
+        var first = Name();
+        Assert.Equal(first, Name());
+
+        File.WriteAllText(Path.Combine(_images, "busybox/Dockerfile"), "FROM busybox");
+        Assert.NotEqual(first, Name());
+    }
+
+    [Fact]
+    public void An_image_that_the_engine_does_not_have_does_not_matter()
+    {
+        var first = Name();
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(_images, "nginx")).FullName, "Dockerfile"), "FROM debian");
+
+        Assert.Equal(first, Name());
+    }
+
+    [Fact]
+    public async Task An_engine_that_is_there_is_not_made_again()
+    {
+        Assert.Null(Maker().Find());
+        var made = Directory.CreateDirectory(Path.Combine(_scratch.FullName, Name())).FullName;
+
+        Assert.Equal(made, Maker().Find());
+        Assert.Equal(made, await Maker().GetAsync(new Progress<string>(), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_missing_program_is_named_with_the_command_that_installs_it()
+    {
+        var maker = Maker() with { Compressor = "zstd-that-is-not-here" };
+
+        var fault = await Assert.ThrowsAsync<MachineException>(() =>
+            maker.GetAsync(new Progress<string>(), TestContext.Current.CancellationToken)
+        );
+
+        Assert.Equal("`zstd-that-is-not-here` was not found on this computer, or does not run", fault.Fault);
+        Assert.Equal("sudo apt-get install -y zstd", fault.Fix);
+    }
+
+    public void Dispose() => _scratch.Delete(recursive: true);
+
+    private PageEngineMaker Maker() => new(new Cache(_scratch.FullName), _images);
+
+    private string Name() => Maker().Name;
+}
