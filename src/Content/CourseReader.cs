@@ -132,6 +132,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
     {
         var lessons = new LessonReader(
             content,
+            languages,
             new ProseReader(content, languages, bag),
             new QuizReader(content, languages, bag),
             new TaskReader(content, languages, bag),

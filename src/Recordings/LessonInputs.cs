@@ -16,5 +16,14 @@ public static class LessonInputs
 
     private static string Part(ContentDirectory content, Lesson lesson, Step step) =>
         $"{step.Id} {StepInputs.Hash(content, lesson, step)} "
-        + $"observes={step.Observes} timeout={step.Timeout.TotalSeconds:0} needs={step.Needs}";
+        + $"observes={step.Observes} timeout={step.Timeout.TotalSeconds:0} needs={step.Needs}"
+        + PageCheckPart(content, step);
+
+    /// <summary>
+    /// The data of a check are verified with its lesson, but they are no input of a step: no recording shows anything of them.
+    /// </summary>
+    private static string PageCheckPart(ContentDirectory content, Step step) =>
+        (step.Check ?? step.CheckBefore)?.InPage is { } data
+            ? $" page-check={Convert.ToHexStringLower(SHA256.HashData(content.ReadBytes(data.Location.Path)))}"
+            : "";
 }

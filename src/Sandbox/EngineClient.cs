@@ -11,21 +11,32 @@ namespace Site.Sandbox;
 /// </summary>
 internal static class EngineClient
 {
+    private static readonly Uri Address = new("http://sandbox");
+
     /// <param name="connect">Opens a connection to the daemon.</param>
     public static DockerClient Of(Func<CancellationToken, Task<Socket>> connect) =>
-        new DockerClientBuilder().WithEndpoint(new Uri("http://sandbox")).WithTransportOptions(new Transport(), connect).Build();
+        new DockerClientBuilder().WithEndpoint(Address).WithTransportOptions(new Transport(), connect).Build();
 
-    private sealed class Transport : IDockerHandlerFactory<Func<CancellationToken, Task<Socket>>>
-    {
-        public ResolvedTransport CreateHandler(Func<CancellationToken, Task<Socket>> connect, ResolvedClientOptions options, ILogger logger)
-        {
-            var sockets = new SocketsHttpHandler
+    /// <summary>A client that sends requests as they are.</summary>
+    /// <param name="connect">Opens a connection to the daemon.</param>
+    public static HttpClient Http(Func<CancellationToken, Task<Socket>> connect) => new(Handler(connect)) { BaseAddress = Address };
+
+    private static Limits Handler(Func<CancellationToken, Task<Socket>> connect) =>
+        new(
+            new SocketsHttpHandler
             {
                 UseProxy = false,
                 ConnectCallback = async (_, ct) => new NetworkStream(await connect(ct), ownsSocket: true),
-            };
-            return new ResolvedTransport(new Limits(sockets), options.Endpoint);
-        }
+            }
+        );
+
+    private sealed class Transport : IDockerHandlerFactory<Func<CancellationToken, Task<Socket>>>
+    {
+        public ResolvedTransport CreateHandler(
+            Func<CancellationToken, Task<Socket>> connect,
+            ResolvedClientOptions options,
+            ILogger logger
+        ) => new(Handler(connect), options.Endpoint);
 
         public ResolvedTransport CreateHandler(ResolvedClientOptions options, ILogger logger) =>
             throw new NotSupportedException("A sandbox's daemon has no address; connect to its socket");

@@ -132,6 +132,9 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// <summary>An API client of the daemon. It connects past the recorder, so its calls are not recorded.</summary>
     public DockerClient Connect() => EngineClient.Of(ConnectAsync);
 
+    /// <summary>A client for single requests to the daemon, which are not recorded either.</summary>
+    public HttpClient Http() => EngineClient.Http(ConnectAsync);
+
     /// <summary>The last lines of a daemon's log; empty when there is none.</summary>
     /// <param name="daemon"><c>dockerd</c>, <c>containerd</c>, <c>systemd</c> or <c>registry</c>.</param>
     public string LogOf(string daemon, int lines = 10) => string.Join('\n', EndOfLog(daemon).TrimEnd('\n').Split('\n').TakeLast(lines));

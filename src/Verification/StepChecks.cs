@@ -1,12 +1,16 @@
 using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
 using Site.Content;
 using Site.Processes;
 using Site.Runner;
+using Site.Sandbox;
+using Site.Verification.PageChecks;
 
 namespace Site.Verification;
 
 /// <summary>Runs the checks of steps.</summary>
-internal sealed class StepChecks(ReaderShell shell, BackgroundCommands background)
+internal sealed class StepChecks(RunningSandbox sandbox, ReaderShell shell, BackgroundCommands background)
 {
     private (Step Step, Task<ProcessResult> Run)? _started;
 
@@ -28,13 +32,59 @@ internal sealed class StepChecks(ReaderShell shell, BackgroundCommands backgroun
 
         var run = await (_started is { } started && started.Step == step ? started.Run : shell.RunAsync(step, check.File, ct));
         return StepJudge.JudgeCheck(
-            step,
-            check,
-            check.Location,
-            run,
-            CheckExit.NotHappened,
-            "passes before the step, so it would also pass if the step did nothing"
-        );
+                step,
+                check,
+                check.Location,
+                run,
+                CheckExit.NotHappened,
+                "passes before the step, so it would also pass if the step did nothing"
+            ) ?? await AskPageAsync(check, PageCheckState.NotYet, "before", ct);
+    }
+
+    /// <summary>Asks the data of a check, which have to answer as the check did.</summary>
+    /// <param name="expected">What the check has answered.</param>
+    /// <param name="moment"><c>before</c> or <c>after</c>.</param>
+    /// <returns>Null when they do, or when there are none.</returns>
+    public async Task<Fault?> AskPageAsync(SnippetUse check, PageCheckState expected, string moment, CancellationToken ct)
+    {
+        if (check.InPage is not { } data)
+        {
+            return null;
+        }
+
+        using var engine = sandbox.Http();
+        PageAnswer answer;
+        try
+        {
+            answer = await new PageQuestion(data, (method, path, body, ct) => SendAsync(engine, method, path, body, ct)).AskAsync(
+                data.Done.Keys.First(),
+                ct
+            );
+        }
+        catch (HttpRequestException fault)
+        {
+            answer = new PageAnswer(PageCheckState.Failed, fault.Message);
+        }
+
+        return StepJudge.JudgePageCheck(check, data, answer, expected, moment);
+    }
+
+    private static async Task<(int Status, string Body)> SendAsync(
+        HttpClient engine,
+        string method,
+        string path,
+        string? body,
+        CancellationToken ct
+    )
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
+        }
+
+        using var response = await engine.SendAsync(request, ct);
+        return ((int)response.StatusCode, Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(ct)));
     }
 
     /// <summary>

@@ -5,6 +5,7 @@ using Site.Diagnostics;
 using Site.Processes;
 using Site.Recordings.Normalising;
 using Site.Runner;
+using Site.Verification.PageChecks;
 
 namespace Site.Verification;
 
@@ -92,6 +93,31 @@ internal static partial class StepJudge
                 $"exit code {run.ExitCode}: {Shorten(run.Text)}"
             )
         : Broken(step, check, run, StepStatus.Error, "the check");
+
+    /// <summary>Judges what the data of a check answer, which has to be what the check itself has answered.</summary>
+    /// <param name="moment"><c>before</c> or <c>after</c> the step.</param>
+    public static Fault? JudgePageCheck(SnippetUse check, PageCheck data, PageAnswer answer, PageCheckState expected, string moment)
+    {
+        var name = Path.GetFileName(data.Location.Path);
+        return answer.State == expected ? null
+            : answer.State == PageCheckState.Failed
+                ? new Fault(
+                    StepStatus.Error,
+                    data.Location,
+                    $"the page check {name} could not be asked {moment} the step",
+                    "an answer",
+                    Shorten(answer.Sentence)
+                )
+            : new Fault(
+                StepStatus.Failed,
+                data.Location,
+                $"the page check {name} disagrees with {check.File.Name} {moment} the step",
+                $"{Answer(expected)}, as {check.File.Name} says",
+                $"{Answer(answer.State)}: {Shorten(answer.Sentence)}"
+            );
+    }
+
+    private static string Answer(PageCheckState state) => state == PageCheckState.Done ? "yes" : "no";
 
     private static Fault? Judge(ExpectedOutput? expected, string output, string reason) =>
         expected is null || OutputMatcher.Match(expected, Normaliser.WithoutEscapes(output)) is not { } mismatch

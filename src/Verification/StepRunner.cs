@@ -5,6 +5,7 @@ using Site.Processes;
 using Site.Recordings;
 using Site.Runner;
 using Site.Sandbox;
+using Site.Verification.PageChecks;
 
 namespace Site.Verification;
 
@@ -20,7 +21,7 @@ internal sealed class StepRunner(
     EngineStamp engine
 )
 {
-    private readonly StepChecks _checks = new(shell, background);
+    private readonly StepChecks _checks = new(sandbox, shell, background);
 
     /// <summary>Runs a step.</summary>
     /// <param name="next">
@@ -74,7 +75,10 @@ internal sealed class StepRunner(
 
         _checks.StartBefore(IsBackground(step) ? null : next, ct);
         var check = await _checks.CheckAfterAsync(step, ct);
-        var fault = JudgeCheck(step, check) ?? JudgeState(step, state, await StateAsync(step, ct));
+        var fault =
+            JudgeCheck(step, check)
+            ?? (check is null ? null : await _checks.AskPageAsync(step.Check!, PageCheckState.Done, "after", ct))
+            ?? JudgeState(step, state, await StateAsync(step, ct));
         return new StepResult(lesson, step, variant, fault, run.Duration.TotalSeconds, fault is null ? Record(step, done, check) : null);
     }
 

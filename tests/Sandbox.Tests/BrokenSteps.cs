@@ -119,6 +119,38 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
             "ended with another exit code",
             StepStatus.Error
         ),
+        ["page-check-that-says-yes-too-early"] = new(
+            "shell: docker create --name made busybox\ncheck: container.check.cs",
+            "ask:",
+            "the page check container.check.yml disagrees with container.check.cs before the step",
+            File: "container.check.yml",
+            PageCheck: "when:\n  made: 0"
+        ),
+        ["page-check-that-looks-elsewhere"] = new(
+            "shell: docker create --name made busybox\ncheck: container.check.cs",
+            "ask:",
+            "the page check container.check.yml disagrees with container.check.cs after the step",
+            File: "container.check.yml",
+            PageCheck: "when:\n  made: 2"
+        ),
+        ["page-check-that-the-engine-refuses"] = new(
+            "shell: docker create --name made busybox\ncheck: container.check.cs",
+            "ask:",
+            "the page check container.check.yml could not be asked before the step",
+            StepStatus.Error,
+            "container.check.yml",
+            PageCheck: "when:\n  container.State.Status: created",
+            Request: "/containers/made/json"
+        ),
+        ["page-check-of-a-task-that-disagrees"] = new(
+            "shell: touch made\ncheck: made.check.cs",
+            "ask:",
+            "the page check container.check.yml disagrees with container.check.cs after the step",
+            File: "container.check.yml",
+            Task: "solution:\n  - shell: docker create --name made busybox\ncheck: container.check.cs",
+            Id: "your-turn-1",
+            PageCheck: "when:\n  made: 2"
+        ),
         ["registry-that-ends"] = new(
             "shell: touch made; sudo pkill --exact docker-registry; sleep 0.5\ncheck: made.check.cs",
             "id: step",
@@ -187,6 +219,8 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
     /// <param name="Where">Stands in the line that is told.</param>
     /// <param name="Task">What follows the goal and the hints in the lesson's <c>task.yml</c>; null: it has none.</param>
     /// <param name="Id">Of the step that is told.</param>
+    /// <param name="PageCheck">What <c>container.check.yml</c> says about the containers named <c>made</c>; null: there is no such file.</param>
+    /// <param name="Request">The path that it asks.</param>
     private sealed record Case(
         string Step,
         string Where,
@@ -195,7 +229,9 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
         string File = "lesson.yml",
         Variant Variant = Variant.Shell,
         string? Task = null,
-        string Id = "step"
+        string Id = "step",
+        string? PageCheck = null,
+        string Request = "/containers/json?all=1"
     )
     {
         public bool Uses(string snippet) => $"{Step}\n{Task}".Contains(snippet, StringComparison.Ordinal);
@@ -210,6 +246,8 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
             ["two.check.cs"] = "Console.WriteLine(\"Who knows?\");\nreturn 2;\n",
             ["done.check.cs"] = "Console.WriteLine(\"Done or not.\");\nreturn File.Exists(\"done\") ? 0 : 1;\n",
             ["both.cs"] = "File.WriteAllText(\"made\", \"\");\nFile.WriteAllText(\"done\", \"\");\nConsole.WriteLine(\"Both.\");\n",
+            ["container.check.cs"] =
+                "return System.Diagnostics.Process.Start(\"docker\", [\"container\", \"inspect\", \"made\"]) is var run && run.WaitForExit(30000) && run.ExitCode == 0 ? 0 : 1;\n",
             ["made.check.cs"] = "return File.Exists(\"made\") ? 0 : 1;\n",
             ["root.check.cs"] = "Console.WriteLine(\"Looking.\");\nFile.ReadAllText(\"/etc/shadow\");\nreturn 1;\n",
             ["loops.cs"] = "while (DateTime.Now.Year > 0) { }\nreturn 1;\n",
@@ -249,6 +287,14 @@ public sealed class BrokenSteps(BrokenSteps.Once once) : IClassFixture<BrokenSte
                 foreach (var (file, text) in Snippets.Where(snippet => broken.Uses(snippet.Key)))
                 {
                     Write($"lessons/{name}/{file}", text);
+                }
+
+                if (broken.PageCheck is { } pageCheck)
+                {
+                    Write(
+                        $"lessons/{name}/container.check.yml",
+                        $"ask:\n  container: {broken.Request}\ncount:\n  made: {{ in: container, where: {{ Names: /made }} }}\n{pageCheck}\ndone:\n  en: So.\n  zh: 是。\n"
+                    );
                 }
 
                 if (broken.Task is { } task)

@@ -46,6 +46,10 @@ internal sealed class CourseFixture : IDisposable
                 """
             )
             .Write("lessons/first/files/note.txt", "Done.\n")
+            .Write(
+                "lessons/first/task.check.yml",
+                "ask:\n  out: { exec: one, command: [ls] }\ncount:\n  notes: { in: out, of: note.txt }\nwhen:\n  notes: 1\ndone:\n  en: Done.\n  zh: 完成。\n"
+            )
             .Write("lessons/first/task.check.cs", "Console.WriteLine(\"done or not\");\nreturn File.Exists(\"note.txt\") ? 0 : 1;\n");
 
     public CourseFixture Write(string path, string text)

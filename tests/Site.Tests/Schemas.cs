@@ -17,6 +17,9 @@ public sealed class Schemas
     [InlineData("lesson", "input", "lessons/first/lesson.yml", "    shell", "    tty: true\n    input:\n      - " + Unknown + "    shell")]
     [InlineData("course", "", "course.yml", "languages", Unknown + "languages")]
     [InlineData("course", "part", "course.yml", "    lessons", "    " + Unknown + "    lessons")]
+    [InlineData("check", "", "lessons/first/task.check.yml", "ask", Unknown + "ask")]
+    [InlineData("check", "exec", "lessons/first/task.check.yml", "exec", "bogus: 1, exec")]
+    [InlineData("check", "count", "lessons/first/task.check.yml", "in", "bogus: 1, in")]
     [InlineData("task", "", "lessons/first/task.yml", "goal", Unknown + "goal")]
     [InlineData("task", "action", "lessons/first/task.yml", "    from", "    " + Unknown + "    from")]
     public async Task A_schema_has_the_keys_that_the_reader_names(string schema, string definition, string file, string old, string fresh)
@@ -51,6 +54,7 @@ public sealed class Schemas
     [InlineData("course", "course.yml")]
     [InlineData("lesson", "lessons/*/lesson.yml")]
     [InlineData("task", "lessons/*/task.yml")]
+    [InlineData("check", "lessons/*/*.check.yml")]
     public void The_files_of_the_course_hold_to_their_schema(string schema, string pattern)
     {
         var files = Files(pattern);
@@ -85,12 +89,7 @@ public sealed class Schemas
         var content = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../content"));
         return pattern.Split('/') is [var folder, "*", var name]
             ?
-            [
-                .. Directory
-                    .EnumerateDirectories(Path.Combine(content, folder))
-                    .Select(lesson => Path.Combine(lesson, name))
-                    .Where(File.Exists),
-            ]
+            [.. Directory.EnumerateDirectories(Path.Combine(content, folder)).SelectMany(lesson => Directory.EnumerateFiles(lesson, name))]
             : [Path.Combine(content, pattern)];
     }
 

@@ -6,12 +6,22 @@ namespace Site.Content;
 
 /// <summary>Reads the files that <c>lesson.yml</c> or <c>task.yml</c> of a lesson names.</summary>
 /// <param name="source">The path of the file that names them.</param>
-internal sealed class LessonFiles(ContentDirectory content, string source, DiagnosticBag bag)
+internal sealed class LessonFiles(ContentDirectory content, string source, PageCheckReader pageChecks, DiagnosticBag bag)
 {
-    public SnippetUse? Snippet(YamlText? named, bool isCheck = false) =>
+    public SnippetUse? Snippet(YamlText? named) =>
         named is not null && Text(named, "snippet") is var (path, text)
-            ? new SnippetUse(new SnippetFile(path, text) { IsCheck = isCheck }, named.Location)
+            ? new SnippetUse(new SnippetFile(path, text), named.Location)
             : null;
+
+    /// <summary>Reads a check, with its data if it has any.</summary>
+    public SnippetUse? Check(YamlText? named) =>
+        Snippet(named) is not { } use
+            ? null
+            : use with
+            {
+                File = use.File with { IsCheck = true },
+                InPage = pageChecks.Read(use.File),
+            };
 
     /// <summary>Reads a file.</summary>
     /// <param name="what">The kind of file, for the message when it is missing.</param>

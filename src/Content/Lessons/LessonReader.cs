@@ -5,7 +5,14 @@ using Site.Engines;
 namespace Site.Content;
 
 /// <summary>Reads a lesson from its folder <c>lessons/ID/</c>.</summary>
-internal sealed class LessonReader(ContentDirectory content, ProseReader proses, QuizReader quizzes, TaskReader tasks, DiagnosticBag bag)
+internal sealed class LessonReader(
+    ContentDirectory content,
+    IReadOnlyList<Language> languages,
+    ProseReader proses,
+    QuizReader quizzes,
+    TaskReader tasks,
+    DiagnosticBag bag
+)
 {
     private const int DefaultMinutes = 5;
 
@@ -27,7 +34,8 @@ internal sealed class LessonReader(ContentDirectory content, ProseReader proses,
         }
 
         map.AllowOnly("minutes", "machine", "needs", "steps");
-        var steps = new StepReader(content, folder, bag).Read(map);
+        var pageChecks = new PageCheckReader(content, languages, bag);
+        var steps = new StepReader(content, folder, pageChecks, bag).Read(map);
         var lesson = new Lesson(
             id.Value,
             folder,
@@ -39,8 +47,9 @@ internal sealed class LessonReader(ContentDirectory content, ProseReader proses,
         {
             Needs = ReadNeeds(map),
             Quiz = quizzes.Read(folder),
-            Task = tasks.Read(folder),
+            Task = tasks.Read(folder, pageChecks),
         };
+        pageChecks.CheckUnused(folder);
         Terminals.Check(lesson.AllSteps, bag);
         CheckAnchors(lesson);
         CheckFlows(lesson);

@@ -91,7 +91,11 @@ public static class Needs
 }
 
 /// <summary>A snippet, and the location in <c>lesson.yml</c> that names it.</summary>
-public sealed record SnippetUse(SnippetFile File, SourceLocation Location);
+public sealed record SnippetUse(SnippetFile File, SourceLocation Location)
+{
+    /// <summary>The question of a check as data; null for a program, or when the check has none.</summary>
+    public PageCheck? InPage { get; init; }
+}
 
 /// <summary>What a command is expected to do.</summary>
 /// <param name="Exit">The exit code; null for a command that is stopped from outside, which can end with any.</param>

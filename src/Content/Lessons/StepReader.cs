@@ -4,13 +4,13 @@ using Site.Diagnostics;
 namespace Site.Content;
 
 /// <summary>Reads the <c>steps</c> of a <c>lesson.yml</c>.</summary>
-internal sealed class StepReader(ContentDirectory content, string folder, DiagnosticBag bag)
+internal sealed class StepReader(ContentDirectory content, string folder, PageCheckReader pageChecks, DiagnosticBag bag)
 {
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(60);
 
     private const int MaxTimeout = 600;
 
-    private readonly LessonFiles _files = new(content, $"{folder}/lesson.yml", bag);
+    private readonly LessonFiles _files = new(content, $"{folder}/lesson.yml", pageChecks, bag);
 
     public IReadOnlyList<Step> Read(YamlMap lesson)
     {
@@ -30,7 +30,7 @@ internal sealed class StepReader(ContentDirectory content, string folder, Diagno
         var action = new StepActionReader(_files, bag).Read(map);
         var needs = map.Choice<Need>("needs");
         var describedOnly = needs?.IsNowhere() == true;
-        var check = _files.Snippet(map.Text("check", required: !describedOnly), isCheck: true);
+        var check = _files.Check(map.Text("check", required: !describedOnly));
         var expect = ExpectationReader.Read(map);
         var observes = map.Flag("observes");
         CheckId(id);

@@ -11,7 +11,7 @@ internal sealed class TaskReader(ContentDirectory content, IReadOnlyList<Languag
 
     /// <summary>Reads the task.</summary>
     /// <returns>Null when the lesson has no task, or, with diagnostics, when it cannot be read.</returns>
-    public LessonTask? Read(string folder)
+    public LessonTask? Read(string folder, PageCheckReader pageChecks)
     {
         var path = $"{folder}/task.yml";
         if (!content.HasFile(path) || content.ReadText(path, bag) is not { } text || YamlFile.Parse(path, text, bag) is not { } map)
@@ -26,8 +26,8 @@ internal sealed class TaskReader(ContentDirectory content, IReadOnlyList<Languag
             CheckProse(texts);
         }
 
-        var files = new LessonFiles(content, path, bag);
-        var check = files.Snippet(map.Text("check", required: true), isCheck: true);
+        var files = new LessonFiles(content, path, pageChecks, bag);
+        var check = files.Check(map.Text("check", required: true));
         var hints = ReadHints(map);
         var solution = ReadSolution(map.Maps("solution", required: true), check, files);
         return check is null || solution.Count == 0 ? null : new LessonTask(goal, hints, solution, check);

@@ -37,6 +37,12 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
 
     public bool Has(string key) => Find(key) is not null;
 
+    /// <summary>Whether the value of a key is a mapping.</summary>
+    public bool IsMap(string key) => Find(key) is YamlMappingNode;
+
+    /// <summary>The keys of a mapping whose keys are names that the file gives, in order.</summary>
+    public IReadOnlyList<YamlText> Keys => [.. node.Children.Keys.OfType<YamlScalarNode>().Select(ToText)];
+
     public YamlText? Text(string key, bool required = false)
     {
         if (Find(key, required) is not { } found)

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Site.Content;
+using Site.Content.Yaml;
+using Site.Diagnostics;
+using Site.Processes;
+using Site.Verification.PageChecks;
+
+namespace Site.Tests;
+
+/// <summary>The data of checks are asked in C# when they are verified, and in the page. Both pass the same cases.</summary>
+public sealed class PageChecks
+{
+    private static readonly string File = Path.GetFullPath(Path.Combine(Here, "../page-checks/cases.json"));
+    private static readonly IReadOnlyList<Case> Cases = JsonSerializer.Deserialize<Case[]>(
+        System.IO.File.ReadAllText(File),
+        new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    )!;
+
+    private static string Here => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../"));
+
+    public static TheoryData<string> Names => [.. Cases.Select(one => one.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task The_verification_answers(string name)
+    {
+        var one = Cases.Single(other => other.Name == name);
+        var bag = new DiagnosticBag();
+        var check = new PageCheckFile(
+            YamlFile.Parse("a.check.yml", one.Check.ToJsonString(), bag)!,
+            [Language.English],
+            bag
+        ).Read();
+        Assert.Empty(bag.Sorted);
+
+        var answer = await new PageQuestion(check, one.Send).AskAsync(Language.English, TestContext.Current.CancellationToken);
+
+        Assert.Equal((one.State, one.Sentence), (StateOf(answer), answer.Sentence));
+    }
+
+    [Fact]
+    public async Task The_page_answers_the_same()
+    {
+        var command = HostCommand.Of("node", [Path.Combine(Here, "page-check.mjs"), Path.Combine(Here, "../../theme"), File]);
+        var run = await HostProcess.RunAsync(
+            command,
+            TimeSpan.FromMinutes(1),
+            outputLimit: 1024 * 1024,
+            ct: TestContext.Current.CancellationToken
+        );
+        Assert.True(run.ExitCode == 0, run.Text);
+
+        var answers = JsonNode.Parse(run.Text)!.AsArray();
+
+        Assert.Equal(
+            Cases.Select(one => $"{one.Name}: {one.State}, {one.Sentence}"),
+            Cases.Zip(answers).Select(pair => $"{pair.First.Name}: {pair.Second!["state"]}, {pair.Second["sentence"]}")
+        );
+    }
+
+    private static string StateOf(PageAnswer answer) =>
+        answer.State switch
+        {
+            PageCheckState.Done => "done",
+            PageCheckState.NotYet => "missing",
+            _ => "failed",
+        };
+
+    /// <param name="Check">As in a <c>.check.yml</c>, of which JSON is one form.</param>
+    /// <param name="Answers">By the request, with its body: the status, and a text or JSON.</param>
+    private sealed record Case(string Name, JsonObject Check, Dictionary<string, JsonArray> Answers, string State, string Sentence)
+    {
+        public Task<(int Status, string Body)> Send(string method, string path, string? body, CancellationToken ct)
+        {
+            var request = string.Join(' ', new[] { method, path, body }.OfType<string>());
+            return Task.FromResult(
+                Answers.TryGetValue(request, out var answer)
+                    ? ((int)answer[0]!, answer[1] is JsonValue text ? (string)text! : answer[1]!.ToJsonString())
+                    : (500, $"unexpected: {request}")
+            );
+        }
+    }
+}
