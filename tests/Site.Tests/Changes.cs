@@ -34,6 +34,7 @@ public sealed class Changes
     [InlineData("lessons/first/files/note", "a note", "another note")]
     [InlineData("lessons/first/look.cs", "looking", "seeing")]
     [InlineData("lessons/first/look.check.cs", "so", "it is so")]
+    [InlineData("lessons/first/look.check.yml", "Yes.", "Indeed.")]
     [InlineData("images/box/Dockerfile", "FROM", "# box\nFROM")]
     [InlineData("images/base/Dockerfile", "FROM", "# base\nFROM")]
     public void An_input_that_changed_makes_the_lesson_run_again(string file, string old, string fresh)
@@ -67,6 +68,21 @@ public sealed class Changes
         using var course = Verified();
         course.Replace("lessons/first/en.md", "Look.", "Look here.");
         Assert.False(IsChanged(course));
+    }
+
+    /// <summary>No recording shows anything of them, so none is stale.</summary>
+    [Fact]
+    public void The_data_of_a_check_are_no_input_of_a_step()
+    {
+        using var course = Verified();
+        var content = new ContentDirectory(course.Root);
+        var lesson = Read(content).Lessons.Single();
+        var before = lesson.Steps.Select(step => StepInputs.Hash(content, lesson, step)).ToList();
+
+        course.Replace("lessons/first/look.check.yml", "Yes.", "Indeed.");
+
+        var fresh = Read(content).Lessons.Single();
+        Assert.Equal(before, fresh.Steps.Select(step => StepInputs.Hash(content, fresh, step)));
     }
 
     private static CourseFixture Verified()
@@ -103,6 +119,7 @@ public sealed class Changes
             )
             .Write("lessons/first/files/note", "a note\n")
             .Write("lessons/first/look.cs", "Console.WriteLine(\"looking for box:latest\");\n")
+            .Write("lessons/first/look.check.yml", "ask:\n  a: /a\ndone:\n  en: Yes.\n  zh: 是。\nrefused:\n  en: No.\n  zh: 否。\n")
             .Write("images/box/Dockerfile", "FROM base\n")
             .Write("images/base/Dockerfile", "FROM scratch\n")
             .Write("images/look/Dockerfile", "FROM scratch\n");

@@ -27,11 +27,7 @@ public sealed class PageChecks
     {
         var one = Cases.Single(other => other.Name == name);
         var bag = new DiagnosticBag();
-        var check = new PageCheckFile(
-            YamlFile.Parse("a.check.yml", one.Check.ToJsonString(), bag)!,
-            [Language.English],
-            bag
-        ).Read();
+        var check = new PageCheckFile(YamlFile.Parse("a.check.yml", one.Check.ToJsonString(), bag)!, [Language.English], bag).Read();
         Assert.Empty(bag.Sorted);
 
         var answer = await new PageQuestion(check, one.Send).AskAsync(Language.English, TestContext.Current.CancellationToken);

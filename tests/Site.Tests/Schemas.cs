@@ -89,7 +89,11 @@ public sealed class Schemas
         var content = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../content"));
         return pattern.Split('/') is [var folder, "*", var name]
             ?
-            [.. Directory.EnumerateDirectories(Path.Combine(content, folder)).SelectMany(lesson => Directory.EnumerateFiles(lesson, name))]
+            [
+                .. Directory
+                    .EnumerateDirectories(Path.Combine(content, folder))
+                    .SelectMany(lesson => Directory.EnumerateFiles(lesson, name)),
+            ]
             : [Path.Combine(content, pattern)];
     }
 

@@ -15,13 +15,7 @@ internal sealed class LessonFiles(ContentDirectory content, string source, PageC
 
     /// <summary>Reads a check, with its data if it has any.</summary>
     public SnippetUse? Check(YamlText? named) =>
-        Snippet(named) is not { } use
-            ? null
-            : use with
-            {
-                File = use.File with { IsCheck = true },
-                InPage = pageChecks.Read(use.File),
-            };
+        Snippet(named) is not { } use ? null : use with { File = use.File with { IsCheck = true }, InPage = pageChecks.Read(use.File) };
 
     /// <summary>Reads a file.</summary>
     /// <param name="what">The kind of file, for the message when it is missing.</param>

@@ -184,12 +184,7 @@ internal sealed class PageCheckFile(YamlMap map, IReadOnlyList<Language> languag
     {
         if (conditions == 0 && refused is null && !map.Has("when") && !map.Has("unless") && !map.Has("refused"))
         {
-            bag.Error(
-                Codes.OneSidedCheck,
-                map.Location,
-                "this check can never say no",
-                "add `when`, `unless` or `refused`"
-            );
+            bag.Error(Codes.OneSidedCheck, map.Location, "this check can never say no", "add `when`, `unless` or `refused`");
         }
     }
 }

@@ -60,7 +60,13 @@ internal sealed class PageQuestion(PageCheck check, SendRequest send)
     private async Task<string> ExecAsync(PageExec exec, CancellationToken ct)
     {
         var command = new JsonArray([.. exec.Command.Select(word => (JsonNode)Fill(word))]);
-        var wanted = new JsonObject { ["AttachStdout"] = true, ["AttachStderr"] = true, ["Tty"] = true, ["Cmd"] = command };
+        var wanted = new JsonObject
+        {
+            ["AttachStdout"] = true,
+            ["AttachStderr"] = true,
+            ["Tty"] = true,
+            ["Cmd"] = command,
+        };
         var created = await SendAsync("POST", Encode($"/containers/{Fill(exec.Container)}/exec"), wanted.ToJsonString(Plain), ct);
         var id = new PageValues(exec.Name, created).Text(["Id"]);
         var printed = await SendAsync("POST", $"/exec/{id}/start", """{"Detach":false,"Tty":true}""", ct);

@@ -41,7 +41,8 @@ internal sealed class PageValues(string name, string body)
             { ValueKind: JsonValueKind.Array } found => found
                 .EnumerateArray()
                 .Count(element =>
-                    (of is null || IsText(element, [], of)) && where.All(one => IsText(element, [one.Place.Name, .. one.Place.Path], one.Text))
+                    (of is null || IsText(element, [], of))
+                    && where.All(one => IsText(element, [one.Place.Name, .. one.Place.Path], one.Text))
                 ),
             _ => throw new PageCheckException($"`{Name(path)}` is not a list"),
         };

@@ -56,6 +56,19 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             File = "create.check.cs",
             Where = "shell: docker create",
         },
+        ["page-check-looks-elsewhere"] = new(
+            "containers",
+            1,
+            "create",
+            "/containers/box/json",
+            "/containers/bax/json",
+            "disagrees with create.check.cs after the step"
+        )
+        {
+            File = "create.check.yml",
+            Where = "ask:",
+            WhereFile = "create.check.yml",
+        },
     };
 
     private static readonly Dictionary<string, Seeded> WithAll = new()
