@@ -30,6 +30,8 @@ await bundle('.', ['early.ts', 'chooser.ts', 'site.ts', 'search.ts', 'flow.ts', 
 await bundle('live', ['live.ts', 'editor.ts', 'live.css', 'terminal.css']);
 // styles.ts exports a document that takes the place of the global one in xterm.js.
 await bundle('live', ['terminal.ts'], { inject: [join(assets, 'live/styles.ts')], define: { 'window.document': 'document' } });
+// Only sites with an engine have these.
+await bundle('engine', ['try.ts', 'try.css', 'machine.ts', 'offline.ts']);
 // Only the command `page-engine` uses these; it puts the worker into the site.
 await bundle('engine', ['worker.ts'], { external: ['crypto', 'fs', 'perf_hooks', 'node:*'] });
 await bundle('engine', ['make.mjs'], { minify: false, platform: 'node', format: 'esm', target: 'node20', outExtension: { '.js': '.mjs' } });

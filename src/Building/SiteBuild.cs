@@ -23,6 +23,9 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     /// <summary>The address at which the site will be published; null when it works at any address.</summary>
     public SiteAddress? Address { get; init; }
 
+    /// <summary>The engine that the site takes along for its pages; null when there is none.</summary>
+    public PageEngineFiles? Engine { get; init; }
+
     /// <summary>The path of the zip file to write the site to; null when there is none.</summary>
     public string? Zip { get; init; }
 
@@ -58,7 +61,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
                 ? null
                 : new LastBuild(
                     LastBuildFile,
-                    [Packages.Identity, $"{Content} {Output} {Strict} {Address?.Base}"],
+                    [Packages.Identity, $"{Content} {Output} {Strict} {Address?.Base}", Engine?.Identity ?? ""],
                     [Path.GetFullPath(Content), ThemeAssets.Directory],
                     Path.GetFullPath(Output)
                 );
@@ -118,7 +121,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         await using var renderer = new SiteRenderer(theme, Address);
         var hashes = await writer.WriteAsync(
             files is null
-                ? SiteFiles.Of(plan, new ContentDirectory(Content, except: Output), theme, renderer, Address)
+                ? SiteFiles.Of(plan, new ContentDirectory(Content, except: Output), theme, renderer, Address, Engine)
                 : SiteFiles.Of(files),
             ct
         );
@@ -143,12 +146,12 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         var content = new ContentDirectory(Content, except: Output);
         if (Zip is null)
         {
-            return await SiteFiles.RenderAsync(plan, content, theme, ct, Address);
+            return await SiteFiles.RenderAsync(plan, content, theme, ct, Address, engine: Engine);
         }
 
-        // The copy in the zip file is read from disk, so it has no address and no download link.
+        // The copy in the zip file is read from disk, so it has no address, no download link and no engine, which browsers do not load from disk.
         var archive = SiteArchive.Of(await SiteFiles.RenderAsync(plan, content, theme, ct), Path.GetFileNameWithoutExtension(Zip));
-        var files = await SiteFiles.RenderAsync(plan, content, theme, ct, Address, new Archive(SiteArchive.Path, archive.Length));
+        var files = await SiteFiles.RenderAsync(plan, content, theme, ct, Address, new Archive(SiteArchive.Path, archive.Length), Engine);
         AtomicFile.Write(Zip, archive);
         return [.. files.Append((SiteArchive.Path, archive)).OrderBy(file => file.Path.Value, StringComparer.Ordinal)];
     }

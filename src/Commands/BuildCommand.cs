@@ -57,6 +57,7 @@ internal static class BuildCommand
                 {
                     Address = parsed.GetValue(BaseUrl) is { } address ? SiteAddress.Find(address) : null,
                     Zip = parsed.GetValue(Zip),
+                    Engine = PageEngineCommand.Find(parsed.GetValue(Content)!),
                 }.With(Cache.OfThisUser());
                 return await build.RunAsync(Console.Out, Console.Error, ct) ? ExitCodes.Fine : ExitCodes.ContentIsWrong;
             }

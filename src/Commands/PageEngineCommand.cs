@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Site.Files;
+using Site.Output;
 using Site.PageEngine;
 using Site.Sandbox;
 
@@ -8,6 +9,13 @@ namespace Site.Commands;
 /// <summary>The <c>page-engine</c> command: makes the engine that runs in a reader's browser.</summary>
 internal static class PageEngineCommand
 {
+    /// <summary>The engine that a site takes along; null when it has not been made.</summary>
+    /// <param name="content">The directory of the course.</param>
+    public static PageEngineFiles? Find(string content) =>
+        new PageEngineMaker(Cache.OfThisUser(), Path.Combine(content, "images")).Find() is { } directory
+            ? new PageEngineFiles(directory, PageEngineMaker.Images)
+            : null;
+
     public static Command Create()
     {
         var command = new Command("page-engine", "Make the Docker Engine that runs in a reader's browser (needs Linux)")

@@ -23,6 +23,7 @@ public static class SiteFiles
     /// <summary>Renders all files of a site into memory.</summary>
     /// <param name="address">The URL at which the site will be published; null if it is not known.</param>
     /// <param name="offline">The ZIP file that pages offer for offline reading; null if there is none.</param>
+    /// <param name="engine">The engine that the site takes along; null if it takes none.</param>
     /// <returns>The files, sorted by path.</returns>
     public static async Task<IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)>> RenderAsync(
         SitePlan plan,
@@ -30,13 +31,14 @@ public static class SiteFiles
         ThemeAssets theme,
         CancellationToken ct,
         SiteAddress? address = null,
-        Archive? offline = null
+        Archive? offline = null,
+        PageEngineFiles? engine = null
     )
     {
         var files = new ConcurrentBag<(PagePath Path, ReadOnlyMemory<byte> Content)>();
         await using var renderer = new SiteRenderer(theme, address, offline);
         await Parallel.ForEachAsync(
-            Of(plan, content, theme, renderer, address),
+            Of(plan, content, theme, renderer, address, engine),
             ct,
             async (part, ct) =>
             {
@@ -54,12 +56,14 @@ public static class SiteFiles
     /// never in memory.
     /// </summary>
     /// <param name="renderer">Made for the same theme and the same <paramref name="address"/>.</param>
+    /// <param name="engine">The engine that the site takes along; null if it takes none.</param>
     internal static IEnumerable<SitePart> Of(
         SitePlan plan,
         ContentDirectory content,
         ThemeAssets theme,
         SiteRenderer renderer,
-        SiteAddress? address
+        SiteAddress? address,
+        PageEngineFiles? engine
     )
     {
         // The search index takes longest and cannot be split, so it comes first.
@@ -69,9 +73,18 @@ public static class SiteFiles
         foreach (var page in plan.Pages)
         {
             yield return async ct =>
-                page.Markdown is { } path && texts.Of(page) is { } text
-                    ? [(page.Path, await renderer.RenderUtf8Async(page, ct)), (path, Encoding.UTF8.GetBytes(text))]
-                    : [(page.Path, await renderer.RenderUtf8Async(page, ct))];
+            {
+                var html = await renderer.RenderUtf8Async(page, ct);
+                html = engine?.Find(plan, page) is { } machine ? engine.AddTo(html, page.Path, machine) : html;
+                return page.Markdown is { } path && texts.Of(page) is { } text
+                    ? [(page.Path, html), (path, Encoding.UTF8.GetBytes(text))]
+                    : [(page.Path, html)];
+            };
+        }
+
+        foreach (var file in engine?.Files(plan, theme) ?? [])
+        {
+            yield return Part(() => [file()]);
         }
 
         foreach (var file in plan.Files)

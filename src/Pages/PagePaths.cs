@@ -41,6 +41,9 @@ internal static class PagePaths
     /// <summary>What other engines printed in a lesson.</summary>
     public static PagePath Outputs(Lesson lesson) => new($"{lesson.Folder}/outputs.js");
 
+    /// <summary>What a machine in the page of a lesson needs to know.</summary>
+    public static PagePath Machine(Language language, string id) => new($"{language.Code}/lessons/{id}.machine.js");
+
     /// <summary>The copy of a content file, which keeps its path.</summary>
     public static PagePath Copy(string source) => new(source);
 }

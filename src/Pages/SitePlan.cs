@@ -42,6 +42,9 @@ public readonly record struct NamePlace(int Offset, int Note);
 /// <param name="Names">One list for each lesson whose programs have notes.</param>
 /// <param name="Calls">One for each lesson whose recordings contain the bodies of Engine API calls.</param>
 /// <param name="Outputs">One for each lesson in which other engines printed something else.</param>
+/// <param name="Machines">
+/// One for each page of a lesson that can be done on a machine in the page. Only a site with such a machine has the files.
+/// </param>
 /// <param name="Sources">Maps each Markdown file of the content to the page that shows it.</param>
 /// <param name="Terms">
 /// The names of each glossary term by language, so that search also finds a term by its name in another language.
@@ -52,6 +55,7 @@ public sealed record SitePlan(
     IReadOnlyList<NameList> Names,
     IReadOnlyList<CallBodies> Calls,
     IReadOnlyList<EngineOutputs> Outputs,
+    IReadOnlyList<LessonMachine> Machines,
     IReadOnlyDictionary<string, PagePath> Sources,
     SiteIndex Index,
     IReadOnlyList<IReadOnlyDictionary<Language, string>> Terms

@@ -9,12 +9,19 @@ internal static class LessonImages
     private const string Folder = "images/";
 
     /// <returns>The paths of the files that these images are built from, sorted by image.</returns>
-    public static IReadOnlyList<string> Files(ContentDirectory content, Lesson lesson)
+    public static IReadOnlyList<string> Files(ContentDirectory content, Lesson lesson) =>
+        [.. Find(content, lesson).SelectMany(image => image)];
+
+    /// <returns>The names of these images, sorted.</returns>
+    public static IReadOnlyList<string> Names(ContentDirectory content, Lesson lesson) =>
+        [.. Find(content, lesson).Select(image => image.Key)];
+
+    private static IEnumerable<IGrouping<string, string>> Find(ContentDirectory content, Lesson lesson)
     {
         var images = content.Files(Folder).ToLookup(file => file[Folder.Length..].Split('/')[0]);
         var named = new HashSet<string>();
         Follow(string.Join('\n', lesson.AllSteps.SelectMany(Texts)));
-        return [.. images.Where(image => named.Contains(image.Key)).SelectMany(image => image)];
+        return images.Where(image => named.Contains(image.Key));
 
         void Follow(string text)
         {

@@ -11,8 +11,11 @@ public sealed record ThemeFile(PagePath Path, ReadOnlyMemory<byte> Content);
 /// <summary>The files of the bundled theme, which <c>theme/theme.targets</c> puts next to the program.</summary>
 public sealed class ThemeAssets
 {
+    private readonly string _directory;
+
     private ThemeAssets(string directory)
     {
+        _directory = directory;
         Early = Load(directory, "early.js");
         Chooser = Load(directory, "chooser.js");
         Script = Load(directory, "site.js");
@@ -62,6 +65,10 @@ public sealed class ThemeAssets
     /// <param name="directory">The directory that <c>bundle.mjs</c> wrote to.</param>
     /// <exception cref="MachineException">The program was built without Node.js.</exception>
     public static ThemeAssets Load(string directory) => new(directory);
+
+    /// <summary>Reads a file of the bundle that not every site contains.</summary>
+    /// <param name="name">Its path in the bundle: <c>live/terminal.js</c>.</param>
+    public ReadOnlyMemory<byte> Read(string name) => File.ReadAllBytes(Path.Combine(_directory, name));
 
     private static ThemeFile Load(string directory, string name)
     {

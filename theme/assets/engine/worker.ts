@@ -5,10 +5,11 @@ import type { Manifest } from './manifest';
 import { compileAtOnce } from './jit';
 import { Pc } from './pc';
 import { RemoteDisk } from './remote';
+import { RootShell } from './root';
 import { open } from './snapshot';
 import { PartSource, Zstd } from './zstd';
 
-/** The consoles: the terminals `a` and `b`, then the engine's socket. */
+/** The consoles: the terminals `a` and `b`, then the engine's socket, and a shell of root. */
 const terminals = ['a', 'b'];
 const socket = 2;
 const rootShell = 3;
@@ -58,6 +59,7 @@ onmessage = ({ data }: MessageEvent<ToWorker>): void => {
 class Machine {
   readonly #waiting: number[] = [];
   readonly #responses = new ResponseReader();
+  readonly #root: RootShell;
 
   constructor(readonly pc: Pc) {
     terminals.forEach((terminal, console) =>
@@ -66,10 +68,17 @@ class Machine {
         tell({ type: 'bytes', terminal, bytes: copy }, [copy.buffer]);
       }));
     pc.onOutput(socket, (bytes) => this.#answered(bytes));
+    this.#root = new RootShell((bytes) => void pc.input(rootShell, bytes));
+    pc.onOutput(rootShell, (bytes) => this.#root.receive(bytes));
   }
 
   /** Connections answer in the order in which they were asked. */
   ask(id: number, method: string, path: string, body: string): void {
+    if (RootShell.takes(method, path)) {
+      void this.#root.request(path, body).then((response) => tell({ type: 'response', id, ...response }));
+      return;
+    }
+
     this.#waiting.push(id);
     void this.pc.input(socket, request(method, path, body));
   }

@@ -42,7 +42,7 @@ export class Dock {
       screenReaderMode: () => this.#isReaderMode,
       leave: () => this.#leave(),
     });
-    this.#calls = new Calls(machine, (count) => this.#tabs.get('calls')!.count(count));
+    this.#calls = new Calls(machine, (count) => this.#tabs.get('calls')?.count(count));
     this.#opener = button('live-opener', words.terminal, () => void this.show());
     this.#opener.ariaExpanded = 'false';
     this.#opener.setAttribute('aria-keyshortcuts', 'Control+`');
@@ -98,9 +98,13 @@ export class Dock {
       this.#add(name, name === 'a' ? words.terminal : words.otherTerminal(name), element('div', { className: 'live-screen' }));
     }
 
-    this.#add('calls', words.calls, this.#calls.panel);
+    if (this.machine.hasCalls) {
+      this.#add('calls', words.calls, this.#calls.panel);
+    }
+
     const tools = element('div', { className: 'live-tools' },
       button('live-tool', words.fresh, () => confirm(words.freshConfirm) && this.machine.fresh()),
+      ...(this.machine.end ? [button('live-tool', words.end, () => confirm(words.endConfirm) && this.machine.end!())] : []),
       this.#reader,
       this.#placeButton,
     );

@@ -61,7 +61,8 @@ export type MachineState =
   /** The connection broke; it is being tried again. */
   | { readonly state: 'lost' };
 
-export type StepState = 'running' | 'asked' | 'done' | 'missing' | 'failed';
+/** `unchecked`: its command was run, and nothing here can check what it did. */
+export type StepState = 'running' | 'asked' | 'done' | 'missing' | 'failed' | 'unchecked';
 
 /** A call of the Engine API. It is reported again, with the same id, when a response that stays open has ended. */
 export interface Call {
@@ -85,8 +86,8 @@ export type MachineEvent =
   | { readonly type: 'terminal'; readonly terminal: TerminalName; readonly state: 'prompt' | 'running' | 'ended'; readonly end?: number }
   /** Output up to `offset` is no longer to be had. */
   | { readonly type: 'skipped'; readonly terminal: TerminalName; readonly offset: number }
-  /** What can be done on this machine, and what is. */
-  | { readonly type: 'steps'; readonly offered: readonly string[]; readonly task: boolean; readonly done: readonly { readonly step: string; readonly sentence: string }[] }
+  /** What can be done on this machine, what of it cannot be checked, and what is done. */
+  | { readonly type: 'steps'; readonly offered: readonly string[]; readonly unchecked?: readonly string[]; readonly task: boolean; readonly done: readonly { readonly step: string; readonly sentence: string }[] }
   | { readonly type: 'step'; readonly step: string; readonly state: StepState; readonly sentence?: string | null; readonly by?: 'hand' | 'run' | 'typed' | null; readonly reason?: 'not-run' | null }
   /** The steps before a step are done, or one of them failed. */
   | { readonly type: 'prepared'; readonly step: string; readonly failed?: string | null }
@@ -110,6 +111,8 @@ export interface Machine {
   readonly now: MachineState;
   /** The engine it has or will have. */
   readonly engine: string;
+  /** Whether it reports the calls of its Engine API. */
+  readonly hasCalls: boolean;
   /** Adds a listener. Listeners are called in the order in which they were added. */
   listen(listener: (event: MachineEvent) => void): void;
   /** Connects to the machine if there is one already, and never starts one. */
@@ -120,6 +123,8 @@ export interface Machine {
   choose(engine: string): void;
   /** Replaces the machine by a new one. */
   fresh(): void;
+  /** Ends the machine; missing where machines end by themselves. */
+  end?(): void;
   /** Attaches a terminal, whose output from an offset on is then reported. */
   open(terminal: TerminalName, size: Size, from: number): void;
   type(terminal: TerminalName, text: Uint8Array): void;

@@ -10,6 +10,7 @@ const refusals = [1002, 1003, 1007, 1008, 1009];
 
 /** A machine that `serve --live` runs, reached through one WebSocket for each page. */
 export class ServerMachine implements Machine {
+  readonly hasCalls = true;
   now: MachineState = { state: 'off' };
   readonly #listeners: ((event: MachineEvent) => void)[] = [];
   #socket: WebSocket | null = null;

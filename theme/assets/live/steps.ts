@@ -68,7 +68,7 @@ export class Steps {
         this.#reset(event.machine.state === 'ready' ? event.machine.session : event.machine.state === 'off' ? '' : this.#session);
         break;
       case 'steps':
-        this.#lines.forEach((line, id) => line.offer(id === task ? event.task : event.offered.includes(id)));
+        this.#lines.forEach((line, id) => line.offer(id === task ? event.task : event.offered.includes(id), !event.unchecked?.includes(id)));
         event.done.forEach(({ step, sentence }) => this.#lines.get(step)?.show('done', sentence));
         break;
       case 'step':
@@ -194,11 +194,12 @@ function press(selector: string): void {
 /** The buttons of a step, and what its check said. */
 class StepLine {
   readonly #verdict = element('p', { className: 'live-verdict', role: 'status', hidden: true });
+  readonly #unchecked = element('p', { className: 'live-unchecked', textContent: words.unchecked, hidden: true });
   readonly #line: HTMLElement;
   #difference: HTMLDetailsElement | null = null;
 
-  constructor(readonly section: HTMLElement, readonly name: string, actions: readonly HTMLElement[], private readonly prepare?: HTMLElement, private readonly run?: HTMLElement) {
-    this.#line = element('div', { className: 'live-step' }, ...actions, ...(prepare ? [prepare] : []), this.#verdict);
+  constructor(readonly section: HTMLElement, readonly name: string, private readonly actions: readonly HTMLElement[], private readonly prepare?: HTMLElement, private readonly run?: HTMLElement) {
+    this.#line = element('div', { className: 'live-step' }, ...actions, ...(prepare ? [prepare] : []), this.#unchecked, this.#verdict);
     // It stands above the command, whose output can be long.
     section.querySelector(':scope > .prose')?.after(this.#line);
   }
@@ -209,7 +210,7 @@ class StepLine {
 
   /** Whether there is nothing left to do: it is done, or cannot be done here. */
   get isSettled(): boolean {
-    return this.isDone || this.#line.hidden === true;
+    return this.isDone || this.section.dataset['live'] === 'unchecked' || this.#line.hidden === true;
   }
 
   /** What was said, for the dock: `Step 2: Done`, and the sentence. */
@@ -220,9 +221,11 @@ class StepLine {
     ];
   }
 
-  /** Hides what the reader could do with a step that cannot be done here. */
-  offer(offered: boolean): void {
+  /** Hides what the reader could do with a step that cannot be done, or checked, here. */
+  offer(offered: boolean, checked: boolean): void {
     this.#line.hidden = !offered;
+    this.actions.forEach((action) => (action.hidden = !checked));
+    this.#unchecked.hidden = checked;
     if (this.run) {
       this.run.hidden = !offered;
     }
@@ -265,5 +268,6 @@ const titles: Readonly<Record<Shown, string>> = {
   done: words.done,
   missing: words.notYet,
   failed: words.failed,
+  unchecked: '',
   note: '',
 };

@@ -1,0 +1,224 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Browser.Tests;
+
+/// <summary>The machine that a page emulates, from the side of its reader.</summary>
+public class EngineTrying(SiteFixture site, EngineCourse course)
+{
+    private static ILocator Offer(IPage page) => page.Locator(".try");
+
+    private static async Task StartAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try it here" }).ClickAsync();
+        await page.SeesAsync("$");
+    }
+
+    [Fact]
+    public async Task Before_the_click_there_is_an_offer_and_nothing_else_is_loaded()
+    {
+        await using var opened = await course.OpenAsync(site);
+
+        await Expect(Offer(opened.Page)).ToContainTextAsync("It loads 2 MB once");
+        await Expect(Offer(opened.Page)).ToContainTextAsync("Docker 20.10.24 on an emulated 32-bit PC");
+        Assert.Equal(
+            ["try.css", "try.js"],
+            opened.Requests.Where(url => url.Contains("/engine/", StringComparison.Ordinal)).Select(url => url.Split('/')[^1]).Order()
+        );
+        Assert.DoesNotContain(opened.Requests, url => url.EndsWith(".machine.js", StringComparison.Ordinal));
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task A_command_that_is_typed_turns_its_step_green()
+    {
+        await using var opened = await course.OpenAsync(site);
+        await StartAsync(opened.Page);
+        await Expect(opened.Page.Dock()).ToContainTextAsync("Docker 20.10.24");
+
+        await opened.Page.TypeAsync("docker network create pond");
+
+        await opened.Page.IsDoneAsync("make", "There is a network called pond.");
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task Every_step_can_be_run_and_what_has_no_check_says_so()
+    {
+        await using var opened = await course.OpenAsync(site);
+        var page = opened.Page;
+        await StartAsync(page);
+        await Expect(page.Locator("#note .live-step")).ToContainTextAsync("This step has no check in the page.");
+        await Expect(page.Action("note", "Check")).ToBeHiddenAsync();
+        await Expect(page.Locator("#windows .live-step")).ToHaveCountAsync(0);
+
+        await page.Action("make", "Check").ClickAsync();
+        await Expect(page.Verdict("make")).ToHaveTextAsync("Not yet There is no network called pond yet.");
+        await page.Run("list").ClickAsync();
+        await Expect(page.Verdict("list")).ToContainTextAsync("Not yet");
+        await page.Run("make").ClickAsync();
+        await page.IsDoneAsync("make", "There is a network called pond.");
+        await page.Run("list").ClickAsync();
+        await page.IsDoneAsync("list", "There is a network called pond.");
+        await page.Run("note").ClickAsync();
+        await page.SeesAsync("cat >note.txt <<'EOF'");
+        await Expect(page.Verdict("note")).ToContainTextAsync("the page cannot check this step");
+        await page.Run("other").ClickAsync();
+        await page.SeesAsync("A note.");
+        await Expect(page.Dock().GetByRole(AriaRole.Tab, new() { Name = "Terminal b" })).ToHaveAttributeAsync("aria-selected", "true");
+        await page.TypeAsync("docker network create lake");
+        await page.IsDoneAsync("your-turn", "There is a network called lake.");
+
+        await Expect(page.Locator("#note[data-live=done]")).ToHaveCountAsync(0);
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task The_steps_before_the_task_are_done_in_their_terminals()
+    {
+        await using var opened = await course.OpenAsync(site);
+        await StartAsync(opened.Page);
+
+        await opened.Page.Action("other", "Do the steps before this one").ClickAsync();
+
+        await Expect(opened.Page.Verdict("other")).ToHaveTextAsync("The steps before this one are done. Now it is your turn.");
+        await opened.Page.IsDoneAsync("list", "There is a network called pond.");
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task Another_machine_has_nothing_of_the_one_before_and_a_machine_can_be_turned_off()
+    {
+        await using var opened = await course.OpenAsync(site);
+        var page = opened.Page;
+        page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await StartAsync(page);
+        await page.TypeAsync("docker network create pond");
+        await page.IsDoneAsync("make", "There is a network called pond.");
+
+        await page.Options().ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "New machine" }).ClickAsync();
+        await Expect(page.Locator("#make[data-live=done]")).ToHaveCountAsync(0);
+        await page.Run("list").ClickAsync();
+        await Expect(page.Verdict("list")).ToContainTextAsync("There is no network called pond yet.");
+
+        await page.Options().ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Turn the machine off" }).ClickAsync();
+        await Expect(page.Dock()).ToContainTextAsync("No machine is running");
+        Assert.Empty(page.Workers);
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task Two_tabs_have_a_machine_each()
+    {
+        await using var opened = await course.OpenAsync(site);
+        await StartAsync(opened.Page);
+        await opened.Page.TypeAsync("docker network create pond");
+        await opened.Page.IsDoneAsync("make", "There is a network called pond.");
+
+        var second = await opened.Page.Context.NewPageAsync();
+        await second.GotoAsync(opened.Page.Url);
+        await StartAsync(second);
+
+        await second.Action("make", "Check").ClickAsync();
+        await Expect(second.Verdict("make")).ToHaveTextAsync("Not yet There is no network called pond yet.");
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_offer_and_the_machine_fit_and_are_in_Chinese()
+    {
+        await using var opened = await course.OpenAsync(
+            site,
+            "zh",
+            new()
+            {
+                ViewportSize = new() { Width = 390, Height = 844 },
+                HasTouch = true,
+                IsMobile = true,
+            }
+        );
+        var page = opened.Page;
+        await page.GetByRole(AriaRole.Button, new() { Name = "在这里试一试" }).TapAsync();
+        await page.SeesAsync("$");
+
+        await page.Run("make").TapAsync();
+
+        await page.IsDoneAsync("make", "有一个名为 pond 的网络。");
+        Assert.Equal(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task What_was_loaded_is_there_without_a_network()
+    {
+        await using var opened = await course.OpenAsync(site);
+        var page = opened.Page;
+        await StartAsync(page);
+        await page.EvaluateAsync("navigator.serviceWorker.ready");
+        await page.WaitForFunctionAsync("navigator.serviceWorker.controller !== null");
+
+        // Once more, now through the worker, which keeps it.
+        await page.ReloadAsync();
+        await StartAsync(page);
+        await page.Context.SetOfflineAsync(true);
+        await page.ReloadAsync();
+        await StartAsync(page);
+
+        await page.TypeAsync("docker network create pond");
+        await page.IsDoneAsync("make", "There is a network called pond.");
+    }
+
+    [Fact]
+    public async Task From_disk_one_line_says_why_there_is_none()
+    {
+        await course.BuildAsync();
+        await using var opened = await site.OpenAsync("en/lessons/pond.html", root: course.Site);
+
+        await Expect(Offer(opened.Page)).ToHaveTextAsync(
+            "The Docker Engine of this page needs a web server: browsers do not load it for a page that was opened from disk."
+        );
+        await Expect(opened.Page.GetByRole(AriaRole.Button, new() { Name = "Try it here" })).ToHaveCountAsync(0);
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task A_machine_that_cannot_be_loaded_says_so_and_can_be_tried_again()
+    {
+        await using var opened = await course.OpenAsync(site);
+        await opened.Page.RouteAsync("**/part.*", route => route.FulfillAsync(new() { Status = 404 }));
+        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Try it here" }).ClickAsync();
+        await Expect(opened.Page.Dock()).ToContainTextAsync("The machine did not start: part: 404");
+
+        await opened.Page.UnrouteAsync("**/part.*");
+        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Start a machine" }).ClickAsync();
+
+        await opened.Page.SeesAsync("$");
+    }
+
+    /// <summary>Only pages of lessons that can be done on it have the button, and without an engine none is another than before.</summary>
+    [Fact]
+    public async Task Without_an_engine_a_site_is_the_same_but_for_the_offer()
+    {
+        await course.BuildAsync();
+        var without = Path.Combine(Directory.CreateTempSubdirectory("without-").FullName, "output");
+        try
+        {
+            await EngineCourse.BuildAsync(without, null);
+            var (plain, engine) = (ServedCourse.FilesOf(without), ServedCourse.FilesOf(course.Site));
+
+            Assert.Empty(plain.Keys.Except(engine.Keys));
+            Assert.Equal(
+                ["en/lessons/pond.html", "zh/lessons/pond.html"],
+                plain.Keys.Where(file => plain[file] != engine[file]).Order(StringComparer.Ordinal)
+            );
+            Assert.All(engine.Keys.Except(plain.Keys), file => Assert.Matches("^assets/engine/|^offline\\.js$|/pond\\.machine\\.js$", file));
+            Assert.DoesNotContain("try.js", File.ReadAllText(Path.Combine(without, "en/lessons/pond.html")), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(without)!, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+import type { Machine, MachineEvent, MachineState, Size, TerminalName } from '../live/machine';
+import { words } from '../live/words';
+import { Checks } from './checks';
+import type { LessonData } from './data';
+import { createEmulator, type Emulator } from './emulator';
+import { Runs } from './runs';
+import { Shell } from './shell';
+
+const terminals: readonly TerminalName[] = ['a', 'b'];
+
+/** The key that makes a shell draw its prompt again: the screen is new, but the shell has run since before its state was saved. */
+const redraw = '\u000c';
+
+/** A machine that is emulated in this page. */
+export class PageMachine implements Machine {
+  readonly engine = 'bookworm';
+  readonly hasCalls = false;
+  now: MachineState = { state: 'off' };
+  readonly #listeners: ((event: MachineEvent) => void)[] = [];
+  readonly #data: LessonData;
+  readonly #shells = new Map<TerminalName, Shell>();
+  readonly #checks: Checks;
+  readonly #runs: Runs;
+  #emulator: Emulator | null = null;
+  #sessions = 0;
+  /** What was asked of the machine before it was ready. */
+  #waiting: (() => void)[] = [];
+
+  /**
+   * @param base The address of the folder with the machine's files.
+   * @param docker The version of its engine.
+   */
+  constructor(data: LessonData, private readonly base: string, private readonly docker: string) {
+    this.#data = { ...data, steps: data.steps.filter(({ terminal }) => terminals.includes(terminal ?? 'a')) };
+    const emit = (event: MachineEvent): void => this.#emit(event);
+    this.#checks = new Checks(this.#data, (method, path, body) => this.#request(method, path, body), emit);
+    this.#runs = new Runs(this.#data, this.#shells, this.#checks, emit);
+  }
+
+  listen(listener: (event: MachineEvent) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  resume(): void {
+    // There is nothing to connect to before the reader starts the machine.
+  }
+
+  choose(): void {
+    // There is one engine only.
+  }
+
+  start(): void {
+    if (this.now.state !== 'ready' && this.now.state !== 'starting') {
+      void this.#start();
+    }
+  }
+
+  fresh(): void {
+    this.#close();
+    void this.#start();
+  }
+
+  end(): void {
+    this.#close();
+    this.#tell({ state: 'off' });
+  }
+
+  open(name: TerminalName, size: Size, from: number): void {
+    const shell = this.#shells.get(name);
+    if (!shell) {
+      this.#emit({ type: 'error', code: 'no-terminal', message: '' });
+      return;
+    }
+
+    this.#emulator?.resize(name, size.columns, size.rows);
+    const { offset, bytes } = shell.tail;
+    this.#emit({ type: 'terminal', terminal: name, state: shell.state ?? 'running', end: shell.end });
+    if (bytes.length > 0 && from < shell.end) {
+      this.#emit({ type: 'bytes', terminal: name, offset, bytes });
+    }
+
+    if (shell.end === 0) {
+      shell.type(redraw);
+    }
+  }
+
+  type(name: TerminalName, text: Uint8Array): void {
+    if (this.now.state === 'ready') {
+      this.#emulator?.type(name, text);
+    }
+  }
+
+  resize(name: TerminalName, size: Size): void {
+    this.#emulator?.resize(name, size.columns, size.rows);
+  }
+
+  shown(): void {
+    // An emulated machine prints no faster than a screen shows.
+  }
+
+  run(step: string): void {
+    this.#whenReady(() => this.#runs.run(step));
+  }
+
+  prepare(step: string): void {
+    this.#whenReady(() => void this.#runs.prepare(step));
+  }
+
+  check(step: string): void {
+    this.#whenReady(() => this.#checks.ask(step, 'hand'));
+  }
+
+  program(): void {
+    // No C# runs here, and the page offers none.
+  }
+
+  stopProgram(): void {
+    // As above.
+  }
+
+  diagnose(): void {
+    // As above.
+  }
+
+  async #start(): Promise<void> {
+    const emulator = (this.#emulator = createEmulator(this.base));
+    this.#tell({ state: 'starting', waitsFor: '' });
+    emulator.listen((name, bytes) => this.#received(name, bytes));
+    try {
+      await emulator.boot((loaded, total) => {
+        if (emulator === this.#emulator) {
+          this.#tell({ state: 'starting', waitsFor: loaded < total ? words.loaded(Math.round(loaded / 1e6), Math.round(total / 1e6)) : '' });
+        }
+      });
+    } catch (fault) {
+      if (emulator === this.#emulator) {
+        this.#close();
+        this.#tell({ state: 'refused', message: words.notLoaded(fault instanceof Error ? fault.message : String(fault)) });
+      }
+
+      return;
+    }
+
+    if (emulator === this.#emulator) {
+      this.#ready(emulator);
+    }
+  }
+
+  #ready(emulator: Emulator): void {
+    this.#shells.clear();
+    for (const name of terminals) {
+      const shell: Shell = new Shell(name, (bytes) => emulator.type(name, bytes), (mark, printed) => this.#runs.on(shell, mark, printed));
+      this.#shells.set(name, shell);
+    }
+
+    this.#checks.begin();
+    this.#runs.begin();
+    this.#tell({ state: 'ready', session: String(++this.#sessions), version: this.docker });
+    this.#emit({
+      type: 'steps',
+      offered: this.#data.steps.map(({ id }) => id),
+      unchecked: this.#data.steps.filter(({ check }) => !check).map(({ id }) => id),
+      task: this.#data.task?.check != null,
+      done: this.#checks.done,
+    });
+    this.#waiting.splice(0).forEach((waiting) => waiting());
+  }
+
+  /** What belongs to a machine must be there before it is told of. */
+  #received(name: TerminalName, bytes: Uint8Array): void {
+    const shell = this.#shells.get(name);
+    if (shell && this.now.state === 'ready') {
+      const offset = shell.end;
+      this.#emit({ type: 'bytes', terminal: name, offset, bytes });
+      shell.receive(bytes);
+    }
+  }
+
+  #request(method: string, path: string, body?: string): Promise<{ status: number; body: string }> {
+    return this.#emulator?.request(method, path, body) ?? Promise.reject(new Error(words.ended));
+  }
+
+  #whenReady(act: () => void): void {
+    if (this.now.state === 'ready') {
+      act();
+    } else {
+      this.#waiting.push(act);
+      this.start();
+    }
+  }
+
+  #close(): void {
+    this.#emulator?.close();
+    this.#emulator = null;
+    this.#waiting = [];
+    this.#checks.begin();
+    this.#runs.begin();
+  }
+
+  #tell(state: MachineState): void {
+    this.now = state;
+    this.#emit({ type: 'machine', machine: state });
+  }
+
+  #emit(event: MachineEvent): void {
+    this.#listeners.forEach((listener) => listener(event));
+  }
+}

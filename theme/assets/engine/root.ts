@@ -1,0 +1,47 @@
+// A shell of root on a console of its own, for what the connection to the engine's socket cannot do.
+import type { EngineResponse } from './emulator';
+
+/** The start of an exec is answered with neither a length nor chunks: what the program prints comes until the engine closes the connection. */
+const streams = /^\/exec\/[0-9a-f]+\/start$/;
+
+export class RootShell {
+  readonly #decoder = new TextDecoder();
+  readonly #waiting: ((output: string) => void)[] = [];
+  #output = '';
+
+  constructor(private readonly input: (bytes: Uint8Array) => void) {}
+
+  /** Whether a request has to be made here, on a connection that curl waits for the end of. */
+  static takes(method: string, path: string): boolean {
+    return method === 'POST' && streams.test(path);
+  }
+
+  async request(path: string, body: string): Promise<EngineResponse> {
+    const output = await this.#run(
+      `curl --silent --unix-socket /run/docker.sock --header 'Content-Type: application/json' --data '${body.replaceAll("'", "'\\''")}'`
+      + ` --output /tmp/.answer --write-out '%{http_code}\\n' http://docker${path}; base64 --wrap=0 /tmp/.answer; rm -f /tmp/.answer`);
+    const [status = '', encoded = ''] = output.split('\n');
+    const bytes = Uint8Array.from(atob(encoded.trim()), (character) => character.charCodeAt(0));
+    return { status: Number(status), body: new TextDecoder().decode(bytes) };
+  }
+
+  /** Sets the machine's clock, which stood still since its state was saved. */
+  async setClock(): Promise<void> {
+    await this.#run(`date --utc --set=@${(Date.now() / 1000).toFixed(3)} >/dev/null`);
+  }
+
+  receive(bytes: Uint8Array): void {
+    this.#output += this.#decoder.decode(bytes, { stream: true });
+    for (let end = this.#output.indexOf('\0'); end >= 0; end = this.#output.indexOf('\0')) {
+      const output = this.#output.slice(0, end);
+      this.#output = this.#output.slice(end + 1);
+      this.#waiting.shift()?.(output);
+    }
+  }
+
+  /** Commands answer in the order in which they were given, each with a zero byte at its end. */
+  #run(command: string): Promise<string> {
+    this.input(new TextEncoder().encode(`{ ${command}; } 2>/dev/null; printf '\\0'\n`));
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+}

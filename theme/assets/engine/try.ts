@@ -1,0 +1,107 @@
+// The button that offers a machine in the page. Nothing of the machine is loaded before it is pressed.
+import { button, element } from '../live/elements';
+
+const script = document.currentScript as HTMLScriptElement;
+const { docker = '', lesson = '', bytes = '0', machine = '' } = script.dataset;
+const megabytes = Math.ceil(Number(bytes) / 1e6);
+const version = docker.split('+')[0]!;
+
+const english = {
+  title: 'Try it here',
+  what: `Your browser can run this lesson's commands in a Docker Engine of its own. It loads ${megabytes} MB once and keeps them; nothing is installed, and no server is involved.`,
+  differs: 'What is different',
+  slower: `It's Docker ${version} on an emulated 32-bit PC inside this page, so it's slower: a container takes some seconds to start.`,
+  outputs: `What you see can differ from what the page shows: IDs, times, sizes, the platform linux/386, and whatever newer versions of Docker print in another way. If the page offers recordings of Docker ${version.split('.').slice(0, 2).join('.')}, they come closest.`,
+  checks: 'Each step turns green when the page has checked it with the Engine API. A few steps cannot be checked in that way, and say so. C# programs do not run here.',
+  disk: 'The Docker Engine of this page needs a web server: browsers do not load it for a page that was opened from disk.',
+  old: 'This browser cannot run the Docker Engine of this page: it lacks WebAssembly or workers.',
+  loading: 'Loading…',
+  failed: 'It could not be loaded. Are you offline?',
+};
+
+const chinese: typeof english = {
+  title: '在这里试一试',
+  what: `浏览器可以自己运行一个 Docker Engine，执行这一课的命令。它会加载一次 ${megabytes} MB 并保存下来；不用安装任何东西，也不需要服务器。`,
+  differs: '有什么不同',
+  slower: `这是运行在页面内一台模拟 32 位 PC 上的 Docker ${version}，所以比较慢：启动一个容器要好几秒。`,
+  outputs: `你看到的输出可能与页面上的不同：ID、时间、大小、平台 linux/386，以及新版 Docker 换了说法的内容。如果页面有 Docker ${version.split('.').slice(0, 2).join('.')} 的录制结果，那是最接近的。`,
+  checks: '页面用 Engine API 检查通过之后，步骤就会变绿。少数步骤无法这样检查，页面会说明。C# 程序不能在这里运行。',
+  disk: '这个页面的 Docker Engine 需要网页服务器：从磁盘打开的页面，浏览器不会为它加载。',
+  old: '这个浏览器缺少 WebAssembly 或 Worker，无法运行这个页面的 Docker Engine。',
+  loading: '正在加载……',
+  failed: '加载失败。你是不是离线了？',
+};
+
+const words = document.documentElement.lang.startsWith('zh') ? chinese : english;
+
+function beside(name: string): string {
+  return new URL(name, script.src).href;
+}
+
+function load(source: string, data: Readonly<Record<string, string>> = {}): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const created = element('script', { src: source, async: false });
+    Object.assign(created.dataset, data);
+    created.addEventListener('load', () => resolve());
+    created.addEventListener('error', () => {
+      created.remove();
+      reject(new Error(source));
+    });
+    document.head.append(created);
+  });
+}
+
+function loadStylesheet(source: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const link = element('link', { rel: 'stylesheet', href: source });
+    link.addEventListener('load', () => resolve());
+    link.addEventListener('error', () => {
+      link.remove();
+      reject(new Error(source));
+    });
+    document.head.append(link);
+  });
+}
+
+function offer(): HTMLElement {
+  if (location.protocol === 'file:') {
+    return element('p', { textContent: words.disk });
+  }
+
+  if (!('WebAssembly' in globalThis && 'Worker' in globalThis)) {
+    return element('p', { textContent: words.old });
+  }
+
+  const status = element('p', { className: 'try-status', role: 'status', hidden: true });
+  const press = button('try-button', words.title, () => void start());
+  const box = element('div', {},
+    element('div', { className: 'try-offer' }, press, element('p', { textContent: words.what })), status,
+    element('details', {}, element('summary', { textContent: words.differs }),
+      element('p', { textContent: words.slower }), element('p', { textContent: words.outputs }), element('p', { textContent: words.checks })));
+
+  async function start(): Promise<void> {
+    press.disabled = true;
+    status.hidden = false;
+    status.textContent = words.loading;
+    try {
+      await Promise.all([loadStylesheet(beside('live.css')), load(new URL(machine, location.href).href)]);
+      await load(beside('machine.js'), { lesson, docker });
+      box.querySelector('.try-offer')!.remove();
+      status.hidden = true;
+    } catch {
+      press.disabled = false;
+      status.textContent = words.failed;
+      return;
+    }
+
+    // It keeps what was loaded, for reading without a network. A browser in private mode can refuse it.
+    void navigator.serviceWorker?.register(new URL('../../offline.js', script.src)).catch(() => undefined);
+  }
+
+  return box;
+}
+
+// The live mode has a better machine.
+if (!document.querySelector('script[src^="/_drydock/live/"]')) {
+  document.querySelector('.page-header')?.after(element('section', { className: 'try', ariaLabel: words.title }, offer()));
+}
