@@ -66,6 +66,7 @@ public class EngineTrying(SiteFixture site, EngineCourse course)
         await page.Run("other").ClickAsync();
         await page.SeesAsync("A note.");
         await Expect(page.Dock().GetByRole(AriaRole.Tab, new() { Name = "Terminal b" })).ToHaveAttributeAsync("aria-selected", "true");
+        await page.Keyboard.PressAsync("Control+Backquote");
         await page.TypeAsync("docker network create lake");
         await page.IsDoneAsync("your-turn", "There is a network called lake.");
 
@@ -124,6 +125,29 @@ public class EngineTrying(SiteFixture site, EngineCourse course)
         await second.Action("make", "Check").ClickAsync();
         await Expect(second.Verdict("make")).ToHaveTextAsync("Not yet There is no network called pond yet.");
         Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task The_browser_asks_before_a_machine_is_lost_that_was_used()
+    {
+        await using var opened = await course.OpenAsync(site);
+        var page = opened.Page;
+        var asked = new List<string>();
+        page.Dialog += (_, dialog) =>
+        {
+            asked.Add(dialog.Type);
+            _ = dialog.AcceptAsync();
+        };
+        await StartAsync(page);
+        await page.ReloadAsync();
+        Assert.Empty(asked);
+
+        await StartAsync(page);
+        await page.TypeAsync("docker network create pond");
+        await page.IsDoneAsync("make", "There is a network called pond.");
+        await page.ReloadAsync();
+
+        Assert.Equal(["beforeunload"], asked);
     }
 
     [Fact]
@@ -186,7 +210,8 @@ public class EngineTrying(SiteFixture site, EngineCourse course)
     [Fact]
     public async Task A_machine_that_cannot_be_loaded_says_so_and_can_be_tried_again()
     {
-        await using var opened = await course.OpenAsync(site);
+        // What a service worker asks for cannot be answered here.
+        await using var opened = await course.OpenAsync(site, options: new() { ServiceWorkers = ServiceWorkerPolicy.Block });
         await opened.Page.RouteAsync("**/part.*", route => route.FulfillAsync(new() { Status = 404 }));
         await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Try it here" }).ClickAsync();
         await Expect(opened.Page.Dock()).ToContainTextAsync("The machine did not start: part: 404");

@@ -23,6 +23,8 @@ export class PageMachine implements Machine {
   readonly #runs: Runs;
   #emulator: Emulator | null = null;
   #sessions = 0;
+  /** Whether anything was typed that would be lost with the machine. */
+  #isUsed = false;
   /** What was asked of the machine before it was ready. */
   #waiting: (() => void)[] = [];
 
@@ -35,6 +37,8 @@ export class PageMachine implements Machine {
     const emit = (event: MachineEvent): void => this.#emit(event);
     this.#checks = new Checks(this.#data, (method, path, body) => this.#request(method, path, body), emit);
     this.#runs = new Runs(this.#data, this.#shells, this.#checks, emit);
+    // The machine ends with the page.
+    addEventListener('beforeunload', (event) => this.now.state === 'ready' && this.#isUsed && event.preventDefault());
   }
 
   listen(listener: (event: MachineEvent) => void): void {
@@ -149,10 +153,14 @@ export class PageMachine implements Machine {
   #ready(emulator: Emulator): void {
     this.#shells.clear();
     for (const name of terminals) {
-      const shell: Shell = new Shell(name, (bytes) => emulator.type(name, bytes), (mark, printed) => this.#runs.on(shell, mark, printed));
+      const shell: Shell = new Shell(name, (bytes) => emulator.type(name, bytes), (mark, printed) => {
+        this.#isUsed ||= mark.moment === 'begins';
+        this.#runs.on(shell, mark, printed);
+      });
       this.#shells.set(name, shell);
     }
 
+    this.#isUsed = false;
     this.#checks.begin();
     this.#runs.begin();
     this.#tell({ state: 'ready', session: String(++this.#sessions), version: this.docker });
