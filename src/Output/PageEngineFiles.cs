@@ -15,12 +15,16 @@ public sealed class PageEngineFiles
 {
     private const string Folder = "assets/engine";
 
+    /// <summary>The worker that runs the machine. The theme's is never older than the page's scripts.</summary>
+    private const string Worker = "engine/worker.js";
+
     /// <summary>The scripts and stylesheets, as <c>bundle.mjs</c> writes them.</summary>
     private static readonly string[] Scripts =
     [
         "engine/try.js",
         "engine/try.css",
         "engine/machine.js",
+        Worker,
         "live/live.css",
         "live/terminal.js",
         "live/terminal.css",
@@ -93,7 +97,8 @@ public sealed class PageEngineFiles
         }
 
         yield return () => (new PagePath("offline.js"), theme.Read(ServiceWorker));
-        foreach (var file in new DirectoryInfo(_directory).GetFiles().OrderBy(file => file.Name, StringComparer.Ordinal))
+        var others = new DirectoryInfo(_directory).GetFiles().Where(file => file.Name != System.IO.Path.GetFileName(Worker));
+        foreach (var file in others.OrderBy(file => file.Name, StringComparer.Ordinal))
         {
             yield return () => (new PagePath($"{Folder}/{file.Name}"), File.ReadAllBytes(file.FullName));
         }

@@ -16,7 +16,7 @@ internal static class LessonMachines
     public static IEnumerable<LessonMachine> Of(Course course) =>
         from lesson in course.Lessons.DistinctBy(lesson => lesson.Id)
         where lesson.Machine == MachineKind.Docker && CanBeDone(lesson.Needs)
-        let images = LessonImages.Names(course.Content, lesson)
+        let images = LessonImages.Pulled(course.Content, lesson)
         from language in course.Languages
         select new LessonMachine(PagePaths.Machine(language, lesson.Id), lesson.Id, language, images, Json(lesson, language));
 

@@ -9,19 +9,12 @@ internal static class LessonImages
     private const string Folder = "images/";
 
     /// <returns>The paths of the files that these images are built from, sorted by image.</returns>
-    public static IReadOnlyList<string> Files(ContentDirectory content, Lesson lesson) =>
-        [.. Find(content, lesson).SelectMany(image => image)];
-
-    /// <returns>The names of these images, sorted.</returns>
-    public static IReadOnlyList<string> Names(ContentDirectory content, Lesson lesson) =>
-        [.. Find(content, lesson).Select(image => image.Key)];
-
-    private static IEnumerable<IGrouping<string, string>> Find(ContentDirectory content, Lesson lesson)
+    public static IReadOnlyList<string> Files(ContentDirectory content, Lesson lesson)
     {
         var images = content.Files(Folder).ToLookup(file => file[Folder.Length..].Split('/')[0]);
         var named = new HashSet<string>();
         Follow(string.Join('\n', lesson.AllSteps.SelectMany(Texts)));
-        return images.Where(image => named.Contains(image.Key));
+        return [.. images.Where(image => named.Contains(image.Key)).SelectMany(image => image)];
 
         void Follow(string text)
         {
@@ -35,8 +28,21 @@ internal static class LessonImages
         }
     }
 
+    /// <summary>The names of the images that the commands and files of a lesson name, sorted. Readers pull these.</summary>
+    public static IReadOnlyList<string> Pulled(ContentDirectory content, Lesson lesson) =>
+        [
+            .. content
+                .Files(Folder)
+                .Select(file => file[Folder.Length..].Split('/')[0])
+                .Distinct()
+                .Where(image => lesson.AllSteps.Any(step => Names(TextOf(step), image))),
+        ];
+
     private static IEnumerable<string> Texts(Step step) =>
-        [step.Action is WrittenFile file ? file.Text : step.Action.Title, .. step.Snippets.Select(snippet => snippet.Text)];
+        [TextOf(step), .. step.Snippets.Select(snippet => snippet.Text)];
+
+    /// <summary>The command, or the file that is written.</summary>
+    private static string TextOf(Step step) => step.Action is WrittenFile file ? file.Text : step.Action.Title;
 
     /// <summary>Whether a text contains the image's name as a whole word. A false match only causes an unnecessary run.</summary>
     private static bool Names(string text, string image) => Regex.IsMatch(text, $@"(?<![\w-]){Regex.Escape(image)}(?![\w-])");

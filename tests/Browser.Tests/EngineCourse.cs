@@ -59,13 +59,13 @@ public sealed class EngineCourse : IAsyncLifetime
     private async Task<WebApplication> StartAsync()
     {
         var engine = _root.CreateSubdirectory("engine").FullName;
-        File.Copy(Path.GetFullPath(Path.Combine(Here(), "../engine/worker.js")), Path.Combine(engine, "worker.js"));
         File.WriteAllBytes(Path.Combine(engine, Part), new byte[1_000_000]);
         File.WriteAllText(
             Path.Combine(engine, "engine.json"),
             $$"""{"docker":"20.10.24+dfsg1","wasm":{"wire":1000000},"bios":{"wire":0},"vgaBios":{"wire":0},"snapshot":[{"name":"{{Part}}","wire":1000000}]}"""
         );
         await BuildAsync(Site, new PageEngineFiles(engine, []));
+        File.Copy(Path.GetFullPath(Path.Combine(Here(), "../engine/worker.js")), Path.Combine(Site, "assets/engine/worker.js"), overwrite: true);
         return await ServeAsync(Site);
     }
 

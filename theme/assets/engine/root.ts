@@ -20,7 +20,7 @@ export class RootShell {
     const output = await this.#run(
       `curl --silent --unix-socket /run/docker.sock --header 'Content-Type: application/json' --data '${body.replaceAll("'", "'\\''")}'`
       + ` --output /tmp/.answer --write-out '%{http_code}\\n' http://docker${path}; base64 --wrap=0 /tmp/.answer; rm -f /tmp/.answer`);
-    const [status = '', encoded = ''] = output.split('\n');
+    const [status = '', encoded = ''] = output.split(/\r?\n/);
     const bytes = Uint8Array.from(atob(encoded.trim()), (character) => character.charCodeAt(0));
     return { status: Number(status), body: new TextDecoder().decode(bytes) };
   }
@@ -33,15 +33,18 @@ export class RootShell {
   receive(bytes: Uint8Array): void {
     this.#output += this.#decoder.decode(bytes, { stream: true });
     for (let end = this.#output.indexOf('\0'); end >= 0; end = this.#output.indexOf('\0')) {
-      const output = this.#output.slice(0, end);
+      const output = this.#output.slice(this.#output.lastIndexOf('\x01', end) + 1, end);
       this.#output = this.#output.slice(end + 1);
       this.#waiting.shift()?.(output);
     }
   }
 
-  /** Commands answer in the order in which they were given, each with a zero byte at its end. */
+  /**
+   * Commands answer in the order in which they were given. The shell may show a prompt and what is typed, too, so what a command prints
+   * stands between a byte 1 and a byte 0.
+   */
   #run(command: string): Promise<string> {
-    this.input(new TextEncoder().encode(`{ ${command}; } 2>/dev/null; printf '\\0'\n`));
+    this.input(new TextEncoder().encode(`printf '\\1'; { ${command}; } 2>/dev/null; printf '\\0'\n`));
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 }
