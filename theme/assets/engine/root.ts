@@ -25,7 +25,7 @@ export class RootShell {
     return { status: Number(status), body: new TextDecoder().decode(bytes) };
   }
 
-  /** Sets the machine's clock, which stood still since its state was saved. */
+  /** Sets the machine's clock to that of the browser. */
   async setClock(): Promise<void> {
     await this.#run(`date --utc --set=@${(Date.now() / 1000).toFixed(3)} >/dev/null`);
   }

@@ -72,6 +72,11 @@ class Machine {
     pc.onOutput(rootShell, (bytes) => this.#root.receive(bytes));
   }
 
+  /** Sets the clock, which stood still since the machine's state was saved. */
+  setClock(): void {
+    void this.#root.setClock();
+  }
+
   /** Connections answer in the order in which they were asked. */
   ask(id: number, method: string, path: string, body: string): void {
     if (RootShell.takes(method, path)) {
@@ -123,6 +128,7 @@ async function boot(base: string): Promise<Machine> {
   await snapshot.restore(pc);
   const machine = new Machine(pc);
   await pc.emulator.run();
+  machine.setClock();
   void pc.input(rootShell, new TextEncoder().encode(`${warmUp}\n`));
   return machine;
 }
