@@ -66,7 +66,7 @@ public sealed class PageEngineFiles
     /// <summary>What the machine of a page needs; null for a page that gets none.</summary>
     internal LessonMachine? Find(SitePlan plan, Page page) =>
         page is LessonPage lesson
-            ? plan.Machines.FirstOrDefault(machine =>
+            ? plan.Machines.Value.FirstOrDefault(machine =>
                 machine.LessonId == lesson.LessonId && machine.Language == lesson.Language && machine.Images.All(_images.Contains)
             )
             : null;
@@ -86,7 +86,7 @@ public sealed class PageEngineFiles
     /// <summary>The files, one at a time: together they are large.</summary>
     internal IEnumerable<Func<(PagePath Path, ReadOnlyMemory<byte> Content)>> Files(SitePlan plan, ThemeAssets theme)
     {
-        foreach (var machine in plan.Machines.Where(machine => machine.Images.All(_images.Contains)))
+        foreach (var machine in plan.Machines.Value.Where(machine => machine.Images.All(_images.Contains)))
         {
             yield return () => (machine.Path, Encoding.UTF8.GetBytes($"var drydockMachine = {machine.Json};\n"));
         }

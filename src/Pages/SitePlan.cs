@@ -55,7 +55,7 @@ public sealed record SitePlan(
     IReadOnlyList<NameList> Names,
     IReadOnlyList<CallBodies> Calls,
     IReadOnlyList<EngineOutputs> Outputs,
-    IReadOnlyList<LessonMachine> Machines,
+    Lazy<IReadOnlyList<LessonMachine>> Machines,
     IReadOnlyDictionary<string, PagePath> Sources,
     SiteIndex Index,
     IReadOnlyList<IReadOnlyDictionary<Language, string>> Terms

@@ -49,9 +49,9 @@ internal static class LessonMachines
                 json["terminal"] = command.Terminal;
                 json["background"] = command.Background;
                 json["until"] = command.Until;
-                json["input"] = new JsonArray(
-                    [.. command.Input.Select(typed => new JsonObject { ["wait"] = typed.Wait, ["send"] = typed.Send })]
-                );
+                json["input"] = new JsonArray([
+                    .. command.Input.Select(typed => new JsonObject { ["wait"] = typed.Wait, ["send"] = typed.Send }),
+                ]);
                 break;
         }
 

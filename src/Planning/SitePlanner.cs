@@ -46,7 +46,7 @@ public sealed class SitePlanner(SnippetReader snippets, DiagnosticBag bag)
             [.. views.Values.Select(view => view.Names).OfType<NameList>()],
             [.. planned.Values.Select(lesson => lesson.Calls).OfType<CallBodies>()],
             [.. planned.Values.Select(lesson => lesson.Outputs).OfType<EngineOutputs>()],
-            [.. LessonMachines.Of(course)],
+            new(() => [.. LessonMachines.Of(course)]),
             links.Pages,
             Index(course, planned, pages),
             Terms(course)

@@ -38,8 +38,7 @@ internal static class LessonImages
                 .Where(image => lesson.AllSteps.Any(step => Names(TextOf(step), image))),
         ];
 
-    private static IEnumerable<string> Texts(Step step) =>
-        [TextOf(step), .. step.Snippets.Select(snippet => snippet.Text)];
+    private static IEnumerable<string> Texts(Step step) => [TextOf(step), .. step.Snippets.Select(snippet => snippet.Text)];
 
     /// <summary>The command, or the file that is written.</summary>
     private static string TextOf(Step step) => step.Action is WrittenFile file ? file.Text : step.Action.Title;

@@ -65,7 +65,11 @@ public sealed class EngineCourse : IAsyncLifetime
             $$"""{"docker":"20.10.24+dfsg1","wasm":{"wire":1000000},"bios":{"wire":0},"vgaBios":{"wire":0},"snapshot":[{"name":"{{Part}}","wire":1000000}]}"""
         );
         await BuildAsync(Site, new PageEngineFiles(engine, []));
-        File.Copy(Path.GetFullPath(Path.Combine(Here(), "../engine/worker.js")), Path.Combine(Site, "assets/engine/worker.js"), overwrite: true);
+        File.Copy(
+            Path.GetFullPath(Path.Combine(Here(), "../engine/worker.js")),
+            Path.Combine(Site, "assets/engine/worker.js"),
+            overwrite: true
+        );
         return await ServeAsync(Site);
     }
 

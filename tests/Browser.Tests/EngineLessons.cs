@@ -42,7 +42,10 @@ public class EngineLessons(SiteFixture site)
             await using var server = await EngineCourse.ServeAsync(output);
             await using var opened = await site.OpenAsync($"en/lessons/{id}.html", root: server.Urls.First());
 
-            await TypeAsync(opened.Page, new CourseReader(new ContentDirectory(Content), new DiagnosticBag()).Read()!.Lessons.Single(lesson => lesson.Id == id));
+            await TypeAsync(
+                opened.Page,
+                new CourseReader(new ContentDirectory(Content), new DiagnosticBag()).Read()!.Lessons.Single(lesson => lesson.Id == id)
+            );
 
             Assert.Empty(opened.Complaints);
         }

@@ -200,9 +200,10 @@ public class EngineTrying(SiteFixture site, EngineCourse course)
         await course.BuildAsync();
         await using var opened = await site.OpenAsync("en/lessons/pond.html", root: course.Site);
 
-        await Expect(Offer(opened.Page)).ToHaveTextAsync(
-            "The Docker Engine of this page needs a web server: browsers do not load it for a page that was opened from disk."
-        );
+        await Expect(Offer(opened.Page))
+            .ToHaveTextAsync(
+                "The Docker Engine of this page needs a web server: browsers do not load it for a page that was opened from disk."
+            );
         await Expect(opened.Page.GetByRole(AriaRole.Button, new() { Name = "Try it here" })).ToHaveCountAsync(0);
         Assert.Empty(opened.Complaints);
     }
@@ -238,7 +239,10 @@ public class EngineTrying(SiteFixture site, EngineCourse course)
                 ["en/lessons/pond.html", "zh/lessons/pond.html"],
                 plain.Keys.Where(file => plain[file] != engine[file]).Order(StringComparer.Ordinal)
             );
-            Assert.All(engine.Keys.Except(plain.Keys), file => Assert.Matches("^assets/engine/|^offline\\.js$|/pond\\.machine\\.js$", file));
+            Assert.All(
+                engine.Keys.Except(plain.Keys),
+                file => Assert.Matches("^assets/engine/|^offline\\.js$|/pond\\.machine\\.js$", file)
+            );
             Assert.DoesNotContain("try.js", File.ReadAllText(Path.Combine(without, "en/lessons/pond.html")), StringComparison.Ordinal);
         }
         finally
