@@ -39,7 +39,7 @@ public sealed record PageEngineMaker(Cache Cache, string ImageDirectory)
 
     /// <summary>
     /// The addresses that a swarm would give to its networks. At each of its starts, of which there are several for a container, dockerd
-    /// divides them into 65,536 networks of this many bits; half of its start goes by with that. With fewer bits, there are 256.
+    /// divides them into 65,536 networks of this many bits, which takes longer than all its other initialization. With fewer bits, there are 256.
     /// </summary>
     private const string PoolBase = "10.0.0.0/8";
     private const uint PoolSize = 24,
