@@ -126,6 +126,14 @@ export class PageMachine implements Machine {
     // As above.
   }
 
+  complete(): void {
+    // As above.
+  }
+
+  explain(): void {
+    // As above.
+  }
+
   async #start(): Promise<void> {
     const emulator = (this.#emulator = createEmulator(this.base));
     this.#tell({ state: 'starting', waitsFor: '' });
