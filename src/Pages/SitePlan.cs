@@ -1,4 +1,5 @@
 using Site.Content;
+using Site.Files;
 using Site.Recordings;
 using Site.Snippets;
 
@@ -6,7 +7,8 @@ namespace Site.Pages;
 
 /// <summary>A content file that is copied into the site unchanged: a program or another file to download.</summary>
 /// <param name="Source">Relative to the content directory.</param>
-public sealed record CopiedFile(PagePath Path, string Source);
+/// <param name="Origin">A digest of the content.</param>
+public sealed record CopiedFile(PagePath Path, string Source, Digest Origin);
 
 /// <summary>
 /// The notes on the names in a lesson's programs, which the site keeps in a separate file. So are the places of the names: as attributes
@@ -42,6 +44,7 @@ public readonly record struct NamePlace(int Offset, int Note);
 /// <param name="Names">One list for each lesson whose programs have notes.</param>
 /// <param name="Calls">One for each lesson whose recordings contain the bodies of Engine API calls.</param>
 /// <param name="Outputs">One for each lesson in which other engines printed something else.</param>
+/// <param name="Origins">Of each lesson, a digest of the files that it is made from, by the paths of its scripts.</param>
 /// <param name="Sources">Maps each Markdown file of the content to the page that shows it.</param>
 /// <param name="Terms">
 /// The names of each glossary term by language, so that search also finds a term by its name in another language.
@@ -52,6 +55,7 @@ public sealed record SitePlan(
     IReadOnlyList<NameList> Names,
     IReadOnlyList<CallBodies> Calls,
     IReadOnlyList<EngineOutputs> Outputs,
+    IReadOnlyDictionary<PagePath, Digest> Origins,
     IReadOnlyDictionary<string, PagePath> Sources,
     SiteIndex Index,
     IReadOnlyList<IReadOnlyDictionary<Language, string>> Terms
