@@ -12,10 +12,17 @@ namespace Site.Building;
 /// <summary>Builds a site from content, for both <c>build</c> and <c>serve</c>.</summary>
 internal sealed record SiteBuild(string Content, string Output, bool Strict)
 {
-    private static readonly PackageSet Packages = PackageSet.OfThisProgram();
+    /// <summary>It takes longer to read than a build of a few pages takes, and only courses with programs need it.</summary>
+    private static readonly Lazy<PackageSet> Packages = new(PackageSet.OfThisProgram);
+
+    private Lazy<SnippetReader> LazySnippets { get; init; } = new(() => new SnippetReader(Packages.Value));
 
     /// <summary>Reads the snippets. It caches them from one build to the next.</summary>
-    public SnippetReader Snippets { get; init; } = new(Packages);
+    public SnippetReader Snippets
+    {
+        get => LazySnippets.Value;
+        init => LazySnippets = new(value);
+    }
 
     /// <summary>The theme; null for the one that was compiled with the program.</summary>
     public ThemeAssets? Theme { get; init; }
@@ -29,25 +36,29 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     /// <summary>The path of the zip file to write the site to; null when there is none.</summary>
     public string? Zip { get; init; }
 
-    /// <summary>The file that <see cref="LastBuild"/> uses; null unless <see cref="With"/> sets it.</summary>
-    private string? LastBuildFile { get; init; }
+    /// <summary>Where <see cref="BuildTableFile"/> keeps its file; null unless <see cref="With"/> sets it.</summary>
+    private string? TableFile { get; init; }
 
     /// <summary>Where a build holds its output directory, so that no other writes to it at the same time; null unless <see cref="With"/> sets it.</summary>
     private Cache? Holding { get; init; }
 
     /// <summary>
-    /// A build that is skipped when nothing has changed since the last run of the program, and that reads only changed snippets.
+    /// A build that is skipped when nothing has changed since the last run of the program, and that otherwise makes only what has changed.
     /// </summary>
     /// <param name="cache">Gets one file for the snippets of the content, and one for each output directory.</param>
     public SiteBuild With(Cache cache)
     {
         var content = Path.GetFullPath(Content);
-        var store = new SnippetStore(Path.Combine(cache.Directory, "snippets", $"{Cache.Fingerprint(content)}.json"), Packages);
         return this with
         {
-            Snippets = new SnippetReader(Packages, store),
+            LazySnippets = new(() =>
+                new SnippetReader(
+                    Packages.Value,
+                    new SnippetStore(Path.Combine(cache.Directory, "snippets", $"{Cache.Fingerprint(content)}.json"), Packages.Value)
+                )
+            ),
             Holding = cache,
-            LastBuildFile = Path.Combine(cache.Directory, "builds", $"{Cache.Fingerprint(content, Path.GetFullPath(Output))}.json"),
+            TableFile = Path.Combine(cache.Directory, "builds", $"{Cache.Fingerprint(content, Path.GetFullPath(Output))}.table"),
         };
     }
 
@@ -56,30 +67,41 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     /// <exception cref="MachineException">Another process is building to the same directory.</exception>
     public async Task<bool> RunAsync(TextWriter output, TextWriter errors, CancellationToken ct)
     {
-        var last =
-            LastBuildFile is null || Zip is not null
-                ? null
-                : new LastBuild(
-                    LastBuildFile,
-                    [Packages.Identity, $"{Content} {Output} {Strict} {Address?.Base}", Engine?.Identity ?? ""],
-                    [Path.GetFullPath(Content), ThemeAssets.Directory],
-                    Path.GetFullPath(Output)
-                );
-        if (last?.FindUnchanged() is { } unchanged)
+        using var held = Hold();
+        CheckZip();
+        var theme = Theme ?? ThemeAssets.Load();
+        var file = TableFile is null ? null : new BuildTableFile(TableFile, Identity(theme));
+        var table = file?.Read() ?? BuildTable.Empty;
+        var writer = new SiteWriter(Output);
+        var content = new ContentDirectory(Content, except: Output) { Pages = new KnownPages(table.Pages) };
+        var inventory = content.TakeInventory(table.Sources);
+        var last = writer.FindLast(table.Parts);
+        if (Zip is null && last.IsWhole && table.PageCount > 0 && inventory.Equals(table.Sources))
         {
-            unchanged.Warnings.ToList().ForEach(errors.WriteLine);
-            await output.WriteLineAsync(unchanged.Summary);
+            table.Warnings.ToList().ForEach(errors.WriteLine);
+            await output.WriteLineAsync(Summary(table.PageCount));
             return true;
         }
 
-        using var held = Hold();
-        var built = await BuildAsync(output, errors, keepFiles: false, ct);
-        if (built.Hashes is not null)
+        var (plan, problems) = await PlanAsync(content, errors, ct);
+        if (plan is null)
         {
-            last?.Store(built.Hashes, [.. built.Problems.Select(problem => problem.ToString())], built.Summary);
+            return false;
         }
 
-        return built.Hashes is not null;
+        await using var renderer = new SiteRenderer(theme, Address);
+        var parts = Zip is null
+            ? SiteFiles.Of(plan, content, theme, renderer, Address, Engine)
+            : SiteFiles.Of(await RenderAsync(plan, content, theme, ct));
+        var written = await writer.UpdateAsync(last, [.. parts], ct);
+        await output.WriteLineAsync(Summary(plan.Pages.Count));
+        if (Zip is null && !content.IsOutdated)
+        {
+            var warnings = problems.Select(problem => problem.ToString());
+            file?.Write(new BuildTable(inventory.All, content.Pages.In(inventory), written, [.. warnings], plan.Pages.Count));
+        }
+
+        return true;
     }
 
     /// <returns>Null when there is no cache to hold it in.</returns>
@@ -92,18 +114,79 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
                     "Wait until it has ended, or choose another directory with --output DIR."
                 );
 
-    /// <summary>Writes the site, even when it is up to date.</summary>
-    /// <returns>The files that were written, which <c>serve</c> keeps in memory.</returns>
-    public Task<SiteBuildResult> BuildAsync(TextWriter output, TextWriter errors, CancellationToken ct) =>
-        BuildAsync(output, errors, keepFiles: true, ct);
-
-    private async Task<SiteBuildResult> BuildAsync(TextWriter output, TextWriter errors, bool keepFiles, CancellationToken ct)
+    /// <summary>Reads the content and plans the site, but makes and writes nothing yet.</summary>
+    /// <param name="last">The build before, whose results are used for what has not changed; null for the first.</param>
+    public async Task<PlannedBuild> PlanAsync(PlannedBuild? last, TextWriter errors, CancellationToken ct)
     {
-        CheckZip();
+        var content = new ContentDirectory(Content, except: Output)
+        {
+            Pages = last?.Content.Pages ?? new KnownPages([]),
+            Recollections = last?.Content.Recollections ?? new Recollections(),
+        };
+        var inventory = content.TakeInventory(last?.Inventory.All ?? new Dictionary<string, InventoryFile>());
+        var (plan, problems) = await PlanAsync(content, errors, ct);
+        return new PlannedBuild(content, inventory, plan, problems);
+    }
+
+    /// <summary>The files of a planned site, which are made when something asks for them.</summary>
+    /// <param name="last">The files of the build before; null for the first.</param>
+    public MadeFiles FilesOf(PlannedBuild planned, MadeFiles? last)
+    {
+        var theme = Theme ?? ThemeAssets.Load();
+        return new MadeFiles(SiteFiles.Of(planned.Plan!, planned.Content, theme, new SiteRenderer(theme, Address), Address, Engine), last);
+    }
+
+    /// <summary>Writes a planned site.</summary>
+    /// <param name="last">What the build before wrote; empty for the first.</param>
+    /// <returns>What was written.</returns>
+    public async Task<IReadOnlyDictionary<string, PlacedPart>> WriteAsync(
+        PlannedBuild planned,
+        IReadOnlyDictionary<string, PlacedPart> last,
+        TextWriter output,
+        CancellationToken ct
+    )
+    {
+        using var held = Hold();
         var theme = Theme ?? ThemeAssets.Load();
         var writer = new SiteWriter(Output);
+        await using var renderer = new SiteRenderer(theme, Address);
+        var written = await writer.UpdateAsync(
+            writer.FindLast(last),
+            [.. SiteFiles.Of(planned.Plan!, planned.Content, theme, renderer, Address, Engine)],
+            ct
+        );
+        await output.WriteLineAsync(Summary(planned.Plan!.Pages.Count));
+        return written;
+    }
+
+    private string Summary(int pages) => $"{pages} pages in {Output}";
+
+    /// <summary>Everything that the site depends on, except the content.</summary>
+    private string Identity(ThemeAssets theme) =>
+        string.Join(
+            '\n',
+            [
+                PackageSet.IdentityOfThisProgram,
+                Path.GetFullPath(Content),
+                Path.GetFullPath(Output),
+                $"{Strict} {Address?.Base}",
+                Engine?.Identity ?? "",
+                .. theme.Files.Append(theme.Preview).Select(file => file.Path.Value),
+            ]
+        );
+
+    /// <summary>Plans the site, and prints the problems in the content.</summary>
+    /// <returns>No plan if the content has errors, or if warnings count as errors and there are some.</returns>
+    private async Task<(SitePlan? Plan, IReadOnlyList<Diagnostic> Problems)> PlanAsync(
+        ContentDirectory content,
+        TextWriter errors,
+        CancellationToken ct
+    )
+    {
         var bag = new DiagnosticBag();
-        var plan = await PlanAsync(bag, ct);
+        var plan = new CourseReader(content, bag).Read() is { } course
+            ? await new SitePlanner(() => Snippets, bag).PlanAsync(course, ct)
+            : null;
         var problems = bag.Sorted;
         foreach (var problem in problems)
         {
@@ -113,46 +196,24 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         if (plan is null || bag.HasErrors || (Strict && problems.Count > 0))
         {
             await errors.WriteLineAsync($"{problems.Count} problem(s); {Output} was not changed");
-            return new SiteBuildResult(problems, Files: null, Hashes: null, "");
+            return (null, problems);
         }
 
-        // Everything at once is only in memory when something needs it.
-        var files = keepFiles || Zip is not null ? await RenderAsync(plan, theme, ct) : null;
-        await using var renderer = new SiteRenderer(theme, Address);
-        var hashes = await writer.WriteAsync(
-            files is null
-                ? SiteFiles.Of(plan, new ContentDirectory(Content, except: Output), theme, renderer, Address, Engine)
-                : SiteFiles.Of(files),
-            ct
-        );
-        var summary = $"{plan.Pages.Count} pages in {Output}";
-        await output.WriteLineAsync(summary);
-        return new SiteBuildResult(problems, files, hashes, summary);
+        return (plan, problems);
     }
 
-    /// <returns>Null, with diagnostics, when <c>course.yml</c> cannot be read.</returns>
-    private async Task<SitePlan?> PlanAsync(DiagnosticBag bag, CancellationToken ct) =>
-        new CourseReader(new ContentDirectory(Content, except: Output), bag).Read() is { } course
-            ? await new SitePlanner(Snippets, bag).PlanAsync(course, ct)
-            : null;
-
-    /// <summary>Renders the site's files. With <c>--zip</c>, also writes the zip file and adds it to the site.</summary>
+    /// <summary>Renders the site's files for <c>--zip</c>, writes the zip file and adds it to the site.</summary>
     private async Task<IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)>> RenderAsync(
         SitePlan plan,
+        ContentDirectory content,
         ThemeAssets theme,
         CancellationToken ct
     )
     {
-        var content = new ContentDirectory(Content, except: Output);
-        if (Zip is null)
-        {
-            return await SiteFiles.RenderAsync(plan, content, theme, ct, Address, engine: Engine);
-        }
-
         // The copy in the zip file is read from disk, so it has no address, no download link and no engine, which browsers do not load from disk.
-        var archive = SiteArchive.Of(await SiteFiles.RenderAsync(plan, content, theme, ct), Path.GetFileNameWithoutExtension(Zip));
+        var archive = SiteArchive.Of(await SiteFiles.RenderAsync(plan, content, theme, ct), Path.GetFileNameWithoutExtension(Zip!));
         var files = await SiteFiles.RenderAsync(plan, content, theme, ct, Address, new Archive(SiteArchive.Path, archive.Length), Engine);
-        AtomicFile.Write(Zip, archive);
+        AtomicFile.Write(Zip!, archive);
         return [.. files.Append((SiteArchive.Path, archive)).OrderBy(file => file.Path.Value, StringComparer.Ordinal)];
     }
 
@@ -182,14 +243,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     }
 }
 
-/// <summary>The result of a build.</summary>
+/// <summary>A site as it was planned from the content at one moment.</summary>
+/// <param name="Plan">Null if the content has errors, or if warnings count as errors and there are some.</param>
 /// <param name="Problems">The errors and warnings, sorted.</param>
-/// <param name="Files">The site's files, sorted by path; null when the content has errors, or when they were not kept.</param>
-/// <param name="Hashes">The SHA-256 hash of each file that was written, by path; null when the content has errors.</param>
-/// <param name="Summary">The last line that was printed; empty when the content has errors.</param>
-internal sealed record SiteBuildResult(
-    IReadOnlyList<Diagnostic> Problems,
-    IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)>? Files,
-    IReadOnlyDictionary<string, byte[]>? Hashes,
-    string Summary
-);
+internal sealed record PlannedBuild(ContentDirectory Content, Inventory Inventory, SitePlan? Plan, IReadOnlyList<Diagnostic> Problems);

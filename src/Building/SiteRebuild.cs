@@ -1,4 +1,5 @@
 using Site.Diagnostics;
+using Site.Output;
 using Site.Preview;
 
 namespace Site.Building;
@@ -10,6 +11,9 @@ internal sealed class SiteRebuild(SiteBuild build, ThemeSource? theme, TextWrite
     private SiteBuild _build = build;
     private bool _themeHasErrors;
     private bool _hasAskedForRestart;
+    private PlannedBuild? _planned;
+    private MadeFiles? _files;
+    private IReadOnlyDictionary<string, PlacedPart> _written = new Dictionary<string, PlacedPart>();
 
     /// <inheritdoc cref="Rebuild"/>
     public async Task<PreviewBuild> RunAsync(IReadOnlyCollection<string> edited, CancellationToken ct)
@@ -26,8 +30,24 @@ internal sealed class SiteRebuild(SiteBuild build, ThemeSource? theme, TextWrite
         }
 
         await AskForRestartAsync(edited);
-        var built = await _build.BuildAsync(output, errors, ct);
-        return new PreviewBuild(built.Problems, built.Files?.ToDictionary(file => file.Path.Value, file => file.Content));
+        if (_planned?.Content.IsOutdated == true)
+        {
+            // What was made can have been made from a file that was edited meanwhile.
+            (_files, _written) = (null, new Dictionary<string, PlacedPart>());
+        }
+
+        var planned = _planned = await _build.PlanAsync(_planned, errors, ct);
+        if (planned.Plan is null)
+        {
+            return new PreviewBuild(planned.Problems, Files: null);
+        }
+
+        var written = _build;
+        _files = _build.FilesOf(planned, _files);
+        return new PreviewBuild(planned.Problems, _files)
+        {
+            WriteAsync = async end => _written = await written.WriteAsync(planned, _written, output, end),
+        };
     }
 
     public static bool IsUnder(string folder, string path) =>

@@ -16,6 +16,8 @@ public sealed partial class ContentDirectory(string root, string? except = null)
     /// <summary>The name of the directory itself.</summary>
     public string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Root)) is { Length: > 0 } name ? name : "Site";
 
+    private Inventory? _inventory;
+
     private readonly string? _except = except is null ? null : Path.GetFullPath(except);
 
     public string FullPath(string path) => Path.Combine(Root, path);
@@ -26,8 +28,14 @@ public sealed partial class ContentDirectory(string root, string? except = null)
     /// Every file under a folder, sorted by path. Hidden files are left out: while a file is open, some editors keep a lock beside it, for
     /// example Emacs a link <c>.#en.md</c> that leads nowhere.
     /// </summary>
-    public IReadOnlyList<string> Files(string folder) =>
-        !Directory.Exists(FullPath(folder))
+    public IReadOnlyList<string> Files(string folder)
+    {
+        if (_inventory is not null)
+        {
+            return _inventory.Visible(folder);
+        }
+
+        return !Directory.Exists(FullPath(folder))
             ? []
             :
             [
@@ -35,9 +43,51 @@ public sealed partial class ContentDirectory(string root, string? except = null)
                     .EnumerateFiles(FullPath(folder), "*", SearchOption.AllDirectories)
                     .Where(file => !IsExcepted(file))
                     .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
-                    .Where(path => !path.Split('/').Any(part => part is ['.', ..] or "node_modules"))
+                    .Where(IsVisible)
                     .Order(StringComparer.Ordinal),
             ];
+    }
+
+    /// <summary>
+    /// Looks at all files once. From then on, <see cref="Files"/> and <see cref="DigestOf"/> answer with what was there at this moment.
+    /// </summary>
+    /// <param name="known">What an earlier inventory found. Files that were not changed since are not read again.</param>
+    internal Inventory TakeInventory(IReadOnlyDictionary<string, InventoryFile> known) =>
+        _inventory = Inventory.Take(Root, folder => IsExcepted(folder + Path.DirectorySeparatorChar), known);
+
+    /// <summary>The pages that earlier builds have read; null if each page is read afresh.</summary>
+    internal KnownPages? Pages { get; init; }
+
+    /// <summary>What earlier builds have made of files; null if everything is made afresh.</summary>
+    internal Recollections? Recollections { get; init; }
+
+    /// <summary>Makes something of files, or recalls what an earlier build made of them.</summary>
+    /// <inheritdoc cref="Content.Recollections.Recall{T}"/>
+    internal T Recall<T>(string name, Func<Digest> key, DiagnosticBag bag, Func<DiagnosticBag, T> make, Func<T, bool>? isOnly = null)
+        where T : class? =>
+        Recollections is null || IsOutdated ? make(bag) : Recollections.Recall(name, key(), bag, make, isOnly ?? (_ => true));
+
+    /// <summary>A digest of all files in a folder, of which the hidden ones can be used too.</summary>
+    /// <param name="includes">Which files count; null for all.</param>
+    internal Digest DigestOfFolder(string folder, Func<string, bool>? includes = null)
+    {
+        var all = new DigestBuilder();
+        foreach (var path in (_inventory?.In(folder) ?? Files(folder)).Where(includes ?? (_ => true)))
+        {
+            all.Add(path).Add(DigestOf(path));
+        }
+
+        return all.Result;
+    }
+
+    /// <summary>A digest of the content of a file.</summary>
+    public Digest DigestOf(string path) =>
+        _inventory?.All.TryGetValue(path, out var file) == true ? file.Digest : Digest.Of(ReadBytes(path));
+
+    /// <summary>Whether a path has no hidden file or folder in it, and none of npm's packages.</summary>
+    internal static bool IsVisible(string path) =>
+        !(path.StartsWith('.') || path.Contains("/.", StringComparison.Ordinal))
+        && (!path.Contains("node_modules", StringComparison.Ordinal) || !path.Split('/').Contains("node_modules"));
 
     /// <summary>Whether a file is in the site, or in a copy that a build which was killed left beside it.</summary>
     private bool IsExcepted(string file) =>
@@ -48,11 +98,25 @@ public sealed partial class ContentDirectory(string root, string? except = null)
     [GeneratedRegex(@"\A\.[0-9]+\.(new|old)[/\\]")]
     private static partial Regex Leftover();
 
+    /// <summary>Whether a file was edited between the inventory and the moment when it was read.</summary>
+    internal bool IsOutdated { get; private set; }
+
     /// <exception cref="IOException">It cannot be read, or it is a link to something that does not belong to the content.</exception>
-    public byte[] ReadBytes(string path) =>
-        LeadsOut(path)
-            ? throw new IOException("it is a symbolic link that leads out of the content directory")
-            : File.ReadAllBytes(FullPath(path));
+    public byte[] ReadBytes(string path)
+    {
+        if (LeadsOut(path))
+        {
+            throw new IOException("it is a symbolic link that leads out of the content directory");
+        }
+
+        var bytes = File.ReadAllBytes(FullPath(path));
+        if (_inventory?.All.TryGetValue(path, out var file) == true && file.Digest != Digest.Of(bytes))
+        {
+            IsOutdated = true;
+        }
+
+        return bytes;
+    }
 
     /// <summary>
     /// Whether a symbolic link on the way to a file leads out of the directory. Whoever proposes a change to a course could otherwise have

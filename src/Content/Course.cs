@@ -79,6 +79,23 @@ public sealed record Lesson(
     /// <summary>All steps that a run of the lesson does: its own, and then the solution of its task.</summary>
     public IReadOnlyList<Step> AllSteps => [.. Steps, .. Task?.Solution ?? []];
 
+    /// <summary>What the lesson uses besides the files in its folder, such as a figure of another lesson.</summary>
+    public IReadOnlyList<string> FilesElsewhere =>
+        [
+            .. AllSteps
+                .SelectMany(step => step.Snippets)
+                .Select(snippet => snippet.Path)
+                .Concat(AllSteps.Select(step => step.Action).OfType<WrittenFile>().Select(file => file.Source))
+                .Concat(Prose.Values.SelectMany(prose => prose.Figures.Values).Select(figure => figure.Path))
+                .Concat(
+                    Prose.Values.SelectMany(prose =>
+                        prose.Charts.Keys.Select(target => ContentDirectory.Resolve(prose.Path, target)).OfType<string>()
+                    )
+                )
+                .Where(path => !path.StartsWith($"{Folder}/", StringComparison.Ordinal))
+                .Distinct(),
+        ];
+
     /// <summary>The quiz at the end of the lesson; may be empty.</summary>
     public IReadOnlyList<Question> Quiz { get; init; } = [];
 }

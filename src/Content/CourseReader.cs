@@ -130,14 +130,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
 
     private IReadOnlyList<Part> ReadParts(YamlMap map, IReadOnlyList<Language> languages)
     {
-        var lessons = new LessonReader(
-            content,
-            languages,
-            new ProseReader(content, languages, bag),
-            new QuizReader(content, languages, bag),
-            new TaskReader(content, languages, bag),
-            bag
-        );
+        var lessons = new LessonReader(content, languages, bag);
         var listed = new HashSet<string>();
         return [.. map.Maps("parts", required: true).Select(part => ReadPart(part, languages, lessons, listed))];
     }

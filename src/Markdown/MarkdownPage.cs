@@ -46,24 +46,53 @@ public sealed record MarkdownPage(
 )
 {
     /// <summary>The Markdown text of the file.</summary>
-    public required string Source { get; init; }
+    public string Source
+    {
+        get => Whole?.Value.Source ?? field;
+        init;
+    } = "";
 
     /// <summary>The text of the first heading, if it is the title of the page and no longer in <see cref="Document"/>; otherwise null.</summary>
     public string? Title { get; init; }
 
     /// <summary>Where the prose begins in <see cref="Source"/>: after the front matter and the title.</summary>
-    public int Start { get; init; }
+    public int Start
+    {
+        get => Whole?.Value.Start ?? field;
+        init;
+    }
 
     public IReadOnlyList<ChartUse> Charts { get; init; } = [];
 
     /// <summary>The syntax tree, which only the code in <c>src/Markdown</c> uses.</summary>
-    public required MarkdownDocument Document { get; init; }
+    public MarkdownDocument Document
+    {
+        get => Whole?.Value.Document ?? field;
+        init;
+    } = [];
+
+    /// <summary>The page with its text and syntax tree; null for a page that has them itself.</summary>
+    private Lazy<MarkdownPage>? Whole { get; init; }
 
     /// <summary>The page as plain text, one passage per heading and step, in the order in which they begin.</summary>
     public IReadOnlyList<Passage> Passages => Markdown.Passages.Of(Document);
 
     /// <summary>The page split at its steps, in reading order.</summary>
     public IReadOnlyList<Fragment> Fragments => [.. Fragment.Split(this)];
+
+    /// <summary>Whether the text and the syntax tree are at hand, and need not be read first.</summary>
+    public bool HasText => Whole is null || Whole.IsValueCreated;
+
+    /// <summary>The same page without its text and syntax tree, which are read when something needs them.</summary>
+    /// <param name="read">Reads the page.</param>
+    public MarkdownPage WithoutText(Func<MarkdownPage> read) =>
+        this with
+        {
+            Source = "",
+            Start = 0,
+            Document = [],
+            Whole = new Lazy<MarkdownPage>(read),
+        };
 
     internal static bool IsStep(Block block) => block is CustomContainer { Info: "step" };
 }

@@ -16,12 +16,15 @@ internal static class LessonScripts
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Of(SitePlan plan) =>
+    public static IEnumerable<(PagePath Path, Func<ReadOnlyMemory<byte>> Content)> Of(SitePlan plan) =>
         [
-            .. plan.Names.Select(list => (list.Path, Names(list))),
-            .. plan.Calls.Select(calls => (calls.Path, Script("drydockCalls", calls.All.Select(body => Entry(ApiCalls.Text(body)))))),
-            .. plan.Outputs.Select(outputs => (outputs.Path, Outputs(outputs))),
+            .. plan.Names.Select(list => (list.Path, (Func<ReadOnlyMemory<byte>>)(() => Names(list)))),
+            .. plan.Calls.Select(calls => (calls.Path, (Func<ReadOnlyMemory<byte>>)(() => Calls(calls)))),
+            .. plan.Outputs.Select(outputs => (outputs.Path, (Func<ReadOnlyMemory<byte>>)(() => Outputs(outputs)))),
         ];
+
+    private static ReadOnlyMemory<byte> Calls(CallBodies calls) =>
+        Script("drydockCalls", calls.All.Select(body => Entry(ApiCalls.Text(body))));
 
     public static ReadOnlyMemory<byte> Outputs(EngineOutputs outputs) => Script("drydockOutputs", outputs.All.Select(Lines));
 

@@ -84,23 +84,23 @@ public sealed class PageEngineFiles
     }
 
     /// <summary>The files, one at a time: together they are large.</summary>
-    internal IEnumerable<Func<(PagePath Path, ReadOnlyMemory<byte> Content)>> Files(SitePlan plan, ThemeAssets theme)
+    internal IEnumerable<(PagePath Path, Func<ReadOnlyMemory<byte>> Make)> Files(SitePlan plan, ThemeAssets theme)
     {
         foreach (var machine in plan.Machines.Value.Where(machine => machine.Images.All(_images.Contains)))
         {
-            yield return () => (machine.Path, Encoding.UTF8.GetBytes($"var drydockMachine = {machine.Json};\n"));
+            yield return (machine.Path, () => Encoding.UTF8.GetBytes($"var drydockMachine = {machine.Json};\n"));
         }
 
         foreach (var script in Scripts)
         {
-            yield return () => (new PagePath($"{Folder}/{System.IO.Path.GetFileName(script)}"), theme.Read(script));
+            yield return (new PagePath($"{Folder}/{System.IO.Path.GetFileName(script)}"), () => theme.Read(script));
         }
 
-        yield return () => (new PagePath("offline.js"), theme.Read(ServiceWorker));
+        yield return (new PagePath("offline.js"), () => theme.Read(ServiceWorker));
         var others = new DirectoryInfo(_directory).GetFiles().Where(file => file.Name != System.IO.Path.GetFileName(Worker));
         foreach (var file in others.OrderBy(file => file.Name, StringComparer.Ordinal))
         {
-            yield return () => (new PagePath($"{Folder}/{file.Name}"), File.ReadAllBytes(file.FullName));
+            yield return (new PagePath($"{Folder}/{file.Name}"), () => File.ReadAllBytes(file.FullName));
         }
     }
 }

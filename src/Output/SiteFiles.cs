@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Site.Content;
+using Site.Files;
 using Site.Pages;
 using Site.Rendering;
 using Site.Search;
@@ -42,7 +43,7 @@ public static class SiteFiles
             ct,
             async (part, ct) =>
             {
-                foreach (var file in await part(ct))
+                foreach (var file in await part.MakeAsync(ct))
                 {
                     files.Add(file);
                 }
@@ -67,59 +68,115 @@ public static class SiteFiles
     )
     {
         // The search index takes longest and cannot be split, so it comes first.
-        yield return Part(() => SearchScripts.Of(plan));
-        yield return Part(() => LessonScripts.Of(plan));
-        var texts = new PageText(plan.Sources);
-        foreach (var page in plan.Pages)
+        foreach (var language in plan.Pages.Select(page => page.Language).Distinct())
         {
-            yield return async ct =>
+            yield return Part(
+                $"search {language}",
+                SearchKey(plan, language),
+                [PagePaths.SearchIndex(language)],
+                () => SearchScripts.Of(plan, language)
+            ) with
             {
-                var html = await renderer.RenderUtf8Async(page, ct);
-                html = engine?.Find(plan, page) is { } machine ? engine.AddTo(html, page.Path, machine) : html;
-                return page.Markdown is { } path && texts.Of(page) is { } text
-                    ? [(page.Path, html), (path, Encoding.UTF8.GetBytes(text))]
-                    : [(page.Path, html)];
+                Folder = PagePaths.SearchFolder(language),
             };
         }
 
-        foreach (var file in engine?.Files(plan, theme) ?? [])
+        foreach (var (path, script) in LessonScripts.Of(plan))
         {
-            yield return Part(() => [file()]);
+            yield return Part(path, plan.Origins[path], () => script());
+        }
+
+        var texts = new PageText(plan.Sources);
+        var keys = new PageKeys(theme, address);
+        foreach (var page in plan.Pages)
+        {
+            yield return new SitePart(
+                page.Path.Value,
+                keys.Of(page),
+                page.Markdown is { } markdown ? [page.Path, markdown] : [page.Path],
+                async ct =>
+                {
+                    var html = await renderer.RenderUtf8Async(page, ct);
+                    html = engine?.Find(plan, page) is { } machine ? engine.AddTo(html, page.Path, machine) : html;
+                    return page.Markdown is { } path && texts.Of(page) is { } text
+                        ? [(page.Path, html), (path, Encoding.UTF8.GetBytes(text))]
+                        : [(page.Path, html)];
+                }
+            );
+        }
+
+        foreach (var (path, make) in engine?.Files(plan, theme) ?? [])
+        {
+            yield return Part(path, key: null, make);
         }
 
         foreach (var file in plan.Files)
         {
-            yield return Part(() => [(file.Path, content.ReadBytes(file.Source))]);
+            yield return Part(file.Path, file.Origin, () => content.ReadBytes(file.Source));
         }
 
-        yield return Part(() => Single(plan, theme, address));
+        foreach (var file in address is null ? theme.Files : [.. theme.Files, theme.Preview])
+        {
+            // The names of the theme's files contain digests of their own.
+            yield return Part(file.Path, default(Digest), () => file.Content);
+        }
+
+        yield return Part("site", keys.OfAll(plan), SinglePaths(address), () => Single(plan, address));
     }
 
     /// <summary>A site that is in memory already, in parts.</summary>
     internal static IEnumerable<SitePart> Of(IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> files) =>
-        files.Select(file => Part(() => [file]));
+        files.Select(file => Part(file.Path, key: null, () => file.Content));
 
-    private static SitePart Part(Func<IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)>> make) =>
-        _ => ValueTask.FromResult(make());
+    private static SitePart Part(PagePath path, Digest? key, Func<ReadOnlyMemory<byte>> make) =>
+        Part(path.Value, key, [path], () => [(path, make())]);
+
+    private static SitePart Part(
+        string name,
+        Digest? key,
+        IReadOnlyList<PagePath> paths,
+        Func<IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)>> make
+    ) => new(name, key, paths, _ => ValueTask.FromResult(make()));
+
+    /// <summary>What search finds is in the content of the pages, and in the names of the terms.</summary>
+    private static Digest SearchKey(SitePlan plan, Language language)
+    {
+        var key = new DigestBuilder();
+        foreach (var page in plan.Pages.Where(page => page.Language == language))
+        {
+            key.Add(page.Path.Value).Add(page.Origin).Add(page.Title).Add(page.Summary);
+        }
+
+        return key.Add(plan.Terms, (terms, term) => terms.Add([.. term], (names, name) => names.Add(name.Key.Code).Add(name.Value))).Result;
+    }
 
     /// <summary>The files that a site has once, whatever its pages.</summary>
-    private static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Single(SitePlan plan, ThemeAssets theme, SiteAddress? address)
+    private static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Single(SitePlan plan, SiteAddress? address)
     {
         if (address is not null)
         {
-            yield return (new PagePath("sitemap.xml"), Sitemap.Of(plan, address));
-            yield return (theme.Preview.Path, theme.Preview.Content);
+            yield return (Sitemap.Path, Sitemap.Of(plan, address));
         }
 
-        foreach (var file in theme.Files)
-        {
-            yield return (file.Path, file.Content);
-        }
-
-        yield return TextFiles.List(plan);
+        yield return (TextFiles.ListPath, TextFiles.List(plan));
         yield return (new PagePath(SiteWriter.Marker), Encoding.UTF8.GetBytes(JsonSerializer.Serialize(plan.Index, Json) + "\n"));
     }
+
+    private static IReadOnlyList<PagePath> SinglePaths(SiteAddress? address) =>
+        [.. address is null ? [] : new[] { Sitemap.Path }, TextFiles.ListPath, new PagePath(SiteWriter.Marker)];
 }
 
-/// <summary>Makes some of a site's files: a page with its Markdown version, for example.</summary>
-internal delegate ValueTask<IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)>> SitePart(CancellationToken ct);
+/// <summary>Some of a site's files, which are made together: a page with its Markdown version, for example.</summary>
+/// <param name="Name">Different for each part of a site.</param>
+/// <param name="Key">A digest of everything that the files depend on, except the program; null for files that are always made.</param>
+/// <param name="Paths">The files, apart from those in <see cref="SitePart.Folder"/>.</param>
+internal sealed record SitePart(
+    string Name,
+    Digest? Key,
+    IReadOnlyList<PagePath> Paths,
+    Func<CancellationToken, ValueTask<IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)>>> MakeAsync
+)
+{
+    /// <summary>A folder, with a slash at its end, of which all files are in the part; null if it has none.</summary>
+    public string? Folder { get; init; }
+}

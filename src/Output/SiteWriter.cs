@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using Site.Diagnostics;
 using Site.Files;
 using Site.Pages;
@@ -18,6 +17,7 @@ public sealed class SiteWriter
     private readonly string _target;
     private readonly string _staging;
     private readonly string _old;
+    private readonly ConcurrentDictionary<string, bool> _folders = [];
 
     /// <param name="target">The site's directory. It need not exist.</param>
     /// <exception cref="MachineException">The directory contains something other than a site, or cannot be read or written.</exception>
@@ -61,38 +61,81 @@ public sealed class SiteWriter
     /// <summary>Makes the parts of a site, several at the same time, and writes each as soon as it is made.</summary>
     /// <param name="parts">Parts whose files have distinct paths.</param>
     /// <param name="ct">Stops before the next file, and removes what was written so far.</param>
-    /// <returns>The SHA-256 hash of each file by its path, relative to the site.</returns>
-    internal async Task<IReadOnlyDictionary<string, byte[]>> WriteAsync(IEnumerable<SitePart> parts, CancellationToken ct)
+    /// <returns>What was written, by the names of the parts.</returns>
+    internal async Task<IReadOnlyDictionary<string, PlacedPart>> WriteAsync(IEnumerable<SitePart> parts, CancellationToken ct)
+    {
+        var written = new ConcurrentDictionary<string, PlacedPart>();
+        await StageAsync(
+            parts,
+            (part, files) => written[part.Name] = new PlacedPart(part.Key, [.. files.Select(file => Write(file.Path, file.Content.Span))]),
+            Replace,
+            ct
+        );
+        return written;
+    }
+
+    /// <summary>Finds what the last build has written.</summary>
+    /// <param name="parts">What it said that it wrote.</param>
+    internal LastSite FindLast(IReadOnlyDictionary<string, PlacedPart> parts) => LastSite.Find(_target, parts);
+
+    /// <summary>
+    /// Makes the parts that have changed, and puts their files into the last site. The other files stay where they are: to write or link
+    /// thousands of them takes far longer than to make one. If most have changed, the site is replaced as a whole.
+    /// </summary>
+    /// <param name="parts">All parts of the site.</param>
+    /// <inheritdoc cref="WriteAsync(IEnumerable{SitePart}, CancellationToken)"/>
+    internal async Task<IReadOnlyDictionary<string, PlacedPart>> UpdateAsync(
+        LastSite last,
+        IReadOnlyList<SitePart> parts,
+        CancellationToken ct
+    )
+    {
+        var stale = parts.Where(part => !last.Has(part)).ToList();
+        if (stale.Count > parts.Count / 2)
+        {
+            return await WriteAsync(parts, ct);
+        }
+
+        var written = new ConcurrentDictionary<string, PlacedPart>(
+            parts.Where(last.Has).Select(part => KeyValuePair.Create(part.Name, last.Intact[part.Name]))
+        );
+        await StageAsync(
+            stale,
+            (part, files) =>
+                written[part.Name] = new PlacedPart(
+                    part.Key,
+                    [.. files.Select(file => last.FindSame(file.Path, file.Content.Span) ?? Write(file.Path, file.Content.Span))]
+                ),
+            () => last.Update(_staging, written.Values.SelectMany(part => part.Files).Select(file => file.Path)),
+            ct
+        );
+        return written;
+    }
+
+    /// <summary>Makes the parts, several at the same time, and then puts what was written in the place of the last site.</summary>
+    private async Task StageAsync(
+        IEnumerable<SitePart> parts,
+        Action<SitePart, IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)>> write,
+        Action commit,
+        CancellationToken ct
+    )
     {
         try
         {
             TemporaryPaths.DeleteLeftovers(_target);
             TemporaryPaths.Delete(_staging);
-            var hashes = new ConcurrentDictionary<string, byte[]>();
-            var folders = new ConcurrentDictionary<string, bool>();
+            Directory.CreateDirectory(_staging);
             await Parallel.ForEachAsync(
                 parts,
                 ct,
                 async (part, ct) =>
                 {
-                    foreach (var (path, content) in await part(ct))
-                    {
-                        ct.ThrowIfCancellationRequested();
-                        var file = Path.Combine(_staging, path.Value);
-                        var folder = Path.GetDirectoryName(file)!;
-                        if (!folders.ContainsKey(folder))
-                        {
-                            Directory.CreateDirectory(folder);
-                            folders[folder] = true;
-                        }
-
-                        File.WriteAllBytes(file, content.Span);
-                        hashes[path.Value] = SHA256.HashData(content.Span);
-                    }
+                    var files = await part.MakeAsync(ct);
+                    ct.ThrowIfCancellationRequested();
+                    write(part, files);
                 }
             );
-            Replace();
-            return hashes;
+            commit();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -102,6 +145,20 @@ public sealed class SiteWriter
         {
             TemporaryPaths.Delete(_staging);
         }
+    }
+
+    private PlacedFile Write(PagePath path, ReadOnlySpan<byte> content)
+    {
+        var file = Path.Combine(_staging, path.Value);
+        var folder = Path.GetDirectoryName(file)!;
+        if (!_folders.ContainsKey(folder))
+        {
+            Directory.CreateDirectory(folder);
+            _folders[folder] = true;
+        }
+
+        File.WriteAllBytes(file, content);
+        return new PlacedFile(path.Value, FileStamp.Of(file)!.Value);
     }
 
     private void Replace()

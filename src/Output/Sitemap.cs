@@ -7,6 +7,8 @@ namespace Site.Output;
 /// <summary>Makes <c>sitemap.xml</c>, which lists every page under its canonical URL, with its translations.</summary>
 internal static class Sitemap
 {
+    public static readonly PagePath Path = new("sitemap.xml");
+
     private static readonly XNamespace Map = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static readonly XNamespace Html = "http://www.w3.org/1999/xhtml";
 

@@ -8,8 +8,9 @@ namespace Site.Output;
 /// </summary>
 internal static class TextFiles
 {
-    public static (PagePath Path, ReadOnlyMemory<byte> Content) List(SitePlan plan) =>
-        (new PagePath("llms.txt"), Encoding.UTF8.GetBytes(Text(plan)));
+    public static readonly PagePath ListPath = new("llms.txt");
+
+    public static byte[] List(SitePlan plan) => Encoding.UTF8.GetBytes(Text(plan));
 
     private static string Text(SitePlan plan)
     {

@@ -1,4 +1,5 @@
 using Site.Content;
+using Site.Files;
 using Site.Markdown;
 using Site.Recordings;
 
@@ -75,6 +76,12 @@ public abstract record Page
 
     /// <summary>The Markdown file of the content that the page shows, relative to the content directory; null if it shows none.</summary>
     public string? SourcePath { get; init; }
+
+    /// <summary>
+    /// A digest of the content files that the page is made from: its prose and figures, and for a lesson everything in its folder. What it
+    /// shows of other pages is not in it, such as their titles.
+    /// </summary>
+    public Digest Origin { get; init; }
 
     /// <summary>The site's Markdown version of the page; null if it has none.</summary>
     public PagePath? Markdown { get; init; }

@@ -30,7 +30,10 @@ internal static class PagePaths
 
     /// <summary>A part of the search index, which is loaded when a search needs it.</summary>
     /// <param name="name">A hash of its content, so that an older part that a browser has kept is never taken for it.</param>
-    public static PagePath SearchPart(Language language, string name) => new($"{language.Code}/search/{name}.js");
+    public static PagePath SearchPart(Language language, string name) => new($"{SearchFolder(language)}{name}.js");
+
+    /// <summary>The folder of the parts, with a slash at its end.</summary>
+    public static string SearchFolder(Language language) => $"{language.Code}/search/";
 
     /// <summary>The notes on the names in a lesson's programs.</summary>
     public static PagePath Names(Lesson lesson) => new($"{lesson.Folder}/names.js");

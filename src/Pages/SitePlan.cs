@@ -1,4 +1,5 @@
 using Site.Content;
+using Site.Files;
 using Site.Recordings;
 using Site.Snippets;
 
@@ -6,7 +7,8 @@ namespace Site.Pages;
 
 /// <summary>A content file that is copied into the site unchanged: a program or another file to download.</summary>
 /// <param name="Source">Relative to the content directory.</param>
-public sealed record CopiedFile(PagePath Path, string Source);
+/// <param name="Origin">A digest of the content.</param>
+public sealed record CopiedFile(PagePath Path, string Source, Digest Origin);
 
 /// <summary>
 /// The notes on the names in a lesson's programs, which the site keeps in a separate file. So are the places of the names: as attributes
@@ -45,6 +47,7 @@ public readonly record struct NamePlace(int Offset, int Note);
 /// <param name="Machines">
 /// One for each page of a lesson that can be done on a machine in the page. Only a site with such a machine has the files.
 /// </param>
+/// <param name="Origins">Of each lesson, a digest of the files that it is made from, by the paths of its scripts.</param>
 /// <param name="Sources">Maps each Markdown file of the content to the page that shows it.</param>
 /// <param name="Terms">
 /// The names of each glossary term by language, so that search also finds a term by its name in another language.
@@ -56,6 +59,7 @@ public sealed record SitePlan(
     IReadOnlyList<CallBodies> Calls,
     IReadOnlyList<EngineOutputs> Outputs,
     Lazy<IReadOnlyList<LessonMachine>> Machines,
+    IReadOnlyDictionary<PagePath, Digest> Origins,
     IReadOnlyDictionary<string, PagePath> Sources,
     SiteIndex Index,
     IReadOnlyList<IReadOnlyDictionary<Language, string>> Terms

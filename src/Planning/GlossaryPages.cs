@@ -19,6 +19,7 @@ internal static class GlossaryPages
             Title = glossary.Title[language],
             Summary = glossary.Summary[language],
             Navigation = navigation,
+            Origin = course.Content.DigestOf(GlossaryReader.File),
             Translations = [.. course.Languages.Select(other => new Translation(other, PagePaths.Glossary(other)))],
             Markdown = PagePaths.Markdown(PagePaths.Glossary(language)),
             Terms = [.. glossary.Terms.Select(term => Entry(term, course, language))],

@@ -1,5 +1,6 @@
 using Site.Content;
 using Site.Diagnostics;
+using Site.Files;
 using Site.Markdown;
 using Site.Pages;
 
@@ -96,11 +97,12 @@ internal sealed class LanguagePages(
             Translations = Translations(_ => true, other => PagePaths.Home(course.Layout, other)),
             Parts = [.. course.Parts.Select(part => new HomePart(part.Title[language], [.. part.Lessons.Where(IsWritten).Select(Card)]))],
             FeaturedStep = FeaturedStep(),
+            Origin = Featured is var (lesson, _) ? planned[lesson.Id].Origin : default,
         };
 
     /// <summary>The first command of the first lesson that changes something; null as long as it is not recorded.</summary>
     private FeaturedStep? FeaturedStep() =>
-        (course.Featured ?? FirstCommand()) is var (lesson, step) && planned[lesson.Id].Recordings[step, Variant.Shell] is { } recording
+        Featured is var (lesson, step) && planned[lesson.Id].Recordings[step, Variant.Shell] is { } recording
             ? new FeaturedStep(
                 new TerminalView(step.Action.Title, recording.Run, step.Expect.Exit),
                 new PagePath($"{PagePaths.Lesson(language, lesson.Id)}#{step.Id}"),
@@ -109,6 +111,8 @@ internal sealed class LanguagePages(
                 recording.Calls.Count
             )
             : null;
+
+    private (Lesson Lesson, Step Step)? Featured => course.Featured ?? FirstCommand();
 
     /// <summary>The first command that changes something, of the course's first lesson.</summary>
     private (Lesson Lesson, Step Step)? FirstCommand() =>
@@ -143,6 +147,7 @@ internal sealed class LanguagePages(
             Translations = Translations(lesson.Prose.ContainsKey, other => PagePaths.Lesson(other, lesson.Id)),
             ProseLanguage = prose.Language,
             SourcePath = prose.Path,
+            Origin = planned[lesson.Id].Origin,
             Markdown = PagePaths.Markdown(PagePaths.Lesson(language, lesson.Id)),
             Edit = Edit(prose),
             LessonId = lesson.Id,
@@ -158,7 +163,9 @@ internal sealed class LanguagePages(
                     chart => ChartViews.Create(chart.Value, lesson, prose.Language, planned[lesson.Id].Recordings, bag)
                 ),
             },
-            Blocks = [.. prose.Markdown.Fragments.Select(fragment => ToBlock(lesson, fragment)).OfType<LessonBlock>()],
+            Blocks = new Deferred<LessonBlock>(() =>
+                [.. prose.Markdown.Fragments.Select(fragment => ToBlock(lesson, fragment)).OfType<LessonBlock>()]
+            ),
             Sections = Sections(prose),
             Names = planned[lesson.Id].Snippets.Names?.Path,
             Calls = planned[lesson.Id].Calls,
@@ -166,7 +173,7 @@ internal sealed class LanguagePages(
             Task = lesson.Task is { } task ? StepBlocks.Create(task, prose.Language, planned[lesson.Id]) : null,
             Quiz = [.. lesson.Quiz.Select(question => QuestionViews.Create(question, language))],
             Previous = index > 0 ? LinkTo(_lessons[index - 1].Lesson, language) : null,
-            Entries = SearchEntries.Of(lesson, prose, planned[lesson.Id].Recordings),
+            Entries = new Deferred<SearchEntry>(() => SearchEntries.Of(lesson, prose, planned[lesson.Id].Recordings)),
             Next = index + 1 < _lessons.Count ? LinkTo(_lessons[index + 1].Lesson, language) : null,
         };
     }
@@ -198,12 +205,13 @@ internal sealed class LanguagePages(
             Translations = Translations(other => IsWrittenIn(other, doc.Id), other => PagePaths.Doc(course.Layout, other, doc.Id)),
             ProseLanguage = doc.Language,
             SourcePath = doc.Prose.Path,
+            Origin = Origin(doc.Prose),
             Markdown = PagePaths.Markdown(PagePaths.Doc(course.Layout, language, doc.Id)),
             Edit = Edit(doc.Prose),
             Targets = Targets(doc.Prose, PagePaths.Doc(course.Layout, language, doc.Id)),
-            Prose = doc.Prose.Markdown.Fragments,
+            Prose = new Deferred<Fragment>(() => doc.Prose.Markdown.Fragments),
             Sections = Sections(doc.Prose),
-            Entries = SearchEntries.Of(doc.Prose),
+            Entries = Entries(doc.Prose),
         };
 
     private FolderPage Index(DocFolder folder, Navigation navigation)
@@ -222,10 +230,11 @@ internal sealed class LanguagePages(
             ),
             ProseLanguage = prose?.Language,
             SourcePath = prose?.Path,
+            Origin = prose is null ? default : Origin(prose),
             Markdown = prose is null ? null : PagePaths.Markdown(path),
             Edit = prose is null ? null : Edit(prose),
             Targets = prose is null ? ProseTargets.None : Targets(prose, path),
-            Prose = prose?.Markdown.Fragments ?? [],
+            Prose = prose is null ? [] : new Deferred<Fragment>(() => prose.Markdown.Fragments),
             Sections = prose is null ? [] : Sections(prose),
             FolderEntries =
             [
@@ -235,9 +244,16 @@ internal sealed class LanguagePages(
                     ? GlossaryPages.Link(course, language).Select(link => new FolderEntry(link, glossary.Summary[language]))
                     : [],
             ],
-            Entries = prose is null ? [] : SearchEntries.Of(prose),
+            Entries = prose is null ? [] : Entries(prose),
         };
     }
+
+    private Digest Origin(Prose prose) =>
+        Digest.Of(prose.Figures.Values.Select(figure => figure.Path).Prepend(prose.Path).Select(course.Content.DigestOf));
+
+    /// <summary>The entries of a page that is not read yet are made when they are needed.</summary>
+    private static IReadOnlyList<SearchEntry> Entries(Prose prose) =>
+        prose.Markdown.HasText ? SearchEntries.Of(prose) : new Deferred<SearchEntry>(() => SearchEntries.Of(prose));
 
     private bool IsWrittenIn(Language other, string id) => _writtenDocs.Contains($"{other.Code}/{id}");
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Site.Content;
 using Site.Diagnostics;
 using Site.Pages;
@@ -22,6 +23,9 @@ internal sealed class LinkMap(Course course)
     private readonly Dictionary<string, string> _indexes = course
         .Docs.Where(doc => Path.GetFileName(doc.Id) == DocFiles.Index)
         .ToDictionary(doc => Path.GetDirectoryName(doc.Prose.Path)!, doc => doc.Prose.Path);
+
+    /// <summary>Where links lead, by the folder that they are in and by the file that they name. Pages of a folder often link the same.</summary>
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Destination>> _found = [];
 
     /// <summary>Reports each link and each term of a page that leads nowhere.</summary>
     public void Check(Prose prose, DiagnosticBag bag)
@@ -74,9 +78,8 @@ internal sealed class LinkMap(Course course)
             return link;
         }
 
-        var here = _targets[fromFile].Path;
-        return Find(fromFile, file) is { } target ? Address(target.Path.From(here)) + (anchor.Length == 0 ? "" : $"#{anchor}")
-            : FindFile(fromFile, file) is { } copy ? Address(copy.From(here))
+        return Find(fromFile, file) is { Exists: true } target
+            ? target.Address + (anchor.Length == 0 || target.Ids is null ? "" : $"#{anchor}")
             : link;
     }
 
@@ -86,24 +89,34 @@ internal sealed class LinkMap(Course course)
     private string? Fault(string fromFile, string link)
     {
         var (file, anchor) = Split(link);
-        var target = file.Length == 0 ? _targets[fromFile] : Find(fromFile, file);
-        return target is null
-            ? FindFile(fromFile, file) is null
-                ? "does not lead to a page"
-                : null
-            : anchor.Length > 0 && !target.Value.Ids.Contains(anchor)
-                ? $"leads to a page that has no `#{anchor}`"
-                : null;
+        var target = file.Length == 0 ? new Destination(Exists: true, "", _targets[fromFile].Ids) : Find(fromFile, file);
+        return !target.Exists ? "does not lead to a page"
+            : anchor.Length > 0 && target.Ids?.Contains(anchor) == false ? $"leads to a page that has no `#{anchor}`"
+            : null;
     }
 
-    private (PagePath Path, HashSet<string> Ids)? Find(string fromFile, string file) =>
-        Source(fromFile, file) is { } path && _targets.TryGetValue(_indexes.GetValueOrDefault(path, path), out var target) ? target : null;
+    private Destination Find(string fromFile, string file)
+    {
+        var page = _targets[fromFile].Path;
+        return _found
+            .GetOrAdd($"{FolderOf(fromFile)} {FolderOf(page.Value)}", _ => new())
+            .GetOrAdd(file, link => Find(fromFile, page, link));
+    }
 
-    /// <summary>A file beside the plain pages, such as an image.</summary>
-    private PagePath? FindFile(string fromFile, string file) =>
-        Source(fromFile, file) is { } path && _files.TryGetValue(path, out var copy) ? copy : null;
+    private Destination Find(string fromFile, PagePath page, string file)
+    {
+        if (ContentDirectory.Resolve(fromFile, Uri.UnescapeDataString(file)) is not { } path)
+        {
+            return Destination.None;
+        }
 
-    private static string? Source(string fromFile, string file) => ContentDirectory.Resolve(fromFile, Uri.UnescapeDataString(file));
+        return _targets.TryGetValue(_indexes.GetValueOrDefault(path, path), out var target)
+                ? new Destination(Exists: true, Address(target.Path.From(page)), target.Ids)
+            : _files.TryGetValue(path, out var copy) ? new Destination(Exists: true, Address(copy.From(page)), Ids: null)
+            : Destination.None;
+    }
+
+    private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
 
     /// <summary>A relative path as a URL.</summary>
     private static string Address(string path) =>
@@ -149,4 +162,11 @@ internal sealed class LinkMap(Course course)
     }
 
     private static IEnumerable<string> Ids(Prose prose) => prose.Markdown.Headings.Select(heading => heading.Id);
+
+    /// <param name="Address">The link in the HTML page, without an anchor.</param>
+    /// <param name="Ids">The anchors of a page; null for a file beside the pages.</param>
+    private sealed record Destination(bool Exists, string Address, HashSet<string>? Ids)
+    {
+        public static Destination None { get; } = new(Exists: false, "", Ids: null);
+    }
 }

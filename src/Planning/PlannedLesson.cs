@@ -1,11 +1,12 @@
 using Site.Content;
+using Site.Files;
 using Site.Pages;
 using Site.Recordings;
 
 namespace Site.Planning;
 
 /// <summary>The parts of a lesson that are the same in all languages: its recordings and its programs.</summary>
-internal sealed class PlannedLesson
+internal sealed record PlannedLesson
 {
     public PlannedLesson(Lesson lesson, LessonRecordings recordings, SnippetViews snippets)
     {
@@ -18,6 +19,9 @@ internal sealed class PlannedLesson
             ? outputs
             : null;
     }
+
+    /// <summary>A digest of what the lesson is made from, see <see cref="LessonFolder"/>.</summary>
+    public Digest Origin { get; init; }
 
     public LessonRecordings Recordings { get; }
 

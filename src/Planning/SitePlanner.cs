@@ -1,5 +1,6 @@
 using Site.Content;
 using Site.Diagnostics;
+using Site.Files;
 using Site.Pages;
 using Site.Recordings;
 using Site.Snippets;
@@ -7,32 +8,37 @@ using Site.Snippets;
 namespace Site.Planning;
 
 /// <summary>Decides which pages the site has and what each of them shows.</summary>
-public sealed class SitePlanner(SnippetReader snippets, DiagnosticBag bag)
+public sealed class SitePlanner
 {
-    public async Task<SitePlan> PlanAsync(Course course, CancellationToken ct)
+    private readonly Func<SnippetReader> _snippets;
+    private readonly DiagnosticBag _bag;
+
+    public SitePlanner(SnippetReader snippets, DiagnosticBag bag)
+        : this(() => snippets, bag) { }
+
+    /// <param name="snippets">Only called for a course that has lessons.</param>
+    internal SitePlanner(Func<SnippetReader> snippets, DiagnosticBag bag) => (_snippets, _bag) = (snippets, bag);
+
+    public Task<SitePlan> PlanAsync(Course course, CancellationToken ct)
     {
-        var views = await SnippetViews.ReadAsync(course, snippets, bag, ct);
+        var views = ReadPrograms(course, ct);
         var links = new LinkMap(course);
-        var verified = new VerifiedFile(course.Content).Read(bag);
+        var verified = new VerifiedFile(course.Content).Read(_bag);
         var planned = course
             .Lessons.DistinctBy(lesson => lesson.Id)
             .ToDictionary(
                 lesson => lesson.Id,
-                lesson => new PlannedLesson(
-                    lesson,
-                    new LessonRecordings(course, lesson, verified.GetValueOrDefault(lesson.Id) ?? [], bag),
-                    views[lesson.Id]
-                )
+                lesson => Plan(course, lesson, verified.GetValueOrDefault(lesson.Id) ?? [], views[lesson.Id])
             );
 
         course
             .Lessons.SelectMany(lesson => lesson.Prose.Values)
             .Concat(course.Docs.Select(doc => doc.Prose))
             .AsParallel()
-            .ForAll(prose => links.Check(prose, bag));
+            .ForAll(prose => links.Check(prose, _bag));
 
-        var pages = course.Languages.SelectMany(language => new LanguagePages(course, language, links, planned, bag).All()).ToList();
-        return new SitePlan(
+        var pages = course.Languages.SelectMany(language => new LanguagePages(course, language, links, planned, _bag).All()).ToList();
+        var plan = new SitePlan(
             pages,
             [
                 .. course
@@ -40,18 +46,68 @@ public sealed class SitePlanner(SnippetReader snippets, DiagnosticBag bag)
                     .Select(snippet => snippet.Path)
                     .Concat(WrittenFiles(course))
                     .Distinct()
-                    .Select(path => new CopiedFile(PagePaths.Copy(path), path))
-                    .Concat(course.Files.Select(file => new CopiedFile(new PagePath(file.Target), file.Source))),
+                    .Select(path => new CopiedFile(PagePaths.Copy(path), path, course.Content.DigestOf(path)))
+                    .Concat(
+                        course.Files.Select(file => new CopiedFile(
+                            new PagePath(file.Target),
+                            file.Source,
+                            course.Content.DigestOf(file.Source)
+                        ))
+                    ),
             ],
             [.. views.Values.Select(view => view.Names).OfType<NameList>()],
             [.. planned.Values.Select(lesson => lesson.Calls).OfType<CallBodies>()],
             [.. planned.Values.Select(lesson => lesson.Outputs).OfType<EngineOutputs>()],
             new(() => [.. LessonMachines.Of(course)]),
+            course
+                .Lessons.DistinctBy(lesson => lesson.Id)
+                .SelectMany(lesson =>
+                    new[] { PagePaths.Names(lesson), PagePaths.Calls(lesson), PagePaths.Outputs(lesson) }.Select(path =>
+                        (path, planned[lesson.Id].Origin)
+                    )
+                )
+                .ToDictionary(),
             links.Pages,
             Index(course, planned, pages),
             Terms(course)
         );
+        return Task.FromResult(plan);
     }
+
+    private PlannedLesson Plan(Course course, Lesson lesson, IReadOnlyDictionary<string, Verified> verified, SnippetViews views)
+    {
+        var planned = course.Content.Recall(
+            $"the steps of {lesson.Folder}",
+            () => LessonFolder.StepsDigest(course.Content, lesson, verified),
+            _bag,
+            problems => new PlannedLesson(lesson, new LessonRecordings(course, lesson, verified, problems), views)
+        );
+        return planned with { Origin = LessonFolder.Digest(course.Content, lesson, verified) };
+    }
+
+    /// <summary>Reads the programs of all lessons, unless none of them was edited since the last build.</summary>
+    private IReadOnlyDictionary<string, SnippetViews> ReadPrograms(Course course, CancellationToken ct) =>
+        !course.Lessons.Any()
+            ? new Dictionary<string, SnippetViews>()
+            : course.Content.Recall(
+                "programs",
+                () => ProgramsDigest(course),
+                _bag,
+                problems => SnippetViews.ReadAsync(course, _snippets(), problems, ct).GetAwaiter().GetResult()
+            );
+
+    private static Digest ProgramsDigest(Course course) =>
+        new DigestBuilder()
+            .Add(
+                [.. course.Lessons],
+                (all, lesson) =>
+                    all.Add(lesson.Id)
+                        .Add(
+                            [.. SnippetViews.Of(lesson)],
+                            (programs, program) => programs.Add(program.Path).Add(program.IsCheck ? 1 : 0).Add(program.Text)
+                        )
+            )
+            .Result;
 
     private static IEnumerable<string> WrittenFiles(Course course) =>
         course.Lessons.SelectMany(lesson => lesson.AllSteps).Select(step => step.Action).OfType<WrittenFile>().Select(file => file.Source);

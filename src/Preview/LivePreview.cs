@@ -24,20 +24,26 @@ public sealed record LivePreview(Rebuild Build, IReadOnlyList<WatchedFolder> Fol
         var site = new LiveSite();
         await using var server = await SiteServer.StartAsync(site, address, Addition, ct);
         using var edits = new Edits(Folders, Ignores);
-        site.Update(await Build([], ct));
+        var build = await Build([], ct);
+        await build.WriteAsync(ct);
+        site.Update(build);
         started(server.Urls.Single());
+        var writing = new Writing(site, Errors);
         try
         {
             while (true)
             {
-                site.Update(await BuildNextAsync(edits, ct));
+                build = await BuildNextAsync(edits, ct);
+                site.Update(build);
                 Addition?.OnBuilt();
+                await writing.StartAsync(build, ct);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // `ct` is cancelled already. The server gets until its shutdown timeout to close the connections of open pages.
             await server.StopAsync(CancellationToken.None);
+            await writing.EndAsync();
         }
     }
 
@@ -58,16 +64,23 @@ public sealed record LivePreview(Rebuild Build, IReadOnlyList<WatchedFolder> Fol
         {
             return await Build(edited, ct);
         }
-        catch (Exception fault) when (fault is MachineException or IOException or UnauthorizedAccessException)
-        {
-            await Errors.WriteLineAsync(fault.Message);
-            return new PreviewBuild([], Files: null, fault.Message);
-        }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // Mistakes in the content never cause an exception, so this is a bug in the program. The stack trace helps to report it.
-            await Errors.WriteLineAsync(fault.ToString());
-            return new PreviewBuild([], Files: null, $"Drydock failed because of a bug in it: {fault.Message}");
+            return await FailedAsync(fault, Errors);
         }
+    }
+
+    /// <summary>A build that an exception has ended.</summary>
+    internal static async Task<PreviewBuild> FailedAsync(Exception fault, TextWriter errors)
+    {
+        if (fault is MachineException or IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync(fault.Message);
+            return new PreviewBuild([], Files: null, fault.Message);
+        }
+
+        // Mistakes in the content never cause an exception, so this is a bug in the program. The stack trace helps to report it.
+        await errors.WriteLineAsync(fault.ToString());
+        return new PreviewBuild([], Files: null, $"Drydock failed because of a bug in it: {fault.Message}");
     }
 }

@@ -10,7 +10,11 @@ public sealed record PreviewBuild(
     IReadOnlyList<Diagnostic> Problems,
     IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? Files,
     string? Fault = null
-);
+)
+{
+    /// <summary>Writes the files into the directory of the site. The pages that are open need not wait for that.</summary>
+    public Func<CancellationToken, Task> WriteAsync { get; init; } = _ => Task.CompletedTask;
+}
 
 /// <summary>Builds the site again.</summary>
 /// <param name="edited">Full paths of the files and folders that changed since the last build; empty for the first build.</param>

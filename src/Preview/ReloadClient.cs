@@ -6,7 +6,7 @@ using Site.Diagnostics;
 namespace Site.Preview;
 
 /// <summary>
-/// Adds the script to served pages that reloads them after an edit and shows problems. Only the server adds it; the built files do not
+/// Adds the script to served pages that updates them after an edit and shows problems. Only the server adds it; the built files do not
 /// contain it.
 /// </summary>
 internal static partial class ReloadClient
@@ -15,34 +15,38 @@ internal static partial class ReloadClient
     public const string EventsPath = "/_drydock/events";
 
     /// <summary>The page that is served until the first successful build.</summary>
-    private const string NoSitePage =
+    public static ReadOnlyMemory<byte> NoSitePage { get; } = Encoding.UTF8.GetBytes(
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
         + "<meta name=\"color-scheme\" content=\"light dark\"><title>Drydock</title></head>"
-        + "<body><main><h1>There is no site yet</h1><p>It appears here as soon as the content builds.</p></main></body></html>";
+        + "<body><main><h1>There is no site yet</h1><p>It appears here as soon as the content builds.</p></main></body></html>"
+    );
 
     public static ReadOnlyMemory<byte> Script { get; } = Load("client.js");
 
-    /// <summary>The page with the script, which contains the site's version, so that it can tell when a newer one is served.</summary>
-    public static ReadOnlyMemory<byte> AddTo(ReadOnlyMemory<byte> page, string version)
+    /// <summary>
+    /// The page with the script, and with the page's version, so that the script can tell when a newer one is served. It comes before the
+    /// page's own scripts, because it has to see the page before they change it.
+    /// </summary>
+    public static ReadOnlyMemory<byte> AddTo(ReadOnlyMemory<byte> page)
     {
         var html = Encoding.UTF8.GetString(page.Span);
-        var end = html.IndexOf("</head>", StringComparison.Ordinal);
+        var start = html.IndexOf("<script", StringComparison.Ordinal);
+        var place = start >= 0 ? start : Math.Max(html.IndexOf("</head>", StringComparison.Ordinal), 0);
         return Encoding.UTF8.GetBytes(
-            html.Insert(Math.Max(end, 0), $"<script src=\"{ScriptPath}\" data-version=\"{version}\" defer></script>\n")
+            html.Insert(place, $"<script src=\"{ScriptPath}\" data-version=\"{ServedSite.VersionOf(page)}\" defer></script>\n")
         );
     }
 
     /// <summary>The page for an unknown URL. Its links are made absolute, because relative ones would depend on that URL.</summary>
     public static ReadOnlyMemory<byte> NotFound(ServedSite site) =>
-        site.Files.TryGetValue("404.html", out var page)
-            ? AddTo(Encoding.UTF8.GetBytes(RelativeLink().Replace(Encoding.UTF8.GetString(page.Span), "$0/")), site.Version)
-            : AddTo(Encoding.UTF8.GetBytes(NoSitePage), site.Version);
+        Encoding.UTF8.GetBytes(RelativeLink().Replace(Encoding.UTF8.GetString(AddTo(site.NotFound).Span), "$0/"));
 
-    /// <summary>The message that open pages receive after each build, as JSON.</summary>
-    public static string Message(ServedSite site) =>
+    /// <summary>The message that an open page receives after each build, as JSON.</summary>
+    /// <param name="path">The path of the page's URL.</param>
+    public static string Message(ServedSite site, string path) =>
         JsonSerializer.Serialize(
-            new ServedMessage(site.Version, site.Fault, [.. site.Problems.Select(ServedProblem.Of)]),
+            new ServedMessage(ServedSite.VersionOf(site.PageAt(path)), site.Fault, [.. site.Problems.Select(ServedProblem.Of)]),
             JsonSerializerOptions.Web
         );
 

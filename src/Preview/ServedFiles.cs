@@ -9,9 +9,8 @@ internal sealed class ServedFiles(LiveSite site) : IFileProvider
     public IFileInfo GetFileInfo(string subpath)
     {
         var path = subpath.TrimStart('/');
-        var current = site.Current;
-        return !current.Files.TryGetValue(path, out var content) ? new NotFoundFileInfo(path)
-            : path.EndsWith(".html", StringComparison.Ordinal) ? new ServedFile(path, ReloadClient.AddTo(content, current.Version))
+        return !site.Current.Files.TryGetValue(path, out var content) ? new NotFoundFileInfo(path)
+            : path.EndsWith(".html", StringComparison.Ordinal) ? new ServedFile(path, ReloadClient.AddTo(content))
             : new ServedFile(path, content);
     }
 

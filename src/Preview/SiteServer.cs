@@ -81,7 +81,7 @@ internal static class SiteServer
         }
 
         return site.Files.TryGetValue(path, out var page)
-            ? addition.Change(context, path, ReloadClient.AddTo(page, site.Version))
+            ? addition.Change(context, path, ReloadClient.AddTo(page))
             : (ReadOnlyMemory<byte>?)null;
     }
 
@@ -98,7 +98,7 @@ internal static class SiteServer
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, server.ApplicationStopping);
         await foreach (var snapshot in site.FollowAsync(end.Token))
         {
-            yield return ReloadClient.Message(snapshot);
+            yield return ReloadClient.Message(snapshot, context.Request.Query["page"].ToString());
         }
     }
 

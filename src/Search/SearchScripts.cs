@@ -35,7 +35,8 @@ internal static class SearchScripts
         return [.. Pages(plan, language).SelectMany(page => page.Entries.Select(entry => SearchDocument.Of(page, entry, names)))];
     }
 
-    private static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Of(SitePlan plan, Language language)
+    /// <summary>The script of one language, which has a path of its own, and its parts.</summary>
+    public static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Of(SitePlan plan, Language language)
     {
         var documents = Documents(plan, language);
         var index = new SearchIndex(documents);

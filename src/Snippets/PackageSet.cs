@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.Extensions.DependencyModel;
 using Site.Diagnostics;
+using Site.Files;
 
 namespace Site.Snippets;
 
@@ -39,6 +40,17 @@ public sealed class PackageSet
                 .. _libraries.Values.Select(library => $"{library.Name}/{library.Version} {library.Hash}").Order(StringComparer.Ordinal),
             ]
         );
+
+    /// <summary>The same without reading what the packages are: the file that lists them has their hashes.</summary>
+    public static string IdentityOfThisProgram
+    {
+        get
+        {
+            var program = typeof(PackageSet).Assembly;
+            var packages = Path.ChangeExtension(program.Location, ".deps.json");
+            return $"{program.ManifestModule.ModuleVersionId} {Environment.Version} {Digest.Of(File.Exists(packages) ? File.ReadAllBytes(packages) : [])}";
+        }
+    }
 
     public static PackageSet OfThisProgram()
     {

@@ -41,7 +41,11 @@ internal sealed class ServedCourse : IAsyncDisposable
         var repository = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../.."));
         Copy(Path.Combine(repository, "tests/courses/search"), Full("content"));
         Copy(Path.Combine(repository, "theme/assets"), Full("theme/assets"));
-        File.Copy(Path.Combine(repository, "theme/bundle.mjs"), Full("theme/bundle.mjs"));
+        foreach (var file in new[] { "theme/bundle.mjs", "theme/tsconfig.json" })
+        {
+            File.Copy(Path.Combine(repository, file), Full(file));
+        }
+
         Directory.CreateSymbolicLink(Full("theme/node_modules"), Path.Combine(repository, "theme/node_modules"));
 
         var started = new TaskCompletionSource<string>();

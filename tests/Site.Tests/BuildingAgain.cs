@@ -73,6 +73,37 @@ public sealed class BuildingAgain : IDisposable
     }
 
     [Fact]
+    public async Task An_archive_is_not_on_the_site_that_is_built_without_one()
+    {
+        await BuildAsync();
+        var packed = Cached(strict: false) with { Zip = Path.Combine(_cache.FullName, "site.zip") };
+        Assert.True(await packed.RunAsync(TextWriter.Null, TextWriter.Null, TestContext.Current.CancellationToken));
+
+        await BuildAsync();
+
+        Assert.Equal(await AfreshAsync(), Files(Output));
+    }
+
+    [Fact]
+    public async Task An_edit_of_a_text_rewrites_only_its_page_and_what_lists_its_words()
+    {
+        _course.Write("docs/en/page.md", "---\ntitle: T\nsummary: S\n---\n").Write("docs/zh/page.md", "---\ntitle: T\nsummary: S\n---\n");
+        await BuildAsync();
+        var before = Times();
+
+        _course.Replace("docs/en/page.md", "S\n---\n", "S\n---\n\nNew words.\n");
+        await BuildAsync();
+
+        var written = Times().Except(before).Select(file => Path.GetRelativePath(Output, file.Key)).ToList();
+        Assert.Superset(new HashSet<string> { "en/docs/page.html", "en/docs/page.md", "en/search-index.js" }, written.ToHashSet());
+        Assert.DoesNotContain(written, path => path.StartsWith("zh/", StringComparison.Ordinal));
+        Assert.All(
+            written.Where(path => !path.StartsWith("en/search", StringComparison.Ordinal)),
+            path => Assert.StartsWith("en/docs/page.", path, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public async Task A_build_that_warnings_fail_is_not_excused_by_one_that_they_do_not()
     {
         await BuildAsync();
@@ -102,7 +133,7 @@ public sealed class BuildingAgain : IDisposable
     {
         await BuildAsync();
         _course.Replace("lessons/first/en.md", "Look.", "Look!");
-        var kept = Directory.GetFiles(Path.Combine(_cache.FullName, folder)).Single();
+        var kept = Directory.GetFiles(Path.Combine(_cache.FullName, folder)).Single(file => Path.GetExtension(file) is ".json" or ".table");
         var bytes = File.ReadAllBytes(kept);
 
         // One changed bit, then half the file, then an empty file.

@@ -62,6 +62,9 @@ internal sealed class PreviewedFolder : IAsyncDisposable
     /// <summary>Waits for the next build, which runs until the test answers it.</summary>
     public async Task<RequestedBuild> BuildAsync() => await _builds.Reader.ReadAsync().AsTask().WaitAsync(TimeLimit);
 
+    /// <summary>The version of the page in the last message.</summary>
+    public string ToldVersion => JsonDocument.Parse(_told!.Current.Data).RootElement.GetProperty("version").GetString()!;
+
     /// <summary>Waits for the next message to an open page.</summary>
     /// <returns>The problems in the message; empty when there are none.</returns>
     public async Task<IReadOnlyList<string>> ToldAsync()

@@ -36,6 +36,22 @@ public sealed class Previewing
     }
 
     [Fact]
+    public async Task A_page_is_told_its_own_version_even_where_there_is_no_site()
+    {
+        await using var previewed = await PreviewedFolder.StartAsync();
+        using var client = new HttpClient();
+
+        var page = await client.GetAsync(new Uri(previewed.Address, "/en/"), TestContext.Current.CancellationToken);
+        await previewed.ToldAsync();
+
+        Assert.Contains(
+            $"data-version=\"{previewed.ToldVersion}\"",
+            await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task What_is_wrong_while_the_next_edit_has_begun_is_not_told()
     {
         await using var previewed = await PreviewedFolder.StartAsync();

@@ -1,4 +1,4 @@
-import { on } from './events';
+import { now, on } from './events';
 import { read, write } from './storage';
 
 /**
@@ -12,7 +12,7 @@ export function startChoices(): void {
       mark();
     }
   });
-  mark();
+  now(mark);
 }
 
 function mark(): void {

@@ -1,9 +1,6 @@
 /** Marks the section that the reader is at in the table of contents. */
 export function startContents(): void {
-  const links = [...document.querySelectorAll<HTMLAnchorElement>('[data-contents] a')];
-  const sections = links
-    .map((link) => ({ link, target: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
-    .filter((section): section is { link: HTMLAnchorElement; target: HTMLElement } => section.target !== null);
+  let sections = findSections();
   let scheduled = false;
 
   const mark = (): void => {
@@ -28,12 +25,27 @@ export function startContents(): void {
     }
   };
 
+  document.addEventListener('drydock:patched', () => {
+    sections = findSections();
+    schedule();
+  });
   if (sections.length > 0) {
     addEventListener('scroll', schedule, { passive: true });
     addEventListener('resize', schedule);
     // Before the first paint, reading positions would make the browser lay the page out an additional time.
     requestAnimationFrame(() => setTimeout(mark));
   }
+}
+
+interface Section {
+  readonly link: HTMLAnchorElement;
+  readonly target: HTMLElement;
+}
+
+function findSections(): Section[] {
+  return [...document.querySelectorAll<HTMLAnchorElement>('[data-contents] a')]
+    .map((link) => ({ link, target: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
+    .filter((section): section is Section => section.target !== null);
 }
 
 function isAtEnd(): boolean {

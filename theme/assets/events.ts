@@ -15,3 +15,11 @@ export function on<K extends keyof DocumentEventMap>(
     }
   }, true);
 }
+
+/**
+ * Does something now, and again whenever `serve` has patched an edit into the page. It must not harm what it has been done to before.
+ */
+export function now(act: () => void): void {
+  act();
+  document.addEventListener('drydock:patched', act);
+}

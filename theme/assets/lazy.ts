@@ -1,5 +1,8 @@
 const loads = new Map<string, Promise<void>>();
 
+// After an edit, the scripts can be others.
+document.addEventListener('drydock:patched', () => loads.clear());
+
 /**
  * Loads a script once. Data comes in scripts, because a page that was opened from disk can load nothing else. After a failure, the next
  * call tries again.

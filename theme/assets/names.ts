@@ -1,4 +1,4 @@
-import { on } from './events';
+import { now, on } from './events';
 import { loadScript } from './lazy';
 import { hasTips, hideTip, hideTipSoon, keepTip, showTip } from './tips';
 
@@ -15,7 +15,7 @@ const names = '[data-name]';
 
 let tip: HTMLElement | null = null;
 /** The programs whose names are marked. */
-const marked = new WeakSet<HTMLElement>();
+let marked = new WeakSet<HTMLElement>();
 /** The word to show a tooltip for once names.js is loaded. */
 let pending: HTMLElement | null = null;
 
@@ -28,9 +28,8 @@ export function startNames(): void {
     return;
   }
 
-  for (const code of document.querySelectorAll(programs)) {
-    code.setAttribute('aria-keyshortcuts', 'ArrowLeft ArrowRight');
-  }
+  now(() => document.querySelectorAll(programs).forEach((code) => code.setAttribute('aria-keyshortcuts', 'ArrowLeft ArrowRight')));
+  document.addEventListener('drydock:patched', forget);
 
   on('focusin', programs, load);
   on('pointerover', words, (found, { pointerType }) => pointerType !== 'touch' && void show(found));
@@ -38,6 +37,13 @@ export function startNames(): void {
   on('click', words, (found) => void show(found));
   on('keydown', programs, (code, event) => void moveBy(event, code));
   on('focusout', programs, hideTip);
+}
+
+/** The names of the programs can have changed. */
+function forget(): void {
+  globalThis.drydockNames = undefined;
+  marked = new WeakSet();
+  document.querySelectorAll(names).forEach((name) => name.removeAttribute('data-name'));
 }
 
 function leave(): void {

@@ -1,3 +1,4 @@
+import { now } from './events';
 import { place } from './language';
 import { answeredEvent } from './quiz';
 import { read, write } from './storage';
@@ -30,7 +31,7 @@ export function startProgress(): void {
   }
 
   startTools();
-  show();
+  now(show);
   // Progress can have changed in another tab, or while this page was in the back/forward cache. There is also the event `storage`, but
   // adding a listener for it takes the browser longer than everything else that the page does at its start.
   addEventListener('focus', reload);

@@ -1,9 +1,11 @@
+import { now } from './events';
+
 /** The event on the document when a question was answered correctly. Its detail is the question's id. */
 export const answeredEvent = 'drydock:answered';
 
 /** Turns questions into forms that show whether the chosen answer is right, and why. */
 export function startQuiz(): void {
-  document.querySelectorAll<HTMLFormElement>('form.question').forEach((form) => new Question(form));
+  now(() => document.querySelectorAll<HTMLFormElement>('form.question:not([data-result])').forEach((form) => new Question(form)));
 }
 
 class Question {

@@ -1,6 +1,7 @@
+import { now } from './events';
+
 /** Makes tables and listings that are wider than the page focusable, so that they can be scrolled with the keyboard. */
 export function startScrollers(): void {
-  const boxes = document.querySelectorAll<HTMLElement>('.prose :is(table, pre)');
   const observer = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       if (target.scrollWidth > target.clientWidth) {
@@ -10,5 +11,5 @@ export function startScrollers(): void {
       }
     }
   });
-  boxes.forEach((box) => observer.observe(box));
+  now(() => document.querySelectorAll('.prose :is(table, pre)').forEach((box) => observer.observe(box)));
 }

@@ -1,4 +1,4 @@
-import { on } from './events';
+import { now, on } from './events';
 import { write } from './storage';
 
 /** A way to do a step. */
@@ -15,7 +15,7 @@ export function isVariant(text: string | null | undefined): text is Variant {
 export function startTabs(): void {
   on('click', anyTab, choose);
   on('keydown', anyTab, (tab, event) => moveBy(event, tab));
-  markSelected();
+  now(markSelected);
 }
 
 function tabs(): NodeListOf<HTMLElement> {

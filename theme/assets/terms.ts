@@ -1,3 +1,4 @@
+import { now } from './events';
 import { hasTips, hideTip, hideTipSoon, isTipOf, keepTip, showTip } from './tips';
 
 /**
@@ -5,9 +6,14 @@ import { hasTips, hideTip, hideTipSoon, isTipOf, keepTip, showTip } from './tips
  * meaning and the second one follows the link.
  */
 export function startTerms(): void {
+  now(startNew);
+}
+
+/** A tooltip is hidden until its term was started. */
+function startNew(): void {
   for (const link of hasTips ? document.querySelectorAll<HTMLAnchorElement>('a.term[aria-describedby]') : []) {
     const tip = document.getElementById(link.getAttribute('aria-describedby') ?? '');
-    if (tip) {
+    if (tip?.hidden) {
       start(link, tip);
     }
   }

@@ -6,7 +6,7 @@ namespace Site.Content;
 /// <summary>Reads <c>glossary.yml</c>.</summary>
 internal sealed class GlossaryReader(ContentDirectory content, IReadOnlyList<Language> languages, DiagnosticBag bag)
 {
-    private const string File = "glossary.yml";
+    public const string File = "glossary.yml";
 
     /// <summary>Reads the glossary.</summary>
     /// <returns>Null when the course has none, or, with diagnostics, when it cannot be read.</returns>

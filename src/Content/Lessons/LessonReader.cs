@@ -1,18 +1,12 @@
 using Site.Content.Yaml;
 using Site.Diagnostics;
 using Site.Engines;
+using Site.Files;
 
 namespace Site.Content;
 
 /// <summary>Reads a lesson from its folder <c>lessons/ID/</c>.</summary>
-internal sealed class LessonReader(
-    ContentDirectory content,
-    IReadOnlyList<Language> languages,
-    ProseReader proses,
-    QuizReader quizzes,
-    TaskReader tasks,
-    DiagnosticBag bag
-)
+internal sealed class LessonReader(ContentDirectory content, IReadOnlyList<Language> languages, DiagnosticBag bag)
 {
     private const int DefaultMinutes = 5;
 
@@ -28,6 +22,17 @@ internal sealed class LessonReader(
             return null;
         }
 
+        return content.Recall(
+            folder,
+            () => new DigestBuilder().Add(content.DigestOfFolder(folder)).Add(languages, (all, language) => all.Add(language.Code)).Result,
+            bag,
+            problems => new LessonReader(content, languages, problems).ReadFolder(id.Value, folder, path),
+            lesson => lesson is null || lesson.FilesElsewhere.Count == 0
+        );
+    }
+
+    private Lesson? ReadFolder(string id, string folder, string path)
+    {
         if (content.ReadText(path, bag) is not { } text || YamlFile.Parse(path, text, bag) is not { } map)
         {
             return null;
@@ -37,17 +42,17 @@ internal sealed class LessonReader(
         var pageChecks = new PageCheckReader(content, languages, bag);
         var steps = new StepReader(content, folder, pageChecks, bag).Read(map);
         var lesson = new Lesson(
-            id.Value,
+            id,
             folder,
             map.Number("minutes", 1, 240) ?? DefaultMinutes,
             map.Choice<MachineKind>("machine") ?? MachineKind.Docker,
             steps,
-            proses.ReadLesson(folder, steps)
+            new ProseReader(content, languages, bag).ReadLesson(folder, steps)
         )
         {
             Needs = ReadNeeds(map),
-            Quiz = quizzes.Read(folder),
-            Task = tasks.Read(folder, pageChecks),
+            Quiz = new QuizReader(content, languages, bag).Read(folder),
+            Task = new TaskReader(content, languages, bag).Read(folder, pageChecks),
         };
         pageChecks.CheckUnused(folder);
         Terminals.Check(lesson.AllSteps, bag);

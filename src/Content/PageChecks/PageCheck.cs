@@ -50,25 +50,25 @@ public sealed record PageExec(string Name, string Container, IReadOnlyList<strin
 /// </summary>
 /// <param name="Where">What an element must be to be counted: paths within it, and their texts.</param>
 /// <param name="Of">The text that an element must be, or that occurs; null when it does not matter.</param>
-public sealed record PageCount(string Name, PageReference In, IReadOnlyList<PageCondition> Where, string? Of);
+public sealed record PageCount(string Name, ValueReference In, IReadOnlyList<PageCondition> Where, string? Of);
 
 /// <summary>That something is a text.</summary>
 /// <param name="Text">The text, which can contain references.</param>
-public sealed record PageCondition(PageReference Subject, string Text);
+public sealed record PageCondition(ValueReference Subject, string Text);
 
 /// <summary>Names a count, an answer, or something in an answer: <c>box.State.Status</c>.</summary>
 /// <param name="Path">
 /// The keys, and the indexes from 0, that lead to it in the JSON of the answer; none for the answer as text, or for a count.
 /// </param>
-public sealed partial record PageReference(string Name, IReadOnlyList<string> Path)
+public sealed partial record ValueReference(string Name, IReadOnlyList<string> Path)
 {
-    public static PageReference Parse(string text) => text.Split('.') is [var name, .. var path] ? new(name, path) : new(text, []);
+    public static ValueReference Parse(string text) => text.Split('.') is [var name, .. var path] ? new(name, path) : new(text, []);
 
     /// <summary>The references in a text, each in braces. Other braces, such as those of JSON, mean nothing.</summary>
-    public static IEnumerable<PageReference> In(string text) => Braces().Matches(text).Select(match => Parse(match.Groups[1].Value));
+    public static IEnumerable<ValueReference> In(string text) => Braces().Matches(text).Select(match => Parse(match.Groups[1].Value));
 
     /// <summary>Puts something in the place of each reference in a text.</summary>
-    public static string Fill(string text, Func<PageReference, string> value) =>
+    public static string Fill(string text, Func<ValueReference, string> value) =>
         Braces().Replace(text, match => value(Parse(match.Groups[1].Value)));
 
     public override string ToString() => string.Join('.', Path.Prepend(Name));

@@ -109,7 +109,7 @@ internal sealed class PageCheckFile(YamlMap map, IReadOnlyList<Language> languag
         }
 
         var list = count.Text("in", required: true);
-        var isKnown = list is not null && IsKnown(list, PageReference.Parse(list.Value), _answers);
+        var isKnown = list is not null && IsKnown(list, ValueReference.Parse(list.Value), _answers);
         var where = Conditions(count, "where");
         if (of is not null)
         {
@@ -118,7 +118,7 @@ internal sealed class PageCheckFile(YamlMap map, IReadOnlyList<Language> languag
         }
 
         _counts.Add(name.Value);
-        return isKnown ? new PageCount(name.Value, PageReference.Parse(list!.Value), where, of?.Value) : null;
+        return isKnown ? new PageCount(name.Value, ValueReference.Parse(list!.Value), where, of?.Value) : null;
     }
 
     /// <summary>Reads what must hold. In <c>where</c>, the subjects are paths within an element; elsewhere they are references.</summary>
@@ -128,7 +128,7 @@ internal sealed class PageCheckFile(YamlMap map, IReadOnlyList<Language> languag
         var found = new List<PageCondition>();
         foreach (var subject in conditions?.Keys ?? [])
         {
-            var reference = PageReference.Parse(subject.Value);
+            var reference = ValueReference.Parse(subject.Value);
             if (
                 conditions!.Text(subject.Value) is { } text
                 && CheckReferences(text, All)
@@ -161,9 +161,9 @@ internal sealed class PageCheckFile(YamlMap map, IReadOnlyList<Language> languag
     private HashSet<string> All => [.. _answers, .. _counts];
 
     private bool CheckReferences(YamlText text, IReadOnlyCollection<string> known) =>
-        PageReference.In(text.Value).ToList().TrueForAll(reference => IsKnown(text, reference, known));
+        ValueReference.In(text.Value).ToList().TrueForAll(reference => IsKnown(text, reference, known));
 
-    private bool IsKnown(YamlText text, PageReference reference, IReadOnlyCollection<string> known)
+    private bool IsKnown(YamlText text, ValueReference reference, IReadOnlyCollection<string> known)
     {
         if (known.Contains(reference.Name) && !(_counts.Contains(reference.Name) && reference.Path.Count > 0))
         {

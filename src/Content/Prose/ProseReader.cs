@@ -41,7 +41,47 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
         );
     }
 
-    public Prose? Read(string path, Language language)
+    public Prose? Read(string path, Language language) => Find(path, language, isPlain: false) ?? Read(path, language, isPlain: false);
+
+    /// <summary>
+    /// Reads a page of a plain tree, which needs no front matter: the title is the first heading, or the file's name. Keys that other programs
+    /// use are ignored.
+    /// </summary>
+    public Prose? ReadPlain(string path, Language language) => Find(path, language, isPlain: true) ?? Read(path, language, isPlain: true);
+
+    /// <summary>Finds a page that an earlier build has read, and reports its problems again.</summary>
+    private Prose? Find(string path, Language language, bool isPlain)
+    {
+        if (content.Pages?.Find(path, content.DigestOf(path), language, isPlain) is not { } page)
+        {
+            return null;
+        }
+
+        bag.AddAll(page.Problems);
+        return page.ToProse(() =>
+        {
+            // The page was already read without an error that would make it unreadable.
+            var text = content.ReadText(path, new DiagnosticBag()) ?? "";
+            return isPlain
+                ? MarkdownReader.ReadPlain(path, text, new DiagnosticBag())
+                : MarkdownReader.Read(path, text, new DiagnosticBag());
+        });
+    }
+
+    private Prose? Read(string path, Language language, bool isPlain)
+    {
+        var problems = new DiagnosticBag();
+        var prose = isPlain ? ReadPlain(path, language, problems) : Read(path, language, problems);
+        bag.AddAll(problems.Sorted);
+        if (prose is not null && content is { Pages: { } pages, IsOutdated: false })
+        {
+            pages.Add(content.DigestOf(path), prose, isPlain, problems.Sorted);
+        }
+
+        return prose;
+    }
+
+    private Prose? Read(string path, Language language, DiagnosticBag bag)
     {
         if (content.ReadText(path, bag) is not { } text)
         {
@@ -65,7 +105,7 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
             return null;
         }
 
-        CheckEngines(page);
+        CheckEngines(page, bag);
         map.AllowOnly("title", "summary");
         return new Prose(
             path,
@@ -79,11 +119,7 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
         };
     }
 
-    /// <summary>
-    /// Reads a page of a plain tree, which needs no front matter: the title is the first heading, or the file's name. Keys that other programs
-    /// use are ignored.
-    /// </summary>
-    public Prose? ReadPlain(string path, Language language)
+    private Prose? ReadPlain(string path, Language language, DiagnosticBag bag)
     {
         if (content.ReadText(path, bag) is not { } text)
         {
@@ -93,7 +129,7 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
         var page = MarkdownReader.ReadPlain(path, text, bag);
         var map =
             page.FrontMatter is { } front && front.Text.Trim().Length > 0 ? YamlFile.Parse(path, front.Text, bag, front.FirstLine) : null;
-        CheckEngines(page);
+        CheckEngines(page, bag);
         return new Prose(
             path,
             language,
@@ -106,7 +142,7 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
         };
     }
 
-    private void CheckEngines(MarkdownPage page)
+    private static void CheckEngines(MarkdownPage page, DiagnosticBag bag)
     {
         foreach (var use in page.Engines.Where(use => EngineName.All.All(engine => engine.Suite != use.Name)))
         {

@@ -86,9 +86,9 @@ internal sealed class PageQuestion(PageCheck check, SendRequest send)
 
     private bool Holds(PageCondition condition) => Value(condition.Subject) == Fill(condition.Text);
 
-    private string Fill(string text) => PageReference.Fill(text, Value);
+    private string Fill(string text) => ValueReference.Fill(text, Value);
 
-    private string Value(PageReference reference) =>
+    private string Value(ValueReference reference) =>
         _answers.TryGetValue(reference.Name, out var answer)
             ? answer.Text(reference.Path)
             : Count(check.Counts.First(count => count.Name == reference.Name)).ToString(CultureInfo.InvariantCulture);

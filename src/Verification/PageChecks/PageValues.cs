@@ -27,7 +27,7 @@ internal sealed class PageValues(string name, string body)
     /// <param name="of">What an element has to be, or what has to occur in the text.</param>
     /// <param name="where">What is in the elements that are counted. Of a list in an element, one member is enough.</param>
     /// <exception cref="PageCheckException">There is something that is no list.</exception>
-    public int Count(IReadOnlyList<string> path, string? of, IReadOnlyList<(PageReference Place, string Text)> where)
+    public int Count(IReadOnlyList<string> path, string? of, IReadOnlyList<(ValueReference Place, string Text)> where)
     {
         if (of is not null && path.Count == 0)
         {

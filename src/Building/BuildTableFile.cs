@@ -1,0 +1,226 @@
+using System.Text;
+using Site.Content;
+using Site.Diagnostics;
+using Site.Files;
+using Site.Markdown;
+using Site.Output;
+
+namespace Site.Building;
+
+/// <summary>Keeps a table for the next run of the program.</summary>
+/// <param name="path">The full path of the file.</param>
+/// <param name="identity">Everything else that a site depends on: the program, the theme and the options of the build.</param>
+internal sealed class BuildTableFile(string path, string identity)
+{
+    private readonly ChecksummedFile _file = new(path, identity);
+
+    /// <returns>An empty table if there is none that can be used.</returns>
+    public BuildTable Read()
+    {
+        if (_file.Read() is not { } content)
+        {
+            return BuildTable.Empty;
+        }
+
+        using var reader = new BinaryReader(new MemoryStream(content));
+        return new BuildTable(
+            Dictionary(reader, () => new InventoryFile(Stamp(reader), Digest(reader))),
+            List(reader, () => Page(reader)),
+            Dictionary(
+                reader,
+                () =>
+                    new PlacedPart(
+                        reader.ReadBoolean() ? Digest(reader) : null,
+                        List(reader, () => new PlacedFile(reader.ReadString(), Stamp(reader)))
+                    )
+            ),
+            List(reader, reader.ReadString),
+            reader.ReadInt32()
+        );
+    }
+
+    public void Write(BuildTable table)
+    {
+        var content = new MemoryStream();
+        using var writer = new BinaryWriter(content, Encoding.UTF8);
+        writer.Write(table.Sources.Count);
+        foreach (var (source, file) in table.Sources)
+        {
+            writer.Write(source);
+            Write(writer, file.Stamp);
+            Write(writer, file.Digest);
+        }
+
+        Write(writer, table.Pages, Write);
+        writer.Write(table.Parts.Count);
+        foreach (var (name, part) in table.Parts)
+        {
+            writer.Write(name);
+            Write(writer, part);
+        }
+
+        Write(writer, table.Warnings, (all, warning) => all.Write(warning));
+        writer.Write(table.PageCount);
+        _file.Write(content.ToArray());
+    }
+
+    private static void Write(BinaryWriter writer, PlacedPart part)
+    {
+        writer.Write(part.Key is not null);
+        if (part.Key is { } key)
+        {
+            Write(writer, key);
+        }
+
+        Write(
+            writer,
+            part.Files,
+            (files, file) =>
+            {
+                files.Write(file.Path);
+                Write(files, file.Stamp);
+            }
+        );
+    }
+
+    private static void Write(BinaryWriter writer, KnownPage page)
+    {
+        Write(writer, page.Digest);
+        writer.Write(page.Language);
+        writer.Write(page.IsPlain);
+        writer.Write(page.Path);
+        writer.Write(page.Title);
+        writer.Write(page.Summary);
+        writer.Write(page.Order);
+        Write(
+            writer,
+            page.References,
+            (all, link) =>
+            {
+                all.Write(link.Target);
+                Write(all, link.Location);
+            }
+        );
+        Write(
+            writer,
+            page.Headings,
+            (all, heading) =>
+            {
+                all.Write(heading.Id);
+                all.Write(heading.Title);
+                all.Write(heading.Level);
+                Write(all, heading.Location);
+            }
+        );
+        Write(
+            writer,
+            page.Terms,
+            (all, term) =>
+            {
+                all.Write(term.TermId);
+                Write(all, term.Location);
+            }
+        );
+        Write(
+            writer,
+            page.Problems,
+            (all, problem) =>
+            {
+                all.Write((int)problem.Severity);
+                all.Write(problem.Code);
+                Write(all, problem.Location);
+                all.Write(problem.What);
+                all.Write(problem.Help);
+            }
+        );
+    }
+
+    private static KnownPage Page(BinaryReader reader)
+    {
+        var (digest, language, isPlain, path) = (Digest(reader), reader.ReadString(), reader.ReadBoolean(), reader.ReadString());
+        return new KnownPage(
+            digest,
+            language,
+            isPlain,
+            path,
+            reader.ReadString(),
+            reader.ReadString(),
+            reader.ReadInt32(),
+            List(reader, () => new PageReference(reader.ReadString(), Location(reader, path))),
+            List(reader, () => new Heading(reader.ReadString(), reader.ReadString(), reader.ReadInt32(), Location(reader, path))),
+            List(reader, () => new TermUse(reader.ReadString(), Location(reader, path))),
+            List(
+                reader,
+                () =>
+                    new Diagnostic(
+                        (Severity)reader.ReadInt32(),
+                        reader.ReadString(),
+                        Location(reader, path),
+                        reader.ReadString(),
+                        reader.ReadString()
+                    )
+            )
+        );
+    }
+
+    /// <summary>Everything that a page says is in its own file.</summary>
+    private static void Write(BinaryWriter writer, SourceLocation location)
+    {
+        writer.Write(location.Line);
+        writer.Write(location.Column);
+    }
+
+    private static SourceLocation Location(BinaryReader reader, string path) => new(path, reader.ReadInt32(), reader.ReadInt32());
+
+    private static void Write<T>(BinaryWriter writer, IReadOnlyCollection<T> items, Action<BinaryWriter, T> write)
+    {
+        writer.Write(items.Count);
+        foreach (var item in items)
+        {
+            write(writer, item);
+        }
+    }
+
+    private static void Write(BinaryWriter writer, Digest digest)
+    {
+        writer.Write(digest.High);
+        writer.Write(digest.Low);
+    }
+
+    private static void Write(BinaryWriter writer, FileStamp stamp)
+    {
+        writer.Write(stamp.Size);
+        writer.Write(stamp.Modified);
+        writer.Write(stamp.Changed);
+        writer.Write(stamp.Inode);
+    }
+
+    private static Digest Digest(BinaryReader reader) => new(reader.ReadUInt64(), reader.ReadUInt64());
+
+    private static FileStamp Stamp(BinaryReader reader) =>
+        new(reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
+
+    private static List<T> List<T>(BinaryReader reader, Func<T> item)
+    {
+        var count = reader.ReadInt32();
+        var list = new List<T>(count);
+        for (var index = 0; index < count; index++)
+        {
+            list.Add(item());
+        }
+
+        return list;
+    }
+
+    private static Dictionary<string, T> Dictionary<T>(BinaryReader reader, Func<T> item)
+    {
+        var count = reader.ReadInt32();
+        var all = new Dictionary<string, T>(count);
+        for (var index = 0; index < count; index++)
+        {
+            all.Add(reader.ReadString(), item());
+        }
+
+        return all;
+    }
+}

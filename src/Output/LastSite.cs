@@ -1,0 +1,120 @@
+using System.IO.Enumeration;
+using Site.Files;
+using Site.Pages;
+
+namespace Site.Output;
+
+/// <summary>A file of a site as a build wrote it.</summary>
+/// <param name="Path">Relative to the site, with forward slashes.</param>
+internal sealed record PlacedFile(string Path, FileStamp Stamp);
+
+/// <summary>A part of a site as a build wrote it.</summary>
+/// <param name="Key">The key that the part had.</param>
+internal sealed record PlacedPart(Digest? Key, IReadOnlyList<PlacedFile> Files);
+
+/// <summary>The site that the last build wrote, as far as nobody has changed it since.</summary>
+internal sealed class LastSite
+{
+    private readonly string _directory;
+    private readonly Dictionary<string, FileStamp> _files;
+
+    private LastSite(string directory, Dictionary<string, FileStamp> files, IReadOnlyDictionary<string, PlacedPart> parts)
+    {
+        (_directory, _files) = (directory, files);
+        Intact = parts.Where(part => part.Value.Files.All(IsIntact)).ToDictionary();
+        IsWhole = Intact.Count == parts.Count && files.Count == parts.Values.Sum(part => part.Files.Count);
+    }
+
+    /// <summary>The parts whose files are still as they were written, by name.</summary>
+    public IReadOnlyDictionary<string, PlacedPart> Intact { get; }
+
+    /// <summary>Whether everything is as it was written, and nothing was added.</summary>
+    public bool IsWhole { get; }
+
+    public static LastSite Find(string directory, IReadOnlyDictionary<string, PlacedPart> parts)
+    {
+        var files = new Dictionary<string, FileStamp>();
+        foreach (var path in parts.Count > 0 && Directory.Exists(directory) ? Paths(directory) : [])
+        {
+            files[path] = FileStamp.Of(Path.Combine(directory, path)) ?? default;
+        }
+
+        return new LastSite(directory, files, parts);
+    }
+
+    /// <summary>Whether the files of a part of the new site are in the last one.</summary>
+    public bool Has(SitePart part) => part.Key is not null && Intact.TryGetValue(part.Name, out var last) && last.Key == part.Key;
+
+    /// <summary>Finds a file that has the same content already.</summary>
+    public PlacedFile? FindSame(PagePath path, ReadOnlySpan<byte> content) =>
+        _files.TryGetValue(path.Value, out var stamp)
+        && stamp.Size == content.Length
+        && File.ReadAllBytes(Path.Combine(_directory, path.Value)).AsSpan().SequenceEqual(content)
+            ? new PlacedFile(path.Value, stamp)
+            : null;
+
+    /// <summary>
+    /// Moves files into the site, and removes those that it should no longer have. If the program is killed meanwhile, each file is still
+    /// whole, and has all that it links: first files are added, then others replaced, and at last the old ones removed. The next build sees
+    /// what is left to do.
+    /// </summary>
+    /// <param name="staging">The directory that has the new files.</param>
+    /// <param name="all">The paths of all files of the new site.</param>
+    public void Update(string staging, IEnumerable<string> all)
+    {
+        var old = _files.Keys.Except(all).ToList();
+        var staged = Paths(staging).OrderBy(path => _files.ContainsKey(path)).ThenBy(path => path, StringComparer.Ordinal).ToList();
+
+        // A file cannot take the place of a folder as long as the folder has files, nor a folder that of a file.
+        foreach (var path in old.Where(path => staged.Any(other => IsWithin(path, other) || IsWithin(other, path))).ToList())
+        {
+            Remove(path);
+        }
+
+        foreach (var path in staged)
+        {
+            var file = Path.Combine(_directory, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.Move(Path.Combine(staging, path), file, overwrite: true);
+        }
+
+        old.ForEach(Remove);
+    }
+
+    private static bool IsWithin(string folder, string path) =>
+        path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal);
+
+    private bool IsIntact(PlacedFile file) => _files.TryGetValue(file.Path, out var stamp) && stamp.IsSameAs(file.Stamp);
+
+    /// <summary>Removes a file, and the folders that are empty without it.</summary>
+    private void Remove(string path)
+    {
+        File.Delete(Path.Combine(_directory, path));
+        for (
+            var folder = Path.GetDirectoryName(path);
+            !string.IsNullOrEmpty(folder)
+                && Path.Combine(_directory, folder) is var full
+                && Directory.Exists(full)
+                && !Directory.EnumerateFileSystemEntries(full).Any();
+            folder = Path.GetDirectoryName(folder)
+        )
+        {
+            Directory.Delete(full);
+        }
+    }
+
+    private static IEnumerable<string> Paths(string directory) =>
+        new FileSystemEnumerable<string>(
+            directory,
+            (ref FileSystemEntry entry) => entry.ToFullPath()[(directory.Length + 1)..].Replace('\\', '/'),
+            new EnumerationOptions
+            {
+                RecurseSubdirectories = true,
+                AttributesToSkip = 0,
+                IgnoreInaccessible = false,
+            }
+        )
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+        };
+}
