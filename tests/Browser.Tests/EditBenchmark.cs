@@ -36,7 +36,11 @@ public sealed class EditBenchmark(SiteFixture site, ITestOutputHelper output) : 
             var text = string.Join("\n\n", Enumerable.Range(0, 8).Select(section => Section(random, section)));
             var file = Path.Combine(Content, $"docs/page-{page:00000}.md");
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await File.WriteAllTextAsync(file, $"---\ntitle: Page {page}\nsummary: About {page}.\n---\n\nThe start.\n\n{text}\n");
+            await File.WriteAllTextAsync(
+                file,
+                $"---\ntitle: Page {page}\nsummary: About {page}.\n---\n\nThe start.\n\n{text}\n",
+                TestContext.Current.CancellationToken
+            );
         }
 
         await MeasureAsync("docs/page-02500.html", "docs/page-02500.md");
