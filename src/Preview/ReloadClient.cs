@@ -15,12 +15,13 @@ internal static partial class ReloadClient
     public const string EventsPath = "/_drydock/events";
 
     /// <summary>The page that is served until the first successful build.</summary>
-    public static ReadOnlyMemory<byte> NoSitePage { get; } = Encoding.UTF8.GetBytes(
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
-        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-        + "<meta name=\"color-scheme\" content=\"light dark\"><title>Drydock</title></head>"
-        + "<body><main><h1>There is no site yet</h1><p>It appears here as soon as the content builds.</p></main></body></html>"
-    );
+    public static ReadOnlyMemory<byte> NoSitePage { get; } =
+        Encoding.UTF8.GetBytes(
+            "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+                + "<meta name=\"color-scheme\" content=\"light dark\"><title>Drydock</title></head>"
+                + "<body><main><h1>There is no site yet</h1><p>It appears here as soon as the content builds.</p></main></body></html>"
+        );
 
     public static ReadOnlyMemory<byte> Script { get; } = Load("client.js");
 
