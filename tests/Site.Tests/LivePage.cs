@@ -162,7 +162,10 @@ internal sealed class LivePage : IAsyncDisposable
                 return;
             }
 
-            Assert.False(_reading.IsCompleted, $"The socket was closed: {_socket.CloseStatus} {_socket.CloseStatusDescription}{_fault}\n{Told()}");
+            Assert.False(
+                _reading.IsCompleted,
+                $"The socket was closed: {_socket.CloseStatus} {_socket.CloseStatusDescription}{_fault}\n{Told()}"
+            );
             try
             {
                 await more.WaitAsync(limit.Token);
