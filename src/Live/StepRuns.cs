@@ -241,12 +241,15 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
         });
     }
 
-    /// <summary>A command begins: that of the step that was typed here, or one of the same words, typed by the reader.</summary>
+    /// <summary>
+    /// A command begins: that of the step that was typed here, or one of the same words, typed by the reader. Some lessons have a command
+    /// twice, and the first is done then.
+    /// </summary>
     private void Begin(int index, string line)
     {
         _ = _machine?.Recorder.RefreshAsync(pages.End);
         var by = _typed.Remove(index, out var step) ? Asker.Run : Asker.Typed;
-        step ??= lesson.Offered.FirstOrDefault(step => IsLineOf(step, line));
+        step ??= lesson.Offered.Where(step => IsLineOf(step, line)).MinBy(step => checks.IsDone(step.Id));
         if (step is null)
         {
             _running.Remove(index);

@@ -136,7 +136,9 @@ export class Runs {
   #begin(name: TerminalName, line: string): void {
     const typed = this.#typed.get(name);
     this.#typed.delete(name);
-    const step = typed ?? this.data.steps.find((other) => other.line !== undefined && line !== '' && wordsOf(other.line) === wordsOf(line));
+    // Some lessons have a command twice, and the first is done then.
+    const same = this.data.steps.filter((other) => other.line !== undefined && line !== '' && wordsOf(other.line) === wordsOf(line));
+    const step = typed ?? same.find((other) => !this.checks.isDone(other.id)) ?? same[0];
     if (!step) {
       this.#running.delete(name);
       return;
