@@ -32,10 +32,16 @@ internal static class CopiedLesson
             File.Copy(file, Path.Combine(folder, "files", Path.GetFileName(file)));
         }
 
-        File.WriteAllText(
-            Path.Combine(folder, "lesson.yml"),
-            string.Concat(Parts(File.ReadAllText(Path.Combine(original, "lesson.yml"))).Take(steps + 1))
-        );
+        var copied = string.Concat(Parts(File.ReadAllText(Path.Combine(original, "lesson.yml"))).Take(steps + 1));
+        File.WriteAllText(Path.Combine(folder, "lesson.yml"), copied);
+        // What a check asks as data belongs to a step, so there is none without one.
+        foreach (var file in Directory.EnumerateFiles(original, "*.check.yml"))
+        {
+            if (copied.Contains($"check: {Path.ChangeExtension(Path.GetFileName(file), ".cs")}\n", StringComparison.Ordinal))
+            {
+                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+            }
+        }
     }
 
     /// <summary>Removes the C# variant, to save half the time when the fault is in the commands.</summary>
