@@ -42,7 +42,8 @@ onmessage = ({ data }: MessageEvent<ToWorker>): void => {
       void machine?.pc.input(terminals.indexOf(data.terminal), data.bytes);
       break;
     case 'resize':
-      machine?.pc.resize(terminals.indexOf(data.terminal), data.columns, data.rows);
+      // Linux 6.1 reads the two numbers in the other order than v86 writes them.
+      machine?.pc.resize(terminals.indexOf(data.terminal), data.rows, data.columns);
       break;
     case 'request':
       machine?.ask(data.id, data.method, data.path, data.body);
