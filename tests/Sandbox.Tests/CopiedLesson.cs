@@ -12,7 +12,7 @@ internal static class CopiedLesson
             $"title:\n  en: T\n  zh: T\nsummary:\n  en: S\n  zh: S\nlanguages: [en, zh]\nparts:\n  - title:\n      en: P\n      zh: P\n    lessons: [{string.Join(", ", lessons)}]\n"
         );
 
-    /// <summary>The programs and files of a lesson, and its steps, but neither its prose nor its task.</summary>
+    /// <summary>The programs and files of a lesson, and its steps, but neither its prose, nor its task, nor the data of its checks.</summary>
     /// <param name="lesson">Of the real course.</param>
     /// <param name="steps">How many of its steps, from the first, are copied.</param>
     public static void Write(string folder, string lesson, int steps)
@@ -32,16 +32,10 @@ internal static class CopiedLesson
             File.Copy(file, Path.Combine(folder, "files", Path.GetFileName(file)));
         }
 
-        var copied = string.Concat(Parts(File.ReadAllText(Path.Combine(original, "lesson.yml"))).Take(steps + 1));
-        File.WriteAllText(Path.Combine(folder, "lesson.yml"), copied);
-        // What a check asks as data belongs to a step, so there is none without one.
-        foreach (var file in Directory.EnumerateFiles(original, "*.check.yml"))
-        {
-            if (copied.Contains($"check: {Path.ChangeExtension(Path.GetFileName(file), ".cs")}\n", StringComparison.Ordinal))
-            {
-                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-            }
-        }
+        File.WriteAllText(
+            Path.Combine(folder, "lesson.yml"),
+            string.Concat(Parts(File.ReadAllText(Path.Combine(original, "lesson.yml"))).Take(steps + 1))
+        );
     }
 
     /// <summary>Removes the C# variant, to save half the time when the fault is in the commands.</summary>

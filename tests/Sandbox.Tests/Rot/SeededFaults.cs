@@ -339,6 +339,11 @@ public sealed class SeededFaults(SeededFaults.Once once) : IClassFixture<SeededF
             var folder = Path.Combine(_root.FullName, "lessons", name);
             CopiedLesson.Write(folder, seeded.Lesson, seeded.Steps);
             var file = Path.Combine(folder, seeded.File);
+            if (seeded.File.EndsWith(".check.yml", StringComparison.Ordinal))
+            {
+                File.Copy(Path.Combine(Sandboxes.Content, "lessons", seeded.Lesson, seeded.File), file);
+            }
+
             Assert.Contains(seeded.Old ?? "", File.ReadAllText(file), StringComparison.Ordinal);
             File.WriteAllText(
                 file,
