@@ -36,7 +36,6 @@ public sealed partial class Arrows
             "Content",
             "Diagnostics",
             "EngineApi",
-            "Engines",
             "Files",
             "Flows",
             "Markdown",
