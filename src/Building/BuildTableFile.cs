@@ -30,7 +30,8 @@ internal sealed class BuildTableFile(string path, string identity)
                 reader,
                 () =>
                     new PlacedPart(
-                        reader.ReadBoolean() ? Digest(reader) : null,
+                        OptionalDigest(reader),
+                        OptionalDigest(reader),
                         List(reader, () => new PlacedFile(reader.ReadString(), Stamp(reader)))
                     )
             ),
@@ -66,12 +67,8 @@ internal sealed class BuildTableFile(string path, string identity)
 
     private static void Write(BinaryWriter writer, PlacedPart part)
     {
-        writer.Write(part.Key is not null);
-        if (part.Key is { } key)
-        {
-            Write(writer, key);
-        }
-
+        Write(writer, part.Key);
+        Write(writer, part.Frame);
         Write(
             writer,
             part.Files,
@@ -186,6 +183,17 @@ internal sealed class BuildTableFile(string path, string identity)
         writer.Write(digest.High);
         writer.Write(digest.Low);
     }
+
+    private static void Write(BinaryWriter writer, Digest? digest)
+    {
+        writer.Write(digest is not null);
+        if (digest is { } some)
+        {
+            Write(writer, some);
+        }
+    }
+
+    private static Digest? OptionalDigest(BinaryReader reader) => reader.ReadBoolean() ? Digest(reader) : null;
 
     private static void Write(BinaryWriter writer, FileStamp stamp)
     {

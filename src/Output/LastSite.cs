@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using Site.Files;
 using Site.Pages;
+using Site.Search;
 
 namespace Site.Output;
 
@@ -10,7 +11,8 @@ internal sealed record PlacedFile(string Path, FileStamp Stamp);
 
 /// <summary>A part of a site as a build wrote it.</summary>
 /// <param name="Key">The key that the part had.</param>
-internal sealed record PlacedPart(Digest? Key, IReadOnlyList<PlacedFile> Files);
+/// <param name="Frame">The frame that the part had.</param>
+internal sealed record PlacedPart(Digest? Key, Digest? Frame, IReadOnlyList<PlacedFile> Files);
 
 /// <summary>The site that the last build wrote, as far as nobody has changed it since.</summary>
 internal sealed class LastSite
@@ -45,13 +47,23 @@ internal sealed class LastSite
     /// <summary>Whether the files of a part of the new site are in the last one.</summary>
     public bool Has(SitePart part) => part.Key is not null && Intact.TryGetValue(part.Name, out var last) && last.Key == part.Key;
 
+    /// <summary>Makes the files of a part from those that it has in the last site; null if that cannot be done.</summary>
+    /// <param name="isStale">Whether a part, by its name, is not in the last site.</param>
+    public SearchFiles? Edit(SitePart part, Func<string, bool> isStale) =>
+        part.Edit is { } edit && Intact.TryGetValue(part.Name, out var last) && last.Frame == part.Frame
+            ? edit(isStale, path => Read(path))
+            : null;
+
+    /// <summary>A file that is in the last site.</summary>
+    public PlacedFile this[PagePath path] => new(path.Value, _files[path.Value]);
+
     /// <summary>Finds a file that has the same content already.</summary>
     public PlacedFile? FindSame(PagePath path, ReadOnlySpan<byte> content) =>
-        _files.TryGetValue(path.Value, out var stamp)
-        && stamp.Size == content.Length
-        && File.ReadAllBytes(Path.Combine(_directory, path.Value)).AsSpan().SequenceEqual(content)
-            ? new PlacedFile(path.Value, stamp)
+        _files.TryGetValue(path.Value, out var stamp) && stamp.Size == content.Length && Read(path).AsSpan().SequenceEqual(content)
+            ? this[path]
             : null;
+
+    private byte[] Read(PagePath path) => File.ReadAllBytes(Path.Combine(_directory, path.Value));
 
     /// <summary>
     /// Moves files into the site, and removes those that it should no longer have. If the program is killed meanwhile, each file is still

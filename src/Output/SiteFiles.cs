@@ -74,10 +74,12 @@ public static class SiteFiles
                 $"search {language}",
                 SearchKey(plan, language),
                 [PagePaths.SearchIndex(language)],
-                () => SearchScripts.Of(plan, language)
+                () => SearchScripts.Of(plan, language).Made
             ) with
             {
                 Folder = PagePaths.SearchFolder(language),
+                Frame = SearchFrame(plan, language),
+                Edit = (isEdited, read) => SearchUpdate.Of(plan, language, page => isEdited(page.Path.Value), read),
             };
         }
 
@@ -141,14 +143,21 @@ public static class SiteFiles
     /// <summary>What search finds is in the content of the pages, and in the names of the terms.</summary>
     private static Digest SearchKey(SitePlan plan, Language language)
     {
-        var key = new DigestBuilder();
-        foreach (var page in plan.Pages.Where(page => page.Language == language))
+        var key = new DigestBuilder().Add(SearchFrame(plan, language));
+        foreach (var page in SearchScripts.Pages(plan, language))
         {
-            key.Add(page.Path.Value).Add(page.Origin).Add(page.Title).Add(page.Summary);
+            key.Add(page.Origin).Add(page.Title).Add(page.Summary);
         }
 
-        return key.Add(plan.Terms, (terms, term) => terms.Add([.. term], (names, name) => names.Add(name.Key.Code).Add(name.Value))).Result;
+        return key.Result;
     }
+
+    /// <summary>What the search index depends on, apart from the content of the pages.</summary>
+    private static Digest SearchFrame(SitePlan plan, Language language) =>
+        new DigestBuilder()
+            .Add([.. SearchScripts.Pages(plan, language)], (pages, page) => pages.Add(page.Path.Value))
+            .Add(plan.Terms, (terms, term) => terms.Add([.. term], (names, name) => names.Add(name.Key.Code).Add(name.Value)))
+            .Result;
 
     /// <summary>The files that a site has once, whatever its pages.</summary>
     private static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Single(SitePlan plan, SiteAddress? address)
@@ -179,4 +188,13 @@ internal sealed record SitePart(
 {
     /// <summary>A folder, with a slash at its end, of which all files are in the part; null if it has none.</summary>
     public string? Folder { get; init; }
+
+    /// <summary>A digest of all that the files depend on, except what <see cref="Edit"/> asks for; null if it is null.</summary>
+    public Digest? Frame { get; init; }
+
+    /// <summary>
+    /// Makes the files of a part with the same <see cref="Frame"/> from those of the last build. It is given whether a part of the site has
+    /// changed, by its name, and what reads a file of the last build. Its result is null if it cannot; itself it is null for most parts.
+    /// </summary>
+    public Func<Func<string, bool>, Func<PagePath, ReadOnlyMemory<byte>>, SearchFiles?>? Edit { get; init; }
 }

@@ -67,7 +67,8 @@ public sealed class SiteWriter
         var written = new ConcurrentDictionary<string, PlacedPart>();
         await StageAsync(
             parts,
-            (part, files) => written[part.Name] = new PlacedPart(part.Key, [.. files.Select(file => Write(file.Path, file.Content.Span))]),
+            (part, files) =>
+                written[part.Name] = new PlacedPart(part.Key, part.Frame, [.. files.Select(file => Write(file.Path, file.Content.Span))]),
             Replace,
             ct
         );
@@ -99,17 +100,35 @@ public sealed class SiteWriter
         var written = new ConcurrentDictionary<string, PlacedPart>(
             parts.Where(last.Has).Select(part => KeyValuePair.Create(part.Name, last.Intact[part.Name]))
         );
+        var names = stale.Select(part => part.Name).ToHashSet();
+        var kept = new ConcurrentDictionary<string, IReadOnlyList<PagePath>>();
         await StageAsync(
-            stale,
+            stale.Select(part =>
+                part with
+                {
+                    MakeAsync = ct => Edit(part) is { } files ? ValueTask.FromResult(files) : part.MakeAsync(ct),
+                }
+            ),
             (part, files) =>
                 written[part.Name] = new PlacedPart(
                     part.Key,
-                    [.. files.Select(file => last.FindSame(file.Path, file.Content.Span) ?? Write(file.Path, file.Content.Span))]
+                    part.Frame,
+                    [
+                        .. files.Select(file => last.FindSame(file.Path, file.Content.Span) ?? Write(file.Path, file.Content.Span)),
+                        .. kept.GetValueOrDefault(part.Name, []).Select(path => last[path]),
+                    ]
                 ),
             () => last.Update(_staging, written.Values.SelectMany(part => part.Files).Select(file => file.Path)),
             ct
         );
         return written;
+
+        IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)>? Edit(SitePart part)
+        {
+            var files = last.Edit(part, names.Contains);
+            kept[part.Name] = files?.Kept ?? [];
+            return files?.Made;
+        }
     }
 
     /// <summary>Makes the parts, several at the same time, and then puts what was written in the place of the last site.</summary>

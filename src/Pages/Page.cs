@@ -93,6 +93,9 @@ public abstract record Page
     /// What search can find on the page, the page itself first. Empty for front pages, because they only repeat other pages.
     /// </summary>
     public IReadOnlyList<SearchEntry> Entries { get; init; } = [];
+
+    /// <summary>Whether search finds the page. It need not be read for that: one that is read later has at least an entry for itself.</summary>
+    public bool HasEntries => Entries is Deferred<SearchEntry> || Entries.Count > 0;
 }
 
 /// <summary>The <c>index.html</c> at the root, which sends readers to their language. Its translations are the front pages.</summary>

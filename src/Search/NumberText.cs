@@ -26,4 +26,32 @@ internal sealed class NumberText
     }
 
     public override string ToString() => _text.ToString();
+
+    public static string Of(IEnumerable<int> numbers)
+    {
+        var text = new NumberText();
+        foreach (var number in numbers)
+        {
+            text.Add(number);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The numbers of such a text.</summary>
+    public static IEnumerable<int> Read(string text)
+    {
+        var (number, shift) = (0, 0);
+        foreach (var character in text)
+        {
+            var digit = Digits.IndexOf(character);
+            number |= (digit & ((1 << Bits) - 1)) << shift;
+            shift += Bits;
+            if (digit < 1 << Bits)
+            {
+                yield return number;
+                (number, shift) = (0, 0);
+            }
+        }
+    }
 }

@@ -11,14 +11,23 @@ namespace Site.Search;
 internal sealed record SearchDocument(string Id, string Title, string Text, string TitleSynonyms, string TextSynonyms, int? Step)
 {
     public static SearchDocument Of(Page page, SearchEntry entry, Synonyms names) =>
-        new(
+        Of(
             page.Path.From(PagePaths.SearchIndex(page.Language)) + (entry.Anchor.Length == 0 ? "" : $"#{entry.Anchor}"),
             entry.Title,
             entry.Text,
-            entry.Anchor.Length == 0
-                ? $"{names.Of(entry.Title)} {Path.GetFileNameWithoutExtension(page.Path.Value)}".TrimStart()
-                : names.Of(entry.Title),
-            names.Of(entry.Text),
-            entry.Step
+            entry.Step,
+            names
+        );
+
+    public static SearchDocument Of(string id, string title, string text, int? step, Synonyms names) =>
+        new(
+            id,
+            title,
+            text,
+            id.Contains('#', StringComparison.Ordinal)
+                ? names.Of(title)
+                : $"{names.Of(title)} {Path.GetFileNameWithoutExtension(id)}".TrimStart(),
+            names.Of(text),
+            step
         );
 }

@@ -15,8 +15,13 @@ internal sealed class SearchIndex
         document => document.TextSynonyms,
     ];
 
-    private readonly NumberText[] _lengths = [.. Fields.Select(_ => new NumberText())];
-    private readonly double[] _averages = new double[Fields.Count];
+    /// <summary>The places of a title's documents behind its words in <see cref="Titles"/>.</summary>
+    public const int Starting = 0;
+
+    /// <inheritdoc cref="Starting"/>
+    public const int Equal = 1;
+
+    private readonly List<int>[] _lengths = [.. Fields.Select(_ => new List<int>())];
     private readonly Dictionary<string, Postings?[]> _terms = [];
     private readonly Dictionary<string, (Postings Starting, Postings Equal)> _titles = [];
 
@@ -26,7 +31,7 @@ internal sealed class SearchIndex
         var counted = documents
             .AsParallel()
             .AsOrdered()
-            .Select(document => (Fields: Fields.Select(field => Count(field(document))).ToArray(), Title: TitleWords.Of(document.Title)));
+            .Select(document => (Fields: Count(document), Title: TitleWords.Of(document.Title)));
         foreach (var (number, document) in counted.Index())
         {
             foreach (var (field, counts) in document.Fields.Index())
@@ -39,10 +44,7 @@ internal sealed class SearchIndex
     }
 
     /// <summary>How many different terms each document has, by field.</summary>
-    public IReadOnlyList<string> Lengths => [.. _lengths.Select(length => length.ToString())];
-
-    /// <summary>The running average of these numbers, by field.</summary>
-    public IReadOnlyList<double> Averages => _averages;
+    public IReadOnlyList<IReadOnlyList<int>> Lengths => _lengths;
 
     /// <summary>Each term with its <see cref="Postings"/> by field, as far as there are any, in the order of their UTF-16 codes.</summary>
     public IEnumerable<string[]> Terms =>
@@ -50,8 +52,8 @@ internal sealed class SearchIndex
             .OrderBy(term => term.Key, StringComparer.Ordinal)
             .Select(term => (string[])[term.Key, .. term.Value[..(LastField(term.Value) + 1)].Select(postings => $"{postings}")]);
 
-    /// <summary>The terms that a misspelt word can have meant, which start with a letter from a to z, in the order of their UTF-16 codes.</summary>
-    public IEnumerable<string> Words => _terms.Keys.Where(term => char.IsAsciiLetterLower(term[0])).Order(StringComparer.Ordinal);
+    /// <summary>The terms that a misspelt word can have meant, in the order of their UTF-16 codes.</summary>
+    public IEnumerable<string> Words => _terms.Keys.Where(IsWord).Order(StringComparer.Ordinal);
 
     /// <summary>
     /// The words that titles start with, each with the documents whose title starts with them and those whose title they are, in the order
@@ -75,8 +77,6 @@ internal sealed class SearchIndex
         }
 
         _lengths[field].Add(counts.Count);
-        // One document after another, as MiniSearch computes it, so that even the last digit is the same.
-        _averages[field] = ((_averages[field] * number) + counts.Count) / (number + 1);
     }
 
     private void AddTitle(int number, TitleWords title)
@@ -102,7 +102,17 @@ internal sealed class SearchIndex
         return title;
     }
 
+    /// <summary>The running average of lengths: one after another, as MiniSearch computes it, so that even the last digit is the same.</summary>
+    public static double Average(IReadOnlyList<int> lengths) =>
+        lengths.Index().Aggregate(0.0, (average, length) => ((average * length.Index) + length.Item) / (length.Index + 1));
+
+    /// <summary>Whether a misspelt word can have meant a term.</summary>
+    public static bool IsWord(string term) => char.IsAsciiLetterLower(term[0]);
+
     private static int LastField(Postings?[] fields) => Array.FindLastIndex(fields, postings => postings is not null);
+
+    /// <summary>How often each term occurs in a document, by field.</summary>
+    public static Dictionary<string, int>[] Count(SearchDocument document) => [.. Fields.Select(field => Count(field(document)))];
 
     /// <summary>How often each term occurs in a text.</summary>
     private static Dictionary<string, int> Count(string text)

@@ -13,10 +13,10 @@ namespace Site.Search;
 internal static class SearchScripts
 {
     /// <summary>In bytes. A search needs one or two parts with terms, and one with titles, so few files are better than small ones.</summary>
-    private const int Size = 32 * 1024;
+    public const int Size = 32 * 1024;
 
     /// <summary>In bytes. Results are on many pages, and each needs the part with its page.</summary>
-    private const int TextSize = 12 * 1024;
+    public const int TextSize = 12 * 1024;
 
     public static readonly JsonSerializerOptions Json = new()
     {
@@ -26,64 +26,70 @@ internal static class SearchScripts
     };
 
     public static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Of(SitePlan plan) =>
-        plan.Pages.Select(page => page.Language).Distinct().SelectMany(language => Of(plan, language));
+        plan.Pages.Select(page => page.Language).Distinct().SelectMany(language => Of(plan, language).Made);
 
     /// <summary>The pages, sections and steps in one language, in the order of the site.</summary>
     public static IReadOnlyList<SearchDocument> Documents(SitePlan plan, Language language)
     {
         var names = new Synonyms(plan.Terms, language);
-        return [.. Pages(plan, language).SelectMany(page => page.Entries.Select(entry => SearchDocument.Of(page, entry, names)))];
+        return [.. Pages(plan, language).SelectMany(page => Documents(page, names))];
     }
 
+    /// <summary>The page itself, its sections and its steps.</summary>
+    public static IReadOnlyList<SearchDocument> Documents(Page page, Synonyms names) =>
+        [.. page.Entries.Select(entry => SearchDocument.Of(page, entry, names))];
+
     /// <summary>The script of one language, which has a path of its own, and its parts.</summary>
-    public static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Of(SitePlan plan, Language language)
+    public static SearchFiles Of(SitePlan plan, Language language)
     {
-        var documents = Documents(plan, language);
-        var index = new SearchIndex(documents);
+        var pages = Pages(plan, language).ToList();
+        var names = new Synonyms(plan.Terms, language);
+        var documents = pages.ConvertAll(page => Documents(page, names));
+        var firsts = Firsts(documents);
+        var index = new SearchIndex([.. documents.SelectMany(page => page)]);
         var parts = new SearchParts(language);
-        var lengths = Pages(plan, language).Select(page => page.Entries.Count).ToList();
-        var script = JsonSerializer.SerializeToUtf8Bytes(
-            new
-            {
-                pages = lengths,
-                lessons = Pages(plan, language).Index().Where(page => page.Item is LessonPage).Select(page => page.Index),
-                index.Lengths,
-                index.Averages,
-                names = new Synonyms(plan.Terms, language).Pairs,
-                messages = Messages(plan, language),
-                terms = parts.Cut(index.Terms, Size, term => term[0]),
-                words = parts.Cut(index.Words, Size, word => word),
-                titles = parts.Cut(index.Titles, Size, title => title[0]),
-                texts = parts.Cut(Texts(documents, lengths), TextSize, page => page[0]),
-            },
-            Json
+        return parts.With(
+            new SearchHead(
+                [.. documents.Select(page => page.Count)],
+                Lessons(pages),
+                [.. index.Lengths.Select(NumberText.Of)],
+                [.. index.Lengths.Select(SearchIndex.Average)],
+                names.Pairs,
+                [.. pages.SelectMany(page => page.Entries).Index().SelectMany(entry => Messages(entry.Index, entry.Item))],
+                parts.Cut(index.Terms, Size, term => term[0]),
+                parts.Cut(index.Words, Size, word => word),
+                parts.Cut(index.Titles, Size, title => title[0]),
+                parts.Cut(firsts.Zip(documents, Text), TextSize, page => page[0])
+            )
         );
-        return [(PagePaths.SearchIndex(language), (byte[])[.. "drydockIndex = "u8, .. script, .. ";\n"u8]), .. parts.Files];
     }
 
     /// <summary>The pages that have something to find.</summary>
-    private static IEnumerable<Page> Pages(SitePlan plan, Language language) =>
-        plan.Pages.Where(page => page.Language == language && page.Entries.Count > 0);
+    public static IEnumerable<Page> Pages(SitePlan plan, Language language) =>
+        plan.Pages.Where(page => page.Language == language && page.HasEntries);
 
-    /// <summary>What results show, a page each, so that a part has whole pages: the number of its first document, then for each its link, title, text and step.</summary>
-    /// <param name="lengths">How many documents each page has.</param>
-    private static IEnumerable<object[]> Texts(IReadOnlyList<SearchDocument> documents, IReadOnlyList<int> lengths)
-    {
-        var first = 0;
-        foreach (var length in lengths)
-        {
-            yield return [first, .. documents.Skip(first).Take(length).Select(Shown)];
-            first += length;
-        }
-    }
+    /// <summary>The numbers of the pages that are lessons.</summary>
+    public static IReadOnlyList<int> Lessons(IEnumerable<Page> pages) =>
+        [.. pages.Index().Where(page => page.Item is LessonPage).Select(page => page.Index)];
+
+    /// <summary>What results show of a page, so that a part has whole pages: the number of its first document, then for each its link, title, text and step.</summary>
+    public static object[] Text(int first, IReadOnlyList<SearchDocument> documents) => [first, .. documents.Select(Shown)];
 
     private static object[] Shown(SearchDocument document) =>
         document.Step is { } step ? [document.Id, document.Title, document.Text, step] : [document.Id, document.Title, document.Text];
 
-    /// <summary>The error messages that the steps printed, each with the number of its document.</summary>
-    private static IEnumerable<object[]> Messages(SitePlan plan, Language language) =>
-        Pages(plan, language)
-            .SelectMany(page => page.Entries)
-            .Index()
-            .SelectMany(entry => entry.Item.Messages.Select(message => new object[] { entry.Index, message }));
+    /// <summary>The error messages that a step printed, each with the number of its document.</summary>
+    public static IEnumerable<object[]> Messages(int document, SearchEntry entry) =>
+        entry.Messages.Select(message => new object[] { document, message });
+
+    /// <summary>The number of the first document of each page.</summary>
+    private static IEnumerable<int> Firsts(IEnumerable<IReadOnlyList<SearchDocument>> documents)
+    {
+        var first = 0;
+        foreach (var page in documents)
+        {
+            yield return first;
+            first += page.Count;
+        }
+    }
 }
