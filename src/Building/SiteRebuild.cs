@@ -33,7 +33,7 @@ internal sealed class SiteRebuild(SiteBuild build, ThemeSource? theme, TextWrite
         if (_planned?.Content.IsOutdated == true)
         {
             // What was made can have been made from a file that was edited meanwhile.
-            (_files, _written) = (null, new Dictionary<string, PlacedPart>());
+            _files = null;
         }
 
         var planned = _planned = await _build.PlanAsync(_planned, errors, ct);
@@ -46,7 +46,11 @@ internal sealed class SiteRebuild(SiteBuild build, ThemeSource? theme, TextWrite
         _files = _build.FilesOf(planned, _files);
         return new PreviewBuild(planned.Problems, _files)
         {
-            WriteAsync = async end => _written = await written.WriteAsync(planned, _written, output, end),
+            WriteAsync = async end =>
+            {
+                var parts = await written.WriteAsync(planned, _written, output, end);
+                _written = planned.Content.IsOutdated ? new Dictionary<string, PlacedPart>() : parts;
+            },
         };
     }
 

@@ -36,7 +36,7 @@ public sealed record LivePreview(Rebuild Build, IReadOnlyList<WatchedFolder> Fol
                 build = await BuildNextAsync(edits, ct);
                 site.Update(build);
                 Addition?.OnBuilt();
-                await writing.StartAsync(build, ct);
+                writing.Start(build, ct);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

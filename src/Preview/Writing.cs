@@ -9,12 +9,16 @@ internal sealed class Writing(LiveSite site, TextWriter errors)
     private CancellationTokenSource _superseded = new();
     private Task _running = Task.CompletedTask;
 
-    /// <summary>Starts to write the site of a build. The one of an earlier build that is still being written is given up.</summary>
-    public async Task StartAsync(PreviewBuild build, CancellationToken ct)
+    /// <summary>
+    /// Starts to write the site of a build. The one of an earlier build that is still being written is given up, which can take a moment: the
+    /// next edit need not wait for that.
+    /// </summary>
+    public void Start(PreviewBuild build, CancellationToken ct)
     {
-        await EndAsync();
+        _superseded.Cancel();
+        _superseded.Dispose();
         _superseded = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        _running = WriteAsync(build, _superseded.Token);
+        _running = WriteAsync(build, after: _running, _superseded.Token);
     }
 
     /// <summary>Gives up what is being written.</summary>
@@ -25,8 +29,9 @@ internal sealed class Writing(LiveSite site, TextWriter errors)
         _superseded.Dispose();
     }
 
-    private async Task WriteAsync(PreviewBuild build, CancellationToken ct)
+    private async Task WriteAsync(PreviewBuild build, Task after, CancellationToken ct)
     {
+        await after;
         try
         {
             await Task.Delay(QuietPeriod, ct);
