@@ -3,8 +3,11 @@ namespace Site.Preview;
 /// <summary>Writes the site in the background, so that the pages that are open show an edit first.</summary>
 internal sealed class Writing(LiveSite site, TextWriter errors)
 {
-    /// <summary>How long there must be no edit before the site is written: the pages that are open load meanwhile.</summary>
-    private static readonly TimeSpan QuietPeriod = TimeSpan.FromMilliseconds(250);
+    /// <summary>
+    /// How long there must be no edit before the site is written. Meanwhile the pages that are open load, and an edit that soon follows another
+    /// has the machine for itself.
+    /// </summary>
+    private static readonly TimeSpan QuietPeriod = TimeSpan.FromSeconds(1);
 
     private CancellationTokenSource _superseded = new();
     private Task _running = Task.CompletedTask;
