@@ -25,6 +25,9 @@ internal sealed partial class PageFrame
     /// <summary>An entry of the table of contents; empty if the page has none.</summary>
     private readonly string _entry;
 
+    /// <summary>In bytes: the size of the largest page so far, so that memory for the next is rarely taken twice.</summary>
+    private int _size;
+
     private PageFrame(IReadOnlyList<Piece> pieces, string entry)
     {
         _pieces = pieces;
@@ -53,10 +56,10 @@ internal sealed partial class PageFrame
 
     /// <summary>Puts a page into the frame.</summary>
     /// <returns>UTF-8 text.</returns>
-    public byte[] Fill(DocPage page)
+    public ReadOnlyMemory<byte> Fill(DocPage page)
     {
         var stem = Stem(page.Path);
-        var filled = new MemoryStream(16 * 1024);
+        var filled = new MemoryStream(_size);
         foreach (var piece in _pieces)
         {
             switch (piece.Slot)
@@ -92,7 +95,8 @@ internal sealed partial class PageFrame
             }
         }
 
-        return filled.ToArray();
+        _size = Math.Max(_size, (int)filled.Length);
+        return filled.GetBuffer().AsMemory(0, (int)filled.Length);
     }
 
     private string Entry(Section section) =>

@@ -22,10 +22,10 @@ internal sealed class PageFrames(Func<Page, Task<string>> render)
 
     /// <summary>Renders a page as UTF-8 text.</summary>
     /// <returns>Null for a page that has no frame and has to be rendered alone.</returns>
-    public async Task<byte[]?> RenderAsync(Page page) =>
+    public async Task<ReadOnlyMemory<byte>?> RenderAsync(Page page) =>
         page is DocPage { Prose.Count: 1 } doc && HasPlainName(doc) && doc.Sections.All(section => section.Id != Question.Anchor)
             ? (await _frames.GetOrAdd(Key(doc), _ => new(() => FrameAsync(doc))).Value).Fill(doc)
-            : null;
+            : default(ReadOnlyMemory<byte>?);
 
     private async Task<PageFrame> FrameAsync(DocPage doc) => PageFrame.Of(await render(Blank(doc)));
 

@@ -22,7 +22,10 @@ internal sealed class SearchIndex
     public const int Equal = 1;
 
     private readonly List<int>[] _lengths = [.. Fields.Select(_ => new List<int>())];
-    private readonly Dictionary<string, Postings?[]> _terms = [];
+    private readonly Vocabulary _vocabulary = new();
+
+    /// <summary>Of each term, by its number in the vocabulary, the documents by field.</summary>
+    private readonly List<Postings?[]> _postings = [];
     private readonly Dictionary<string, (Postings Starting, Postings Equal)> _titles = [];
 
     public SearchIndex(IReadOnlyList<SearchDocument> documents)
@@ -31,7 +34,7 @@ internal sealed class SearchIndex
         var counted = documents
             .AsParallel()
             .AsOrdered()
-            .Select(document => (Fields: Count(document), Title: TitleWords.Of(document.Title)));
+            .Select(document => (Fields: Count(document, _vocabulary), Title: TitleWords.Of(document.Title)));
         foreach (var (number, document) in counted.Index())
         {
             foreach (var (field, counts) in document.Fields.Index())
@@ -48,12 +51,12 @@ internal sealed class SearchIndex
 
     /// <summary>Each term with its <see cref="Postings"/> by field, as far as there are any, in the order of their UTF-16 codes.</summary>
     public IEnumerable<string[]> Terms =>
-        _terms
-            .OrderBy(term => term.Key, StringComparer.Ordinal)
-            .Select(term => (string[])[term.Key, .. term.Value[..(LastField(term.Value) + 1)].Select(postings => $"{postings}")]);
+        Sorted.Select(number =>
+            (string[])[_vocabulary[number], .. _postings[number][..(LastField(_postings[number]) + 1)].Select(postings => $"{postings}")]
+        );
 
     /// <summary>The terms that a misspelt word can have meant, in the order of their UTF-16 codes.</summary>
-    public IEnumerable<string> Words => _terms.Keys.Where(IsWord).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Words => Sorted.Select(number => _vocabulary[number]).Where(IsWord);
 
     /// <summary>
     /// The words that titles start with, each with the documents whose title starts with them and those whose title they are, in the order
@@ -64,19 +67,26 @@ internal sealed class SearchIndex
             .OrderBy(title => title.Key, StringComparer.Ordinal)
             .Select(title => (string[])[title.Key, title.Value.Starting.ToString(), title.Value.Equal.ToString()]);
 
-    private void Add(int number, int field, Dictionary<string, int> counts)
+    /// <summary>How often each term occurs in a document, by field.</summary>
+    public static (int Term, int Count)[][] Count(SearchDocument document, Vocabulary vocabulary) =>
+        [.. Fields.Select(field => vocabulary.CountTerms(field(document)))];
+
+    private int[] Sorted =>
+        field ??= [.. Enumerable.Range(0, _vocabulary.Count).OrderBy(number => _vocabulary[number], StringComparer.Ordinal)];
+
+    private void Add(int document, int field, (int Term, int Count)[] counts)
     {
-        foreach (var (text, count) in counts)
+        foreach (var (term, count) in counts)
         {
-            if (!_terms.TryGetValue(text, out var fields))
+            while (_postings.Count <= term)
             {
-                _terms.Add(text, fields = new Postings?[Fields.Count]);
+                _postings.Add(new Postings?[Fields.Count]);
             }
 
-            (fields[field] ??= new Postings()).AddCounted(number, count);
+            (_postings[term][field] ??= new Postings()).AddCounted(document, count);
         }
 
-        _lengths[field].Add(counts.Count);
+        _lengths[field].Add(counts.Length);
     }
 
     private void AddTitle(int number, TitleWords title)
@@ -110,19 +120,4 @@ internal sealed class SearchIndex
     public static bool IsWord(string term) => char.IsAsciiLetterLower(term[0]);
 
     private static int LastField(Postings?[] fields) => Array.FindLastIndex(fields, postings => postings is not null);
-
-    /// <summary>How often each term occurs in a document, by field.</summary>
-    public static Dictionary<string, int>[] Count(SearchDocument document) => [.. Fields.Select(field => Count(field(document)))];
-
-    /// <summary>How often each term occurs in a text.</summary>
-    private static Dictionary<string, int> Count(string text)
-    {
-        var counts = new Dictionary<string, int>();
-        foreach (var term in Tokenizer.Tokens(text))
-        {
-            counts[term] = counts.GetValueOrDefault(term) + 1;
-        }
-
-        return counts;
-    }
 }

@@ -10,6 +10,7 @@ namespace Site.Search;
 /// </summary>
 internal sealed class SearchUpdate
 {
+    private readonly Vocabulary _vocabulary = new();
     private readonly SearchParts _parts;
     private readonly SearchHead _last;
     private readonly Synonyms _names;
@@ -65,7 +66,7 @@ internal sealed class SearchUpdate
         var documents = SearchScripts.Documents(page, _names);
         foreach (var (index, (old, document)) in LastDocuments(first).Zip(documents).Index())
         {
-            Replace(first + index, SearchIndex.Count(old), SearchIndex.Count(document));
+            Replace(first + index, SearchIndex.Count(old, _vocabulary), SearchIndex.Count(document, _vocabulary));
             if (old.Title != document.Title)
             {
                 Replace(first + index, TitleWords.Of(old.Title), TitleWords.Of(document.Title));
@@ -76,16 +77,17 @@ internal sealed class SearchUpdate
         _messages.AddRange(page.Entries.Index().SelectMany(entry => SearchScripts.Messages(first + entry.Index, entry.Item)));
     }
 
-    private void Replace(int document, Dictionary<string, int>[] old, Dictionary<string, int>[] counted)
+    private void Replace(int document, (int Term, int Count)[][] old, (int Term, int Count)[][] counted)
     {
         foreach (var (field, counts) in counted.Index())
         {
-            _lengths[field][document] = counts.Count;
-            foreach (var term in counts.Keys.Union(old[field].Keys))
+            _lengths[field][document] = counts.Length;
+            var (before, now) = (old[field].ToDictionary(), counts.ToDictionary());
+            foreach (var term in now.Keys.Union(before.Keys))
             {
-                if (counts.GetValueOrDefault(term) is var count && count != old[field].GetValueOrDefault(term))
+                if (now.GetValueOrDefault(term) is var count && count != before.GetValueOrDefault(term))
                 {
-                    Edits(_terms, term).Add((field, document, count));
+                    Edits(_terms, _vocabulary[term]).Add((field, document, count));
                 }
             }
         }

@@ -32,15 +32,15 @@ internal sealed class Synonyms(IReadOnlyList<IReadOnlyDictionary<Language, strin
             return "";
         }
 
-        var tokens = Tokenizer.Tokens(text).ToArray();
+        var tokens = Tokenizer.Tokens(text);
         return string.Join(' ', _terms.Where(term => Occurs(term.Tokens, tokens)).Select(term => term.Other).Distinct());
     }
 
-    private static bool Occurs(string[] term, string[] text) =>
-        term.Length > 0 && Enumerable.Range(0, Math.Max(0, text.Length - term.Length + 1)).Any(start => OccursAt(term, text, start));
+    private static bool Occurs(string[] term, IReadOnlyList<string> text) =>
+        term.Length > 0 && Enumerable.Range(0, Math.Max(0, text.Count - term.Length + 1)).Any(start => OccursAt(term, text, start));
 
-    private static bool OccursAt(string[] term, string[] text, int start) =>
-        term[..^1].SequenceEqual(text[start..(start + term.Length - 1)]) && IsOneOf(text[start + term.Length - 1], term[^1]);
+    private static bool OccursAt(string[] term, IReadOnlyList<string> text, int start) =>
+        term[..^1].SequenceEqual(text.Skip(start).Take(term.Length - 1)) && IsOneOf(text[start + term.Length - 1], term[^1]);
 
     /// <summary>Whether a word is the term or its English plural: <i>images</i>, <i>registries</i>.</summary>
     private static bool IsOneOf(string word, string term) =>

@@ -17,27 +17,38 @@ internal static partial class Tokenizer
     private const string Han = @"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff";
     private const string Word = @"[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]+";
 
+    /// <summary>The longest word for which no string is made.</summary>
+    private const int LongestOnStack = 64;
+
     /// <returns>
     /// The terms in the order of the text. A term is repeated as often as it occurs, but only once per string without spaces.
     /// </returns>
-    public static IEnumerable<string> Tokens(string text)
+    public static IReadOnlyList<string> Tokens(string text)
     {
-        var tokens = new List<string>(text.Length / 6);
+        var tokens = new List<string>();
+        ForEach(text, token => tokens.Add(token.ToString()));
+        return tokens;
+    }
+
+    /// <summary>Does something with each of the <see cref="Tokens"/>, without a string for each.</summary>
+    public static void ForEach(string text, Action<ReadOnlySpan<char>> use)
+    {
+        Span<char> lower = stackalloc char[LongestOnStack];
         foreach (var chunk in ChunkPattern().EnumerateMatches(text))
         {
             var found = text.AsSpan(chunk.Index, chunk.Length);
-            if (!found.ContainsAnyExcept(Letters))
+            if (found.Length <= LongestOnStack && !found.ContainsAnyExcept(Letters))
             {
                 // Most strings are one word, which is its own only segment.
-                tokens.Add(found.ToString().ToLowerInvariant());
+                use(lower[..found.ToLowerInvariant(lower)]);
+                continue;
             }
-            else
+
+            foreach (var token in TokensOf(found.ToString()))
             {
-                tokens.AddRange(TokensOf(found.ToString()));
+                use(token);
             }
         }
-
-        return tokens;
     }
 
     /// <summary>The strings without spaces, and runs of Chinese characters, in lower case.</summary>
