@@ -29,7 +29,6 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
     private const int AheadBytes = 256 * 1024;
 
     private const int ReadBytes = 32 * 1024;
-    private const int PrintedBytes = 64 * 1024;
     private const int KeyBytes = 16;
 
     /// <summary>How many messages with keys wait at most for a program that does not read them.</summary>
@@ -38,13 +37,11 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
     private readonly object _lock = new();
     private readonly List<Attachment> _attachments = [];
     private readonly OutputRing _ring = new(KeptBytes);
-    private readonly MemoryStream _printed = new();
     private readonly Channel<ReadOnlyMemory<byte>> _keys = Channel.CreateBounded<ReadOnlyMemory<byte>>(WaitingKeys);
-    private Queue<TypedText> _script = [];
-    private int _scriptPosition;
     private OpenProcess? _process;
+    private ShellOutput? _output;
     private TerminalSize _size;
-    private bool _isRunning;
+    private bool _hasEnded;
     private bool _isDisposed;
 
     public int Index => index;
@@ -64,21 +61,28 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
     }
 
     /// <summary>How the shell is; null before its first prompt.</summary>
-    public TerminalState? State { get; private set; }
+    public TerminalState? State
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _hasEnded ? TerminalState.Ended : _output?.State;
+            }
+        }
+    }
 
-    /// <summary>How many prompts have been reported. A report may still be on its way.</summary>
+    /// <summary>How many prompts have been reported. A report may still be on its way, but those that <see cref="State"/> knows of count.</summary>
     public int Prompts { get; private set; }
 
-    /// <summary>
-    /// What is typed while the next command runs, each after the text that it waits for. It ends with the command.
-    /// </summary>
+    /// <inheritdoc cref="ShellOutput.Script"/>
     public IReadOnlyList<TypedText> Script
     {
         set
         {
             lock (_lock)
             {
-                _script = new Queue<TypedText>(value);
+                _output?.Script = value;
             }
         }
     }
@@ -100,10 +104,10 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
 
             var reader = new ReaderTerminal(Name, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)));
             _process = sandbox.Open(reader.Shell(size));
-            (_size, State) = (size, null);
+            (_size, _output, _hasEnded) = (size, new ShellOutput(reader.Key, keys => Type(keys)), false);
 
             // Reading blocks, so each terminal has a thread of its own.
-            new Thread(() => Read(_process, new ShellMarks(reader.Key))) { IsBackground = true, Name = $"terminal {Name}" }.Start();
+            new Thread(() => Read(_process, _output)) { IsBackground = true, Name = $"terminal {Name}" }.Start();
             _ = WriteAsync(_process);
         }
     }
@@ -195,7 +199,7 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
         _process?.Kill();
     }
 
-    private void Read(OpenProcess process, ShellMarks marks)
+    private void Read(OpenProcess process, ShellOutput output)
     {
         var buffer = new byte[ReadBytes];
         try
@@ -203,7 +207,7 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
             int count;
             while (WaitForRoom() && (count = process.Output.Read(buffer)) > 0)
             {
-                Add(buffer.AsSpan(0, count), marks);
+                Add(buffer.AsSpan(0, count), output);
             }
         }
         catch (Exception fault) when (fault is IOException or ObjectDisposedException or OperationCanceledException)
@@ -233,93 +237,30 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
         }
     }
 
-    private void Add(ReadOnlySpan<byte> bytes, ShellMarks marks)
+    private void Add(ReadOnlySpan<byte> bytes, ShellOutput output)
     {
-        List<TerminalEvent> events = [];
+        IReadOnlyList<(ShellMark Mark, string? Printed)> said;
         Attachment[] pages;
         lock (_lock)
         {
             _ring.Append(bytes);
-            var from = 0;
-            foreach (var (mark, before) in marks.Read(bytes))
-            {
-                Keep(bytes[from..before]);
-                from = before;
-                if (OnMark(mark) is { } happened)
-                {
-                    events.Add(happened);
-                }
-            }
-
-            Keep(bytes[from..]);
+            said = output.Read(bytes);
+            Prompts += said.Count(one => one.Mark.Moment == ShellMoment.Ready);
             pages = [.. _attachments];
         }
 
         Array.ForEach(pages, page => page.Wake());
-        events.ForEach(report);
-    }
-
-    /// <returns>Null when nothing has happened: the shell draws its prompt again, too, when the line that is edited needs more room.</returns>
-    private TerminalEvent? OnMark(ShellMark mark)
-    {
-        string? printed = null;
-        switch (mark.Moment)
+        foreach (var (mark, printed) in said)
         {
-            case ShellMoment.Begins:
-                _printed.SetLength(0);
-                _scriptPosition = 0;
-                (_isRunning, State) = (true, TerminalState.Running);
-                break;
-            case ShellMoment.Ready when State == TerminalState.Prompt:
-                return null;
-            case ShellMoment.Ended when _isRunning:
-                printed = WithoutMark(Printed());
-                _isRunning = false;
-                _script.Clear();
-                break;
-            case ShellMoment.Ended:
-                // An empty line, or one that the shell did not understand. The prompt that follows is a new one.
-                State = null;
-                break;
-            case ShellMoment.Ready:
-                Prompts++;
-                State = TerminalState.Prompt;
-                break;
+            report(new TerminalEvent(this, mark, printed));
         }
-
-        return new TerminalEvent(this, mark, printed);
-    }
-
-    /// <summary>Keeps what the command prints, and types what waits for it.</summary>
-    private void Keep(ReadOnlySpan<byte> bytes)
-    {
-        if (!_isRunning)
-        {
-            return;
-        }
-
-        _printed.Write(bytes[..(int)Math.Min(bytes.Length, PrintedBytes - Math.Min(PrintedBytes, _printed.Length))]);
-        if (_script.TryPeek(out var next) && Printed().IndexOf(next.Wait, _scriptPosition, StringComparison.Ordinal) is >= 0 and var at)
-        {
-            _scriptPosition = at + next.Wait.Length;
-            Type(_script.Dequeue().Send);
-        }
-    }
-
-    private string Printed() => Encoding.UTF8.GetString(_printed.GetBuffer(), 0, (int)_printed.Length);
-
-    /// <summary>The output of a command ends with the mark of its end.</summary>
-    private static string WithoutMark(string printed)
-    {
-        var mark = printed.LastIndexOf("\e]133;D;", StringComparison.Ordinal);
-        return mark < 0 ? printed : printed[..mark];
     }
 
     private void End(OpenProcess process)
     {
         lock (_lock)
         {
-            (_process, _isRunning, State) = (null, false, TerminalState.Ended);
+            (_process, _hasEnded) = (null, true);
         }
 
         process.Dispose();

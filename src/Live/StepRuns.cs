@@ -8,7 +8,6 @@ namespace Site.Live;
 /// <summary>Does steps in the terminals of a session, as the reader would, and notices which step a command belongs to.</summary>
 internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals terminals, Checks checks)
 {
-    private const string ControlC = "\u0003";
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>How much longer than its time limit the command of a step that is prepared may take, on a busy computer.</summary>
@@ -17,8 +16,7 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
     /// <summary>How long after a call it is told at the latest.</summary>
     private static readonly TimeSpan Lag = TimeSpan.FromMilliseconds(200);
 
-    private readonly Dictionary<int, Step> _typed = [];
-    private readonly Dictionary<int, (Step Step, Asker By)> _running = [];
+    private readonly StepCommands _commands = new(lesson.Offered, checks.IsDone);
 
     /// <summary>How many prompts of each terminal were taken in.</summary>
     private readonly Dictionary<int, int> _prompts = [];
@@ -34,14 +32,13 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
     /// The step whose command runs, or ended a moment ago, since its last calls are told a little later; null when there is none. When there
     /// are several, one of them.
     /// </summary>
-    public Step? Running => _running.Values.FirstOrDefault().Step ?? (Stopwatch.GetElapsedTime(_endedAt) < Lag ? _ended : null);
+    public Step? Running => _commands.Running ?? (Stopwatch.GetElapsedTime(_endedAt) < Lag ? _ended : null);
 
     /// <summary>Begins anew on a machine; null when there is none.</summary>
     public void Begin(LiveMachine? machine)
     {
         (_machine, _isPreparing) = (machine, false);
-        _typed.Clear();
-        _running.Clear();
+        _commands.Clear();
         _waiting.Clear();
         _prompts.Clear();
         _ended = null;
@@ -185,16 +182,12 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
             }
 
             var terminal = terminals.Get(index);
-            if (terminal.State is not (null or TerminalState.Prompt) || !_typed.TryAdd(index, step))
+            if (terminal.State is not (null or TerminalState.Prompt) || !_commands.TryType(index, step))
             {
                 return false;
             }
 
-            terminal.Script =
-            [
-                .. types ? command.Input : [],
-                .. command.Until is { } until ? [new TypedText(until, ControlC)] : Array.Empty<TypedText>(),
-            ];
+            terminal.Script = StepCommands.Script(command, types);
             var keys = ReaderTerminal.Keys(command.Line);
 
             // The report of a prompt that is on its way would be taken for one that follows a command which the shell did not understand.
@@ -241,23 +234,10 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
         });
     }
 
-    /// <summary>
-    /// A command begins: that of the step that was typed here, or one of the same words, typed by the reader. Some lessons have a command
-    /// twice, and the first is done then.
-    /// </summary>
     private void Begin(int index, string line)
     {
         _ = _machine?.Recorder.RefreshAsync(pages.End);
-        var by = _typed.Remove(index, out var step) ? Asker.Run : Asker.Typed;
-        step ??= lesson.Offered.Where(step => IsLineOf(step, line)).MinBy(step => checks.IsDone(step.Id));
-        if (step is null)
-        {
-            _running.Remove(index);
-            return;
-        }
-
-        _running[index] = (step, by);
-        if (step.Action is ShellCommand { Background: true })
+        if (_commands.Begin(index, line) is { Step: { Action: ShellCommand { Background: true } } step })
         {
             _ = PollAsync(step, index);
         }
@@ -265,13 +245,12 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
 
     private void End(int index, string printed, int exit)
     {
-        if (!_running.Remove(index, out var running))
+        if (_commands.End(index) is not var (step, by))
         {
             checks.AskAtHand();
             return;
         }
 
-        var (step, by) = running;
         (_ended, _endedAt) = (step, Stopwatch.GetTimestamp());
         if (_machine is { } machine)
         {
@@ -285,28 +264,23 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
     /// <summary>The shell has ended, which can be what the command of a step does.</summary>
     private void Leave(int index)
     {
-        if (_running.Remove(index, out var running))
+        if (_commands.End(index) is var (step, by))
         {
-            checks.OnRun(running.Step);
-            checks.Ask(running.Step, running.By);
+            checks.OnRun(step);
+            checks.Ask(step, by);
         }
 
         Stop(index);
     }
 
-    /// <summary>Forgets the step whose command will not begin or end in a terminal.</summary>
+    /// <summary>Forgets the step whose command will not begin in a terminal.</summary>
     private void Stop(int index)
     {
         _waiting.Remove(index);
-        if (_typed.Remove(index, out var typed))
+        if (_commands.Drop(index) is { } typed)
         {
             pages.Tell(new StepMessage(typed.Id, StepState.Failed));
             checks.GiveUp(typed);
-        }
-
-        if (_running.Remove(index, out var running))
-        {
-            checks.GiveUp(running.Step);
         }
     }
 
@@ -321,7 +295,7 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
             goesOn =
                 await pages.DoAsync(() =>
                 {
-                    goesOn = _running.GetValueOrDefault(index).Step == step && !checks.IsDone(step.Id);
+                    goesOn = _commands.IsRunning(index, step) && !checks.IsDone(step.Id);
                     if (goesOn)
                     {
                         checks.OnRun(step);
@@ -330,11 +304,4 @@ internal sealed class StepRuns(LiveLesson lesson, Pages pages, SessionTerminals 
                 }) && goesOn;
         }
     }
-
-    private static bool IsLineOf(Step step, string line) =>
-        step.Action is ShellCommand command && line.Length > 0 && Words(command.Line) == Words(line);
-
-    /// <summary>A command line without what makes no difference between two of them: how it is broken and spaced.</summary>
-    private static string Words(string line) =>
-        string.Join(' ', line.Replace("\\\n", " ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

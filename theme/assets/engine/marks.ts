@@ -14,6 +14,9 @@ export class Marks {
   #matched = 0;
   #text: number[] = [];
 
+  /** @param key The text that the marks of this shell contain. */
+  constructor(private readonly key: string) {}
+
   /** @returns The marks that end in these bytes, with how many of them come before the end of each. */
   read(bytes: Uint8Array): readonly { readonly mark: Mark; readonly end: number }[] {
     const found: { readonly mark: Mark; readonly end: number }[] = [];
@@ -23,7 +26,7 @@ export class Marks {
       } else if (byte !== bell && byte !== escape && this.#text.length < longest) {
         this.#text.push(byte);
       } else {
-        const mark = parse(new TextDecoder().decode(Uint8Array.from(this.#text)));
+        const mark = parse(new TextDecoder().decode(Uint8Array.from(this.#text)), this.key);
         if (mark) {
           found.push({ mark, end: index + 1 });
         }
@@ -36,25 +39,24 @@ export class Marks {
   }
 }
 
-function parse(text: string): Mark | null {
-  const [letter, value = ''] = text.split(';');
-  switch (letter) {
-    case 'B':
-      return { moment: 'ready' };
-    case 'C':
-      return { moment: 'begins', line: lineOf(value) };
-    case 'D':
-      return { moment: 'ended', exit: Number.parseInt(value, 10) || 0 };
-    default:
-      return null;
+function parse(text: string, key: string): Mark | null {
+  const parts = text.split(';');
+  if (parts.pop() !== key) {
+    return null;
   }
+
+  const [letter, value] = parts;
+  return letter === 'B' && parts.length === 1 ? { moment: 'ready' }
+    : letter === 'C' && parts.length === 2 ? { moment: 'begins', line: lineOf(value!) }
+    : letter === 'D' && parts.length === 2 ? { moment: 'ended', exit: /^\d+$/.test(value!) ? Number(value) : 0 }
+    : null;
 }
 
 /** The command in a line of the shell's history, which begins with the line's number. */
 function lineOf(encoded: string): string {
   try {
     const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
-    return new TextDecoder().decode(bytes).replace(/^\s*\d+[ *]*/, '').trimEnd();
+    return new TextDecoder().decode(bytes).replace(/^\s*\d*[ *]*/, '').replace(/\n+$/, '');
   } catch {
     return '';
   }

@@ -1,11 +1,10 @@
 import type { MachineEvent, TerminalName } from '../live/machine';
 import { task } from '../live/page';
-import type { Asker, Checks } from './checks';
+import type { Checks } from './checks';
+import { Commands, scriptOf } from './commands';
 import type { LessonData, StepData } from './data';
 import type { Mark } from './marks';
 import type { Shell } from './shell';
-
-const controlC = '\u0003';
 
 /** Milliseconds between two questions of the check of a command that does not end, and for how long it is asked. */
 const pollInterval = 3000;
@@ -13,8 +12,7 @@ const pollTime = 120_000;
 
 /** Does steps in the terminals, as the reader would, and notices which step a command belongs to. `src/Live/StepRuns.cs` does so on a server. */
 export class Runs {
-  readonly #typed = new Map<TerminalName, StepData>();
-  readonly #running = new Map<TerminalName, { readonly step: StepData; readonly by: Asker }>();
+  readonly #commands: Commands<StepData>;
   /** What is typed once a shell is at its next prompt, because it is on its way there. */
   readonly #waiting = new Map<TerminalName, string>();
   #isPreparing = false;
@@ -25,14 +23,15 @@ export class Runs {
     private readonly shells: ReadonlyMap<TerminalName, Shell>,
     private readonly checks: Checks,
     private readonly emit: (event: MachineEvent) => void,
-  ) {}
+  ) {
+    this.#commands = new Commands(data.steps, (id) => checks.isDone(id));
+  }
 
   /** Begins anew on another machine. */
   begin(): void {
     this.#generation++;
     this.#isPreparing = false;
-    this.#typed.clear();
-    this.#running.clear();
+    this.#commands.clear();
     this.#waiting.clear();
   }
 
@@ -115,12 +114,11 @@ export class Runs {
   #tryRun(step: StepData, types: boolean): boolean {
     const name = step.terminal ?? 'a';
     const shell = this.shells.get(name);
-    if (!shell || shell.state === 'running' || this.#typed.has(name)) {
+    if (!shell || shell.state === 'running' || !this.#commands.tryType(name, step)) {
       return false;
     }
 
-    this.#typed.set(name, step);
-    shell.script = [...(types ? step.input ?? [] : []), ...(step.until ? [{ wait: step.until, send: controlC }] : [])];
+    shell.script = scriptOf(step, types);
     const line = step.file ? writing(step.file) : step.line ?? '';
     if (shell.state === null) {
       this.#waiting.set(name, line);
@@ -132,30 +130,18 @@ export class Runs {
     return true;
   }
 
-  /** A command begins: that of the step that was typed here, or one of the same words, typed by the reader. */
   #begin(name: TerminalName, line: string): void {
-    const typed = this.#typed.get(name);
-    this.#typed.delete(name);
-    // Some lessons have a command twice, and the first is done then.
-    const same = this.data.steps.filter((other) => other.line !== undefined && line !== '' && wordsOf(other.line) === wordsOf(line));
-    const step = typed ?? same.find((other) => !this.checks.isDone(other.id)) ?? same[0];
-    if (!step) {
-      this.#running.delete(name);
-      return;
-    }
-
-    this.#running.set(name, { step, by: typed ? 'run' : 'typed' });
-    if (step.background) {
-      void this.#poll(step, name);
+    const begun = this.#commands.begin(name, line);
+    if (begun?.step.background) {
+      void this.#poll(begun.step, name);
     }
   }
 
   #end(name: TerminalName): void {
-    const running = this.#running.get(name);
-    this.#running.delete(name);
-    if (running) {
-      this.checks.onRun(running.step);
-      this.checks.ask(running.step.id, running.by);
+    const ended = this.#commands.end(name);
+    if (ended) {
+      this.checks.onRun(ended.step);
+      this.checks.ask(ended.step.id, ended.by);
     } else {
       this.checks.askAtHand();
     }
@@ -163,8 +149,7 @@ export class Runs {
 
   /** Forgets the step whose command will not begin in a terminal. */
   #stop(name: TerminalName): void {
-    const typed = this.#typed.get(name);
-    this.#typed.delete(name);
+    const typed = this.#commands.drop(name);
     if (typed) {
       this.emit({ type: 'step', step: typed.id, state: 'failed' });
       this.checks.giveUp(typed.id);
@@ -176,7 +161,7 @@ export class Runs {
     const end = Date.now() + pollTime;
     do {
       await new Promise((resolve) => setTimeout(resolve, pollInterval));
-      if (this.#running.get(name)?.step !== step || this.checks.isDone(step.id)) {
+      if (!this.#commands.isRunning(name, step) || this.checks.isDone(step.id)) {
         return;
       }
 
@@ -194,9 +179,4 @@ function writing({ name, text }: { readonly name: string; readonly text: string 
   }
 
   return `cat >${name} <<'${end}'\n${text.replace(/\n?$/, '\n')}${end}`;
-}
-
-/** A command line without what makes no difference between two of them: how it is broken and spaced. */
-function wordsOf(line: string): string {
-  return line.replaceAll('\\\n', ' ').split(/\s+/).filter((word) => word !== '').join(' ');
 }

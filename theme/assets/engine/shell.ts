@@ -1,29 +1,30 @@
 import type { TerminalName } from '../live/machine';
+import { keysOf } from './commands';
 import { Marks, type Mark } from './marks';
 
 /** How much output is kept for a screen that is opened later, and for what a command has printed. */
 const kept = 1 << 20;
 const mostPrinted = 64 * 1024;
 
-/** The keys that empty the line that is being edited; no keyboard has them. What follows is pasted, so that it runs as a whole. */
-const beginLine = '\u001b[9133~\u001b[200~';
-const endLine = '\u001b[201~\r';
+/** The text that the marks of the machine's shells contain. */
+const key = 'page';
 
 export interface Typed {
   readonly wait: string;
   readonly send: string;
 }
 
-/** A terminal of the emulated machine with the reader's shell. `src/Live/LiveTerminal.cs` is the same for a machine on a server. */
+/** A terminal of the emulated machine with the reader's shell. `src/Live/ShellOutput.cs` follows one on a server. */
 export class Shell {
   state: 'prompt' | 'running' | null = null;
   /** The offset of the next byte in all of the output. */
   end = 0;
   /** What is typed while the next command runs, each after the text that it waits for. */
   script: Typed[] = [];
-  readonly #marks = new Marks();
+  readonly #marks = new Marks(key);
   readonly #encoder = new TextEncoder();
   #kept: Uint8Array[] = [];
+  #keptBytes = 0;
   #printed = '';
   #decoder = new TextDecoder();
   #isRunning = false;
@@ -34,7 +35,7 @@ export class Shell {
 
   /** The last of the output, and the offset of its first byte. */
   get tail(): { readonly offset: number; readonly bytes: Uint8Array } {
-    const bytes = new Uint8Array(this.#kept.reduce((sum, piece) => sum + piece.length, 0));
+    const bytes = new Uint8Array(this.#keptBytes);
     this.#kept.reduce((at, piece) => (bytes.set(piece, at), at + piece.length), 0);
     return { offset: this.end - bytes.length, bytes };
   }
@@ -45,14 +46,15 @@ export class Shell {
 
   /** Types a command line and Enter. */
   enter(line: string): void {
-    this.type(beginLine + line + endLine);
+    this.type(keysOf(line));
   }
 
   receive(bytes: Uint8Array): void {
     this.end += bytes.length;
     this.#kept.push(bytes);
-    while (this.#kept.reduce((sum, piece) => sum + piece.length, 0) > kept) {
-      this.#kept.shift();
+    this.#keptBytes += bytes.length;
+    while (this.#keptBytes > kept) {
+      this.#keptBytes -= this.#kept.shift()!.length;
     }
 
     let from = 0;
@@ -79,7 +81,7 @@ export class Shell {
         if (this.#isRunning) {
           this.#isRunning = false;
           this.script = [];
-          this.said(mark, this.#printed.slice(0, this.#printed.lastIndexOf('\u001b]133;D')));
+          this.said(mark, withoutMark(this.#printed));
         } else {
           // An empty line, or one that the shell did not understand. The prompt that follows is a new one.
           this.state = null;
@@ -100,11 +102,12 @@ export class Shell {
 
   /** Keeps what the command prints, and types what waits for it. */
   #print(bytes: Uint8Array): void {
-    if (!this.#isRunning || this.#printed.length > mostPrinted) {
+    if (!this.#isRunning) {
       return;
     }
 
-    this.#printed += this.#decoder.decode(bytes, { stream: true });
+    const printed = this.#decoder.decode(bytes, { stream: true });
+    this.#printed += printed.slice(0, mostPrinted - this.#printed.length);
     const next = this.script[0];
     const at = next ? this.#printed.indexOf(next.wait, this.#position) : -1;
     if (next && at >= 0) {
@@ -113,4 +116,10 @@ export class Shell {
       this.type(next.send);
     }
   }
+}
+
+/** The output of a command ends with the mark of its end. */
+function withoutMark(printed: string): string {
+  const mark = printed.lastIndexOf('\u001b]133;D;');
+  return mark < 0 ? printed : printed.slice(0, mark);
 }
