@@ -11,7 +11,9 @@ internal sealed class Programs(LiveLesson lesson, Pages pages, EditedPrograms co
 {
     private const int LongestOutput = 256 * 1024;
     private const int ReadBytes = 8 * 1024;
+    private static readonly TimeSpan CompilerLimit = TimeSpan.FromSeconds(20);
     private readonly Dictionary<Type, CancellationTokenSource> _questions = [];
+    private CompilerTurns _compiler = new(CompilerLimit);
     private LiveMachine? _machine;
     private OpenProcess? _running;
     private Step? _step;
@@ -20,7 +22,8 @@ internal sealed class Programs(LiveLesson lesson, Pages pages, EditedPrograms co
     public Step? Running => _step;
 
     /// <summary>Begins anew on a machine; null when there is none. A program that runs ends with its machine.</summary>
-    public void Begin(LiveMachine? machine) => (_machine, _running, _step) = (machine, null, null);
+    public void Begin(LiveMachine? machine) =>
+        (_machine, _running, _step, _compiler) = (machine, null, null, new CompilerTurns(CompilerLimit));
 
     /// <summary>Compiles a program and runs it. One that still runs is stopped before.</summary>
     public void Run(Tab tab, RunProgram run)
@@ -40,7 +43,13 @@ internal sealed class Programs(LiveLesson lesson, Pages pages, EditedPrograms co
 
     /// <summary>Tells what the compiler says about a program.</summary>
     public void Diagnose(Tab tab, DiagnoseProgram asked) =>
-        Answer(tab, asked.Step, asked.Code, (program, ct) => new DiagnosticsMessage(asked.Seq, compiler.Diagnose(program, ct)));
+        Answer(
+            tab,
+            asked.Step,
+            asked.Code,
+            (program, ct) => new DiagnosticsMessage(asked.Seq, compiler.Diagnose(program, ct)),
+            new DiagnosticsMessage(asked.Seq, [EditedPrograms.Endless])
+        );
 
     /// <summary>Tells which names can stand at a place of a program.</summary>
     public void Complete(Tab tab, CompleteProgram asked) =>
@@ -48,7 +57,8 @@ internal sealed class Programs(LiveLesson lesson, Pages pages, EditedPrograms co
             tab,
             asked.Step,
             asked.Code,
-            (program, ct) => new CompletionsMessage(asked.Seq, compiler.Complete(program, asked.Position, ct))
+            (program, ct) => new CompletionsMessage(asked.Seq, compiler.Complete(program, asked.Position, ct)),
+            new CompletionsMessage(asked.Seq, new CodeCompletions(0, IsCut: false, []))
         );
 
     /// <summary>Tells what the name at a place of a program is.</summary>
@@ -57,7 +67,8 @@ internal sealed class Programs(LiveLesson lesson, Pages pages, EditedPrograms co
             tab,
             asked.Step,
             asked.Code,
-            (program, ct) => new ExplanationMessage(asked.Seq, compiler.Explain(program, asked.Position, ct))
+            (program, ct) => new ExplanationMessage(asked.Seq, compiler.Explain(program, asked.Position, ct)),
+            new ExplanationMessage(asked.Seq, null)
         );
 
     private (Step Step, SnippetFile Program)? Find(string id, string code) =>
@@ -66,7 +77,8 @@ internal sealed class Programs(LiveLesson lesson, Pages pages, EditedPrograms co
             : null;
 
     /// <summary>Answers a question about a program, unless the same kind of question is asked about another one before.</summary>
-    private void Answer<TMessage>(Tab tab, string step, string code, Func<SnippetFile, CancellationToken, TMessage> answer)
+    /// <param name="late">The answer when the compiler takes too long.</param>
+    private void Answer<TMessage>(Tab tab, string step, string code, Func<SnippetFile, CancellationToken, TMessage> answer, TMessage late)
         where TMessage : ServerMessage
     {
         if (_questions.Remove(typeof(TMessage), out var older))
@@ -81,14 +93,15 @@ internal sealed class Programs(LiveLesson lesson, Pages pages, EditedPrograms co
         }
 
         var question = _questions[typeof(TMessage)] = new CancellationTokenSource();
-        _ = AnswerAsync(tab, ct => answer(program, ct), question.Token);
+        _ = AnswerAsync(tab, ct => answer(program, ct), late, question.Token);
     }
 
-    private static async Task AnswerAsync(Tab tab, Func<CancellationToken, ServerMessage> answer, CancellationToken ct)
+    private async Task AnswerAsync<TMessage>(Tab tab, Func<CancellationToken, TMessage> answer, TMessage late, CancellationToken ct)
+        where TMessage : ServerMessage
     {
         try
         {
-            tab.Send(await Task.Run(() => answer(ct), ct));
+            tab.Send(await _compiler.AskAsync(answer, late, ct));
         }
         catch (OperationCanceledException)
         {
@@ -103,7 +116,11 @@ internal sealed class Programs(LiveLesson lesson, Pages pages, EditedPrograms co
         var cut = false;
         try
         {
-            var (compiled, problems) = await Task.Run(() => compiler.Compile(program, pages.End));
+            var (compiled, problems) = await _compiler.AskAsync(
+                ct => compiler.Compile(program, ct),
+                (null, [EditedPrograms.Endless]),
+                pages.End
+            );
             tab.Send(new DiagnosticsMessage(-1, problems));
             if (compiled is not null)
             {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
 using Site.Diagnostics;
 
 namespace Site.Snippets;
@@ -19,6 +20,13 @@ public sealed class EditedPrograms(PackageSet packages)
     /// whole program.
     /// </summary>
     private const int Deepest = 500;
+
+    /// <summary>A program without a problem.</summary>
+    private const string Nothing = "return;";
+
+    /// <summary>The answer to a program with which the compiler does not come to an end.</summary>
+    public static CodeProblem Endless { get; } =
+        Problem(default, "slow-program", "The compiler did not come to an end with this program, so it was not compiled");
 
     private readonly CodeNotes _notes = new(new Documentation());
 
@@ -66,7 +74,7 @@ public sealed class EditedPrograms(PackageSet packages)
         );
     }
 
-    /// <param name="program">Is replaced by an empty one if it is too deep.</param>
+    /// <param name="program">Is replaced by another one if it is refused.</param>
     private SemanticModel Model(ref SnippetFile program)
     {
         var compilation = Create(program).Compilation;
@@ -79,19 +87,41 @@ public sealed class EditedPrograms(PackageSet packages)
         SnippetFile program
     )
     {
-        var bag = new DiagnosticBag();
-        var tree = SnippetProject.Parse(program);
-        if (TooDeep(tree) is { } place)
+        if (Refuse(program, out var tree) is { } problem)
         {
-            return (SnippetProject.Create(SnippetProject.Parse(program with { Text = "" }), []), [], [TooComplex(place)]);
+            return (SnippetProject.Create(SnippetProject.Parse(program with { Text = Nothing }), []), [], [problem]);
         }
 
+        var bag = new DiagnosticBag();
         var libraries = packages.Libraries(program, tree, bag);
         return (
             SnippetProject.Create(tree, libraries).WithAssemblyName(Path.GetFileNameWithoutExtension(program.Name)),
             libraries,
             [.. bag.Sorted.Select(InDirective)]
         );
+    }
+
+    /// <param name="tree">The parsed program if it is not refused.</param>
+    /// <returns>Why the compiler does not get the program; null when it does.</returns>
+    private static CodeProblem? Refuse(SnippetFile program, out SyntaxTree tree)
+    {
+        tree = CSharpSyntaxTree.ParseText("");
+        if (program.Text.Length > CompilerLimits.LongestProgram)
+        {
+            return Problem(
+                default,
+                "long-program",
+                $"The program has {program.Text.Length} characters; {CompilerLimits.LongestProgram} are the most that can be compiled here"
+            );
+        }
+
+        if (SnippetProject.TooDeep(program) is { } offset)
+        {
+            return TooComplex(SourceText.From(program.Text).Lines.GetLinePosition(offset));
+        }
+
+        tree = SnippetProject.Parse(program);
+        return TooDeep(tree)?.GetLineSpan().StartLinePosition is { } place ? TooComplex(place) : null;
     }
 
     /// <returns>The first part of the program that is nested too deeply; null when none is.</returns>
@@ -115,19 +145,11 @@ public sealed class EditedPrograms(PackageSet packages)
     }
 
     /// <summary>The compiler's own words for what it finds too deep by itself.</summary>
-    private static CodeProblem TooComplex(Location place)
-    {
-        var start = place.GetLineSpan().StartLinePosition;
-        return new CodeProblem(
-            start.Line + 1,
-            start.Character + 1,
-            start.Line + 1,
-            start.Character + 2,
-            "error",
-            "CS8078",
-            "An expression is too long or complex to compile"
-        );
-    }
+    private static CodeProblem TooComplex(LinePosition place) =>
+        Problem(place, "CS8078", "An expression is too long or complex to compile");
+
+    private static CodeProblem Problem(LinePosition place, string id, string message) =>
+        new(place.Line + 1, place.Character + 1, place.Line + 1, place.Character + 2, "error", id, message);
 
     private static CodeProblem InDirective(Site.Diagnostics.Diagnostic found) =>
         new(

@@ -49,4 +49,7 @@ internal static class SnippetProject
 
     public static SyntaxTree Parse(SnippetFile snippet) =>
         CSharpSyntaxTree.ParseText(SourceText.From(snippet.Text, Encoding.UTF8), ParseOptions, snippet.Path);
+
+    /// <inheritdoc cref="CompilerLimits.TooDeep"/>
+    public static int? TooDeep(SnippetFile snippet) => CompilerLimits.TooDeep(snippet.Text, ParseOptions);
 }

@@ -139,19 +139,47 @@ public sealed class AssistingTyping
     /// <summary>What is too deep for the compiler must not end the server, with all its machines.</summary>
     [Theory]
     [InlineData("{")]
+    [InlineData("(")]
+    [InlineData("[")]
+    [InlineData("(a, ")]
     [InlineData("a.")]
     [InlineData("-")]
     [InlineData("x => ")]
     [InlineData("if (a) ")]
+    [InlineData("$\"{")]
+    [InlineData("$\"{(")]
+    [InlineData("$@\"{")]
+    [InlineData("$\"\"\"{")]
+    [InlineData("(\")\", ")]
+    [InlineData("$\"{\"}\" + ")]
     public void A_program_however_deep_does_no_harm(string piece)
     {
-        var program = new SnippetFile("a.cs", string.Concat(Enumerable.Repeat(piece, 2_000)));
+        var program = new SnippetFile("a.cs", string.Concat(Enumerable.Repeat(piece, CompilerLimits.LongestProgram / piece.Length)));
         var end = program.Text.Length;
+        var ct = TestContext.Current.CancellationToken;
 
-        Assert.NotEmpty(Programs.Diagnose(program, TestContext.Current.CancellationToken));
-        Assert.True(Programs.Complete(program, end, TestContext.Current.CancellationToken).Items.Count <= Completions.Most);
-        Programs.Explain(program, end, TestContext.Current.CancellationToken);
-        Assert.Null(Programs.Compile(program, TestContext.Current.CancellationToken).Program);
+        Assert.Contains(Programs.Diagnose(program, ct), problem => problem.Id == "CS8078");
+        Assert.InRange(Programs.Complete(program, end, ct).Items.Count, 0, Completions.Most);
+        Assert.Null(Programs.Explain(program, end, ct));
+        Assert.Null(Programs.Compile(program, ct).Program);
+    }
+
+    [Fact]
+    public void Brackets_after_each_other_are_not_deep()
+    {
+        var piece = "Console.WriteLine($\"{(1 + 2)} {{}} {new[] { 3 }[0]}\");\n";
+
+        Assert.Empty(Diagnose(string.Concat(Enumerable.Repeat(piece, 500))));
+    }
+
+    [Fact]
+    public void A_program_that_is_too_long_is_not_compiled()
+    {
+        var problem = Assert.Single(Diagnose(new string(' ', CompilerLimits.LongestProgram + 1)));
+
+        Assert.Equal(("long-program", 1), (problem.Id, problem.Line));
+        Assert.Contains("65537 characters", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Diagnose(new string(' ', CompilerLimits.LongestProgram)), one => one.Id == "long-program");
     }
 
     [Theory]
@@ -171,6 +199,9 @@ public sealed class AssistingTyping
         var (file, position) = Parse(program);
         return Programs.Complete(file, position, TestContext.Current.CancellationToken);
     }
+
+    private static IReadOnlyList<CodeProblem> Diagnose(string program) =>
+        Programs.Diagnose(new SnippetFile("a.cs", program), TestContext.Current.CancellationToken);
 
     private static (SnippetFile Program, int Position) Parse(string program)
     {
