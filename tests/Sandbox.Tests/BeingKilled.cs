@@ -40,9 +40,7 @@ public sealed class BeingKilled(Sandboxes sandboxes)
         for (var kill = 0; kill < kills; kill++)
         {
             await KillAsync(Victims[kill % Victims.Length], TimeSpan.FromMilliseconds(random.Next(3000)));
-            await using (await sandboxes.StartAsync()) { }
-
-            await before.ComesBackAsync();
+            await before.ComesBackWithTheNextAsync(sandboxes);
         }
     }
 

@@ -47,9 +47,7 @@ public sealed class LeavingNothing(Sandboxes sandboxes)
         }
 
         // A killed program can leave empty control groups, which the next start removes.
-        await using (await sandboxes.StartAsync()) { }
-
-        await before.ComesBackAsync();
+        await before.ComesBackWithTheNextAsync(sandboxes);
     }
 
     /// <summary>Otherwise the next test would find the sandbox of this one.</summary>
@@ -64,8 +62,6 @@ public sealed class LeavingNothing(Sandboxes sandboxes)
             await program.WaitForLineAsync("up");
             throw new InvalidOperationException("the test fails here");
         });
-        await using (await sandboxes.StartAsync()) { }
-
-        await before.ComesBackAsync();
+        await before.ComesBackWithTheNextAsync(sandboxes);
     }
 }

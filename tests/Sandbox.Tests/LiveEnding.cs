@@ -75,9 +75,7 @@ public sealed partial class LiveEnding(Sandboxes sandboxes)
             await program.EndAsync();
         }
 
-        await using (await sandboxes.StartAsync()) { }
-
-        await before.ComesBackAsync();
+        await before.ComesBackWithTheNextAsync(sandboxes);
     }
 
     [Fact]
@@ -98,9 +96,7 @@ public sealed partial class LiveEnding(Sandboxes sandboxes)
                 await program.EndAsync();
             }
 
-            await using (await sandboxes.StartAsync()) { }
-
-            await before.ComesBackAsync();
+            await before.ComesBackWithTheNextAsync(sandboxes);
         }
     }
 

@@ -45,6 +45,28 @@ public sealed class LiveLessons(Sandboxes sandboxes)
         Assert.Equal(["look", "run", "again"], steps["done"]!.AsArray().Select(done => (string?)done!["step"]));
     }
 
+    /// <summary>The lesson has <c>docker rmi hello-world</c> for an image that is in use, and again when it is not any more.</summary>
+    [Fact]
+    public async Task A_command_that_a_lesson_has_twice_counts_for_the_step_that_is_not_done_yet()
+    {
+        _ = sandboxes.Template;
+        await using var served = await (await LiveServed.StartAsync()).EnterAsync();
+        await using var page = await (await served.OpenAsync(Lesson)).WithPromptAsync();
+        await page.SendAsync(new { type = "prepare", step = "refused" });
+        await page.ReceiveAsync(message => (string?)message["type"] == "prepared");
+
+        await page.TypeAsync("docker rmi hello-world\r");
+        await page.StepAsync("refused", "done");
+        Assert.DoesNotContain(page.Messages, message => (string?)message["step"] == "remove-image");
+        await page.TypeAsync("docker rm $(docker ps --all --quiet --filter ancestor=hello-world)\r");
+        await page.StepAsync("remove-containers", "done");
+        var before = page.Messages.Count;
+        await page.TypeAsync("docker rmi hello-world\r");
+
+        Assert.Equal("typed", (string?)(await page.StepAsync("remove-image", "done"))["by"]);
+        Assert.DoesNotContain(page.Messages.Skip(before), message => (string?)message["step"] == "refused");
+    }
+
     [Fact]
     public async Task Everything_that_a_step_can_be_is_prepared()
     {

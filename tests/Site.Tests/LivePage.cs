@@ -8,7 +8,6 @@ namespace Site.Tests;
 /// <summary>A page of a lesson as the server sees it: its end of the socket.</summary>
 internal sealed class LivePage : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ClientWebSocket _socket;
     private readonly List<JsonObject> _messages = [];
     private readonly Dictionary<int, MemoryStream> _screens = [];
@@ -35,6 +34,9 @@ internal sealed class LivePage : IAsyncDisposable
         );
         return new LivePage(socket);
     }
+
+    /// <summary>How long the page waits for something.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Whether the page confirms what it has shown.</summary>
     public bool Acks { get; set; } = true;
