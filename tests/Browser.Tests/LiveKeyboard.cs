@@ -8,6 +8,9 @@ public class LiveKeyboard(SiteFixture site, LiveCourse live)
 {
     private const string Lesson = "en/lessons/looking.html";
 
+    /// <summary>The width of the terminal's scroll bar in pixels.</summary>
+    private const float ScrollBar = 14;
+
     [Fact]
     public async Task A_key_goes_to_the_terminal_and_leaves_it_and_the_terminal_names_it()
     {
@@ -53,9 +56,16 @@ public class LiveKeyboard(SiteFixture site, LiveCourse live)
         await page.Options().PressAsync("Enter");
         await page.GetByRole(AriaRole.Button, new() { Name = "Beside the text" }).PressAsync("Enter");
         var beside = (await page.Dock().BoundingBoxAsync())!;
-        Assert.True(beside.Height > beside.Width && beside.X > 300, $"{beside.X} {beside.Width} {beside.Height}");
+        Assert.True(beside.Height > after && beside.X > 300, $"{beside.X} {beside.Width} {beside.Height}");
         var text = (await page.Locator("#make").BoundingBoxAsync())!;
         Assert.True(text.X + text.Width <= beside.X);
+
+        // Eighty columns fit, as in the recordings, and none of them is under the scroll bar.
+        await page.Locator(".live-screen").First.ClickAsync();
+        await page.TypeAsync("echo $(($(tput cols) >= 80))-wide");
+        await page.SeesAsync("1-wide");
+        var rows = (await page.Screen().BoundingBoxAsync())!;
+        Assert.InRange(rows.X + rows.Width, beside.X, beside.X + beside.Width - ScrollBar);
 
         await page.ReloadAsync();
         await page.SeesAsync("$");

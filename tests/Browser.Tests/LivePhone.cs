@@ -37,6 +37,12 @@ public class LivePhone(SiteFixture site, LiveCourse live)
         await Expect(page.Screen()).ToContainTextAsync(new System.Text.RegularExpressions.Regex("sleep 1000.*sleep 1000"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Ctrl-C" }).TapAsync();
 
+        // Where there is nothing to type at, there are no keys.
+        var keys = page.GetByRole(AriaRole.Group, new() { Name = "按键" });
+        await Expect(keys).ToBeVisibleAsync();
+        await page.Dock().GetByRole(AriaRole.Tab, new() { Name = "API 调用" }).TapAsync();
+        await Expect(keys).ToBeHiddenAsync();
+
         await page.GetByRole(AriaRole.Button, new() { Name = "关闭" }).TapAsync();
         await Expect(page.Dock()).ToBeHiddenAsync();
         Assert.Empty(opened.Complaints);

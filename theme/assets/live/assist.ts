@@ -119,11 +119,13 @@ function noteElement({ signature, summary }: Note, overloads: string): HTMLEleme
     ...(summary === '' ? [] : [element('p', { lang: 'en', textContent: summary })]));
 }
 
+/** Pixels between a note and the edge of the window. */
+const margin = 8;
+
 /** The part of the window that the dock does not cover. */
 function uncovered(): Rect {
   const dock = document.querySelector('.live-dock')?.getBoundingClientRect();
   const { clientWidth: right, clientHeight: bottom } = document.documentElement;
-  return !dock || dock.height === 0 ? { left: 0, top: 0, right, bottom }
-    : dock.left > 0 ? { left: 0, top: 0, right: dock.left, bottom }
-    : { left: 0, top: 0, right, bottom: dock.top };
+  const free = !dock || dock.height === 0 ? { right, bottom } : dock.left > 0 ? { right: dock.left, bottom } : { right, bottom: dock.top };
+  return { left: margin, top: margin, right: free.right - margin, bottom: free.bottom - margin };
 }

@@ -13,6 +13,10 @@ type Place = 'below' | 'beside';
 const smallest = 140;
 const leftForText = 180;
 const stepOfGrip = 24;
+
+/** The width in which 80 columns fit, as in the recordings, and how much of the window it may take. */
+const eightyColumns = 41.5;
+const mostBeside = 0.52;
 const phone = matchMedia('(max-width: 48rem)');
 
 /** The part of the window in which the reader's machine is: its terminals and the calls of its API. */
@@ -171,7 +175,7 @@ export class Dock {
   }
 
   async #choose(name: string): Promise<void> {
-    this.#chosen = name;
+    this.#chosen = this.#dock.dataset['panel'] = name;
     this.#tabs.forEach((tab) => tab.select(tab.name === name));
     if (name !== 'calls') {
       const label = name === 'a' ? words.terminal : words.otherTerminal(name);
@@ -259,7 +263,12 @@ export class Dock {
 
   get #size(): number {
     const saved = Number(read(this.#sizeKey));
-    return saved > 0 ? saved : Math.round(this.#whole * (this.#isBeside ? 0.45 : 0.38));
+    return saved > 0 ? saved : Math.round(this.#isBeside ? this.#usualWidth : this.#whole * 0.38);
+  }
+
+  get #usualWidth(): number {
+    const wanted = eightyColumns * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    return Math.max(this.#whole * 0.45, Math.min(wanted, this.#whole * mostBeside));
   }
 
   #resize(size: number): void {

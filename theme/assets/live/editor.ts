@@ -105,7 +105,9 @@ const colours = HighlightStyle.define([
 /** The look of the page's listings. Underlines are text decorations, because CodeMirror's own are images, which the policy does not allow. */
 const look = EditorView.theme({
   '&': { color: 'var(--ink)', backgroundColor: 'var(--surface)', fontSize: '0.8125rem', maxHeight: 'inherit' },
-  '&.cm-focused': { outline: '3px solid var(--focus)', outlineOffset: '-3px' },
+  // An outline of the editor itself would lie under the line numbers.
+  '&.cm-focused': { outline: 'none' },
+  '&.cm-focused::after': { content: '""', position: 'absolute', inset: '0', zIndex: '250', border: '3px solid var(--focus)', pointerEvents: 'none' },
   '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55', fontVariantLigatures: 'none', overflow: 'auto', maxHeight: 'inherit' },
   '.cm-content': { padding: '0.8rem 0', caretColor: 'var(--ink)' },
   '.cm-line': { padding: '0 1rem 0 0.6rem' },
@@ -121,10 +123,15 @@ const look = EditorView.theme({
   '.cm-lintRange-info': { backgroundImage: 'none', textDecoration: 'underline dotted var(--ink-soft)' },
   '.cm-lintRange-active': { backgroundColor: 'transparent' },
   '.cm-tooltip': { backgroundColor: 'var(--surface)', color: 'var(--ink)', border: '1px solid var(--line-strong)', borderRadius: 'var(--radius)', fontFamily: 'var(--sans)' },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', maxWidth: 'min(28rem, 90vw)' },
+  // The half of a row shows that there are more.
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', maxWidth: 'min(28rem, 90vw)', maxHeight: 'calc(7.5 * (1.55em + 0.2rem))' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '0.1rem 0.6rem 0.1rem 0.3rem', lineHeight: '1.55' },
   '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--water-wash)', color: 'var(--ink)', outline: '1px solid var(--water)', outlineOffset: '-1px' },
   '.cm-completionIcon': { color: 'var(--ink-soft)', opacity: '1', width: '1.1em' },
+  // Where there is no room beside the list, the note lies on the side of it that is away from the caret, and hides none of its names.
+  '.cm-completionInfo.cm-completionInfo-right-narrow': { left: '-1px', right: '-1px', width: 'auto', maxWidth: 'none !important' },
+  '.cm-tooltip-above > .cm-completionInfo-right-narrow': { top: 'auto !important', bottom: '100% !important' },
+  '.cm-tooltip-below > .cm-completionInfo-right-narrow': { top: '100% !important', bottom: 'auto !important' },
   '.cm-completionInfo': { padding: '0.4rem 0.7rem', maxWidth: 'min(26rem, 90vw)' },
   '.note': { maxWidth: 'min(34rem, 90vw)', padding: '0.4rem 0.7rem', lineHeight: '1.5' },
   '.cm-completionInfo > .note': { padding: '0' },
