@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Site.Building;
 
 namespace Site.Tests;
@@ -45,12 +46,46 @@ public sealed class KilledBuilds : IDisposable
         Assert.Equal([Path.Combine(_root.FullName, "cache"), Content, Output], Directory.GetFileSystemEntries(_root.FullName).Order());
     }
 
+    /// <summary>
+    /// A build after an edit changes the files of the site one after another. Kills it as soon as the first of them has changed, five times, or
+    /// thirty times with the environment variable DRYDOCK_ALL=1.
+    /// </summary>
+    [Fact]
+    public async Task Each_file_is_whole_and_the_next_build_changes_the_rest()
+    {
+        Write(0);
+        await BuildAsync();
+        for (var kill = Environment.GetEnvironmentVariable("DRYDOCK_ALL") == "1" ? 30 : 5; kill > 0; kill--)
+        {
+            Write(kill, Pages / 3);
+            using var build = Start();
+            var first = Path.Combine(Output, "page0.html");
+            while (!build.HasExited && !File.ReadAllText(first).Contains($"Generation {kill}.", StringComparison.Ordinal)) { }
+            build.Kill();
+            await build.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+            Assert.All(
+                Directory.GetFiles(Output, "page*.html"),
+                page => Assert.EndsWith("</html>", File.ReadAllText(page).TrimEnd(), StringComparison.Ordinal)
+            );
+            Assert.All(
+                Regex
+                    .Matches(File.ReadAllText(Path.Combine(Output, "en", "search-index.js")), "\"([0-9a-f]{16})\"")
+                    .Select(part => part.Groups[1].Value),
+                part => Assert.True(File.Exists(Path.Combine(Output, "en", "search", $"{part}.js")), part)
+            );
+            await BuildAsync();
+            await BuildAsync("cold");
+            Assert.Equal(Files("cold"), Files("site"));
+        }
+    }
+
     public void Dispose() => _root.Delete(recursive: true);
 
-    private void Write(int generation)
+    private void Write(int generation, int pages = Pages)
     {
         Directory.CreateDirectory(Content);
-        for (var page = 0; page < Pages; page++)
+        for (var page = 0; page < pages; page++)
         {
             File.WriteAllText(Path.Combine(Content, $"page{page}.md"), $"# Page {page}\n\nGeneration {generation}.\n");
         }
@@ -70,16 +105,29 @@ public sealed class KilledBuilds : IDisposable
         );
     }
 
-    private async Task BuildAsync()
+    private SortedDictionary<string, string> Files(string site)
     {
-        using var build = Start();
+        var root = Path.Combine(_root.FullName, site);
+        return new(
+            Directory
+                .GetFiles(root, "*", SearchOption.AllDirectories)
+                .ToDictionary(file => Path.GetRelativePath(root, file), File.ReadAllText)
+        );
+    }
+
+    private async Task BuildAsync(string site = "site")
+    {
+        using var build = Start(site);
         await build.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, build.ExitCode);
     }
 
-    private Process Start() =>
+    private Process Start(string site = "site") =>
         Process.Start(
-            new ProcessStartInfo("dotnet", [typeof(SiteBuild).Assembly.Location, "build", "--content", Content, "--output", Output])
+            new ProcessStartInfo(
+                "dotnet",
+                [typeof(SiteBuild).Assembly.Location, "build", "--content", Content, "--output", Path.Combine(_root.FullName, site)]
+            )
             {
                 RedirectStandardOutput = true,
                 Environment = { ["XDG_CACHE_HOME"] = Path.Combine(_root.FullName, "cache") },
