@@ -10,6 +10,9 @@ namespace Site.Search;
 /// <param name="TextSynonyms">The names of the text's terms in other languages.</param>
 internal sealed record SearchDocument(string Id, string Title, string Text, string TitleSynonyms, string TextSynonyms, int? Step)
 {
+    /// <summary>What search compares the title by.</summary>
+    public TitleWords TitleWords => TitleWords.Of(Title, IsPage(Id) ? NameOf(Id) : null);
+
     public static SearchDocument Of(Page page, SearchEntry entry, Synonyms names) =>
         Of(
             page.Path.From(PagePaths.SearchIndex(page.Language)) + (entry.Anchor.Length == 0 ? "" : $"#{entry.Anchor}"),
@@ -20,14 +23,9 @@ internal sealed record SearchDocument(string Id, string Title, string Text, stri
         );
 
     public static SearchDocument Of(string id, string title, string text, int? step, Synonyms names) =>
-        new(
-            id,
-            title,
-            text,
-            id.Contains('#', StringComparison.Ordinal)
-                ? names.Of(title)
-                : $"{names.Of(title)} {Path.GetFileNameWithoutExtension(id)}".TrimStart(),
-            names.Of(text),
-            step
-        );
+        new(id, title, text, IsPage(id) ? $"{names.Of(title)} {NameOf(id)}".TrimStart() : names.Of(title), names.Of(text), step);
+
+    private static bool IsPage(string id) => !id.Contains('#', StringComparison.Ordinal);
+
+    private static string NameOf(string id) => Path.GetFileNameWithoutExtension(id);
 }

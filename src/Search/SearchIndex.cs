@@ -34,7 +34,7 @@ internal sealed class SearchIndex
         var counted = documents
             .AsParallel()
             .AsOrdered()
-            .Select(document => (Fields: Count(document, _vocabulary), Title: TitleWords.Of(document.Title)));
+            .Select(document => (Fields: Count(document, _vocabulary), Title: document.TitleWords));
         foreach (var (number, document) in counted.Index())
         {
             foreach (var (field, counts) in document.Fields.Index())
@@ -96,7 +96,7 @@ internal sealed class SearchIndex
             Title(start).Starting.Add(number);
         }
 
-        if (title.Whole is { } whole)
+        foreach (var whole in title.Wholes)
         {
             Title(whole).Equal.Add(number);
         }

@@ -69,7 +69,7 @@ internal sealed class SearchUpdate
             Replace(first + index, SearchIndex.Count(old, _vocabulary), SearchIndex.Count(document, _vocabulary));
             if (old.Title != document.Title)
             {
-                Replace(first + index, TitleWords.Of(old.Title), TitleWords.Of(document.Title));
+                Replace(first + index, old.TitleWords, document.TitleWords);
             }
         }
 
@@ -100,9 +100,9 @@ internal sealed class SearchUpdate
             Edits(_titles, start).Add((SearchIndex.Starting, document, title.Starts.Contains(start) ? 1 : 0));
         }
 
-        foreach (var whole in new[] { old.Whole, title.Whole }.OfType<string>().Distinct())
+        foreach (var whole in old.Wholes.Union(title.Wholes))
         {
-            Edits(_titles, whole).Add((SearchIndex.Equal, document, whole == title.Whole ? 1 : 0));
+            Edits(_titles, whole).Add((SearchIndex.Equal, document, title.Wholes.Contains(whole) ? 1 : 0));
         }
     }
 

@@ -30,7 +30,9 @@ public sealed class SearchTokens
     public async Task Titles_are_written_as_the_browser_looks_them_up()
     {
         var looked = await SearchFixture.NodeAsync("titles", Cases);
-        var written = EveryCase.Select(row => TitleWords.Of(row.Data.Item1));
+        var written = EveryCase
+            .Select(row => TitleWords.Of(row.Data.Item1))
+            .Select(title => new { title.Starts, Whole = title.Wholes.SingleOrDefault() });
         Assert.Equal(JsonNode.Parse(JsonSerializer.Serialize(written, JsonSerializerOptions.Web))!.ToJsonString(), looked.ToJsonString());
     }
 }

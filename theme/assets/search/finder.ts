@@ -4,7 +4,7 @@ import { Messages } from './messages';
 import { ranking, readings } from './options';
 import type { Load } from './parts';
 import { SiteIndex, type SearchData, type Shown } from './site-index';
-import { titleWords, type TitleWords } from './titles';
+import { titleWords } from './titles';
 import { chunks, type Chunk } from './tokens';
 
 /** A document that was found, by its number. */
@@ -25,6 +25,14 @@ export interface Hit extends Shown {
 export interface Group {
   readonly title: string;
   readonly hits: readonly Hit[];
+}
+
+/** A document that was found, in the order of its score. */
+interface Result {
+  readonly id: number;
+  readonly terms: readonly string[];
+  /** Whether it has every word as typed. */
+  readonly isExact: boolean;
 }
 
 export class Finder {
@@ -75,31 +83,50 @@ export class Finder {
         .filter((result) => result.queryTerms.every((term) => isMeant(term, result.terms)))
         .filter((result) => combineWith === 'AND' || hasMost(result));
       if (found.length > 0) {
-        const close = await this.closeness([significant, ...this.namesOf(significant)].map(titleWords));
-        return this.sorted(found, close).slice(0, limit).map(({ id, terms }) => ({ document: id, terms: this.withNames(new Set(terms)) }));
+        const close = await this.closeness(significant);
+        const results = found.map((result) => ({ id: result.id as number, terms: result.terms, isExact: isExact(result) }));
+        const ids = new Set(results.map(({ id }) => id));
+        // A page about images need not have the word Docker in its opening.
+        const titled = [...close].filter(([id, words]) => words === withoutDocker && !ids.has(id)).map(([id]) => ({ id, terms: [...required], isExact: false }));
+        return this.sorted([...results, ...titled], close).slice(0, limit).map(({ id, terms }) => ({ document: id, terms: this.withNames(new Set(terms)) }));
       }
     }
 
     return [];
   }
 
-  /** How well titles match what was typed: `Infinity` if they are the same, otherwise the number of leading words in common. */
-  private async closeness(typed: readonly TitleWords[]): Promise<ReadonlyMap<number, number>> {
+  /**
+   * How well titles match what was typed: `Infinity` if they are the same, then those that are the same but for a `docker` before them,
+   * otherwise the number of leading words in common.
+   */
+  private async closeness(typed: string): Promise<ReadonlyMap<number, number>> {
     const close = new Map<number, number>();
     const note = (documents: readonly number[], words: number): void =>
       documents.forEach((document) => close.set(document, Math.max(words, close.get(document) ?? 0)));
-    await Promise.all(typed.flatMap(({ starts, whole }) => [
-      ...starts.map(async (start, i) => note((await this.index.titled(start)).starting, i + 2)),
-      ...(whole === null ? [] : [this.index.titled(whole).then(({ equal }) => note(equal, Infinity))]),
-    ]));
+    const equal = async (text: string, words: number): Promise<void> => {
+      const { whole } = titleWords(text);
+      if (whole !== null) note((await this.index.titled(whole)).equal, words);
+    };
+    const withNames = (text: string): string[] => [text, ...this.namesOf(text)];
+    const same = withNames(typed);
+    await Promise.all([
+      ...same.flatMap((text) => titleWords(text).starts.map(async (start, i) => note((await this.index.titled(start)).starting, i + 2))),
+      // The name of a page in its address, which may be typed with its hyphens, is in the index as words.
+      ...[...same, typed.replaceAll('-', ' ')].map((text) => equal(text, Infinity)),
+    ]);
+    // If a title starts with all that was typed, it was a command.
+    if (close.size === 0 || Math.max(...close.values()) < titleWords(typed).starts.length + 1) {
+      await Promise.all(withNames(typed.replace(/^docker(?:\s+|(?=[\u3000-\uffff]))/i, '')).map((text) => equal(text, withoutDocker)));
+    }
+
     return close;
   }
 
   /** Sorts what was found: first those whose title is what was typed, pages before their sections; then by how much of it their title starts with. */
-  private sorted(found: readonly SearchResult[], closeness: ReadonlyMap<number, number>): SearchResult[] {
+  private sorted(found: readonly Result[], closeness: ReadonlyMap<number, number>): Result[] {
     const ranked = found.map((result) => {
       const close = closeness.get(result.id) ?? 0;
-      return { result, close, page: Number(close === Infinity && this.index.isPage(result.id)), exact: Number(isExact(result)) };
+      return { result, close, page: Number(close >= withoutDocker && this.index.isPage(result.id)), exact: Number(result.isExact) };
     });
     // Infinity minus Infinity is NaN, which `||` skips, so two exact titles are sorted by the next criterion.
     ranked.sort((one, other) => other.close - one.close || other.page - one.page || other.exact - one.exact);
@@ -118,6 +145,9 @@ export class Finder {
     return new Set([...terms, ...named.flatMap(({ here }) => here)]);
   }
 }
+
+/** How close a title is that is what was typed after `docker`: closer than one that only starts with what was typed. */
+const withoutDocker = Number.MAX_SAFE_INTEGER;
 
 /** Removes stop words, such as the question words of a question, unless nothing else is left. */
 function withoutStopWords(text: string): string {
