@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -106,12 +107,34 @@ public class EngineTrying(SiteFixture site, EngineCourse course)
         await page.Options().ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Turn the machine off" }).ClickAsync();
         await Expect(page.Dock()).ToContainTextAsync("No machine is running");
-        Assert.Empty(page.Workers);
+        await HasNoWorkerAsync(page);
         Assert.Empty(opened.Complaints);
     }
 
     [Fact]
-    public async Task Two_tabs_have_a_machine_each()
+    public async Task The_machine_goes_with_the_reader_from_page_to_page()
+    {
+        await using var opened = await course.OpenAsync(site);
+        var page = opened.Page;
+        await StartAsync(page);
+        await page.TypeAsync("docker network create pond");
+        await page.IsDoneAsync("make", "There is a network called pond.");
+
+        await page.ReloadAsync();
+        await page.IsDoneAsync("make", "There is a network called pond.");
+        await page.SeesAsync("docker network create pond");
+        await page.Run("list").ClickAsync();
+        await page.IsDoneAsync("list", "There is a network called pond.");
+
+        await opened.GoAsync("en/index.html");
+        await Expect(Offer(page)).ToHaveCountAsync(0);
+        await opened.GoAsync("zh/lessons/pond.html");
+        await Expect(page.Locator("#list[data-live=done]")).ToBeVisibleAsync();
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task Tabs_have_one_machine_and_the_second_one_says_so()
     {
         await using var opened = await course.OpenAsync(site);
         await StartAsync(opened.Page);
@@ -119,6 +142,80 @@ public class EngineTrying(SiteFixture site, EngineCourse course)
         await opened.Page.IsDoneAsync("make", "There is a network called pond.");
 
         var second = await opened.Page.Context.NewPageAsync();
+        second.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await second.GotoAsync(opened.Page.Url);
+        await Expect(Offer(second)).ToBeVisibleAsync();
+        await StartAsync(second);
+        await Expect(second.Dock()).ToContainTextAsync("Docker 20.10.24, started in another tab");
+        await Expect(second.Locator("#make[data-live=done]")).ToBeVisibleAsync();
+
+        await second.TypeAsync("docker network create lake");
+        await opened.Page.IsDoneAsync("your-turn", "There is a network called lake.");
+
+        await second.Options().ClickAsync();
+        await second.GetByRole(AriaRole.Button, new() { Name = "Turn the machine off" }).ClickAsync();
+        await Expect(opened.Page.Dock()).ToContainTextAsync("This machine is no longer running.");
+        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Start a machine" }).ClickAsync();
+        await opened.Page.SeesAsync("$");
+        await Expect(opened.Page.Locator("#make[data-live=done]")).ToHaveCountAsync(0);
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task A_machine_stands_still_while_nobody_sees_a_page_of_it()
+    {
+        await using var opened = await course.OpenAsync(site);
+        var page = opened.Page;
+        await StartAsync(page);
+
+        await ShowAsync(page, "hidden");
+        await page.TypeAsync("docker network create pond");
+        await ShowAsync(page, "visible");
+
+        await page.SeesAsync("[It stood still.]");
+        await page.IsDoneAsync("make", "There is a network called pond.");
+        Assert.Empty(opened.Complaints);
+    }
+
+    /// <summary>Waits until none of the browser's workers for several pages is left.</summary>
+    private static async Task HasNoWorkerAsync(IPage page)
+    {
+        var session = await page.Context.NewCDPSessionAsync(page);
+        await ServedCourse.UntilAsync(
+            async () =>
+                !(await session.SendAsync("Target.getTargets"))!.Value.GetProperty("targetInfos").EnumerateArray().Any(IsSharedWorker),
+            "The worker has not ended"
+        );
+
+        static bool IsSharedWorker(JsonElement target) => target.GetProperty("type").GetString() == "shared_worker";
+    }
+
+    /// <summary>Makes a page believe that its tab is shown, or that another one is.</summary>
+    private static Task ShowAsync(IPage page, string state) =>
+        page.EvaluateAsync(
+            "state => { Object.defineProperty(document, 'visibilityState', { value: state, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }",
+            state
+        );
+
+    /// <summary>Opens the lesson as in a browser whose workers end with the page.</summary>
+    private async Task<OpenedPage> OpenInOtherBrowserAsync(BrowserNewContextOptions? options = null)
+    {
+        var opened = await course.OpenAsync(site, options: options);
+        await opened.Page.AddInitScriptAsync("delete globalThis.SharedWorker");
+        await opened.Page.ReloadAsync();
+        return opened;
+    }
+
+    [Fact]
+    public async Task In_browsers_whose_workers_end_with_the_page_tabs_have_a_machine_each()
+    {
+        await using var opened = await OpenInOtherBrowserAsync();
+        await StartAsync(opened.Page);
+        await opened.Page.TypeAsync("docker network create pond");
+        await opened.Page.IsDoneAsync("make", "There is a network called pond.");
+
+        var second = await opened.Page.Context.NewPageAsync();
+        await second.AddInitScriptAsync("delete globalThis.SharedWorker");
         await second.GotoAsync(opened.Page.Url);
         await StartAsync(second);
 
@@ -128,9 +225,9 @@ public class EngineTrying(SiteFixture site, EngineCourse course)
     }
 
     [Fact]
-    public async Task The_browser_asks_before_a_machine_is_lost_that_was_used()
+    public async Task Such_browsers_ask_before_a_machine_is_lost_that_was_used()
     {
-        await using var opened = await course.OpenAsync(site);
+        await using var opened = await OpenInOtherBrowserAsync();
         var page = opened.Page;
         var asked = new List<string>();
         page.Dialog += (_, dialog) =>
@@ -177,7 +274,7 @@ public class EngineTrying(SiteFixture site, EngineCourse course)
     [Fact]
     public async Task What_was_loaded_is_there_without_a_network()
     {
-        await using var opened = await course.OpenAsync(site);
+        await using var opened = await OpenInOtherBrowserAsync();
         var page = opened.Page;
         await StartAsync(page);
         await page.EvaluateAsync("navigator.serviceWorker.ready");
@@ -211,8 +308,8 @@ public class EngineTrying(SiteFixture site, EngineCourse course)
     [Fact]
     public async Task A_machine_that_cannot_be_loaded_says_so_and_can_be_tried_again()
     {
-        // What a service worker asks for cannot be answered here.
-        await using var opened = await course.OpenAsync(site, options: new() { ServiceWorkers = ServiceWorkerPolicy.Block });
+        // What a worker of several pages asks for cannot be answered here.
+        await using var opened = await OpenInOtherBrowserAsync(new() { ServiceWorkers = ServiceWorkerPolicy.Block });
         await opened.Page.RouteAsync("**/part.*", route => route.FulfillAsync(new() { Status = 404 }));
         await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Try it here" }).ClickAsync();
         await Expect(opened.Page.Dock()).ToContainTextAsync("The machine did not start: part: 404");

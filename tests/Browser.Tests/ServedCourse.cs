@@ -91,7 +91,7 @@ internal sealed class ServedCourse : IAsyncDisposable
     public Task SaysAsync(string text) =>
         UntilAsync(() => Task.FromResult(Said.ToString().Contains(text, StringComparison.Ordinal)), $"It does not say: {text}");
 
-    private static async Task UntilAsync(Func<Task<bool>> holds, string otherwise)
+    internal static async Task UntilAsync(Func<Task<bool>> holds, string otherwise)
     {
         var end = DateTime.UtcNow + Patience;
         while (!await holds())

@@ -4,8 +4,22 @@ const networks = ['bridge', 'host', 'none'];
 const files = new Map();
 const prompt = '\u001b]133;D;0;page\u0007you@drydock:~$ \u001b]133;B;page\u0007';
 const lines = { a: '', b: '' };
+const printed = { a: '', b: '' };
+const done = {};
+let booting;
 
-const print = (terminal, text) => postMessage({ type: 'bytes', terminal, bytes: new TextEncoder().encode(text) });
+/** The pages that are connected, and whether each has any use for the machine. */
+const active = new Map();
+
+/** What was asked of the machine while it stood still. */
+let waiting = [];
+
+const tell = (message) => active.forEach((_, page) => page.postMessage(message));
+
+function print(terminal, text) {
+  printed[terminal] += text;
+  tell({ type: 'bytes', terminal, bytes: new TextEncoder().encode(text) });
+}
 
 function run(command) {
   const [, created] = /^docker network create (\S+)$/.exec(command) ?? [];
@@ -47,21 +61,79 @@ function type(terminal, text) {
   }
 }
 
-onmessage = async ({ data }) => {
+async function boot(base) {
+  // The parts of a real machine are loaded as this one is.
+  const part = await fetch(`${base}part.0123456789abcdef.zst`);
+  tell({ type: 'progress', loaded: (await part.arrayBuffer()).byteLength, total: 2_000_000 });
+  await fetch(`${base}engine.json`);
+  return part;
+}
+
+const past = (isNew) => ({
+  isNew,
+  done,
+  printed: Object.fromEntries(Object.entries(printed).map(([terminal, text]) => [terminal, new TextEncoder().encode(text)])),
+});
+
+/** Lets the machine stand still while no page has any use for it; it says so when it goes on. */
+function setActive(page, isActive) {
+  const stood = ![...active.values()].some((other) => other);
+  active.set(page, isActive);
+  if (stood && isActive && waiting.length > 0) {
+    print('a', '[It stood still.]\r\n');
+    waiting.splice(0).forEach((act) => act());
+  }
+}
+
+async function take(page, data) {
   switch (data.type) {
     case 'boot': {
-      // The parts of a real machine are loaded as this one is.
-      const part = await fetch(`${data.base}part.0123456789abcdef.zst`);
-      postMessage({ type: 'progress', loaded: (await part.arrayBuffer()).byteLength, total: 2_000_000 });
-      await fetch(`${data.base}engine.json`);
-      postMessage(part.ok ? { type: 'ready' } : { type: 'failed', message: `part: ${part.status}` });
+      const isNew = !booting;
+      const part = await (booting ??= boot(data.base));
+      page.postMessage(part.ok ? { type: 'ready', past: past(isNew) } : { type: 'failed', message: `part: ${part.status}` });
+      setActive(page, true);
       break;
     }
+    case 'active':
+      setActive(page, data.active);
+      break;
+    case 'keep':
+      done[data.lesson] = data.done;
+      break;
+    case 'close':
+      active.forEach((_, other) => other !== page && other.postMessage({ type: 'closed' }));
+      close();
+      break;
+    default:
+      if ([...active.values()].some((other) => other)) {
+        ask(page, data);
+      } else {
+        waiting.push(() => ask(page, data));
+      }
+  }
+}
+
+function ask(page, data) {
+  switch (data.type) {
     case 'type':
       type(data.terminal, new TextDecoder().decode(data.bytes));
       break;
     case 'request':
-      postMessage({ type: 'response', id: data.id, status: 200, body: JSON.stringify(data.path === '/networks' ? networks.map((Name) => ({ Name })) : {}) });
+      page.postMessage({ type: 'response', id: data.id, status: 200, body: JSON.stringify(data.path === '/networks' ? networks.map((Name) => ({ Name })) : {}) });
       break;
   }
-};
+}
+
+function connect(page) {
+  active.set(page, false);
+  page.onmessage = ({ data }) => take(page, data);
+}
+
+if ('onconnect' in globalThis) {
+  onconnect = ({ ports: [page] }) => {
+    page.postMessage({ type: 'hello', isRunning: booting !== undefined });
+    connect(page);
+  };
+} else {
+  connect(globalThis);
+}

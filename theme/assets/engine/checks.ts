@@ -3,6 +3,7 @@ import { task } from '../live/page';
 import { words } from '../live/words';
 import { ask, type Answer, type Send } from './check';
 import type { LessonData, StepData } from './data';
+import type { DoneStep } from './emulator';
 
 export type Asker = 'hand' | 'run' | 'typed';
 
@@ -22,14 +23,18 @@ export class Checks {
 
   constructor(private readonly data: LessonData, private readonly send: Send, private readonly emit: (event: MachineEvent) => void) {}
 
-  get done(): readonly { readonly step: string; readonly sentence: string }[] {
+  get done(): readonly DoneStep[] {
     return [...this.#done].map(([step, sentence]) => ({ step, sentence }));
   }
 
-  /** Begins anew on another machine. */
-  begin(): void {
+  /**
+   * Begins anew on another machine.
+   * @param done What is done on it.
+   */
+  begin(done: readonly DoneStep[] = []): void {
     this.#generation++;
     this.#done.clear();
+    done.forEach(({ step, sentence }) => this.#done.set(step, sentence));
     this.#ran.clear();
     this.#waiting.clear();
     this.#atHand = null;

@@ -1,4 +1,5 @@
 // The page's end of the emulated PC, which runs in a worker so that the page stays responsive.
+import { connect, outlivesPages, renew, workerOf } from './shared';
 
 /** An answer of the Engine API. */
 export interface EngineResponse {
@@ -6,20 +7,38 @@ export interface EngineResponse {
   readonly body: string;
 }
 
+/** A step that is done, with what its check has said. */
+export interface DoneStep {
+  readonly step: string;
+  readonly sentence: string;
+}
+
+/** What a machine has done so far. A new one has printed nothing, as far as readers have to know. */
+export interface Past {
+  readonly isNew: boolean;
+  /** The last of what the terminals have printed, by name. */
+  readonly printed: Readonly<Record<string, Uint8Array>>;
+  /** The steps that are done, by lesson. */
+  readonly done: Readonly<Record<string, readonly DoneStep[]>>;
+}
+
 /** A PC with a Docker Engine, emulated in this browser. */
 export interface Emulator {
-  /** Loads the machine and lets it run; resolves when its shells can be typed at. Bytes count what comes over the wire. */
-  boot(progress: (loaded: number, total: number) => void): Promise<void>;
+  /** Loads the machine and lets it run, or connects to the one that runs; resolves when its shells can be typed at. Bytes count what comes over the wire. */
+  boot(progress: (loaded: number, total: number) => void): Promise<Past>;
   /** What the terminals `a` and `b` print. */
   listen(onBytes: (terminal: string, bytes: Uint8Array) => void): void;
   type(terminal: string, bytes: Uint8Array): void;
   resize(terminal: string, columns: number, rows: number): void;
   /** A call of the Engine API, on a connection of its own. Rejects when the machine is closed before the answer. */
   request(method: string, path: string, body?: string): Promise<EngineResponse>;
-  /** Stops the machine, keeping what it is doing, and lets it go on. */
-  pause(): void;
-  resume(): void;
-  /** Ends the machine and frees its memory. */
+  /** Says whether this page has any use for the machine now. A machine for which no page has any stands still. */
+  setActive(active: boolean): void;
+  /** Keeps with the machine what is done of a lesson. */
+  keep(lesson: string, done: readonly DoneStep[]): void;
+  /** Is called when another page has closed the machine. */
+  onClosed: () => void;
+  /** Ends the machine, for all pages, and frees its memory. */
   close(): void;
 }
 
@@ -29,14 +48,18 @@ export type ToWorker =
   | { readonly type: 'type'; readonly terminal: string; readonly bytes: Uint8Array }
   | { readonly type: 'resize'; readonly terminal: string; readonly columns: number; readonly rows: number }
   | { readonly type: 'request'; readonly id: number; readonly method: string; readonly path: string; readonly body: string }
-  | { readonly type: 'pause' }
-  | { readonly type: 'resume' };
+  | { readonly type: 'active'; readonly active: boolean }
+  | { readonly type: 'keep'; readonly lesson: string; readonly done: readonly DoneStep[] }
+  | { readonly type: 'close' };
 
 /** What the worker tells. */
 export type FromWorker =
+  /** The first message to each page of those that share the worker. */
+  | { readonly type: 'hello'; readonly isRunning: boolean }
   | { readonly type: 'progress'; readonly loaded: number; readonly total: number }
-  | { readonly type: 'ready' }
+  | { readonly type: 'ready'; readonly past: Past }
   | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'closed' }
   | { readonly type: 'bytes'; readonly terminal: string; readonly bytes: Uint8Array }
   | { readonly type: 'response'; readonly id: number; readonly status: number; readonly body: string };
 
@@ -45,32 +68,39 @@ export type FromWorker =
  * @param base The address of the folder with the machine's files, ending in a slash.
  */
 export function createEmulator(base: string): Emulator {
-  return new WorkerEmulator(new URL(base, document.baseURI).href);
+  return new WorkerEmulator(base);
 }
 
 class WorkerEmulator implements Emulator {
-  #worker: Worker | null = null;
+  onClosed = (): void => undefined;
+  #port: Worker | MessagePort | null = null;
   readonly #listeners: ((terminal: string, bytes: Uint8Array) => void)[] = [];
   readonly #requests = new Map<number, { resolve(response: EngineResponse): void; reject(fault: Error): void }>();
   #requested = 0;
 
   constructor(readonly base: string) {}
 
-  boot(progress: (loaded: number, total: number) => void): Promise<void> {
-    // v86 takes its turns with the scheduler of the browser if the worker's address has these words, and with a second worker otherwise.
-    const worker = (this.#worker = new Worker(`${this.base}worker.js#use-scheduling-api`));
+  boot(progress: (loaded: number, total: number) => void): Promise<Past> {
+    const port = (this.#port = outlivesPages ? connect(this.base) : new Worker(workerOf(this.base)));
     return new Promise((resolve, reject) => {
-      worker.onerror = (event) => reject(new Error(event.message || 'The worker could not be loaded'));
-      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      if (port instanceof Worker) {
+        port.onerror = (event) => reject(new Error(event.message || 'The worker could not be loaded'));
+      }
+
+      port.onmessage = ({ data }: MessageEvent<FromWorker>) => {
         switch (data.type) {
           case 'progress':
             progress(data.loaded, data.total);
             break;
           case 'ready':
-            resolve();
+            resolve(data.past);
             break;
           case 'failed':
             reject(new Error(data.message));
+            break;
+          case 'closed':
+            this.#forget();
+            this.onClosed();
             break;
           case 'bytes':
             this.#listeners.forEach((listener) => listener(data.terminal, data.bytes));
@@ -105,22 +135,32 @@ class WorkerEmulator implements Emulator {
     });
   }
 
-  pause(): void {
-    this.#send({ type: 'pause' });
+  setActive(active: boolean): void {
+    this.#send({ type: 'active', active });
   }
 
-  resume(): void {
-    this.#send({ type: 'resume' });
+  keep(lesson: string, done: readonly DoneStep[]): void {
+    this.#send({ type: 'keep', lesson, done });
   }
 
   close(): void {
-    this.#worker?.terminate();
-    this.#worker = null;
+    if (this.#port instanceof Worker) {
+      this.#port.terminate();
+    } else if (this.#port) {
+      renew(this.base);
+      this.#send({ type: 'close' });
+    }
+
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#port = null;
     this.#requests.forEach(({ reject }) => reject(new Error('The machine was closed')));
     this.#requests.clear();
   }
 
   #send(message: ToWorker): void {
-    this.#worker?.postMessage(message);
+    this.#port?.postMessage(message);
   }
 }

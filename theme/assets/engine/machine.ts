@@ -4,8 +4,13 @@ import { besideScript } from '../live/page';
 import { Steps } from '../live/steps';
 import { PageMachine } from './page-machine';
 
-const { docker = '' } = (document.currentScript as HTMLScriptElement).dataset;
+const { docker = '', resumes = 'false' } = (document.currentScript as HTMLScriptElement).dataset;
 const machine = new PageMachine(globalThis.drydockMachine!, besideScript('./'), docker.split('+')[0]!);
 const dock = new Dock(machine);
 new Steps(machine, dock);
-void dock.show();
+if (resumes === 'true') {
+  machine.start();
+  dock.restore();
+} else {
+  void dock.show();
+}

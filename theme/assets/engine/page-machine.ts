@@ -1,12 +1,17 @@
 import type { Machine, MachineEvent, MachineState, Size, TerminalName } from '../live/machine';
+import { lesson } from '../live/page';
 import { words } from '../live/words';
 import { Checks } from './checks';
 import type { LessonData } from './data';
-import { createEmulator, type Emulator } from './emulator';
+import { createEmulator, type Emulator, type Past } from './emulator';
 import { Runs } from './runs';
+import { isUsed, outlivesPages, setUsed } from './shared';
 import { Shell } from './shell';
 
 const terminals: readonly TerminalName[] = ['a', 'b'];
+
+/** For how many milliseconds a command goes on while nobody sees the page. */
+const patience = 60_000;
 
 /** The key that makes a shell draw its prompt again: the screen is new, but the shell has run since before its state was saved. */
 const redraw = '\u000c';
@@ -27,6 +32,8 @@ export class PageMachine implements Machine {
   #isUsed = false;
   /** What was asked of the machine before it was ready. */
   #waiting: (() => void)[] = [];
+  /** The timer that ends the patience. */
+  #pause = 0;
 
   /**
    * @param base The address of the folder with the machine's files.
@@ -37,8 +44,12 @@ export class PageMachine implements Machine {
     const emit = (event: MachineEvent): void => this.#emit(event);
     this.#checks = new Checks(this.#data, (method, path, body) => this.#request(method, path, body), emit);
     this.#runs = new Runs(this.#data, this.#shells, this.#checks, emit);
-    // The machine ends with the page.
-    addEventListener('beforeunload', (event) => this.now.state === 'ready' && this.#isUsed && event.preventDefault());
+    document.addEventListener('visibilitychange', () => this.#pace());
+    addEventListener('pageshow', () => this.#pace());
+    addEventListener('pagehide', () => this.#emulator?.setActive(false));
+    if (!outlivesPages) {
+      addEventListener('beforeunload', (event) => this.now.state === 'ready' && this.#isUsed && event.preventDefault());
+    }
   }
 
   listen(listener: (event: MachineEvent) => void): void {
@@ -138,8 +149,14 @@ export class PageMachine implements Machine {
     const emulator = (this.#emulator = createEmulator(this.base));
     this.#tell({ state: 'starting', waitsFor: '' });
     emulator.listen((name, bytes) => this.#received(name, bytes));
+    emulator.onClosed = () => {
+      this.#emulator = null;
+      this.#close();
+      this.#tell({ state: 'ended', reason: '', message: '' });
+    };
+    let past: Past;
     try {
-      await emulator.boot((loaded, total) => {
+      past = await emulator.boot((loaded, total) => {
         if (emulator === this.#emulator) {
           this.#tell({ state: 'starting', waitsFor: loaded < total ? words.loaded(Math.round(loaded / 1e6), Math.round(total / 1e6)) : '' });
         }
@@ -154,11 +171,14 @@ export class PageMachine implements Machine {
     }
 
     if (emulator === this.#emulator) {
-      this.#ready(emulator);
+      this.#ready(emulator, past);
     }
   }
 
-  #ready(emulator: Emulator): void {
+  #ready(emulator: Emulator, past: Past): void {
+    const done = past.done[lesson.id] ?? [];
+    this.#checks.begin(done);
+    this.#runs.begin();
     this.#shells.clear();
     for (const name of terminals) {
       const shell: Shell = new Shell(name, (bytes) => emulator.type(name, bytes), (mark, printed) => {
@@ -166,12 +186,11 @@ export class PageMachine implements Machine {
         this.#runs.on(shell, mark, printed);
       });
       this.#shells.set(name, shell);
+      shell.restore(past.printed[name] ?? new Uint8Array(0));
     }
 
     this.#isUsed = false;
-    this.#checks.begin();
-    this.#runs.begin();
-    this.#tell({ state: 'ready', session: String(++this.#sessions), version: this.docker });
+    this.#tell({ state: 'ready', session: String(++this.#sessions), version: this.docker, isOthers: !past.isNew && !isUsed(this.base) });
     this.#emit({
       type: 'steps',
       offered: this.#data.steps.map(({ id }) => id),
@@ -179,7 +198,20 @@ export class PageMachine implements Machine {
       task: this.#data.task?.check != null,
       done: this.#checks.done,
     });
+    setUsed(this.base);
+    this.#pace();
     this.#waiting.splice(0).forEach((waiting) => waiting());
+  }
+
+  /** Lets the machine stand still while nobody sees this page and no command runs, or has run for a while. */
+  #pace(): void {
+    const isRunning = [...this.#shells.values()].some(({ state }) => state === 'running');
+    clearTimeout(this.#pause);
+    if (document.visibilityState === 'visible' || !isRunning) {
+      this.#emulator?.setActive(document.visibilityState === 'visible');
+    } else {
+      this.#pause = setTimeout(() => this.#emulator?.setActive(false), patience);
+    }
   }
 
   /** What belongs to a machine must be there before it is told of. */
@@ -219,6 +251,12 @@ export class PageMachine implements Machine {
   }
 
   #emit(event: MachineEvent): void {
+    if (event.type === 'step' && event.state === 'done') {
+      this.#emulator?.keep(lesson.id, this.#checks.done);
+    } else if (event.type === 'terminal' && event.state === 'prompt' && document.visibilityState === 'hidden') {
+      this.#pace();
+    }
+
     this.#listeners.forEach((listener) => listener(event));
   }
 }

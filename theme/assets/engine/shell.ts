@@ -1,9 +1,9 @@
 import type { TerminalName } from '../live/machine';
 import { keysOf } from './commands';
 import { Marks, type Mark } from './marks';
+import { Tail } from './tail';
 
-/** How much output is kept for a screen that is opened later, and for what a command has printed. */
-const kept = 1 << 20;
+/** How much of what a command has printed is kept. */
 const mostPrinted = 64 * 1024;
 
 /** The text that the marks of the machine's shells contain. */
@@ -17,26 +17,27 @@ export interface Typed {
 /** A terminal of the emulated machine with the reader's shell. `src/Live/ShellOutput.cs` follows one on a server. */
 export class Shell {
   state: 'prompt' | 'running' | null = null;
-  /** The offset of the next byte in all of the output. */
-  end = 0;
   /** What is typed while the next command runs, each after the text that it waits for. */
   script: Typed[] = [];
   readonly #marks = new Marks(key);
   readonly #encoder = new TextEncoder();
-  #kept: Uint8Array[] = [];
-  #keptBytes = 0;
+  readonly #tail = new Tail();
   #printed = '';
   #decoder = new TextDecoder();
   #isRunning = false;
   #position = 0;
 
   /** @param said Is called for each mark; with what the command has printed when it has ended. */
-  constructor(readonly name: TerminalName, private readonly send: (bytes: Uint8Array) => void, private readonly said: (mark: Mark, printed?: string) => void) {}
+  constructor(readonly name: TerminalName, private readonly send: (bytes: Uint8Array) => void, private said: (mark: Mark, printed?: string) => void) {}
+
+  /** The offset of the next byte in all of the output. */
+  get end(): number {
+    return this.#tail.end;
+  }
 
   /** The last of the output, and the offset of its first byte. */
   get tail(): { readonly offset: number; readonly bytes: Uint8Array } {
-    const bytes = new Uint8Array(this.#keptBytes);
-    this.#kept.reduce((at, piece) => (bytes.set(piece, at), at + piece.length), 0);
+    const { bytes } = this.#tail;
     return { offset: this.end - bytes.length, bytes };
   }
 
@@ -50,13 +51,7 @@ export class Shell {
   }
 
   receive(bytes: Uint8Array): void {
-    this.end += bytes.length;
-    this.#kept.push(bytes);
-    this.#keptBytes += bytes.length;
-    while (this.#keptBytes > kept) {
-      this.#keptBytes -= this.#kept.shift()!.length;
-    }
-
+    this.#tail.add(bytes);
     let from = 0;
     for (const { mark, end } of this.#marks.read(bytes)) {
       this.#print(bytes.subarray(from, end));
@@ -65,6 +60,18 @@ export class Shell {
     }
 
     this.#print(bytes.subarray(from));
+  }
+
+  /** Takes in what was printed before this page was there. Of all that, only a command that still runs is told of. */
+  restore(bytes: Uint8Array): void {
+    const { said } = this;
+    let last: Mark | undefined;
+    this.said = (mark) => (last = mark);
+    this.receive(bytes);
+    this.said = said;
+    if (last?.moment === 'begins') {
+      said(last);
+    }
   }
 
   #take(mark: Mark): void {

@@ -1,5 +1,7 @@
 // The button that offers a machine in the page. Nothing of the machine is loaded before it is pressed.
 import { button, element } from '../live/elements';
+import type { FromWorker } from './emulator';
+import { connect, isUsed, outlivesPages } from './shared';
 
 const script = document.currentScript as HTMLScriptElement;
 const { docker = '', lesson = '', bytes = '0', machine = '' } = script.dataset;
@@ -73,19 +75,20 @@ function offer(): HTMLElement {
   }
 
   const status = element('p', { className: 'try-status', role: 'status', hidden: true });
-  const press = button('try-button', words.title, () => void start());
+  const press = button('try-button', words.title, () => void start(false));
   const box = element('div', {},
     element('div', { className: 'try-offer' }, press, element('p', { textContent: words.what })), status,
     element('details', {}, element('summary', { textContent: words.differs }),
       element('p', { textContent: words.slower }), element('p', { textContent: words.outputs }), element('p', { textContent: words.checks })));
 
-  async function start(): Promise<void> {
+  /** @param resumes Whether the machine runs already, for the page before this one. */
+  async function start(resumes: boolean): Promise<void> {
     press.disabled = true;
     status.hidden = false;
     status.textContent = words.loading;
     try {
       await Promise.all([loadStylesheet(beside('live.css')), load(new URL(machine, location.href).href)]);
-      await load(beside('machine.js'), { lesson, docker });
+      await load(beside('machine.js'), { lesson, docker, resumes: String(resumes) });
       box.querySelector('.try-offer')!.remove();
       status.hidden = true;
     } catch {
@@ -96,6 +99,17 @@ function offer(): HTMLElement {
 
     // It keeps what was loaded, for reading without a network. A browser in private mode can refuse it.
     void navigator.serviceWorker?.register(new URL('../../offline.js', script.src)).catch(() => undefined);
+  }
+
+  const base = beside('./');
+  if (outlivesPages && isUsed(base)) {
+    const port = connect(base);
+    port.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      port.close();
+      if (data.type === 'hello' && data.isRunning) {
+        void start(true);
+      }
+    };
   }
 
   return box;

@@ -1,12 +1,15 @@
 // The worker that runs the emulated PC.
-import type { FromWorker, ToWorker } from './emulator';
+import { clock } from './clock';
+import type { DoneStep, EngineResponse, FromWorker, Past, ToWorker } from './emulator';
 import { request, ResponseReader } from './http';
+import { easeTicks } from './idle';
 import type { Manifest } from './manifest';
 import { compileAtOnce } from './jit';
 import { Pc } from './pc';
 import { RemoteDisk } from './remote';
 import { RootShell } from './root';
 import { open } from './snapshot';
+import { Tail } from './tail';
 import { PartSource, Zstd } from './zstd';
 
 /** The consoles: the terminals `a` and `b`, then the engine's socket, and a shell of root. */
@@ -22,55 +25,141 @@ const warmUp = `nice -n 19 bash -c 'for round in 1 2 3 4; do
   for program in "docker ps" "dockerd --version" "containerd-shim-runc-v2 -v" "crun --version"; do $program; done
 done' >/dev/null 2>&1 &`;
 
-let machine: Machine | undefined;
-
-function tell(message: FromWorker, transfer: Transferable[] = []): void {
-  (globalThis as unknown as { postMessage(message: FromWorker, transfer: Transferable[]): void }).postMessage(message, transfer);
+/** What this worker's scope and the ports of a shared one have in common. */
+interface Port {
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  onclose?: ((event: Event) => void) | null;
+  postMessage(message: FromWorker): void;
 }
 
-onmessage = ({ data }: MessageEvent<ToWorker>): void => {
-  switch (data.type) {
-    case 'boot':
-      boot(data.base).then(
-        (booted) => {
-          machine = booted;
-          tell({ type: 'ready' });
-        },
-        (fault: unknown) => tell({ type: 'failed', message: fault instanceof Error ? fault.message : String(fault) }));
-      break;
-    case 'type':
-      void machine?.pc.input(terminals.indexOf(data.terminal), data.bytes);
-      break;
-    case 'resize':
-      // Linux 6.1 reads the two numbers in the other order than v86 writes them.
-      machine?.pc.resize(terminals.indexOf(data.terminal), data.rows, data.columns);
-      break;
-    case 'request':
-      machine?.ask(data.id, data.method, data.path, data.body);
-      break;
-    case 'pause':
-      void machine?.pc.emulator.stop();
-      break;
-    case 'resume':
-      void machine?.pc.emulator.run();
-      break;
+let booting: Promise<Machine> | undefined;
+const pages = new Set<Page>();
+
+/** A page that is connected. */
+class Page {
+  #isActive = false;
+  /** Whether it is told what the machine prints. */
+  isAttached = false;
+
+  constructor(private readonly port: Port) {
+    port.onmessage = ({ data }) => this.#take(data);
+    // Not all browsers tell. Pages that are left say that they are no longer active, too.
+    port.onclose = () => {
+      pages.delete(this);
+      pace();
+    };
   }
-};
+
+  get isActive(): boolean {
+    return this.#isActive;
+  }
+
+  tell(message: FromWorker): void {
+    this.port.postMessage(message);
+  }
+
+  #take(message: ToWorker): void {
+    switch (message.type) {
+      case 'boot':
+        this.#isActive = true;
+        void this.#attach(message.base);
+        break;
+      case 'active':
+        this.#isActive = message.active;
+        pace();
+        break;
+      case 'close':
+        pages.forEach((page) => page !== this && page.tell({ type: 'closed' }));
+        close();
+        break;
+      default:
+        void booting?.then((machine) => this.#ask(machine, message));
+    }
+  }
+
+  #ask(machine: Machine, message: Exclude<ToWorker, { readonly type: 'boot' | 'active' | 'close' }>): void {
+    switch (message.type) {
+      case 'type':
+        void machine.pc.input(terminals.indexOf(message.terminal), message.bytes);
+        break;
+      case 'resize':
+        // Linux 6.1 reads the two numbers in the other order than v86 writes them.
+        machine.pc.resize(terminals.indexOf(message.terminal), message.rows, message.columns);
+        break;
+      case 'request':
+        void machine.request(message.method, message.path, message.body).then((response) =>
+          this.tell({ type: 'response', id: message.id, ...response }));
+        break;
+      case 'keep':
+        machine.done[message.lesson] = message.done;
+        break;
+    }
+  }
+
+  async #attach(base: string): Promise<void> {
+    try {
+      const isNew = !booting;
+      const machine = await (booting ??= boot(base));
+      this.tell({ type: 'ready', past: machine.past(isNew) });
+      this.isAttached = true;
+      pace();
+    } catch (fault) {
+      this.tell({ type: 'failed', message: fault instanceof Error ? fault.message : String(fault) });
+    }
+  }
+}
+
+function tellAll(message: FromWorker): void {
+  pages.forEach((page) => page.tell(message));
+}
+
+/** Lets the machine run while a page has any use for it. */
+function pace(): void {
+  void booting?.then((machine) => machine.setRunning([...pages].some(({ isActive }) => isActive)));
+}
+
+function add(port: Port): Page {
+  const page = new Page(port);
+  pages.add(page);
+  return page;
+}
+
+if ('onconnect' in globalThis) {
+  addEventListener('connect', (event) =>
+    add((event as MessageEvent).ports[0] as unknown as Port).tell({ type: 'hello', isRunning: booting !== undefined }));
+} else {
+  add(globalThis as unknown as Port);
+}
 
 class Machine {
-  readonly #waiting: number[] = [];
+  /** The steps that are done, by lesson. */
+  readonly done: Record<string, readonly DoneStep[]> = {};
+  readonly #printed: Record<string, Tail> = {};
+  readonly #waiting: ((response: EngineResponse) => void)[] = [];
   readonly #responses = new ResponseReader();
   readonly #root: RootShell;
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(readonly pc: Pc) {
-    terminals.forEach((terminal, console) =>
+    terminals.forEach((terminal, console) => {
+      const printed = (this.#printed[terminal] = new Tail());
       pc.onOutput(console, (bytes) => {
         const copy = bytes.slice();
-        tell({ type: 'bytes', terminal, bytes: copy }, [copy.buffer]);
-      }));
+        printed.add(copy);
+        pages.forEach((page) => page.isAttached && page.tell({ type: 'bytes', terminal, bytes: copy }));
+      });
+    });
     pc.onOutput(socket, (bytes) => this.#answered(bytes));
     this.#root = new RootShell((bytes) => void pc.input(rootShell, bytes));
     pc.onOutput(rootShell, (bytes) => this.#root.receive(bytes));
+  }
+
+  past(isNew: boolean): Past {
+    return {
+      isNew,
+      done: this.done,
+      printed: Object.fromEntries(Object.entries(this.#printed).map(([terminal, tail]) => [terminal, tail.bytes])),
+    };
   }
 
   /** Sets the clock, which stood still since the machine's state was saved. */
@@ -78,23 +167,33 @@ class Machine {
     void this.#root.setClock();
   }
 
+  /** Stops the machine as it is, and lets it go on: for its programs, no time has passed but on the clock that shows the date. */
+  setRunning(running: boolean): void {
+    this.#turn = this.#turn.then(async () => {
+      if (!running) {
+        await this.pc.emulator.stop();
+        clock.stop();
+      } else if (!this.pc.emulator.is_running()) {
+        clock.go();
+        await this.pc.emulator.run();
+        this.setClock();
+      }
+    });
+  }
+
   /** Connections answer in the order in which they were asked. */
-  ask(id: number, method: string, path: string, body: string): void {
+  request(method: string, path: string, body: string): Promise<EngineResponse> {
     if (RootShell.takes(method, path)) {
-      void this.#root.request(path, body).then((response) => tell({ type: 'response', id, ...response }));
-      return;
+      return this.#root.request(path, body);
     }
 
-    this.#waiting.push(id);
     void this.pc.input(socket, request(method, path, body));
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   #answered(bytes: Uint8Array): void {
     for (let response = this.#responses.read(bytes); response; response = this.#responses.read(new Uint8Array(0))) {
-      const id = this.#waiting.shift();
-      if (id !== undefined) {
-        tell({ type: 'response', id, ...response });
-      }
+      this.#waiting.shift()?.(response);
     }
   }
 }
@@ -107,7 +206,7 @@ async function boot(base: string): Promise<Machine> {
   // The last parts are still on their way while the first are decoded.
   const [wasm, bios, vgaBios, ...files] = parts.map(async ({ name }) => {
     const bytes = new Uint8Array(await (await load(base + name)).arrayBuffer());
-    tell({ type: 'progress', loaded: (loaded += bytes.length), total });
+    tellAll({ type: 'progress', loaded: (loaded += bytes.length), total });
     return bytes;
   });
   const program = new Blob([(await wasm!) as BlobPart]).stream().pipeThrough(new DecompressionStream('gzip'));
@@ -128,6 +227,7 @@ async function boot(base: string): Promise<Machine> {
   });
   await snapshot.restore(pc);
   const machine = new Machine(pc);
+  easeTicks();
   await pc.emulator.run();
   machine.setClock();
   void pc.input(rootShell, new TextEncoder().encode(`${warmUp}\n`));

@@ -54,8 +54,8 @@ export type MachineState =
   | { readonly state: 'off' }
   /** `waitsFor` is a sentence if the start takes longer than usual. */
   | { readonly state: 'starting'; readonly waitsFor: string }
-  /** `session` changes with every new machine. */
-  | { readonly state: 'ready'; readonly session: string; readonly version: string }
+  /** `session` changes with every new machine. `isOthers`: another tab of the browser has started it. */
+  | { readonly state: 'ready'; readonly session: string; readonly version: string; readonly isOthers?: boolean }
   | { readonly state: 'ended'; readonly reason: string; readonly message: string }
   | { readonly state: 'refused'; readonly message: string }
   /** The connection broke; it is being tried again. */
