@@ -7,7 +7,7 @@ namespace Site.Sandbox.Tests;
 
 /// <summary>
 /// Measures what a reader of the live mode waits for, and what ten machines take. Nothing is asserted. To run it:
-/// <c>dotnet test --project Sandbox.Tests/Sandbox.Tests.csproj --explicit only --filter-class '*LiveBenchmark' --output detailed</c>.
+/// <c>Sandbox.Tests/bin/Debug/net10.0/Sandbox.Tests -explicit only -class '*LiveBenchmark' -showLiveOutput</c>.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class LiveBenchmark(Sandboxes sandboxes, ITestOutputHelper output)

@@ -76,6 +76,38 @@ public sealed class LiveTerminals(Sandboxes sandboxes)
         await back.ShowsAsync("cannot access 'old'");
     }
 
+    [Fact]
+    public async Task It_is_a_real_terminal_with_job_control_colours_and_an_editor()
+    {
+        _ = sandboxes.Template;
+        await using var served = await (await LiveServed.StartAsync()).EnterAsync();
+        await using var page = await (await served.OpenAsync(Lesson)).WithPromptAsync();
+
+        // Ctrl-Z, and back into the foreground.
+        await page.TypeAsync("(echo up$((1)); sleep 98765)\r");
+        await page.ShowsAsync("up1");
+        await page.TypeAsync("\u001a");
+        await page.ShowsAsync("[1]+  Stopped");
+        await page.TypeAsync("bg; jobs -r | wc -l; fg\r");
+        await page.ShowsAsync("\r\n1\r\n");
+        var before = page.Messages.Count;
+        await page.TypeAsync("\u0003");
+        await page.ReceiveAsync(message => LivePage.Is(message, "terminal", "state", "prompt"), before);
+
+        // Colours, and a program that draws over the whole screen.
+        await page.TypeAsync("mkdir -p pond; ls --color=auto\r");
+        await page.ShowsAsync("\e[01;34mpond\e[0m");
+        await page.TypeAsync("vi note.txt\r");
+        await page.ShowsAsync("\"note.txt\" [New");
+        await page.TypeAsync("iA note from vi.");
+        await page.TypeAsync("\e");
+        before = page.Messages.Count;
+        await page.TypeAsync(":wq\r");
+        await page.ReceiveAsync(message => LivePage.Is(message, "terminal", "state", "prompt"), before);
+        await page.TypeAsync("cat note.txt | tr a-z A-Z\r");
+        await page.ShowsAsync("A NOTE FROM VI.");
+    }
+
     /// <summary>As after a new login, and as it is for checks and programs.</summary>
     [Fact]
     public async Task When_the_reader_gets_other_groups_the_shell_ends_and_the_next_one_has_them()

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Site.Commands;
 using Site.Diagnostics;
 using Site.Live;
 using Site.Processes;
@@ -69,6 +70,17 @@ public sealed class LiveGuarding
         );
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0")]
+    [InlineData("::")]
+    [InlineData("192.168.1.1")]
+    public void An_address_that_other_computers_can_reach_is_an_error(string address)
+    {
+        var error = Assert.Throws<CommandLineException>(() => LiveServing.Enter(IPAddress.Parse(address)));
+
+        Assert.Contains($"--host {address} is not possible with it", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
