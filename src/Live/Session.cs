@@ -74,6 +74,7 @@ internal sealed class Session : IAsyncDisposable
         LeftAt = null;
         tab.Send(_state);
         tab.Send(Steps());
+        _calls.TellEarlier(tab);
     }
 
     private void Disconnect(Tab tab)
@@ -219,6 +220,7 @@ internal sealed class Session : IAsyncDisposable
         _checks.Begin(machine);
         _runs.Begin(machine);
         _programs.Begin(machine);
+        _calls.Begin();
     }
 
     private void Tell(MachineMessage state)

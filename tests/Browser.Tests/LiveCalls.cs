@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -22,8 +23,15 @@ public class LiveCalls(SiteFixture site, LiveCourse live)
         await create.Locator("summary").ClickAsync();
         await Expect(create.Locator(".body").First).ToContainTextAsync("\"Name\":\"pond\"");
 
+        // They are still there after a reload, and the call of the next step comes after them.
+        await page.ReloadAsync();
+        await page.Dock().GetByRole(AriaRole.Tab, new() { Name = "API calls" }).ClickAsync();
+        await Expect(create).ToContainTextAsync("201", new() { Timeout = LiveCourse.Patience });
+
         await page.Run("list").ClickAsync();
         await page.IsDoneAsync("list", "There is a network called pond.");
+        await Expect(page.Locator(".live-calls .call").Last).ToContainTextAsync(new Regex("GET .*/networks"));
+        await Expect(create).ToHaveCountAsync(1);
         await page.Locator("#list .live-difference summary").ClickAsync();
         await Expect(page.Locator("#list .live-difference")).ToContainTextAsync("Both are the same.");
         Assert.Empty(opened.Complaints);

@@ -57,5 +57,25 @@ public class LiveProgram(SiteFixture site, LiveCourse live)
         Assert.Empty(opened.Complaints);
     }
 
+    [Fact]
+    public async Task A_program_that_is_too_long_is_not_sent()
+    {
+        await using var opened = await live.OpenAsync(site, "en/lessons/program.html");
+        var page = opened.Page;
+        await page.GetByRole(AriaRole.Tab, new() { Name = "C#" }).ClickAsync();
+        var listing = page.Locator("#make .variant-csharp > .listing");
+        await listing.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
+        await listing.GetByRole(AriaRole.Textbox, new() { Name = "make.cs, editor" }).PressAsync("Control+End");
+
+        // The server would close the connection.
+        await page.Keyboard.InsertTextAsync($"\n// {new string('长', 100_000)}");
+
+        await Expect(listing.Locator(".live-problems")).ToContainTextAsync("It can have 65536 characters at most.", Patiently);
+        await page.Run("make").ClickAsync();
+        await Expect(page.Locator("#make .live-output")).ToBeHiddenAsync();
+        await Expect(page.Opener()).Not.ToHaveAttributeAsync("data-state", "lost");
+        Assert.Empty(opened.Complaints);
+    }
+
     private static LocatorAssertionsToContainTextOptions Patiently => new() { Timeout = LiveCourse.Patience };
 }

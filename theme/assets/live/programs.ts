@@ -10,6 +10,9 @@ import { words } from './words';
 /** Milliseconds without a key before the program is compiled. */
 const pause = 350;
 
+/** The length of the longest program that the server compiles. */
+const longest = 64 * 1024;
+
 /** As much of a program's output is shown as of a recorded one. */
 const mostOutput = 64 * 1024;
 
@@ -142,8 +145,8 @@ class Program {
         hint: words.editorKeys,
         phrases: words,
         changed: () => this.#changed(),
-        complete: (place) => this.#completing.ask((seq) => this.machine.complete(this.step.id, this.#current, place, seq)),
-        explain: (place) => this.#explaining.ask((seq) => this.machine.explain(this.step.id, this.#current, place, seq)),
+        complete: async (place) => this.#isTooLong ? null : this.#completing.ask((seq) => this.machine.complete(this.step.id, this.#current, place, seq)),
+        explain: async (place) => this.#isTooLong ? null : this.#explaining.ask((seq) => this.machine.explain(this.step.id, this.#current, place, seq)),
       });
     }
 
@@ -170,7 +173,16 @@ class Program {
     this.#timer = setTimeout(() => void this.#ask(), pause);
   }
 
+  get #isTooLong(): boolean {
+    return this.#current.length > longest;
+  }
+
   async #ask(): Promise<void> {
+    if (this.#isTooLong) {
+      this.#showTooLong();
+      return;
+    }
+
     const problems = await this.#compiling.ask((seq) => this.machine.diagnose(this.step.id, this.#current, seq));
     if (problems) {
       this.#showProblems(problems);
@@ -191,7 +203,17 @@ class Program {
     this.#reset.hidden = this.#current === this.#original;
   }
 
+  #showTooLong(): void {
+    const end = { line: 1, column: 1, endLine: 1, endColumn: 2 };
+    this.#showProblems([{ ...end, severity: 'error', id: 'long-program', message: words.longProgram(longest) }]);
+  }
+
   #start(): void {
+    if (this.#isTooLong) {
+      this.#showTooLong();
+      return;
+    }
+
     running?.machine.stopProgram();
     running = this;
     this.#output.textContent = '';
