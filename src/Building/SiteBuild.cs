@@ -73,10 +73,11 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         var file = TableFile is null ? null : new BuildTableFile(TableFile, Identity(theme));
         var table = file?.Read() ?? BuildTable.Empty;
         var writer = new SiteWriter(Output);
+        // A large site has many files, so they are looked at while the content is read.
+        var last = Task.Run(() => writer.FindLast(table.Parts), ct);
         var content = new ContentDirectory(Content, except: Output) { Pages = new KnownPages(table.Pages) };
         var inventory = content.TakeInventory(table.Sources);
-        var last = writer.FindLast(table.Parts);
-        if (Zip is null && last.IsWhole && table.PageCount > 0 && inventory.Equals(table.Sources))
+        if (Zip is null && table.PageCount > 0 && inventory.Equals(table.Sources) && (await last).IsWhole)
         {
             table.Warnings.ToList().ForEach(errors.WriteLine);
             await output.WriteLineAsync(Summary(table.PageCount));
@@ -93,7 +94,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         var parts = Zip is null
             ? SiteFiles.Of(plan, content, theme, renderer, Address, Engine)
             : SiteFiles.Of(await RenderAsync(plan, content, theme, ct));
-        var written = await writer.UpdateAsync(last, [.. parts], ct);
+        var written = await writer.UpdateAsync(await last, [.. parts], ct);
         await output.WriteLineAsync(Summary(plan.Pages.Count));
         if (Zip is null && !content.IsOutdated)
         {
