@@ -99,7 +99,16 @@ public sealed partial class LiveCourse : IAsyncLifetime
         }
 
         var server = new Server(Process.Start(start)!, address);
-        await server.BeginAsync(StartTimeout);
+        try
+        {
+            await server.BeginAsync(StartTimeout);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+
         return server;
     }
 
