@@ -18,23 +18,50 @@ internal static class PageEngineCommand
 
     public static Command Create()
     {
+        var removes = new Option<bool>("--remove-outdated")
+        {
+            Description = "Remove engines of this kind that other versions of Drydock made, or that have other images",
+        };
         var command = new Command("page-engine", "Make the Docker Engine that runs in a reader's browser (needs Linux)")
         {
             BuildCommand.Content,
+            removes,
         };
         command.SetAction(
             async (parsed, ct) =>
             {
                 UserNamespace.Enter();
                 var images = Path.Combine(parsed.GetValue(BuildCommand.Content)!, "images");
-                var directory = await new PageEngineMaker(Cache.OfThisUser(), images).GetAsync(new ConsoleLines(Console.Out), ct);
+                var maker = new PageEngineMaker(Cache.OfThisUser(), images);
+                if (parsed.GetValue(removes))
+                {
+                    return Remove(maker);
+                }
+
+                var directory = await maker.GetAsync(new ConsoleLines(Console.Out), ct);
                 var files = new DirectoryInfo(directory).GetFiles();
                 Console.WriteLine(
                     $"{files.Length} files, {files.Sum(file => file.Length) / 1e6:0.0} MB, in {directory}; `build` adds them to the site"
                 );
+                if (maker.Outdated() is { Count: > 0 } outdated)
+                {
+                    Console.WriteLine(
+                        $"{outdated.Count} more were made by other versions of Drydock or from other images; to free their disk space, run: page-engine --remove-outdated"
+                    );
+                }
+
                 return ExitCodes.Fine;
             }
         );
         return command;
+    }
+
+    private static int Remove(PageEngineMaker maker)
+    {
+        var removed = maker.RemoveOutdated();
+        Console.WriteLine(
+            removed.Count == 0 ? "There is nothing to remove." : string.Join('\n', removed.Select(directory => $"Removed {directory}"))
+        );
+        return ExitCodes.Fine;
     }
 }

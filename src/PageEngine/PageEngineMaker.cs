@@ -15,6 +15,7 @@ namespace Site.PageEngine;
 public sealed record PageEngineMaker(Cache Cache, string ImageDirectory)
 {
     private const string Part = "page-engine";
+    private const string Disk = "disk-";
     private const string Tools = "/var/tmp/tools";
     private const string Kernel = "/var/tmp/packages";
     private const string Compiler = "/var/tmp/compiler";
@@ -76,12 +77,34 @@ public sealed record PageEngineMaker(Cache Cache, string ImageDirectory)
         Host.Require();
         var template = await SandboxTemplate.GetAsync(Cache, EngineName.InPage, MachineKind.Docker, ImageDirectory, progress, ct, Images);
         var parts = await Cache.GetAsync(
-            $"{Part}/disk-{DiskName(template)}",
+            $"{Part}/{Disk}{DiskName(template)}",
             target => MakeDiskAsync(template, target, progress, ct),
             progress,
             ct
         );
         return await Cache.GetAsync(Name, target => BootAsync(parts, target, progress, ct), progress, ct);
+    }
+
+    /// <summary>
+    /// The directories that this version of the program does not use, and unfinished ones that no process is working on. The disk that was
+    /// made last is none of them: another engine can be made from it.
+    /// </summary>
+    public IReadOnlyList<string> Outdated()
+    {
+        var unused = Cache.Unused(Part, [Name]);
+        var last = unused
+            .Where(directory => Path.GetFileName(directory).StartsWith(Disk, StringComparison.Ordinal))
+            .MaxBy(Directory.GetLastWriteTimeUtc);
+        return [.. unused.Where(directory => directory != last)];
+    }
+
+    /// <summary>Removes the <see cref="Outdated"/> directories. No other version of the program must be building a site with one.</summary>
+    /// <returns>The paths that were removed.</returns>
+    public IReadOnlyList<string> RemoveOutdated()
+    {
+        var outdated = Outdated();
+        outdated.ToList().ForEach(Cache.Delete);
+        return outdated;
     }
 
     /// <summary>The program that compresses the files.</summary>

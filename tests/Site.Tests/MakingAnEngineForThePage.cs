@@ -43,6 +43,27 @@ public sealed class MakingAnEngineForThePage : IDisposable
     }
 
     [Fact]
+    public void What_others_have_made_is_removed_but_for_the_last_disk()
+    {
+        var used = Made(Name());
+        var old = Made("page-engine/0123456789ab");
+        var half = Made("page-engine/ba9876543210.unfinished");
+        var firstDisk = Made("page-engine/disk-0123456789ab");
+        var lastDisk = Made("page-engine/disk-ba9876543210");
+        Directory.SetLastWriteTimeUtc(firstDisk, DateTime.UtcNow.AddDays(-1));
+
+        Assert.Equal([old, half, firstDisk], Maker().RemoveOutdated());
+
+        Assert.Equal(
+            new[] { lastDisk, used }.Order(StringComparer.Ordinal),
+            Directory.GetDirectories(Path.Combine(_scratch.FullName, "page-engine")).Order(StringComparer.Ordinal)
+        );
+        Assert.Empty(Maker().RemoveOutdated());
+
+        string Made(string name) => Directory.CreateDirectory(Path.Combine(_scratch.FullName, name)).FullName;
+    }
+
+    [Fact]
     public async Task A_missing_program_is_named_with_the_command_that_installs_it()
     {
         var maker = Maker() with { Compressor = "zstd-that-is-not-here" };
