@@ -18,7 +18,10 @@ internal static class LessonMachines
         where lesson.Machine == MachineKind.Docker && CanBeDone(lesson.Needs)
         let images = LessonImages.Pulled(course.Content, lesson)
         from language in course.Languages
-        select new LessonMachine(PagePaths.Machine(language, lesson.Id), lesson.Id, language, images, Json(lesson, language));
+        select new LessonMachine(PagePaths.Machine(language, lesson.Id), lesson.Id, language, images, Json(lesson, language))
+        {
+            HasLab = lesson.Steps.Any(step => step.Lab is not null),
+        };
 
     private static bool CanBeDone(Need? need) => need is null or Need.Limits;
 
@@ -39,6 +42,11 @@ internal static class LessonMachines
             ["observes"] = step.Observes,
             ["check"] = step.Check?.InPage is { } check ? Json(check, language) : null,
         };
+        if (step.Lab is { } lab)
+        {
+            json["lab"] = lab.Line is { } line ? line : true;
+        }
+
         switch (step.Action)
         {
             case WrittenFile file:
@@ -82,13 +90,12 @@ internal static class LessonMachines
         request switch
         {
             PageGet get => get.Path,
-            PageExec exec => new JsonObject
-            {
-                ["exec"] = exec.Container,
-                ["command"] = new JsonArray([.. exec.Command.Select(word => (JsonNode)word)]),
-            },
+            PageExec exec => new JsonObject { ["exec"] = exec.Container, ["command"] = Json(exec.Command) },
+            PageCommand command => new JsonObject { ["command"] = Json(command.Command) },
             _ => throw new InvalidOperationException($"{request.GetType().Name} is not a request that a page can send"),
         };
+
+    private static JsonArray Json(IReadOnlyList<string> words) => new([.. words.Select(word => (JsonNode)word)]);
 
     private static JsonObject Json(PageCount count)
     {

@@ -56,10 +56,8 @@ internal sealed class StepChecks(RunningSandbox sandbox, ReaderShell shell, Back
         PageAnswer answer;
         try
         {
-            answer = await new PageQuestion(data, (method, path, body, ct) => SendAsync(engine, method, path, body, ct)).AskAsync(
-                data.Done.Keys.First(),
-                ct
-            );
+            var question = new PageQuestion(data, (method, path, body, ct) => SendAsync(engine, method, path, body, ct), RunAsync);
+            answer = await question.AskAsync(data.Done.Keys.First(), ct);
         }
         catch (HttpRequestException fault)
         {
@@ -67,6 +65,12 @@ internal sealed class StepChecks(RunningSandbox sandbox, ReaderShell shell, Back
         }
 
         return StepJudge.JudgePageCheck(check, data, answer, expected, moment);
+    }
+
+    private async Task<(int Exit, string Output)> RunAsync(IReadOnlyList<string> command, CancellationToken ct)
+    {
+        var run = await sandbox.RunAsync(new SandboxCommand(command) { Account = Account.Root, StreamsApart = true }, ct: ct);
+        return (run.ExitCode, string.Concat(run.Chunks.Where(chunk => !chunk.IsError).Select(chunk => chunk.Text)));
     }
 
     private static async Task<(int Status, string Body)> SendAsync(

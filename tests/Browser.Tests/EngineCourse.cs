@@ -47,30 +47,45 @@ public sealed class EngineCourse : IAsyncLifetime
         _root.Delete(recursive: true);
     }
 
-    /// <summary>Builds the course into a folder.</summary>
-    public static async Task BuildAsync(string folder, PageEngineFiles? engine)
+    /// <summary>Builds a course into a folder.</summary>
+    /// <param name="course">Its name in <c>tests/courses</c>.</param>
+    public static async Task BuildAsync(string folder, PageEngineFiles? engine, string course = "live")
     {
         var errors = new StringWriter();
-        var content = Path.GetFullPath(Path.Combine(Here(), "../../courses/live"));
+        var content = Path.GetFullPath(Path.Combine(Here(), "../../courses", course));
         var build = new SiteBuild(content, folder, Strict: false) { Engine = engine };
         Assert.True(await build.RunAsync(TextWriter.Null, errors, default), errors.ToString());
     }
 
     private async Task<WebApplication> StartAsync()
     {
-        var engine = _root.CreateSubdirectory("engine").FullName;
-        File.WriteAllBytes(Path.Combine(engine, Part), new byte[1_000_000]);
-        File.WriteAllText(
-            Path.Combine(engine, "engine.json"),
-            $$"""{"docker":"20.10.24+dfsg1","wasm":{"wire":1000000},"bios":{"wire":0},"vgaBios":{"wire":0},"snapshot":[{"name":"{{Part}}","wire":1000000}]}"""
-        );
+        var engine = WriteMachine(_root.CreateSubdirectory("engine"), "\"docker\":\"20.10.24+dfsg1\"", 2_000_000);
         await BuildAsync(Site, new PageEngineFiles(engine, []));
-        File.Copy(
-            Path.GetFullPath(Path.Combine(Here(), "../engine/worker.js")),
-            Path.Combine(Site, "assets/engine/worker.js"),
-            overwrite: true
-        );
+        ReplaceWorkers(Site);
         return await ServeAsync(Site);
+    }
+
+    /// <summary>Writes what stands for a machine that <c>page-engine</c> has made.</summary>
+    /// <param name="version">What its manifest says about its version.</param>
+    /// <param name="bytes">How many a reader loads; at least a million.</param>
+    /// <returns>The path of the directory.</returns>
+    public static string WriteMachine(DirectoryInfo directory, string version, int bytes)
+    {
+        File.WriteAllBytes(Path.Combine(directory.FullName, Part), new byte[1_000_000]);
+        File.WriteAllText(
+            Path.Combine(directory.FullName, "engine.json"),
+            $$"""{{{version}},"wasm":{"wire":{{bytes - 1_000_000}}},"bios":{"wire":0},"vgaBios":{"wire":0},"snapshot":[{"name":"{{Part}}","wire":1000000}]}"""
+        );
+        return directory.FullName;
+    }
+
+    /// <summary>Puts <c>engine/worker.js</c> in the place of the emulators of a site.</summary>
+    public static void ReplaceWorkers(string site)
+    {
+        foreach (var worker in Directory.GetFiles(Path.Combine(site, "assets"), "worker.js", SearchOption.AllDirectories))
+        {
+            File.Copy(Path.GetFullPath(Path.Combine(Here(), "../engine/worker.js")), worker, overwrite: true);
+        }
     }
 
     /// <summary>Serves a folder on a free port.</summary>

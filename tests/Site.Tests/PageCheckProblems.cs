@@ -8,6 +8,7 @@ public sealed class PageCheckProblems
           box: /containers/box/json
           list: /containers/json?name={box.Id}
           out: { exec: box, command: [echo, "{list.0.Id}"] }
+          host: { command: [hostname] }
         count:
           made: { in: list, where: { Image: "{box.Image}" } }
           lines: { in: out, of: x }
@@ -42,24 +43,25 @@ public sealed class PageCheckProblems
     [InlineData("  box: /containers", "  box: containers", "2:8: error invalid-value: `containers/box/json` is not a path")]
     [InlineData("?name={box.Id}", "?name={out}", "3:9: error invalid-value: `out` is no answer or count")]
     [InlineData("?name={box.Id}", "?name={made}", "3:9: error invalid-value: `made` is no answer or count")]
-    [InlineData("exec: box, ", "run: box, ", "4:8: error missing-key: `exec`")]
     [InlineData("exec: box, ", "run: box, ", "4:10: error unknown-key: `run`")]
     [InlineData("[echo, \"{list.0.Id}\"]", "[]", "4:30: error invalid-value: `command` is an empty list")]
+    [InlineData("[hostname]", "[\"{name}\"]", "5:21: error invalid-value: `name` is no answer or count")]
+    [InlineData("command: [hostname]", "program: hostname", "5:9: error missing-key: `command`")]
     [InlineData("{list.0.Id}", "{lists.0.Id}", "4:37: error invalid-value: `lists.0.Id` is no answer or count")]
-    [InlineData("  made:", "  box:", "6:3: error duplicate-id: `box`")]
-    [InlineData("{ in: list, where", "{ of: y, where", "6:9: error missing-key: `in`")]
-    [InlineData("{ in: list, where", "{ in: other, where", "6:15: error invalid-value: `other` is no answer or count")]
-    [InlineData("{ in: list, where", "{ in: list, of: y, where", "6:28: error conflicting-keys: `where`")]
-    [InlineData("{box.Image}", "{lines}", "6:37: error invalid-value: `lines` is no answer or count")]
-    [InlineData("of: x", "of: \"\"", "7:25: error invalid-value: `of` is empty")]
-    [InlineData("  made: 1\n", "  mode: 1\n", "10:3: error invalid-value: `mode` is no answer or count")]
-    [InlineData("  made: 1\n", "  made.State: 1\n", "10:3: error invalid-value: `made.State` is no answer or count")]
-    [InlineData("  made: 1\n", "  made: \"{none}\"\n", "10:9: error invalid-value: `none` is no answer or count")]
-    [InlineData("  lines: 0", "  lines: [0]", "12:10: error invalid-value: `lines` is not text")]
-    [InlineData("  en: It is {box.State.Status}.\n", "", "14:3: error missing-key: `en`")]
+    [InlineData("  made:", "  box:", "7:3: error duplicate-id: `box`")]
+    [InlineData("{ in: list, where", "{ of: y, where", "7:9: error missing-key: `in`")]
+    [InlineData("{ in: list, where", "{ in: other, where", "7:15: error invalid-value: `other` is no answer or count")]
+    [InlineData("{ in: list, where", "{ in: list, of: y, where", "7:28: error conflicting-keys: `where`")]
+    [InlineData("{box.Image}", "{lines}", "7:37: error invalid-value: `lines` is no answer or count")]
+    [InlineData("of: x", "of: \"\"", "8:25: error invalid-value: `of` is empty")]
+    [InlineData("  made: 1\n", "  mode: 1\n", "11:3: error invalid-value: `mode` is no answer or count")]
+    [InlineData("  made: 1\n", "  made.State: 1\n", "11:3: error invalid-value: `made.State` is no answer or count")]
+    [InlineData("  made: 1\n", "  made: \"{none}\"\n", "11:9: error invalid-value: `none` is no answer or count")]
+    [InlineData("  lines: 0", "  lines: [0]", "13:10: error invalid-value: `lines` is not text")]
+    [InlineData("  en: It is {box.State.Status}.\n", "", "15:3: error missing-key: `en`")]
     [InlineData("done:\n  en: It", "gone:\n  en: It", "1:1: error missing-key: `done`")]
-    [InlineData("Not yet: {made}.", "Not yet: {mode}.", "17:7: error invalid-value: `mode` is no answer or count")]
-    [InlineData("There is none.", "There is no {box.Name}.", "20:7: error invalid-value: `box.Name` is no answer or count")]
+    [InlineData("Not yet: {made}.", "Not yet: {mode}.", "18:7: error invalid-value: `mode` is no answer or count")]
+    [InlineData("There is none.", "There is no {box.Name}.", "21:7: error invalid-value: `box.Name` is no answer or count")]
     public async Task A_key_that_is_missing_or_wrong_is_told_at_its_place(string old, string fresh, string wanted)
     {
         using var course = new CourseFixture().Write(Path, Sound).Replace(Path, old, fresh);

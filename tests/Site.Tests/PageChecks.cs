@@ -30,7 +30,7 @@ public sealed class PageChecks
         var check = new PageCheckFile(YamlFile.Parse("a.check.yml", one.Check.ToJsonString(), bag)!, [Language.English], bag).Read();
         Assert.Empty(bag.Sorted);
 
-        var answer = await new PageQuestion(check, one.Send).AskAsync(Language.English, TestContext.Current.CancellationToken);
+        var answer = await new PageQuestion(check, one.Send, one.Run).AskAsync(Language.English, TestContext.Current.CancellationToken);
 
         Assert.Equal((one.State, one.Sentence), (StateOf(answer), answer.Sentence));
     }
@@ -64,12 +64,19 @@ public sealed class PageChecks
         };
 
     /// <param name="Check">As in a <c>.check.yml</c>, of which JSON is one form.</param>
-    /// <param name="Answers">By the request, with its body: the status, and a text or JSON.</param>
+    /// <param name="Answers">
+    /// By the request, with its body: the status, and a text or JSON. By <c>RUN</c> and a command: the exit code, and what it prints.
+    /// </param>
     private sealed record Case(string Name, JsonObject Check, Dictionary<string, JsonArray> Answers, string State, string Sentence)
     {
-        public Task<(int Status, string Body)> Send(string method, string path, string? body, CancellationToken ct)
+        public Task<(int Status, string Body)> Send(string method, string path, string? body, CancellationToken ct) =>
+            Answer(new[] { method, path, body }.OfType<string>());
+
+        public Task<(int Exit, string Output)> Run(IReadOnlyList<string> command, CancellationToken ct) => Answer(command.Prepend("RUN"));
+
+        private Task<(int, string)> Answer(IEnumerable<string> words)
         {
-            var request = string.Join(' ', new[] { method, path, body }.OfType<string>());
+            var request = string.Join(' ', words);
             return Task.FromResult(
                 Answers.TryGetValue(request, out var answer)
                     ? ((int)answer[0]!, answer[1] is JsonValue text ? (string)text! : answer[1]!.ToJsonString())

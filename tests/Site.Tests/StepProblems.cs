@@ -12,6 +12,9 @@ public sealed class StepProblems
     [InlineData("    shell", "    background: true\n    terminal: b\n    expect:\n      output: x\n      stderr: y\n    shell")]
     [InlineData("    check: look.check.cs\n", "    needs: windows\n")]
     [InlineData("    shell", "    flow: open\n    shell")]
+    [InlineData("    shell", "    lab: true\n    shell")]
+    [InlineData("    shell", "    lab: ls images\n    shell")]
+    [InlineData("    shell: docker images\n", "    file: note.txt\n    from: look.check.cs\n    lab: true\n")]
     [InlineData("    shell", "    needs: qemu\n    observes: true\n    expect:\n      output: x\n    shell")]
     public async Task Each_kind_of_step_is_sound(string old, string fresh)
     {
@@ -48,6 +51,13 @@ public sealed class StepProblems
         "8:9: error unknown-key: `then`"
     )]
     [InlineData("    shell", "    tty: true\n    expect:\n      stderr: x\n    shell", "6:7: error conflicting-keys: `stderr`")]
+    [InlineData("    shell", "    lab: false\n    shell", "4:10: error invalid-value: `lab` is neither true nor a command")]
+    [InlineData("    shell", "    lab: \"\"\n    shell", "4:10: error invalid-value: `lab` is neither true nor a command")]
+    [InlineData(
+        "    shell: docker images\n",
+        "    file: note.txt\n    from: look.check.cs\n    lab: ls\n",
+        "6:10: error invalid-value: `lab` is neither true nor a command; write `true`"
+    )]
     [InlineData("    shell", "    until: \"\"\n    shell", "4:12: error invalid-value: `until`")]
     [InlineData("    shell", "    background: true\n    until: x\n    shell", "5:5: error conflicting-keys: `until`")]
     [InlineData("    shell", "    background: true\n    csharp: look.check.cs\n    shell", "5:5: error conflicting-keys: `csharp`")]

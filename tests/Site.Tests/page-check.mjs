@@ -12,10 +12,19 @@ const { ask } = await import(`data:text/javascript;base64,${Buffer.from(bundle.c
 const english = (check) => Object.fromEntries(Object.entries(check).map(([key, value]) => [key, value.en ?? value]));
 const answers = [];
 for (const { check, answers: given } of JSON.parse(readFileSync(file, 'utf8'))) {
-  answers.push(await ask(english(check), async (method, path, body) => {
-    const [status, answer] = given[[method, path, ...(body === undefined ? [] : [body])].join(' ')] ?? [500, `unexpected: ${method} ${path} ${body}`];
-    return { status, body: typeof answer === 'string' ? answer : JSON.stringify(answer) };
-  }));
+  const answer = (...words) => {
+    const [number, text] = given[words.join(' ')] ?? [500, `unexpected: ${words.join(' ')}`];
+    return [number, typeof text === 'string' ? text : JSON.stringify(text)];
+  };
+  const send = async (method, path, body) => {
+    const [status, text] = answer(method, path, ...(body === undefined ? [] : [body]));
+    return { status, body: text };
+  };
+  const run = async (command) => {
+    const [exit, output] = answer('RUN', ...command);
+    return { exit, output };
+  };
+  answers.push(await ask(english(check), send, run));
 }
 
 console.log(JSON.stringify(answers));

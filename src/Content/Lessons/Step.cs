@@ -38,6 +38,9 @@ public sealed record Step(
     /// <summary>What the step needs beyond a sandbox; null for most steps.</summary>
     public Need? Needs { get; init; }
 
+    /// <summary>How the step is done in the lab, a plain Linux without Docker; null when it cannot be done there.</summary>
+    public LabUse? Lab { get; init; }
+
     /// <summary>Whether the step is described only and never run, because no sandbox has what it needs.</summary>
     public bool IsDescribed => Needs?.IsNowhere() == true;
 
@@ -50,6 +53,9 @@ public sealed record Step(
     public IEnumerable<SnippetFile> Snippets =>
         new[] { CSharp, CheckBefore, Check }.OfType<SnippetUse>().Distinct().Select(use => use.File);
 }
+
+/// <param name="Line">The command that is typed instead of the step's own; null for the same.</param>
+public sealed record LabUse(string? Line);
 
 /// <summary>How a step is done: by the command of the reader, or by the C# program.</summary>
 public enum Variant

@@ -25,10 +25,11 @@ internal static class StepKeys
         "api-calls",
         "flow",
         "needs",
+        "lab",
     ];
 
     private static readonly string[] DescribedOnlyKeys = ["id", "shell", "file", "from", "needs"];
-    private static readonly string[] FileKeys = ["id", "file", "from", "check", "timeout", "needs"];
+    private static readonly string[] FileKeys = ["id", "file", "from", "check", "timeout", "needs", "lab"];
 
     public static void Check(YamlMap step)
     {

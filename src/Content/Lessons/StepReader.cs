@@ -52,7 +52,29 @@ internal sealed class StepReader(ContentDirectory content, string folder, PageCh
                 ShowsCalls = map.Choice<ShownCalls>("api-calls") is null,
                 Flow = map.Choice<FlowFigure>("flow"),
                 Needs = needs,
+                Lab = ReadLab(map, action),
             };
+    }
+
+    private LabUse? ReadLab(YamlMap map, StepAction action)
+    {
+        if (map.Text("lab") is not { } lab)
+        {
+            return null;
+        }
+
+        var isCommand = action is ShellCommand && lab.Value != "true";
+        if (lab.Value is "" or "false" || (!isCommand && lab.Value != "true"))
+        {
+            bag.Error(
+                Codes.InvalidValue,
+                lab.Location,
+                "`lab` is neither true nor a command",
+                action is ShellCommand ? "write `true`, or the command that does the same without Docker" : "write `true`"
+            );
+        }
+
+        return new LabUse(isCommand ? lab.Value.TrimEnd('\n') : null);
     }
 
     private void CheckId(YamlText? id)

@@ -4,8 +4,8 @@ using Site.Diagnostics;
 namespace Site.Content;
 
 /// <summary>
-/// The question of a check as data, from <c>NAME.check.yml</c> beside <c>NAME.check.cs</c>: requests to the Engine API, and what the answers
-/// have to be. A page with a machine can ask it where no C# runs. The verification holds it against the C# check.
+/// The question of a check as data, from <c>NAME.check.yml</c> beside <c>NAME.check.cs</c>: requests to the Engine API, commands, and what the
+/// answers have to be. A page with a machine can ask it where no C# runs. The verification holds it against the C# check.
 /// </summary>
 /// <param name="Location">The start of the file.</param>
 /// <param name="Ask">The requests, in order.</param>
@@ -15,8 +15,8 @@ namespace Site.Content;
 /// <param name="Done">The sentence for yes.</param>
 /// <param name="NotYet">The sentence for no.</param>
 /// <param name="Refused">
-/// The sentence for no when the engine answers a request with 404 or 409, because there is no such object, or because it does not run; null
-/// when the engine must not do that.
+/// The sentence for no when the engine answers a request with 404 or 409, because there is no such object, or because it does not run, or when
+/// a command ends with exit code 1; null when neither must happen.
 /// </param>
 public sealed record PageCheck(
     SourceLocation Location,
@@ -34,7 +34,7 @@ public sealed record PageCheck(
     public static string PathOf(string check) => Path.ChangeExtension(check, ".yml");
 }
 
-/// <summary>A request to the Engine API.</summary>
+/// <summary>A request to the Engine API, or a command.</summary>
 /// <param name="Name">The name of its answer.</param>
 public abstract record PageRequest(string Name);
 
@@ -44,6 +44,9 @@ public sealed record PageGet(string Name, string Path) : PageRequest(Name);
 /// <summary>A command that is run in a container, on a terminal. The answer is what it prints.</summary>
 /// <param name="Container">The name of the container.</param>
 public sealed record PageExec(string Name, string Container, IReadOnlyList<string> Command) : PageRequest(Name);
+
+/// <summary>A command that root runs on the machine itself. The answer is what it prints on standard output.</summary>
+public sealed record PageCommand(string Name, IReadOnlyList<string> Command) : PageRequest(Name);
 
 /// <summary>
 /// A number: how many elements of a list are meant, or, in an answer that is a text, how often another text occurs in it.

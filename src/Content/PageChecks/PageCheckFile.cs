@@ -52,12 +52,12 @@ internal sealed class PageCheckFile(YamlMap map, IReadOnlyList<Language> languag
 
     private PageRequest? ReadRequest(YamlMap requests, YamlText name)
     {
-        PageRequest? request = requests.IsMap(name.Value) ? ReadExec(requests.Map(name.Value)!, name.Value) : ReadGet(requests, name.Value);
+        var request = requests.IsMap(name.Value) ? ReadCommand(requests.Map(name.Value)!, name.Value) : ReadGet(requests, name.Value);
         _answers.Add(name.Value);
         return request;
     }
 
-    private PageGet? ReadGet(YamlMap requests, string name)
+    private PageRequest? ReadGet(YamlMap requests, string name)
     {
         if (requests.Text(name) is not { } path)
         {
@@ -70,7 +70,7 @@ internal sealed class PageCheckFile(YamlMap map, IReadOnlyList<Language> languag
                 Codes.InvalidValue,
                 path.Location,
                 $"`{path.Value}` is not a path of the Engine API",
-                "write the path of a GET request, such as `/containers/json?all=1`, or `exec` and `command`"
+                "write the path of a GET request, such as `/containers/json?all=1`, or a `command`"
             );
             return null;
         }
@@ -79,19 +79,21 @@ internal sealed class PageCheckFile(YamlMap map, IReadOnlyList<Language> languag
         return new PageGet(name, path.Value);
     }
 
-    private PageExec? ReadExec(YamlMap exec, string name)
+    /// <summary>Reads a command, which is run in a container if there is <c>exec</c>, and on the machine otherwise.</summary>
+    private PageRequest? ReadCommand(YamlMap map, string name)
     {
-        exec.AllowOnly("exec", "command");
-        var container = exec.Text("exec", required: true);
-        var command = exec.Texts("command", required: true);
+        map.AllowOnly("exec", "command");
+        var container = map.Text("exec");
+        var command = map.Texts("command", required: true);
         foreach (var text in command.Append(container).OfType<YamlText>())
         {
             CheckReferences(text, _answers);
         }
 
-        return container is null || command.Count == 0
-            ? null
-            : new PageExec(name, container.Value, [.. command.Select(word => word.Value)]);
+        string[] words = [.. command.Select(word => word.Value)];
+        return words is [] ? null
+            : container is null ? new PageCommand(name, words)
+            : new PageExec(name, container.Value, words);
     }
 
     private PageCount? ReadCount(YamlMap counts, YamlText name)

@@ -12,10 +12,14 @@ namespace Site.Verification.PageChecks;
 /// <param name="body">JSON; null for a request without a body.</param>
 internal delegate Task<(int Status, string Body)> SendRequest(string method, string path, string? body, CancellationToken ct);
 
+/// <summary>Runs a command on a machine, as root.</summary>
+/// <returns>The exit code, and what the command printed on standard output.</returns>
+internal delegate Task<(int Exit, string Output)> RunCommand(IReadOnlyList<string> command, CancellationToken ct);
+
 /// <summary>
-/// Asks an engine the data of a check. <c>theme/assets/engine/check.ts</c> does the same in the page, and both pass the same tests.
+/// Asks a machine the data of a check. <c>theme/assets/engine/check.ts</c> does the same in the page, and both pass the same tests.
 /// </summary>
-internal sealed class PageQuestion(PageCheck check, SendRequest send)
+internal sealed class PageQuestion(PageCheck check, SendRequest send, RunCommand run)
 {
     /// <summary>Characters that a path and its query can contain as they are. The others are percent-encoded.</summary>
     private const string PathCharacters = "-._~:/?#@!$&'()*+,;=%";
@@ -54,8 +58,21 @@ internal sealed class PageQuestion(PageCheck check, SendRequest send)
         {
             PageGet get => SendAsync("GET", Encode(Fill(get.Path)), null, ct),
             PageExec exec => ExecAsync(exec, ct),
+            PageCommand command => RunAsync([.. command.Command.Select(Fill)], ct),
             _ => throw new InvalidOperationException($"{request.GetType().Name} is not a request that can be sent"),
         };
+
+    private async Task<string> RunAsync(IReadOnlyList<string> command, CancellationToken ct)
+    {
+        var (exit, output) = await run(command, ct);
+        var fault = $"`{string.Join(' ', command)}` ended with exit code {exit}";
+        return exit switch
+        {
+            0 => output,
+            1 => throw new RefusedException(fault),
+            _ => throw new PageCheckException(fault),
+        };
+    }
 
     private async Task<string> ExecAsync(PageExec exec, CancellationToken ct)
     {
@@ -116,6 +133,9 @@ internal sealed class PageQuestion(PageCheck check, SendRequest send)
         return encoded.ToString();
     }
 
-    /// <summary>The engine answered that there is no such object, or that it is not in a state for the request.</summary>
+    /// <summary>
+    /// The engine answered that there is no such object, or that it is not in a state for the request; or a command did not find what it looks
+    /// for.
+    /// </summary>
     private sealed class RefusedException(string message) : PageCheckException(message);
 }

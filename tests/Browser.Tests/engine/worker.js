@@ -118,6 +118,11 @@ function ask(page, data) {
     case 'type':
       type(data.terminal, new TextDecoder().decode(data.bytes));
       break;
+    case 'run': {
+      const output = files.get(data.command[1]);
+      page.postMessage({ type: 'result', id: data.id, exit: output === undefined ? 1 : 0, output: output ?? '' });
+      break;
+    }
     case 'request':
       page.postMessage({ type: 'response', id: data.id, status: 200, body: JSON.stringify(data.path === '/networks' ? networks.map((Name) => ({ Name })) : {}) });
       break;

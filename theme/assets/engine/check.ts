@@ -1,12 +1,18 @@
 /** The data of a check, as in `NAME.check.yml`, with the sentences of one language. */
 export interface PageCheck {
-  readonly ask: Readonly<Record<string, string | { readonly exec: string; readonly command: readonly string[] }>>;
+  readonly ask: Readonly<Record<string, string | Command>>;
   readonly count?: Readonly<Record<string, Count>>;
   readonly when?: Conditions;
   readonly unless?: Conditions;
   readonly done: string;
   readonly 'not-yet'?: string;
   readonly refused?: string;
+}
+
+/** It runs in a container or, without one, on the machine itself, as root. */
+interface Command {
+  readonly exec?: string;
+  readonly command: readonly string[];
 }
 
 interface Count {
@@ -26,15 +32,18 @@ export interface Answer {
 /** Sends a request to an engine. */
 export type Send = (method: string, path: string, body?: string) => Promise<{ readonly status: number; readonly body: string }>;
 
+/** Runs a command on the machine, as root, and tells what it printed on standard output. */
+export type Run = (command: readonly string[]) => Promise<{ readonly exit: number; readonly output: string }>;
+
 /** References in a text, each in braces. Other braces, such as those of JSON, mean nothing. */
 const references = /\{([a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[^{}.\s]+)*)\}/g;
 
 /**
- * Asks an engine the data of a check. `PageQuestion`, in `src/Verification/PageChecks`, does the same when the data are verified, and both
+ * Asks a machine the data of a check. `PageQuestion`, in `src/Verification/PageChecks`, does the same when the data are verified, and both
  * pass the same tests.
  */
-export async function ask(check: PageCheck, send: Send): Promise<Answer> {
-  const question = new Question(check, send);
+export async function ask(check: PageCheck, send: Send, run: Run): Promise<Answer> {
+  const question = new Question(check, send, run);
   try {
     return await question.ask();
   } catch (fault) {
@@ -52,18 +61,19 @@ export async function ask(check: PageCheck, send: Send): Promise<Answer> {
 
 class CheckFault extends Error {}
 
-/** The engine answered that there is no such object, or that it is not in a state for the request. */
+/**
+ * The engine answered that there is no such object, or that it is not in a state for the request; or a command did not find what it looks for.
+ */
 class Refused extends CheckFault {}
 
 class Question {
   readonly #answers = new Map<string, Values>();
 
-  constructor(private readonly check: PageCheck, private readonly send: Send) {}
+  constructor(private readonly check: PageCheck, private readonly send: Send, private readonly run: Run) {}
 
   async ask(): Promise<Answer> {
     for (const [name, request] of Object.entries(this.check.ask)) {
-      const body = typeof request === 'string' ? await this.#send('GET', encode(this.#fill(request))) : await this.#exec(name, request);
-      this.#answers.set(name, new Values(name, body));
+      this.#answers.set(name, new Values(name, await this.#request(name, request)));
     }
 
     const holds = ([subject, text]: readonly [string, string]): boolean => this.#value(subject) === this.#fill(text);
@@ -72,8 +82,27 @@ class Question {
     return { state: isDone ? 'done' : 'missing', sentence: this.#fill(sentence) };
   }
 
-  async #exec(name: string, { exec, command }: { readonly exec: string; readonly command: readonly string[] }): Promise<string> {
-    const wanted = { AttachStdout: true, AttachStderr: true, Tty: true, Cmd: command.map((word) => this.#fill(word)) };
+  #request(name: string, request: string | Command): Promise<string> {
+    if (typeof request === 'string') {
+      return this.#send('GET', encode(this.#fill(request)));
+    }
+
+    const command = request.command.map((word) => this.#fill(word));
+    return request.exec === undefined ? this.#run(command) : this.#exec(name, request.exec, command);
+  }
+
+  async #run(command: readonly string[]): Promise<string> {
+    const { exit, output } = await this.run(command);
+    if (exit !== 0) {
+      const fault = `\`${command.join(' ')}\` ended with exit code ${exit}`;
+      throw exit === 1 ? new Refused(fault) : new CheckFault(fault);
+    }
+
+    return output;
+  }
+
+  async #exec(name: string, exec: string, command: readonly string[]): Promise<string> {
+    const wanted = { AttachStdout: true, AttachStderr: true, Tty: true, Cmd: command };
     const created = await this.#send('POST', encode(`/containers/${this.#fill(exec)}/exec`), JSON.stringify(wanted));
     const id = new Values(name, created).text(['Id']);
     const printed = await this.#send('POST', `/exec/${id}/start`, '{"Detach":false,"Tty":true}');

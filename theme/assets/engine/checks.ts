@@ -1,7 +1,7 @@
 import type { MachineEvent } from '../live/machine';
 import { task } from '../live/page';
 import { words } from '../live/words';
-import { ask, type Answer, type Send } from './check';
+import { ask, type Answer, type Run, type Send } from './check';
 import type { LessonData, StepData } from './data';
 import type { DoneStep } from './emulator';
 
@@ -21,7 +21,12 @@ export class Checks {
   #atHand: string | null = null;
   #generation = 0;
 
-  constructor(private readonly data: LessonData, private readonly send: Send, private readonly emit: (event: MachineEvent) => void) {}
+  constructor(
+    private readonly data: LessonData,
+    private readonly send: Send,
+    private readonly run: Run,
+    private readonly emit: (event: MachineEvent) => void,
+  ) {}
 
   get done(): readonly DoneStep[] {
     return [...this.#done].map(([step, sentence]) => ({ step, sentence }));
@@ -113,7 +118,7 @@ export class Checks {
 
   async #answer(check: Parameters<typeof ask>[0]): Promise<Answer> {
     try {
-      return await ask(check, this.send);
+      return await ask(check, this.send, this.run);
     } catch (fault) {
       return { state: 'failed', sentence: fault instanceof Error ? fault.message : String(fault) };
     }

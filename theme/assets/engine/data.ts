@@ -8,6 +8,8 @@ export interface StepData {
   /** Null when nothing can check it in the page. */
   readonly check: PageCheck | null;
   readonly line?: string;
+  /** Whether the step can be done in the lab, or the command that is typed there instead. */
+  readonly lab?: true | string;
   readonly terminal?: string;
   readonly background?: boolean;
   readonly until?: string | null;

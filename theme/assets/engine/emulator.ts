@@ -22,6 +22,12 @@ export interface Past {
   readonly done: Readonly<Record<string, readonly DoneStep[]>>;
 }
 
+/** What a command has printed on standard output, and its exit code. */
+export interface CommandResult {
+  readonly exit: number;
+  readonly output: string;
+}
+
 /** A PC with a Docker Engine, emulated in this browser. */
 export interface Emulator {
   /** Loads the machine and lets it run, or connects to the one that runs; resolves when its shells can be typed at. Bytes count what comes over the wire. */
@@ -32,6 +38,8 @@ export interface Emulator {
   resize(terminal: string, columns: number, rows: number): void;
   /** A call of the Engine API, on a connection of its own. Rejects when the machine is closed before the answer. */
   request(method: string, path: string, body?: string): Promise<EngineResponse>;
+  /** Runs a command as root, beside what the reader does. Rejects as `request` does. */
+  run(command: readonly string[]): Promise<CommandResult>;
   /** Says whether this page has any use for the machine now. A machine for which no page has any stands still. */
   setActive(active: boolean): void;
   /** Keeps with the machine what is done of a lesson. */
@@ -48,6 +56,7 @@ export type ToWorker =
   | { readonly type: 'type'; readonly terminal: string; readonly bytes: Uint8Array }
   | { readonly type: 'resize'; readonly terminal: string; readonly columns: number; readonly rows: number }
   | { readonly type: 'request'; readonly id: number; readonly method: string; readonly path: string; readonly body: string }
+  | { readonly type: 'run'; readonly id: number; readonly command: readonly string[] }
   | { readonly type: 'active'; readonly active: boolean }
   | { readonly type: 'keep'; readonly lesson: string; readonly done: readonly DoneStep[] }
   | { readonly type: 'close' };
@@ -61,7 +70,8 @@ export type FromWorker =
   | { readonly type: 'failed'; readonly message: string }
   | { readonly type: 'closed' }
   | { readonly type: 'bytes'; readonly terminal: string; readonly bytes: Uint8Array }
-  | { readonly type: 'response'; readonly id: number; readonly status: number; readonly body: string };
+  | ({ readonly type: 'response'; readonly id: number } & EngineResponse)
+  | ({ readonly type: 'result'; readonly id: number } & CommandResult);
 
 /**
  * Makes an emulator; nothing is loaded before it boots.
@@ -75,7 +85,7 @@ class WorkerEmulator implements Emulator {
   onClosed = (): void => undefined;
   #port: Worker | MessagePort | null = null;
   readonly #listeners: ((terminal: string, bytes: Uint8Array) => void)[] = [];
-  readonly #requests = new Map<number, { resolve(response: EngineResponse): void; reject(fault: Error): void }>();
+  readonly #requests = new Map<number, { resolve(answer: never): void; reject(fault: Error): void }>();
   #requested = 0;
 
   constructor(readonly base: string) {}
@@ -106,7 +116,8 @@ class WorkerEmulator implements Emulator {
             this.#listeners.forEach((listener) => listener(data.terminal, data.bytes));
             break;
           case 'response':
-            this.#requests.get(data.id)?.resolve(data);
+          case 'result':
+            this.#requests.get(data.id)?.resolve(data as never);
             this.#requests.delete(data.id);
             break;
         }
@@ -128,11 +139,11 @@ class WorkerEmulator implements Emulator {
   }
 
   request(method: string, path: string, body = ''): Promise<EngineResponse> {
-    const id = ++this.#requested;
-    return new Promise((resolve, reject) => {
-      this.#requests.set(id, { resolve, reject });
-      this.#send({ type: 'request', id, method, path, body });
-    });
+    return this.#ask((id) => ({ type: 'request', id, method, path, body }));
+  }
+
+  run(command: readonly string[]): Promise<CommandResult> {
+    return this.#ask((id) => ({ type: 'run', id, command }));
   }
 
   setActive(active: boolean): void {
@@ -158,6 +169,15 @@ class WorkerEmulator implements Emulator {
     this.#port = null;
     this.#requests.forEach(({ reject }) => reject(new Error('The machine was closed')));
     this.#requests.clear();
+  }
+
+  /** Sends a message that the worker answers. */
+  #ask<T>(message: (id: number) => ToWorker): Promise<T> {
+    const id = ++this.#requested;
+    return new Promise((resolve, reject) => {
+      this.#requests.set(id, { resolve, reject });
+      this.#send(message(id));
+    });
   }
 
   #send(message: ToWorker): void {

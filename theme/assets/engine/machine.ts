@@ -2,10 +2,14 @@
 import { Dock } from '../live/dock';
 import { besideScript } from '../live/page';
 import { Steps } from '../live/steps';
+import { inLab, notesOfLab } from './lab';
 import { PageMachine } from './page-machine';
 
-const { docker = '', resumes = 'false' } = (document.currentScript as HTMLScriptElement).dataset;
-const machine = new PageMachine(globalThis.drydockMachine!, besideScript('./'), docker.split('+')[0]!);
+const { docker = '', linux, resumes = 'false' } = (document.currentScript as HTMLScriptElement).dataset;
+const data = globalThis.drydockMachine!;
+const machine = linux === undefined
+  ? new PageMachine(data, besideScript('./'), docker.split('+')[0]!)
+  : new PageMachine(inLab(data), besideScript('../lab/'), linux.split('-')[0]!, 'Linux', notesOfLab(data));
 const dock = new Dock(machine);
 new Steps(machine, dock);
 if (resumes === 'true') {

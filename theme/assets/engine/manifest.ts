@@ -8,7 +8,8 @@ export interface Part {
 
 /** The file `engine.json`: what a machine is put together from. */
 export interface Manifest {
-  readonly docker: string;
+  /** The version of its engine; missing for the lab, which has none. */
+  readonly docker?: string;
   readonly kernel: string;
   /** Bytes. */
   readonly memory: number;

@@ -1,9 +1,9 @@
 // Keeps what a reader has loaded, for reading without a network. A page registers it when the reader starts a machine.
-// The parts of the engine have a hash in their names, so those that are kept are never asked for again. Everything else comes from the
+// The parts of a machine have a hash in their names, so those that are kept are never asked for again. Everything else comes from the
 // network, and from here without one.
 const store = 'drydock';
-const folder = new URL('assets/engine/', location.href).href;
-const manifest = `${folder}engine.json`;
+const folders = ['assets/engine/', 'assets/lab/'].map((folder) => new URL(folder, location.href).href);
+const manifest = 'engine.json';
 
 /** What TypeScript's types of pages lack. */
 interface ServiceWorker extends EventTarget {
@@ -34,7 +34,12 @@ worker.addEventListener('fetch', (event) => {
 
 /** Whether a file's content can never be another one. */
 function isPart(url: string): boolean {
-  return url.startsWith(folder) && /\.[0-9a-f]{16}(\.|$)/.test(url);
+  return folderOf(url) !== undefined && /\.[0-9a-f]{16}(\.|$)/.test(url);
+}
+
+/** The folder of a machine that a file is in. */
+function folderOf(url: string): string | undefined {
+  return folders.find((folder) => url.startsWith(folder));
 }
 
 async function keptFirst(request: Request): Promise<Response> {
@@ -60,18 +65,19 @@ async function keep(cache: Cache, request: Request, response: Response): Promise
   if (response.ok && response.type === 'basic') {
     // A full disk must not keep the reader from what has been loaded.
     await cache.put(request.url, response.clone()).catch(() => undefined);
-    if (request.url === manifest) {
-      await forgetOthers(cache, await response.clone().text());
+    const folder = folderOf(request.url);
+    if (folder !== undefined && request.url === folder + manifest) {
+      await forgetOthers(cache, folder, await response.clone().text());
     }
   }
 
   return response;
 }
 
-/** Forgets the parts of an earlier engine. */
-async function forgetOthers(cache: Cache, parts: string): Promise<void> {
+/** Forgets the parts of an earlier machine. */
+async function forgetOthers(cache: Cache, folder: string, parts: string): Promise<void> {
   for (const { url } of await cache.keys()) {
-    if (isPart(url) && !parts.includes(url.slice(folder.length))) {
+    if (url.startsWith(folder) && isPart(url) && !parts.includes(url.slice(folder.length))) {
       await cache.delete(url);
     }
   }

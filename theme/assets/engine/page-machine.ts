@@ -1,4 +1,4 @@
-import type { Machine, MachineEvent, MachineState, Size, TerminalName } from '../live/machine';
+import type { Machine, MachineEvent, MachineState, Size, StepNote, TerminalName } from '../live/machine';
 import { lesson } from '../live/page';
 import { words } from '../live/words';
 import { Checks } from './checks';
@@ -37,12 +37,25 @@ export class PageMachine implements Machine {
 
   /**
    * @param base The address of the folder with the machine's files.
-   * @param docker The version of its engine.
+   * @param version The version of its engine, or of its system.
+   * @param system The name of the system, if it has no engine.
+   * @param notes What is said about steps.
    */
-  constructor(data: LessonData, private readonly base: string, private readonly docker: string) {
+  constructor(
+    data: LessonData,
+    private readonly base: string,
+    private readonly version: string,
+    private readonly system?: 'Linux',
+    private readonly notes?: Readonly<Record<string, StepNote>>,
+  ) {
     this.#data = { ...data, steps: data.steps.filter(({ terminal }) => terminals.includes(terminal ?? 'a')) };
     const emit = (event: MachineEvent): void => this.#emit(event);
-    this.#checks = new Checks(this.#data, (method, path, body) => this.#request(method, path, body), emit);
+    this.#checks = new Checks(
+      this.#data,
+      (method, path, body) => this.#alive((emulator) => emulator.request(method, path, body)),
+      (command) => this.#alive((emulator) => emulator.run(command)),
+      emit,
+    );
     this.#runs = new Runs(this.#data, this.#shells, this.#checks, emit);
     document.addEventListener('visibilitychange', () => this.#pace());
     addEventListener('pageshow', () => this.#pace());
@@ -190,11 +203,18 @@ export class PageMachine implements Machine {
     }
 
     this.#isUsed = false;
-    this.#tell({ state: 'ready', session: String(++this.#sessions), version: this.docker, isOthers: !past.isNew && !isUsed(this.base) });
+    this.#tell({
+      state: 'ready',
+      session: String(++this.#sessions),
+      version: this.version,
+      ...(this.system && { system: this.system }),
+      isOthers: !past.isNew && !isUsed(this.base),
+    });
     this.#emit({
       type: 'steps',
       offered: this.#data.steps.map(({ id }) => id),
       unchecked: this.#data.steps.filter(({ check }) => !check).map(({ id }) => id),
+      ...(this.notes && { notes: this.notes }),
       task: this.#data.task?.check != null,
       done: this.#checks.done,
     });
@@ -224,8 +244,8 @@ export class PageMachine implements Machine {
     }
   }
 
-  #request(method: string, path: string, body?: string): Promise<{ status: number; body: string }> {
-    return this.#emulator?.request(method, path, body) ?? Promise.reject(new Error(words.ended));
+  #alive<T>(ask: (emulator: Emulator) => Promise<T>): Promise<T> {
+    return this.#emulator ? ask(this.#emulator) : Promise.reject(new Error(words.ended));
   }
 
   #whenReady(act: () => void): void {

@@ -1,5 +1,5 @@
 // A shell of root on a console of its own, for what the connection to the engine's socket cannot do.
-import type { EngineResponse } from './emulator';
+import type { CommandResult, EngineResponse } from './emulator';
 
 /** The start of an exec is answered with neither a length nor chunks: what the program prints comes until the engine closes the connection. */
 const streams = /^\/exec\/[0-9a-f]+\/start$/;
@@ -17,12 +17,24 @@ export class RootShell {
   }
 
   async request(path: string, body: string): Promise<EngineResponse> {
-    const output = await this.#run(
-      `curl --silent --unix-socket /run/docker.sock --header 'Content-Type: application/json' --data '${body.replaceAll("'", "'\\''")}'`
-      + ` --output /tmp/.answer --write-out '%{http_code}\\n' http://docker${path}; base64 --wrap=0 /tmp/.answer; rm -f /tmp/.answer`);
-    const [status = '', encoded = ''] = output.split(/\r?\n/);
+    const [status, answer] = await this.#answer(
+      `curl --silent --unix-socket /run/docker.sock --header 'Content-Type: application/json' --data ${quoted(body)}`
+      + ` --output /tmp/.answer --write-out '%{http_code}\\n' http://docker${path}`);
+    return { status, body: answer };
+  }
+
+  /** Runs a program. */
+  async run(command: readonly string[]): Promise<CommandResult> {
+    const [exit, output] = await this.#answer(`${command.map(quoted).join(' ')} </dev/null >/tmp/.answer; echo $?`);
+    return { exit, output };
+  }
+
+  /** Runs a command that prints a number and leaves a file `/tmp/.answer`, and reads both. */
+  async #answer(command: string): Promise<[number, string]> {
+    const output = await this.#run(`${command}; base64 --wrap=0 /tmp/.answer; rm -f /tmp/.answer`);
+    const [number = '', encoded = ''] = output.split(/\r?\n/);
     const bytes = Uint8Array.from(atob(encoded.trim()), (character) => character.charCodeAt(0));
-    return { status: Number(status), body: new TextDecoder().decode(bytes) };
+    return [Number(number), new TextDecoder().decode(bytes)];
   }
 
   /** Sets the machine's clock to that of the browser. */
@@ -47,4 +59,9 @@ export class RootShell {
     this.input(new TextEncoder().encode(`printf '\\1'; { ${command}; } 2>/dev/null; printf '\\0'\n`));
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
+}
+
+/** A word as the shell takes it literally. */
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,6 +1,6 @@
 // The worker that runs the emulated PC.
 import { clock } from './clock';
-import type { DoneStep, EngineResponse, FromWorker, Past, ToWorker } from './emulator';
+import type { CommandResult, DoneStep, EngineResponse, FromWorker, Past, ToWorker } from './emulator';
 import { request, ResponseReader } from './http';
 import { easeTicks } from './idle';
 import type { Manifest } from './manifest';
@@ -89,6 +89,9 @@ class Page {
       case 'request':
         void machine.request(message.method, message.path, message.body).then((response) =>
           this.tell({ type: 'response', id: message.id, ...response }));
+        break;
+      case 'run':
+        void machine.run(message.command).then((result) => this.tell({ type: 'result', id: message.id, ...result }));
         break;
       case 'keep':
         machine.done[message.lesson] = message.done;
@@ -191,6 +194,10 @@ class Machine {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
+  run(command: readonly string[]): Promise<CommandResult> {
+    return this.#root.run(command);
+  }
+
   #answered(bytes: Uint8Array): void {
     for (let response = this.#responses.read(bytes); response; response = this.#responses.read(new Uint8Array(0))) {
       this.#waiting.shift()?.(response);
@@ -230,7 +237,10 @@ async function boot(base: string): Promise<Machine> {
   easeTicks();
   await pc.emulator.run();
   machine.setClock();
-  void pc.input(rootShell, new TextEncoder().encode(`${warmUp}\n`));
+  if (manifest.docker !== undefined) {
+    void pc.input(rootShell, new TextEncoder().encode(`${warmUp}\n`));
+  }
+
   return machine;
 }
 

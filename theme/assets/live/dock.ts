@@ -351,7 +351,7 @@ export class Dock {
         this.#say(machine.waitsFor || words.starting, this.#seconds());
         break;
       case 'ready':
-        this.#status.textContent = (machine.isOthers ? words.readyElsewhere : words.ready)(machine.version.split('+')[0]!);
+        this.#status.textContent = (machine.isOthers ? words.readyElsewhere : words.ready)(machine.version.split('+')[0]!, machine.system);
         this.#notice.hidden = true;
         break;
       case 'ended':

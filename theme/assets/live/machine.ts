@@ -54,8 +54,8 @@ export type MachineState =
   | { readonly state: 'off' }
   /** `waitsFor` is a sentence if the start takes longer than usual. */
   | { readonly state: 'starting'; readonly waitsFor: string }
-  /** `session` changes with every new machine. `isOthers`: another tab of the browser has started it. */
-  | { readonly state: 'ready'; readonly session: string; readonly version: string; readonly isOthers?: boolean }
+  /** `session` changes with every new machine. Without a `system`, the version is that of Docker. `isOthers`: another tab of the browser has started it. */
+  | { readonly state: 'ready'; readonly session: string; readonly version: string; readonly system?: 'Linux'; readonly isOthers?: boolean }
   | { readonly state: 'ended'; readonly reason: string; readonly message: string }
   | { readonly state: 'refused'; readonly message: string }
   /** The connection broke; it is being tried again. */
@@ -63,6 +63,13 @@ export type MachineState =
 
 /** `unchecked`: its command was run, and nothing here can check what it did. */
 export type StepState = 'running' | 'asked' | 'done' | 'missing' | 'failed' | 'unchecked';
+
+/** What is said about a step on this machine. */
+export interface StepNote {
+  readonly text: string;
+  /** The command that takes the place of the one on the page. */
+  readonly command?: string;
+}
 
 /** A call of the Engine API. It is reported again, with the same id, when a response that stays open has ended. */
 export interface Call {
@@ -86,8 +93,8 @@ export type MachineEvent =
   | { readonly type: 'terminal'; readonly terminal: TerminalName; readonly state: 'prompt' | 'running' | 'ended'; readonly end?: number }
   /** Output up to `offset` is no longer to be had. */
   | { readonly type: 'skipped'; readonly terminal: TerminalName; readonly offset: number }
-  /** What can be done on this machine, what of it cannot be checked, and what is done. */
-  | { readonly type: 'steps'; readonly offered: readonly string[]; readonly unchecked?: readonly string[]; readonly task: boolean; readonly done: readonly { readonly step: string; readonly sentence: string }[] }
+  /** What can be done on this machine, what of it cannot be checked, and what is done. A step that is not offered, but has a note, is left for another. */
+  | { readonly type: 'steps'; readonly offered: readonly string[]; readonly unchecked?: readonly string[]; readonly notes?: Readonly<Record<string, StepNote>>; readonly task: boolean; readonly done: readonly { readonly step: string; readonly sentence: string }[] }
   | { readonly type: 'step'; readonly step: string; readonly state: StepState; readonly sentence?: string | null; readonly by?: 'hand' | 'run' | 'typed' | null; readonly reason?: 'not-run' | null }
   /** The steps before a step are done, or one of them failed. */
   | { readonly type: 'prepared'; readonly step: string; readonly failed?: string | null }

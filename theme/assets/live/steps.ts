@@ -1,7 +1,7 @@
 import { difference } from './difference';
 import type { Dock } from './dock';
 import { button, element, visible } from './elements';
-import type { Machine, MachineEvent, StepState } from './machine';
+import type { Machine, MachineEvent, StepNote, StepState } from './machine';
 import { lesson, listingOf, numberOf, task, terminalOf, type LiveStep } from './page';
 import { words } from './words';
 
@@ -68,7 +68,8 @@ export class Steps {
         this.#reset(event.machine.state === 'ready' ? event.machine.session : event.machine.state === 'off' ? '' : this.#session);
         break;
       case 'steps':
-        this.#lines.forEach((line, id) => line.offer(id === task ? event.task : event.offered.includes(id), !event.unchecked?.includes(id)));
+        this.#lines.forEach((line, id) =>
+          line.offer(id === task ? event.task : event.offered.includes(id), !event.unchecked?.includes(id), event.notes?.[id]));
         event.done.forEach(({ step, sentence }) => this.#lines.get(step)?.show('done', sentence));
         break;
       case 'step':
@@ -133,7 +134,7 @@ export class Steps {
   #tellProgress(step: string): void {
     if (step === task) {
       press('[data-task-done]');
-    } else if (lesson.steps.every(({ id }) => this.#lines.get(id)?.isSettled)) {
+    } else if (lesson.steps.every(({ id }) => this.#lines.get(id)?.isSettled && !this.#lines.get(id)?.isLeft)) {
       press('[data-done-button]');
     }
   }
@@ -195,11 +196,13 @@ function press(selector: string): void {
 class StepLine {
   readonly #verdict = element('p', { className: 'live-verdict', role: 'status', hidden: true });
   readonly #unchecked = element('p', { className: 'live-unchecked', textContent: words.unchecked, hidden: true });
+  readonly #note = element('p', { className: 'live-unchecked', hidden: true });
   readonly #line: HTMLElement;
+  #isOffered = true;
   #difference: HTMLDetailsElement | null = null;
 
   constructor(readonly section: HTMLElement, readonly name: string, private readonly actions: readonly HTMLElement[], private readonly prepare?: HTMLElement, private readonly run?: HTMLElement) {
-    this.#line = element('div', { className: 'live-step' }, ...actions, ...(prepare ? [prepare] : []), this.#unchecked, this.#verdict);
+    this.#line = element('div', { className: 'live-step' }, ...actions, ...(prepare ? [prepare] : []), this.#unchecked, this.#note, this.#verdict);
     // It stands above the command, whose output can be long.
     section.querySelector(':scope > .prose')?.after(this.#line);
   }
@@ -210,7 +213,12 @@ class StepLine {
 
   /** Whether there is nothing left to do: it is done, or cannot be done here. */
   get isSettled(): boolean {
-    return this.isDone || this.section.dataset['live'] === 'unchecked' || this.#line.hidden === true;
+    return this.isDone || this.section.dataset['live'] === 'unchecked' || !this.#isOffered;
+  }
+
+  /** Whether it is left for another machine. */
+  get isLeft(): boolean {
+    return !this.#isOffered && !this.#note.hidden;
   }
 
   /** What was said, for the dock: `Step 2: Done`, and the sentence. */
@@ -222,10 +230,13 @@ class StepLine {
   }
 
   /** Hides what the reader could do with a step that cannot be done, or checked, here. */
-  offer(offered: boolean, checked: boolean): void {
-    this.#line.hidden = !offered;
-    this.actions.forEach((action) => (action.hidden = !checked));
-    this.#unchecked.hidden = checked;
+  offer(offered: boolean, checked: boolean, note?: StepNote): void {
+    this.#isOffered = offered;
+    this.#line.hidden = !offered && !note;
+    this.actions.forEach((action) => (action.hidden = !offered || !checked));
+    this.#unchecked.hidden = !offered || checked;
+    this.#note.hidden = !note;
+    this.#note.replaceChildren(note?.text ?? '', ...(note?.command ? [element('pre', { className: 'live-instead', textContent: note.command })] : []));
     if (this.run) {
       this.run.hidden = !offered;
     }
@@ -233,7 +244,7 @@ class StepLine {
 
   offerPrepare(offered: boolean): void {
     if (this.prepare) {
-      this.prepare.hidden = !offered;
+      this.prepare.hidden = !offered || !this.#isOffered;
     }
   }
 
