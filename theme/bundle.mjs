@@ -34,7 +34,7 @@ await bundle('live', ['terminal.ts'], { inject: [join(assets, 'live/styles.ts')]
 await bundle('engine', ['try.ts', 'try.css', 'machine.ts', 'offline.ts']);
 // Only the command `page-engine` uses these; it puts the worker into the site.
 await bundle('engine', ['worker.ts'], { external: ['crypto', 'fs', 'perf_hooks', 'node:*'] });
-await bundle('engine', ['make.mjs'], { minify: false, platform: 'node', format: 'esm', target: 'node20', outExtension: { '.js': '.mjs' } });
+await bundle('engine', ['make.mjs', 'make-lab.mjs'], { minify: false, platform: 'node', format: 'esm', target: 'node20', outExtension: { '.js': '.mjs' } });
 await copyFile(join(theme, 'node_modules/v86/build/v86.wasm'), join(output, 'engine/v86.wasm'));
 for (const image of ['favicon.svg', 'preview.png']) {
   await copyFile(join(assets, image), join(output, image));

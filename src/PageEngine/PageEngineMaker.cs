@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using Site.Diagnostics;
 using Site.Engines;
 using Site.Files;
@@ -8,35 +9,23 @@ using Site.Sandbox;
 namespace Site.PageEngine;
 
 /// <summary>
-/// Makes the engine that runs in a reader's browser: an emulated 32-bit PC that has booted, with Docker running, as a set of files for a
-/// site. It is kept in the cache.
+/// Makes a machine that runs in a reader's browser: an emulated 32-bit PC that has booted, with Docker running or without it, as a set of
+/// files for a site. It is kept in the cache.
 /// </summary>
 /// <param name="ImageDirectory">The directory with a folder for each lab image.</param>
-public sealed record PageEngineMaker(Cache Cache, string ImageDirectory)
+public sealed record PageEngineMaker(PageMachine Machine, Cache Cache, string ImageDirectory)
 {
-    private const string Part = "page-engine";
     private const string Disk = "disk-";
+    private const string Profile = "/var/tmp/profile";
     private const string Tools = "/var/tmp/tools";
     private const string Kernel = "/var/tmp/packages";
     private const string Compiler = "/var/tmp/compiler";
     private const string Files = "/var/tmp/files";
     private const string Out = "/var/tmp/out";
 
-    /// <summary>The images that the engine's registry has. Others need more memory than the emulated PC has.</summary>
-    public static readonly string[] Images = ["busybox", "hello-world"];
-
-    /// <summary>What the reader's machine has beside the packages of an engine.</summary>
-    private static readonly string[] ToolPackages = ["crun", "socat"];
-
-    /// <summary>Compiles the programs that are written for the machine, and does not get on it.</summary>
-    private static readonly string[] CompilerPackages = ["tcc"];
-
     private static readonly string[] KernelPackages = ["linux-image-686", "seabios"];
 
     private const string Daemon = "usr/sbin/dockerd";
-
-    /// <summary>The programs whose start takes long because of their relocations.</summary>
-    private static readonly string[] Relocated = ["usr/bin/docker", Daemon];
 
     /// <summary>
     /// The addresses that a swarm would give to its networks. At each of its starts, of which there are several for a container, dockerd
@@ -45,19 +34,6 @@ public sealed record PageEngineMaker(Cache Cache, string ImageDirectory)
     private const string PoolBase = "10.0.0.0/8";
     private const uint PoolSize = 24,
         SmallerPoolSize = 16;
-
-    /// <summary>The files that are put into the root of the emulated PC: their paths, and the scripts' names.</summary>
-    private static readonly (string Path, string Script)[] Placed =
-    [
-        ("usr/lib/drydock/init", "init.sh"),
-        ("usr/lib/drydock/engine", "engine.sh"),
-        ("usr/lib/drydock/start", "start.sh"),
-        ("usr/lib/drydock/terminal.bash", "terminal.bash"),
-        ("usr/lib/drydock/runtime.c", "runtime.c"),
-        ("usr/lib/drydock/registry.yml", "registry.yml"),
-        ("etc/docker/daemon.json", "daemon.json"),
-        ("etc/containerd/config.toml", "containerd.toml"),
-    ];
 
     /// <summary>The directory of the files in the cache; null when they have not been made for this version of the program and the images.</summary>
     public string? Find() => Cache.Find(Name);
@@ -75,7 +51,15 @@ public sealed record PageEngineMaker(Cache Cache, string ImageDirectory)
         await NeedAsync("node", "--version", "Install Node.js 20 or later: sudo apt-get install -y nodejs", ct);
         await NeedAsync(Compressor, "--version", "sudo apt-get install -y zstd", ct);
         Host.Require();
-        var template = await SandboxTemplate.GetAsync(Cache, EngineName.InPage, MachineKind.Docker, ImageDirectory, progress, ct, Images);
+        var template = await SandboxTemplate.GetAsync(
+            Cache,
+            EngineName.InPage,
+            MachineKind.Docker,
+            ImageDirectory,
+            progress,
+            ct,
+            Machine.Images
+        );
         var parts = await Cache.GetAsync(
             $"{Part}/{Disk}{DiskName(template)}",
             target => MakeDiskAsync(template, target, progress, ct),
@@ -113,18 +97,21 @@ public sealed record PageEngineMaker(Cache Cache, string ImageDirectory)
     /// <summary>The directory's path relative to the cache, with a hash of what the files are made from.</summary>
     internal string Name => $"{Part}/{Cache.Fingerprint([.. Scripts, MakerText, .. ImageFiles()])}";
 
-    private static IEnumerable<string> Scripts => Placed.Select(file => Script(file.Script)).Append(Script("make-disk.sh"));
+    private string Part => $"page-{Machine.Name}";
 
-    private static string MakerText => File.Exists(Maker) ? File.ReadAllText(Maker) : "";
+    private IEnumerable<string> Scripts =>
+        Machine.Placed.Select(file => file.Script).Append(Machine.Profile).Append("make-disk.sh").Select(Script);
 
-    private static string Maker { get; } = Path.Combine(AppContext.BaseDirectory, "theme", "engine", "make.mjs");
+    private string MakerText => File.Exists(Maker) ? File.ReadAllText(Maker) : "";
 
-    private static string DiskName(SandboxTemplate template) =>
+    private string Maker => Path.Combine(AppContext.BaseDirectory, "theme", "engine", Machine.Maker);
+
+    private string DiskName(SandboxTemplate template) =>
         Cache.Fingerprint([Path.GetFileName(template.Engine.Directory), Path.GetFileName(template.Images?.Root) ?? "", .. Scripts]);
 
     private IEnumerable<string> ImageFiles() =>
-        Images
-            .Select(image => Path.Combine(ImageDirectory, image))
+        Machine
+            .Images.Select(image => Path.Combine(ImageDirectory, image))
             .Where(Directory.Exists)
             .SelectMany(image => Directory.EnumerateFiles(image, "*", SearchOption.AllDirectories))
             .Order(StringComparer.Ordinal)
@@ -133,25 +120,27 @@ public sealed record PageEngineMaker(Cache Cache, string ImageDirectory)
     /// <summary>Makes what the emulated PC starts from: kernel, ramdisk, disk and firmware.</summary>
     private async Task MakeDiskAsync(SandboxTemplate template, string target, IProgress<string> progress, CancellationToken ct)
     {
-        var tools = await PackageFiles.GetAsync(Cache, template.Engine, ToolPackages, progress, ct);
-        var compiler = await PackageFiles.GetAsync(Cache, template.Engine, CompilerPackages, progress, ct);
-        var kernel = await PackageFiles.GetAsync(Cache, template.Engine, KernelPackages, progress, ct);
+        var packages = new List<(string File, string Directory)>();
+        foreach (var (names, directory) in new[] { (Machine.Tools, Tools), (KernelPackages, Kernel), (Machine.Compiler, Compiler) })
+        {
+            var source = names is [] ? null : await PackageFiles.GetAsync(Cache, template.Engine, names, progress, ct);
+            packages.AddRange(source is null ? [] : Directory.EnumerateFiles(source).Select(file => (file, directory)));
+        }
+
         progress.Report("Making the disk of the emulated PC");
         await using var sandbox = await template.StartAsync(SandboxLimits.Default, ct);
-        foreach (var (source, directory) in new[] { (tools, Tools), (kernel, Kernel), (compiler, Compiler) })
+        foreach (var (file, directory) in packages)
         {
-            foreach (var file in Directory.EnumerateFiles(source))
-            {
-                sandbox.Files.CopyIn(file, $"{directory}/{Path.GetFileName(file)}");
-            }
+            sandbox.Files.CopyIn(file, $"{directory}/{Path.GetFileName(file)}");
         }
 
-        foreach (var (path, script) in Placed)
+        sandbox.Files.Write(Profile, Encoding.UTF8.GetBytes(Script(Machine.Profile)));
+        foreach (var (path, script) in Machine.Placed)
         {
-            sandbox.Files.Write($"{Files}/{path}", System.Text.Encoding.UTF8.GetBytes(Script(script)));
+            sandbox.Files.Write($"{Files}/{path}", Encoding.UTF8.GetBytes(Script(script)));
         }
 
-        foreach (var path in Relocated)
+        foreach (var path in Machine.Relocated)
         {
             var program = new FixedAddresses(await File.ReadAllBytesAsync(Path.Combine(template.Engine.Root, path), ct));
             if (path == Daemon)
@@ -163,7 +152,7 @@ public sealed record PageEngineMaker(Cache Cache, string ImageDirectory)
         }
 
         var made = await sandbox.RunAsync(
-            new SandboxCommand("bash", "-c", Script("make-disk.sh"), "make-disk", Tools, Kernel, Compiler, Files, Out)
+            new SandboxCommand("bash", "-c", Script("make-disk.sh"), "make-disk", Profile, Tools, Kernel, Compiler, Files, Out)
             {
                 Account = Account.Root,
                 Timeout = TimeSpan.FromMinutes(10),
@@ -180,9 +169,9 @@ public sealed record PageEngineMaker(Cache Cache, string ImageDirectory)
     }
 
     /// <summary>Boots the PC once, and writes the files of the site.</summary>
-    private static async Task BootAsync(string disk, string target, IProgress<string> progress, CancellationToken ct)
+    private async Task BootAsync(string disk, string target, IProgress<string> progress, CancellationToken ct)
     {
-        progress.Report("Booting the emulated PC; this takes about ten minutes");
+        progress.Report("Booting the emulated PC; this takes some minutes");
         try
         {
             await HostProcess.ReadAsync(

@@ -20,32 +20,54 @@ public class EngineLessons(SiteFixture site)
 
     private static readonly string Content = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../content"));
 
-    private static string? Engine =>
+    public static bool HasEngine => Find(PageMachine.Engine) is not null;
+
+    public static bool HasLab => Find(PageMachine.Lab) is not null;
+
+    private static string? Find(PageMachine machine) =>
         Environment.GetEnvironmentVariable("DRYDOCK_ALL") == "1"
-            ? new PageEngineMaker(Cache.OfThisUser(), Path.Combine(Content, "images")).Find()
+            ? new PageEngineMaker(machine, Cache.OfThisUser(), Path.Combine(Content, "images")).Find()
             : null;
 
-    public static bool IsHere => Engine is not null;
-
-    [Theory(Skip = "Needs DRYDOCK_ALL=1, and an engine that `page-engine` has made", SkipUnless = nameof(IsHere))]
+    [Theory(Skip = "Needs DRYDOCK_ALL=1, and an engine that `page-engine` has made", SkipUnless = nameof(HasEngine))]
     [InlineData("hello-world")]
     [InlineData("containers")]
-    public async Task Every_step_that_is_typed_turns_green(string id)
+    public Task Every_step_that_is_typed_turns_green(string id) =>
+        DoAsync(
+            id,
+            new PageEngineFiles(Find(PageMachine.Engine), PageMachine.Engine.Images),
+            "Try it here",
+            lesson => lesson.AllSteps.Select(step => (step, LineOf(step)))
+        );
+
+    [Theory(Skip = "Needs DRYDOCK_ALL=1, and a lab that `page-engine` has made", SkipUnless = nameof(HasLab))]
+    [InlineData("under-the-hood")]
+    public Task Every_step_without_Docker_that_is_typed_into_the_lab_turns_green(string id) =>
+        DoAsync(
+            id,
+            new PageEngineFiles(null, [], Find(PageMachine.Lab)),
+            "Try it without Docker",
+            lesson => lesson.Steps.Where(step => step.Lab is not null).Select(step => (step, step.Lab?.Line ?? LineOf(step)))
+        );
+
+    private static string? LineOf(Step step) => (step.Action as ShellCommand)?.Line;
+
+    /// <param name="lines">The steps, and what is typed for each; null for a step whose button writes a file.</param>
+    private async Task DoAsync(string id, PageEngineFiles machines, string button, Func<Lesson, IEnumerable<(Step, string?)>> lines)
     {
         var root = Directory.CreateTempSubdirectory("engine-lessons-");
         try
         {
             var errors = new StringWriter();
             var output = Path.Combine(root.FullName, "output");
-            var build = new SiteBuild(Content, output, Strict: false) { Engine = new PageEngineFiles(Engine!, PageEngineMaker.Images) };
+            var build = new SiteBuild(Content, output, Strict: false) { Engine = machines };
             Assert.True(await build.RunAsync(TextWriter.Null, errors, TestContext.Current.CancellationToken), errors.ToString());
             await using var server = await EngineCourse.ServeAsync(output);
             await using var opened = await site.OpenAsync($"en/lessons/{id}.html", root: server.Urls.First());
 
-            await TypeAsync(
-                opened.Page,
-                new CourseReader(new ContentDirectory(Content), new DiagnosticBag()).Read()!.Lessons.Single(lesson => lesson.Id == id)
-            );
+            var course = new CourseReader(new ContentDirectory(Content), new DiagnosticBag()).Read()!;
+            await opened.Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+            await TypeAsync(opened.Page, lines(course.Lessons.Single(lesson => lesson.Id == id)));
 
             Assert.Empty(opened.Complaints);
         }
@@ -55,13 +77,12 @@ public class EngineLessons(SiteFixture site)
         }
     }
 
-    private static async Task TypeAsync(IPage page, Lesson lesson)
+    private static async Task TypeAsync(IPage page, IEnumerable<(Step, string?)> lines)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Try it here" }).ClickAsync();
         await Expect(page.Screen()).ToContainTextAsync("$", new() { Timeout = Patience });
-        foreach (var step in lesson.AllSteps)
+        foreach (var (step, line) in lines)
         {
-            await page.TypeAsync(((ShellCommand)step.Action).Line);
+            await (line is null ? page.Run(step.Id).ClickAsync() : page.TypeAsync(line));
             var anchor = step.Id.StartsWith(LessonTask.Anchor, StringComparison.Ordinal) ? LessonTask.Anchor : step.Id;
             if (step.Check is not null)
             {

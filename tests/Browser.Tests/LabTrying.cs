@@ -23,7 +23,7 @@ public sealed class LabTrying(SiteFixture site) : IAsyncLifetime
         await using var opened = await OpenAsync(withEngine: true);
 
         await Expect(Offer(opened.Page)).ToContainTextAsync("It loads 2 MB once and keeps them");
-        await Expect(Offer(opened.Page)).ToContainTextAsync("a plain Linux in this page. It loads 1 MB once");
+        await Expect(Offer(opened.Page)).ToContainTextAsync("a smaller machine that loads 1 MB once");
         await Expect(Offer(opened.Page)).ToContainTextAsync("Debian with the kernel 6.1.0");
         Assert.DoesNotContain(opened.Requests, url => url.Contains("/lab/", StringComparison.Ordinal));
         Assert.Empty(opened.Complaints);

@@ -33,6 +33,20 @@ public sealed class MakingAnEngineForThePage : IDisposable
     }
 
     [Fact]
+    public void What_only_the_engine_has_does_not_matter_to_the_lab()
+    {
+        var (engine, lab) = (Name(), Maker(PageMachine.Lab).Name);
+        File.WriteAllText(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(_images, "hello-world")).FullName, "Dockerfile"),
+            "FROM scratch"
+        );
+
+        Assert.NotEqual(engine, Name());
+        Assert.Equal(lab, Maker(PageMachine.Lab).Name);
+        Assert.StartsWith("page-lab/", lab, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_engine_that_is_there_is_not_made_again()
     {
         Assert.Null(Maker().Find());
@@ -78,7 +92,7 @@ public sealed class MakingAnEngineForThePage : IDisposable
 
     public void Dispose() => _scratch.Delete(recursive: true);
 
-    private PageEngineMaker Maker() => new(new Cache(_scratch.FullName), _images);
+    private PageEngineMaker Maker(PageMachine? machine = null) => new(machine ?? PageMachine.Engine, new Cache(_scratch.FullName), _images);
 
     private string Name() => Maker().Name;
 }

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Runs as PID 1 of the emulated PC: starts the engine, the reader's shells on the consoles hvc0 and hvc1, and on hvc2 a connection to the
-# engine's socket. On hvc3, a shell of root reads commands from whoever made this machine.
+# Runs as PID 1 of the emulated PC: starts the engine, if it has one, the reader's shells on the consoles hvc0 and hvc1, and on hvc2 a connection
+# to the engine's socket. On hvc3, a shell of root reads commands from whoever made this machine.
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TZ=UTC HOME=/root
 mkdir -p /dev/pts /dev/shm /dev/mqueue
 mount -t devpts -o mode=620,gid=5,ptmxmode=666 devpts /dev/pts
@@ -32,14 +32,16 @@ console() {
   done &
 }
 
-echo 'drydock: the engine starts' >/dev/ttyS0
-/usr/lib/drydock/engine
+if [ -e /usr/lib/drydock/engine ]; then
+  echo 'drydock: the engine starts' >/dev/ttyS0
+  /usr/lib/drydock/engine
+  console hvc2 bash -c 'stty raw -echo; until [ -S /run/docker.sock ]; do sleep 0.1; done; exec socat -,rawer UNIX-CONNECT:/run/docker.sock'
+fi
 
 for terminal in 0 1; do
   console hvc$terminal setpriv --reuid you --regid you --init-groups env -i HOME=/home/you USER=you LOGNAME=you SHELL=/bin/bash \
     LANG=C.UTF-8 TZ=UTC TERM=xterm-256color PATH="$PATH" bash --rcfile /usr/lib/drydock/terminal.bash
 done
-console hvc2 bash -c 'stty raw -echo; until [ -S /run/docker.sock ]; do sleep 0.1; done; exec socat -,rawer UNIX-CONNECT:/run/docker.sock'
 console hvc3 bash -c 'stty raw -echo; PS1= exec bash --noediting --norc'
 echo 'drydock: ready' >/dev/ttyS0
 wait

@@ -1,15 +1,15 @@
-# In a machine with the page's engine, as root: makes what the emulated PC starts from.
-# Arguments: TOOLS, KERNEL and COMPILER, directories of .deb files; FILES, a directory of files to put into the root; OUT, the directory for
-# `vmlinuz`, `initrd`, `disk`, `bios`, `vgabios` and `packages`, the list of what they contain
+# In a machine with the page's engine, as root: makes what an emulated PC starts from.
+# Arguments: PROFILE, a script that says what is on its disk: `wanted`, the packages that readers need, `modules`, what its kernel loads, and `fill`,
+# which adds what is in no package; TOOLS, KERNEL and COMPILER, directories of .deb files; FILES, a directory of files to put into the root;
+# OUT, the directory for `vmlinuz`, `initrd`, `disk`, `bios`, `vgabios` and `packages`, the list of what they contain
 set -euo pipefail
-tools=$1 kernel=$2 compiler=$3 files=$4 out=$5
+shopt -s nullglob
+profile=$1 tools=$2 kernel=$3 compiler=$4 files=$5 out=$6
 root=/var/tmp/root unpacked=/var/tmp/kernel ramdisk=/var/tmp/ramdisk
 mkdir -p "$root" "$unpacked" "$out"
 
-# What a reader can type in the lessons, and what it needs. What is only on the disk costs a reader nothing until it is used.
-wanted="base-files base-passwd bash bash-completion busybox-static containerd coreutils curl debianutils docker-registry docker.io findutils grep
-  gzip hostname iproute2 iptables iputils-ping jq less libc-bin login mawk mount nano ncurses-base ncurses-bin netbase passwd procps sed sudo tar
-  tini util-linux vim-tiny"
+# What is only on the disk costs a reader nothing until it is used.
+. "$profile"
 wanted+=" $(for file in "$tools"/*.deb; do
   dpkg-deb --field "$file" Depends
 done | tr ',|' '\n\n' | sed 's/^ *//; s/[ :(].*//')"
@@ -38,17 +38,7 @@ ln -s /run "$root/var/run"
 } | grep --invert-match --extended-regexp '^/(usr/share/(doc|man|info|locale|lintian|perl|zsh|fish)|var/lib/dpkg|usr/lib/(systemd|python3))/' | sort --unique |
   while read -r file; do [ ! -e "$file" ] && [ ! -L "$file" ] || echo "${file#/}"; done |
   tar --create --directory / --no-recursion --files-from - | tar --extract --directory "$root" --keep-directory-symlink
-# For each layer of an image, dockerd starts itself once more when it pulls the image. With one layer, a pull takes half of the time.
-for image in $(ls /srv/drydock/registry/docker/registry/v2/repositories/library); do
-  docker create --name "$image" "$image" >/dev/null
-  mapfile -t changes < <(docker inspect --format '{{with .Config.Entrypoint}}ENTRYPOINT {{json .}}{{end}}
-{{with .Config.Cmd}}CMD {{json .}}{{end}}
-{{range .Config.Env}}ENV {{.}}
-{{end}}' "$image" | sed '/^$/d; s/^/--change=/')
-  docker export "$image" | docker import "${changes[@]}" - "127.0.0.1:5000/library/$image" >/dev/null
-  docker push --quiet "127.0.0.1:5000/library/$image" >/dev/null
-done
-for directory in etc home/you srv/drydock; do
+for directory in etc home/you; do
   mkdir -p "$root/$directory"
   cp --archive "/$directory/." "$root/$directory"
 done
@@ -56,17 +46,15 @@ for file in "$tools"/*.deb; do
   dpkg-deb --fsys-tarfile "$file" | tar --extract --directory "$root" --keep-directory-symlink --exclude './usr/share/doc/*' --exclude './usr/share/man/*'
 done
 find "$root" -xtype l -lname '/etc/alternatives/*' -delete
-ln -sf xtables-legacy-multi "$root/usr/sbin/iptables"
-ln -sf xtables-legacy-multi "$root/usr/sbin/ip6tables"
 cp --archive "$files/." "$root"
-chmod 755 "$root"/usr/lib/drydock/{engine,init} "$root"/usr/bin/docker "$root"/usr/sbin/dockerd
+chmod 755 "$root"/usr/lib/drydock/init
 printf '127.0.0.1\tlocalhost drydock\n' >"$root/etc/hosts"
 : >"$root/etc/fstab"
 
 for file in "$kernel"/*.deb "$compiler"/*.deb; do
   dpkg-deb --extract "$file" "$unpacked"
 done
-"$unpacked/usr/bin/tcc" -nostdlib -static -o "$root/usr/lib/drydock/runtime" "$root/usr/lib/drydock/runtime.c"
+fill
 release=$(ls "$unpacked/lib/modules")
 cp "$unpacked/boot/vmlinuz-$release" "$out/vmlinuz"
 cp "$unpacked/usr/share/seabios/bios.bin" "$out/bios"
@@ -94,17 +82,14 @@ load() {
   cp "${path[$1]}" "$ramdisk/modules/$1.ko"
   echo "$1" >>"$ramdisk/modules/order"
 }
-for module in crc32c_generic virtio_pci virtio_console ata_piix sd_mod ext4 overlay bridge br_netfilter veth iptable_filter iptable_nat xt_conntrack xt_addrtype \
-  xt_MASQUERADE xt_nat xt_tcpudp ipt_REJECT; do
+for module in crc32c_generic virtio_pci virtio_console ata_piix sd_mod ext4 overlay $modules; do
   load "$module"
 done
 (cd "$ramdisk" && find . | sort | busybox cpio -o -H newc) 2>/dev/null >"$out/initrd"
 
 {
   dpkg-query --show --showformat '${Package} ${Version} ${source:Package} ${source:Version}\n' $packages
-  dpkg-deb --showformat '${Package} ${Version} ${source:Package} ${source:Version}\n' --show "$tools"/*.deb 2>/dev/null ||
-    for file in "$tools"/*.deb; do dpkg-deb --showformat '${Package} ${Version} ${source:Package} ${source:Version}\n' --show "$file"; done
-  for file in "$kernel"/{linux-image-6*,seabios*}.deb; do
+  for file in "$tools"/*.deb "$kernel"/{linux-image-6*,seabios*}.deb; do
     dpkg-deb --showformat '${Package} ${Version} ${source:Package} ${source:Version}\n' --show "$file"
   done
 } | sort --unique >"$out/packages"

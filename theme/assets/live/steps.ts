@@ -173,7 +173,8 @@ export class Steps {
       next ??= line.isSettled || id === task ? undefined : line;
     }
 
-    next ??= this.#lines.get(task);
+    const taskLine = this.#lines.get(task);
+    next ??= taskLine?.isLeft ? undefined : taskLine;
     const last = this.#lines.get(this.#last);
     this.dock.tell(
       ...(last?.summary ?? []),
