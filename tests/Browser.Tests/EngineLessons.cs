@@ -82,7 +82,16 @@ public class EngineLessons(SiteFixture site)
         await Expect(page.Screen()).ToContainTextAsync("$", new() { Timeout = Patience });
         foreach (var (step, line) in lines)
         {
-            await (line is null ? page.Run(step.Id).ClickAsync() : page.TypeAsync(line));
+            if (line is null)
+            {
+                await page.Run(step.Id).ClickAsync();
+                await page.Keyboard.PressAsync("Control+Backquote");
+            }
+            else
+            {
+                await page.TypeAsync(line);
+            }
+
             var anchor = step.Id.StartsWith(LessonTask.Anchor, StringComparison.Ordinal) ? LessonTask.Anchor : step.Id;
             if (step.Check is not null)
             {
