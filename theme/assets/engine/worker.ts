@@ -17,6 +17,9 @@ const terminals = ['a', 'b'];
 const socket = 2;
 const rootShell = 3;
 
+/** How long keys are collected, in milliseconds: an idle machine looks at its consoles every 40. */
+const keyDelay = 20;
+
 /**
  * What the machine does while nobody asks it for anything: it starts programs that the reader's commands start, until the browser has
  * compiled what v86 has made of them with its optimizing compiler. It leaves nothing behind.
@@ -80,7 +83,7 @@ class Page {
   #ask(machine: Machine, message: Exclude<ToWorker, { readonly type: 'boot' | 'active' | 'close' }>): void {
     switch (message.type) {
       case 'type':
-        void machine.pc.input(terminals.indexOf(message.terminal), message.bytes);
+        void machine.type(terminals.indexOf(message.terminal), message.bytes);
         break;
       case 'resize':
         // Linux 6.1 reads the two numbers in the other order than v86 writes them.
@@ -138,6 +141,8 @@ class Machine {
   /** The steps that are done, by lesson. */
   readonly done: Record<string, readonly DoneStep[]> = {};
   readonly #printed: Record<string, Tail> = {};
+  /** The keys that are still to be typed, by terminal. */
+  readonly #typed: Record<number, number[]> = {};
   readonly #waiting: ((response: EngineResponse) => void)[] = [];
   readonly #responses = new ResponseReader();
   readonly #root: RootShell;
@@ -163,6 +168,23 @@ class Machine {
       done: this.done,
       printed: Object.fromEntries(Object.entries(this.#printed).map(([terminal, tail]) => [terminal, tail.bytes])),
     };
+  }
+
+  /** Types into a terminal. Keys that follow each other quickly go together: a console has room for few pieces, and loses what comes then. */
+  async type(terminal: number, bytes: Uint8Array): Promise<void> {
+    const waiting = this.#typed[terminal];
+    if (waiting) {
+      waiting.push(...bytes);
+      return;
+    }
+
+    const keys = (this.#typed[terminal] = [...bytes]);
+    while (keys.length > 0) {
+      await this.pc.input(terminal, Uint8Array.from(keys.splice(0)));
+      await new Promise((resolve) => setTimeout(resolve, keyDelay));
+    }
+
+    delete this.#typed[terminal];
   }
 
   /** Sets the clock, which stood still since the machine's state was saved. */
