@@ -42,4 +42,18 @@ public class LiveRunning(SiteFixture site, LiveCourse live)
         await Expect(page.Locator("[data-task-done]")).ToHaveAttributeAsync("aria-pressed", "true");
         Assert.Empty(opened.Complaints);
     }
+
+    [Fact]
+    public async Task A_page_in_Chinese_sets_off_what_a_check_says_in_English()
+    {
+        await using var opened = await live.OpenAsync(site, "zh/lessons/running.html");
+        var page = opened.Page;
+
+        await page.Run("note").ClickAsync();
+
+        await page.IsDoneAsync("note", "已完成 检查的输出：");
+        await Expect(page.Verdict("note").Locator("samp[lang=en]")).ToHaveTextAsync("note.txt is there.");
+        await Expect(page.Dock().Locator(".live-now samp[lang=en]")).ToHaveTextAsync("note.txt is there.");
+        Assert.Empty(opened.Complaints);
+    }
 }

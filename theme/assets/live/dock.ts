@@ -1,6 +1,6 @@
 import { read, write } from '../storage';
 import { Calls } from './calls';
-import { button, element } from './elements';
+import { button, element, said } from './elements';
 import type { Machine, MachineState, TerminalName } from './machine';
 import { lesson } from './page';
 import { isTerminalKey } from './screen';
@@ -377,7 +377,7 @@ export class Dock {
   #say(text: string, ...actions: HTMLElement[]): void {
     this.#status.textContent = '';
     this.#notice.hidden = false;
-    this.#notice.replaceChildren(element('p', { textContent: text }), ...actions);
+    this.#notice.replaceChildren(element('p', {}, said(text)), ...actions);
   }
 }
 

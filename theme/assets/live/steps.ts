@@ -1,6 +1,6 @@
 import { difference } from './difference';
 import type { Dock } from './dock';
-import { button, element, visible } from './elements';
+import { button, element, said } from './elements';
 import type { Machine, MachineEvent, StepNote, StepState } from './machine';
 import { lesson, listingOf, numberOf, task, terminalOf, type LiveStep } from './page';
 import { words } from './words';
@@ -254,7 +254,10 @@ class StepLine {
     this.#verdict.ariaLive = quietly ? 'off' : 'polite';
     this.#verdict.hidden = false;
     const title = titles[state];
-    this.#verdict.replaceChildren(...(title ? [element('strong', { textContent: title }), ' '] : []), visible(sentence));
+    const text = said(sentence);
+    this.#verdict.replaceChildren(
+      ...(title ? [element('strong', { textContent: title }), ' '] : []),
+      ...(typeof text === 'string' ? [text] : [element('span', { className: 'live-says', textContent: words.checkSays }), ' ', text]));
   }
 
   compare(recorded: string, yours: string, same: boolean | null): void {
