@@ -1,21 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Site.Processes;
 
 namespace Site.Tests;
 
 /// <summary>What a reader's browser does with the engine in the page, in Node: without a page, and without a guest.</summary>
 public sealed class EmulatedMachines
 {
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
-
     /// <summary>How far apart two readings of a time stamp may be on a busy machine, in seconds.</summary>
     private const double Close = 60;
 
     [Fact]
     public async Task Responses_are_read_whatever_the_pieces_they_come_in()
     {
-        var readings = (await NodeAsync("responses")).Deserialize<JsonElement[][]>()!;
+        var readings = (await ThemeCode.RunAsync("engine.mjs", "responses")).Deserialize<JsonElement[][]>()!;
 
         Assert.Equal(3, readings.Length);
         Assert.All(
@@ -31,7 +28,7 @@ public sealed class EmulatedMachines
     [Fact]
     public async Task A_restored_machine_goes_on_where_the_kept_one_was_with_what_was_compiled_and_its_clock()
     {
-        var said = await NodeAsync("snapshot");
+        var said = await ThemeCode.RunAsync("engine.mjs", "snapshot");
         var (kept, restored, later) = (said["kept"]!, said["restored"]!, said["later"]!);
 
         Assert.NotEqual(0, Number(kept, "count"));
@@ -46,19 +43,13 @@ public sealed class EmulatedMachines
         Assert.InRange(Number(later, "stamp"), Number(restored, "stamp"), Number(restored, "stamp") + Close);
     }
 
-    private static double Number(JsonNode node, string name) => node[name]!.GetValue<double>();
-
-    private static async Task<JsonNode> NodeAsync(string command)
+    [Fact]
+    public async Task An_idle_machine_waits_longer_between_its_turns_until_something_wakes_it()
     {
-        var here = SearchFixture.Here();
-        var run = await HostProcess.RunAsync(
-            HostCommand.Of("node", Path.Combine(here, "engine.mjs"), Path.Combine(here, "../../theme"), command),
-            TimeLimit,
-            ct: TestContext.Current.CancellationToken
-        );
-        Assert.True(run.ExitCode == 0, run.Text);
+        var waits = await ThemeCode.RunAsync("engine.mjs", "ticks");
 
-        // v86 notes on standard error that the state has no memory.
-        return JsonNode.Parse(run.Text.TrimEnd().Split('\n')[^1])!;
+        Assert.Equal((40, 4, 0), (Number(waits, "idle"), Number(waits, "busy"), Number(waits, "woken")));
     }
+
+    private static double Number(JsonNode node, string name) => node[name]!.GetValue<double>();
 }

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Site.Content;
 using Site.Content.Yaml;
 using Site.Diagnostics;
-using Site.Processes;
 using Site.Verification.PageChecks;
 
 namespace Site.Tests;
@@ -11,13 +10,11 @@ namespace Site.Tests;
 /// <summary>The data of checks are asked in C# when they are verified, and in the page. Both pass the same cases.</summary>
 public sealed class PageChecks
 {
-    private static readonly string File = Path.GetFullPath(Path.Combine(Here, "../page-checks/cases.json"));
+    private static readonly string File = Path.GetFullPath(Path.Combine(SearchFixture.Here(), "../page-checks/cases.json"));
     private static readonly IReadOnlyList<Case> Cases = JsonSerializer.Deserialize<Case[]>(
         System.IO.File.ReadAllText(File),
         new JsonSerializerOptions(JsonSerializerDefaults.Web)
     )!;
-
-    private static string Here => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../"));
 
     public static TheoryData<string> Names => [.. Cases.Select(one => one.Name)];
 
@@ -38,16 +35,7 @@ public sealed class PageChecks
     [Fact]
     public async Task The_page_answers_the_same()
     {
-        var command = HostCommand.Of("node", [Path.Combine(Here, "page-check.mjs"), Path.Combine(Here, "../../theme"), File]);
-        var run = await HostProcess.RunAsync(
-            command,
-            TimeSpan.FromMinutes(1),
-            outputLimit: 1024 * 1024,
-            ct: TestContext.Current.CancellationToken
-        );
-        Assert.True(run.ExitCode == 0, run.Text);
-
-        var answers = JsonNode.Parse(run.Text)!.AsArray();
+        var answers = (await ThemeCode.RunAsync("page-check.mjs", File)).AsArray();
 
         Assert.Equal(
             Cases.Select(one => $"{one.Name}: {one.State}, {one.Sentence}"),

@@ -5,7 +5,6 @@ using Site.Content;
 using Site.Diagnostics;
 using Site.Pages;
 using Site.Planning;
-using Site.Processes;
 using Site.Search;
 using Site.Snippets;
 
@@ -14,7 +13,6 @@ namespace Site.Tests;
 /// <summary>The search index of the course in <c>tests/courses/search</c>, and the browser's part of the search run in Node.</summary>
 internal sealed class SearchFixture : IDisposable
 {
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(1);
     private static readonly IReadOnlyList<IReadOnlyDictionary<Language, string>> Glossary =
     [
         Term("image", "镜像"),
@@ -80,13 +78,7 @@ internal sealed class SearchFixture : IDisposable
 
     /// <summary>Runs the theme's own search code in Node.</summary>
     /// <param name="arguments">The arguments of <c>search.mjs</c>, which describes them.</param>
-    public static async Task<JsonNode> NodeAsync(params IReadOnlyList<string> arguments)
-    {
-        var command = HostCommand.Of("node", [Path.Combine(Here(), "search.mjs"), Path.Combine(Here(), "../../theme"), .. arguments]);
-        var run = await HostProcess.RunAsync(command, TimeLimit, outputLimit: 1024 * 1024, ct: TestContext.Current.CancellationToken);
-        Assert.True(run.ExitCode == 0, run.Text);
-        return JsonNode.Parse(run.Text)!;
-    }
+    public static Task<JsonNode> NodeAsync(params IReadOnlyList<string> arguments) => ThemeCode.RunAsync("search.mjs", arguments);
 
     public void Dispose() => _scratch.Delete(recursive: true);
 

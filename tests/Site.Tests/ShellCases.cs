@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Site.Content;
 using Site.Live;
-using Site.Processes;
 using Site.Runner;
 
 namespace Site.Tests;
@@ -19,10 +18,8 @@ public sealed class ShellCases
     /// <summary>Of a longer output, a case has the length.</summary>
     private const int Longest = 1000;
 
-    private static readonly string File = Path.GetFullPath(Path.Combine(Here, "../shell-cases/cases.json"));
+    private static readonly string File = Path.GetFullPath(Path.Combine(SearchFixture.Here(), "../shell-cases/cases.json"));
     private static readonly JsonObject Cases = JsonNode.Parse(System.IO.File.ReadAllText(File))!.AsObject();
-
-    private static string Here => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../"));
 
     public static TheoryData<string, string> Names =>
         [.. Cases.SelectMany(kind => kind.Value!.AsArray().Select(one => (kind.Key, (string)one!["name"]!)))];
@@ -48,16 +45,7 @@ public sealed class ShellCases
     [Fact]
     public async Task The_page_passes_the_same()
     {
-        var command = HostCommand.Of("node", [Path.Combine(Here, "shell-cases.mjs"), Path.Combine(Here, "../../theme"), File]);
-        var run = await HostProcess.RunAsync(
-            command,
-            TimeSpan.FromMinutes(1),
-            outputLimit: 1024 * 1024,
-            ct: TestContext.Current.CancellationToken
-        );
-        Assert.True(run.ExitCode == 0, run.Text);
-
-        var answers = JsonNode.Parse(run.Text)!;
+        var answers = await ThemeCode.RunAsync("shell-cases.mjs", File);
 
         foreach (var (kind, cases) in Cases)
         {

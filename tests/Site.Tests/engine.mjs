@@ -1,28 +1,18 @@
 // What the emulator of the engine in the page does, as JSON. It runs the theme's own code.
 //   node engine.mjs THEME responses       the responses that are read from the pieces of a connection
+//   node engine.mjs THEME ticks           how long a machine waits between its turns, in milliseconds: an idle one, a busy one, and an idle one that is woken
 //   node engine.mjs THEME snapshot        a small program before it is kept, when it is restored, and a while later
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { themeCode } from './theme-code.mjs';
 
 const [theme, command] = process.argv.slice(2);
-const { buildSync } = createRequire(join(theme, 'bundle.mjs'))('esbuild');
-const { outputFiles: [bundle] } = buildSync({
-  stdin: {
-    contents: `
-      export * from './assets/engine/http';
-      export * from './assets/engine/jit';
-      export * from './assets/engine/pc';
-      export * from './assets/engine/snapshot';`,
-    resolveDir: theme,
-  },
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  write: false,
-});
-const { ResponseReader, Pc, compileAtOnce, compiled, open, withoutMemory, write } =
-  await import(`data:text/javascript;base64,${Buffer.from(bundle.contents).toString('base64')}`);
+const { ResponseReader, Pc, compileAtOnce, compiled, easeTicks, open, withoutMemory, write } = await themeCode(theme, `
+  export * from './assets/engine/http';
+  export * from './assets/engine/idle';
+  export * from './assets/engine/jit';
+  export * from './assets/engine/pc';
+  export * from './assets/engine/snapshot';`);
 
 function responses() {
   const bytes = new TextEncoder().encode(
@@ -116,5 +106,24 @@ async function snapshot() {
   return { kept, restored, later: { count: second.count(), stamp: second.stamp() } };
 }
 
-console.log(JSON.stringify(await { responses, snapshot }[command]()));
+/** The browser's clock and its scheduler are this function's own. Each turn takes as long as it works. */
+function ticks() {
+  let time = 0;
+  let turn;
+  performance.now = () => time;
+  globalThis.scheduler = { postTask: (task, { delay }) => (turn = { task, delay }) };
+  easeTicks();
+  const waits = (wanted, work) => {
+    for (let count = 0; count < 100; count++) {
+      scheduler.postTask(() => (time += work), { delay: wanted });
+      time += turn.delay;
+      turn.task();
+    }
+
+    return turn.delay;
+  };
+  return { idle: waits(4, 1), busy: waits(4, 100), woken: (waits(4, 1), waits(0, 1)) };
+}
+
+console.log(JSON.stringify(await { responses, ticks, snapshot }[command]()));
 process.exit(0);

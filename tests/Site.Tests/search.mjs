@@ -7,29 +7,19 @@
 //   node search.mjs THEME bytes SCRIPT.js QUERY…        how many bytes, compressed, a reader loads until the first ten results of each query alone
 //   node search.mjs THEME printed SCRIPT.js QUERY…      the ids of the steps that printed each query as an error message
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { runInThisContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
+import { themeCode } from './theme-code.mjs';
 
 const [theme, command, file, ...queries] = process.argv.slice(2);
-const { buildSync } = createRequire(join(theme, 'bundle.mjs'))('esbuild');
-const { outputFiles: [bundle] } = buildSync({
-  stdin: {
-    contents: `
-      export { default as MiniSearch } from 'minisearch';
-      export * from './assets/search/finder';
-      export * from './assets/search/options';
-      export * from './assets/search/site-index';
-      export * from './assets/search/titles';
-      export * from './assets/search/tokens';`,
-    resolveDir: theme,
-  },
-  bundle: true,
-  format: 'esm',
-  write: false,
-});
-const { MiniSearch, Finder, SiteIndex, options, titleWords, tokenize } = await import(`data:text/javascript;base64,${Buffer.from(bundle.contents).toString('base64')}`);
+const { MiniSearch, Finder, SiteIndex, options, titleWords, tokenize } = await themeCode(theme, `
+  export { default as MiniSearch } from 'minisearch';
+  export * from './assets/search/finder';
+  export * from './assets/search/options';
+  export * from './assets/search/site-index';
+  export * from './assets/search/titles';
+  export * from './assets/search/tokens';`);
 
 const text = readFileSync(file, 'utf8');
 const json = () => JSON.parse(text);

@@ -1,17 +1,14 @@
 // What the page's half makes of the tests' shells and commands, as JSON. It runs the theme's own code.
 //   node shell-cases.mjs THEME CASES.json
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { themeCode } from './theme-code.mjs';
 
 const [theme, file] = process.argv.slice(2);
-const { buildSync } = createRequire(join(theme, 'bundle.mjs'))('esbuild');
-const load = async (name) => {
-  const { outputFiles: [bundle] } = buildSync({ entryPoints: [join(theme, 'assets/engine', `${name}.ts`)], bundle: true, format: 'esm', write: false });
-  return import(`data:text/javascript;base64,${Buffer.from(bundle.contents).toString('base64')}`);
-};
-const [{ Marks }, { Shell }, { Commands, keysOf, scriptOf }] = await Promise.all(['marks', 'shell', 'commands'].map(load));
+const { Marks, Shell, Commands, keysOf, scriptOf } = await themeCode(theme, `
+  export * from './assets/engine/marks';
+  export * from './assets/engine/shell';
+  export * from './assets/engine/commands';`);
 
 const say = (mark) => mark.moment === 'ready' ? 'ready' : mark.moment === 'begins' ? `begins ${mark.line}` : `ended ${mark.exit}`;
 const shortly = (printed) => printed.length > 1000 ? `[${printed.length}]` : printed;
