@@ -171,7 +171,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
                 Path.GetFullPath(Content),
                 Path.GetFullPath(Output),
                 $"{Strict} {Address?.Base}",
-                Engine?.Identity ?? "",
+                Engine?.Identity(theme) ?? "",
                 .. theme.Files.Append(theme.Preview).Select(file => file.Path.Value),
             ]
         );

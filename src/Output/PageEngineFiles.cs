@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Site.Diagnostics;
+using Site.Files;
 using Site.Pages;
 using Site.Rendering;
 
@@ -50,8 +51,17 @@ public sealed class PageEngineFiles
         _lab = lab is null ? null : new Made(lab, LabFolder, "kernel");
     }
 
-    /// <summary>Changes whenever the files do.</summary>
-    public string Identity => $"{_engine?.Directory} {_lab?.Directory} {string.Join(' ', _images.Order(StringComparer.Ordinal))}";
+    /// <summary>Changes whenever the files do. The names of these scripts never change, unlike those of the rest of the theme.</summary>
+    public string Identity(ThemeAssets theme) =>
+        string.Join(
+            ' ',
+            [
+                _engine?.Directory,
+                _lab?.Directory,
+                .. _images.Order(StringComparer.Ordinal),
+                .. Scripts.Append(ServiceWorker).Append(Worker).Select(script => Digest.Of(theme.Read(script).Span).ToString()),
+            ]
+        );
 
     /// <summary>What the machine of a page needs; null for a page that gets none.</summary>
     internal LessonMachine? Find(SitePlan plan, Page page) =>

@@ -1,5 +1,7 @@
 using Site.Building;
 using Site.Files;
+using Site.Output;
+using Site.Rendering;
 
 namespace Site.Tests;
 
@@ -145,6 +147,35 @@ public sealed class BuildingAgain : IDisposable
             await BuildAsync();
             Assert.Equal(await AfreshAsync(), Files(Output));
         }
+    }
+
+    [Fact]
+    public async Task A_new_script_for_the_engine_in_the_page_is_on_the_site()
+    {
+        var theme = Directory.CreateDirectory(Path.Combine(_cache.FullName, "theme")).FullName;
+        foreach (var file in Directory.GetFiles(ThemeAssets.Directory, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(theme, Path.GetRelativePath(ThemeAssets.Directory, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        var engine = Directory.CreateDirectory(Path.Combine(_cache.FullName, "engine")).FullName;
+        File.WriteAllText(
+            Path.Combine(engine, "engine.json"),
+            """{"docker":"1","wasm":{"wire":0},"bios":{"wire":0},"vgaBios":{"wire":0},"snapshot":[]}"""
+        );
+        async Task<string> StylesheetAsync()
+        {
+            var build = Cached(strict: false) with { Engine = new PageEngineFiles(engine, []), Theme = ThemeAssets.Load(theme) };
+            Assert.True(await build.RunAsync(TextWriter.Null, TextWriter.Null, TestContext.Current.CancellationToken));
+            return File.ReadAllText(Path.Combine(Output, "assets/engine/live.css"));
+        }
+
+        await StylesheetAsync();
+        File.AppendAllText(Path.Combine(theme, "live/live.css"), "/* new */");
+
+        Assert.EndsWith("/* new */", await StylesheetAsync(), StringComparison.Ordinal);
     }
 
     public void Dispose()
