@@ -130,6 +130,8 @@ public class EngineTrying(SiteFixture site, EngineCourse course)
         await Expect(Offer(page)).ToHaveCountAsync(0);
         await opened.GoAsync("zh/lessons/pond.html");
         await Expect(page.Locator("#list[data-live=done]")).ToBeVisibleAsync();
+        await Expect(page.Verdict("list")).ToHaveTextAsync("已完成 检查的输出： There is a network called pond.");
+        await Expect(page.Verdict("list").Locator("samp[lang=en]")).ToBeVisibleAsync();
         Assert.Empty(opened.Complaints);
     }
 
@@ -269,6 +271,16 @@ public class EngineTrying(SiteFixture site, EngineCourse course)
         await page.IsDoneAsync("make", "有一个名为 pond 的网络。");
         Assert.Equal(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.Empty(opened.Complaints);
+
+        var second = await page.Context.NewPageAsync();
+        await second.GotoAsync(page.Url);
+        await second.GetByRole(AriaRole.Button, new() { Name = "在这里试一试" }).TapAsync();
+        var status = second.Dock().Locator(".live-status");
+        await Expect(status).ToHaveTextAsync("Docker 20.10.24，由另一个标签页启动");
+        await Expect(status).ToBeVisibleAsync();
+        Assert.True(
+            await status.EvaluateAsync<bool>("shown => shown.scrollWidth <= shown.clientWidth && shown.scrollHeight <= shown.clientHeight")
+        );
     }
 
     [Fact]

@@ -64,6 +64,9 @@ public sealed class LabTrying(SiteFixture site) : IAsyncLifetime
         var page = opened.Page;
         await StartAsync(page, "Try it here");
         await Expect(page.Dock()).ToContainTextAsync("Docker 20.10.24");
+        await Expect(Offer(page)).ToContainTextAsync("What is different on this machine");
+        await Expect(Offer(page)).ToContainTextAsync("Docker 20.10.24");
+        await Expect(Offer(page)).Not.ToContainTextAsync("Debian with the kernel");
 
         await page.Run("note").ClickAsync();
 

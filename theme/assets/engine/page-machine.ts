@@ -177,7 +177,7 @@ export class PageMachine implements Machine {
     } catch (fault) {
       if (emulator === this.#emulator) {
         this.#close();
-        this.#tell({ state: 'refused', message: words.notLoaded(fault instanceof Error ? fault.message : String(fault)) });
+        this.#tell({ state: 'refused', message: fault instanceof Error ? fault.message : String(fault) });
       }
 
       return;

@@ -12,6 +12,7 @@ const english = {
   title: 'Try it here',
   what: `Your browser can run this lesson's commands in a Docker Engine of its own. It loads ${megabytes(bytes)} MB once and keeps them; nothing is installed, and no server is involved.`,
   differs: 'What is different',
+  differsHere: 'What is different on this machine',
   slower: `It's Docker ${version} on an emulated 32-bit PC inside this page, so it's slower: a container takes some seconds to start, and the first one up to a minute.`,
   outputs: `What you see can differ from what the page shows: IDs, times, sizes, the platform linux/386, and whatever newer versions of Docker print in another way. If the page offers recordings of Docker ${version.split('.').slice(0, 2).join('.')}, they come closest.`,
   checks: 'Each step turns green when the page has checked it with the Engine API. A few steps cannot be checked in that way, and say so. C# programs do not run here.',
@@ -28,6 +29,7 @@ const chinese: typeof english = {
   title: '在这里试一试',
   what: `浏览器可以自己运行一个 Docker Engine，执行这一课的命令。它会加载一次 ${megabytes(bytes)} MB 并保存下来；不用安装任何东西，也不需要服务器。`,
   differs: '有什么不同',
+  differsHere: '这台机器有什么不同',
   slower: `这是运行在页面内一台模拟 32 位 PC 上的 Docker ${version}，所以比较慢：启动一个容器要好几秒，第一个最多要一分钟左右。`,
   outputs: `你看到的输出可能与页面上的不同：ID、时间、大小、平台 linux/386，以及新版 Docker 换了说法的内容。如果页面有 Docker ${version.split('.').slice(0, 2).join('.')} 的录制结果，那是最接近的。`,
   checks: '页面用 Engine API 检查通过之后，步骤就会变绿。少数步骤无法这样检查，页面会说明。C# 程序不能在这里运行。',
@@ -74,6 +76,11 @@ function loadStylesheet(source: string): Promise<void> {
   });
 }
 
+/** A text, in which commands stand between backticks. */
+function withCode(text: string): (HTMLElement | string)[] {
+  return text.split('`').map((part, index) => index % 2 === 1 ? element('code', { textContent: part }) : part);
+}
+
 function offer(): HTMLElement {
   if (location.protocol === 'file:') {
     return element('p', { textContent: words.disk });
@@ -83,10 +90,10 @@ function offer(): HTMLElement {
     return element('p', { textContent: words.old });
   }
 
-  const status = element('p', { className: 'try-status', role: 'status', hidden: true });
   const offers = element('div', { className: 'try-offers' });
-  const differs = element('details', {}, element('summary', { textContent: words.differs }));
-  const box = element('div', {}, offers, status, differs);
+  const summary = element('summary', { textContent: words.differs });
+  const differs = element('details', {}, summary);
+  const box = element('div', {}, offers, differs);
   if (docker !== undefined) {
     add(words.title, words.what, './', { docker }, words.slower, words.outputs, words.checks);
   }
@@ -96,23 +103,29 @@ function offer(): HTMLElement {
   }
 
   function add(title: string, what: string, folder: string, version: Version, ...differences: readonly string[]): void {
-    const press = button('try-button', title, () => void start(version, false));
-    offers.append(element('div', { className: 'try-offer' }, press, element('p', { textContent: what })));
-    differs.append(...differences.map((textContent) => element('p', { textContent })));
-    resume(beside(folder), version);
+    const status = element('p', { className: 'try-status', role: 'status', hidden: true });
+    const paragraphs = differences.map((text) => element('p', {}, ...withCode(text)));
+    const run = (resumes: boolean): void => void start(version, resumes, status, paragraphs);
+    offers.append(element('div', { className: 'try-offer' }, button('try-button', title, () => run(false)), element('p', { textContent: what }), status));
+    differs.append(...paragraphs);
+    resume(beside(folder), () => run(true));
   }
 
-  /** @param resumes Whether the machine runs already, for the page before this one. */
-  async function start(version: Version, resumes: boolean): Promise<void> {
+  /**
+   * @param resumes Whether the machine runs already, for the page before this one.
+   * @param paragraphs What is different on it.
+   */
+  async function start(version: Version, resumes: boolean, status: HTMLElement, paragraphs: readonly HTMLElement[]): Promise<void> {
     const buttons = [...offers.querySelectorAll('button')];
     buttons.forEach((press) => (press.disabled = true));
-    status.hidden = false;
+    offers.querySelectorAll<HTMLElement>('.try-status').forEach((other) => (other.hidden = other !== status));
     status.textContent = words.loading;
     try {
       await Promise.all([loadStylesheet(beside('live.css')), load(new URL(machine, location.href).href)]);
       await load(beside('machine.js'), { lesson, ...version, resumes: String(resumes) });
       offers.remove();
-      status.hidden = true;
+      summary.textContent = words.differsHere;
+      differs.replaceChildren(summary, ...paragraphs);
     } catch {
       buttons.forEach((press) => (press.disabled = false));
       status.textContent = words.failed;
@@ -123,14 +136,14 @@ function offer(): HTMLElement {
     void navigator.serviceWorker?.register(new URL('../../offline.js', script.src)).catch(() => undefined);
   }
 
-  function resume(base: string, version: Version): void {
+  function resume(base: string, run: () => void): void {
     if (outlivesPages && isUsed(base)) {
       const port = connect(base);
       port.onmessage = ({ data }: MessageEvent<FromWorker>) => {
         port.close();
         // If both machines run, the first that answers has the page.
         if (data.type === 'hello' && data.isRunning && offers.isConnected && !offers.querySelector('button:disabled')) {
-          void start(version, true);
+          run();
         }
       };
     }

@@ -37,6 +37,8 @@ export class Dock {
   #place: Place = read('live.place') === 'beside' ? 'beside' : 'below';
   #chosen: string = 'a';
   #clock = 0;
+  /** When the start began that is going on. It is told of again and again while the machine is loaded. */
+  #began: number | null = null;
   /** What had the focus before the terminal. */
   #before: HTMLElement | null = null;
 
@@ -179,7 +181,7 @@ export class Dock {
     this.#tabs.forEach((tab) => tab.select(tab.name === name));
     if (name !== 'calls') {
       const label = name === 'a' ? words.terminal : words.otherTerminal(name);
-      await this.#screens.show(name, this.#tabs.get(name)!.panel, label).catch(() => this.#say(words.loadFailed));
+      await this.#screens.show(name, this.#tabs.get(name)!.panel, label).catch(() => this.#say([words.loadFailed]));
     }
   }
 
@@ -341,43 +343,51 @@ export class Dock {
 
   #showState(machine: MachineState): void {
     clearInterval(this.#clock);
+    this.#began = machine.state === 'starting' ? this.#began : null;
     this.#dock.dataset['state'] = this.#opener.dataset['state'] = machine.state;
     const start = button('live-start', words.start, () => void this.show());
     switch (machine.state) {
       case 'off':
-        this.#say(words.off, start);
+        this.#say([words.off], start);
         break;
       case 'starting':
-        this.#say(machine.waitsFor || words.starting, this.#seconds());
+        this.#say([said(machine.waitsFor || words.starting)], this.#seconds());
         break;
       case 'ready':
         this.#status.textContent = (machine.isOthers ? words.readyElsewhere : words.ready)(machine.version.split('+')[0]!, machine.system);
+        this.#status.classList.toggle('live-status-long', machine.isOthers ?? false);
         this.#notice.hidden = true;
         break;
       case 'ended':
-        this.#say(machine.message || (machine.reason === 'idle' ? words.idle : words.ended), start);
+        this.#say([said(machine.message || (machine.reason === 'idle' ? words.idle : words.ended))], start);
         break;
       case 'refused':
-        this.#say(machine.message, start);
+        this.#say([words.notStarted, ' ', said(machine.message)], start);
         break;
       case 'lost':
-        this.#say(words.lost);
+        this.#say([words.lost]);
         break;
     }
   }
 
   /** Counts the seconds of a start. Screen readers do not read them. */
   #seconds(): HTMLElement {
-    const began = Date.now();
+    const began = (this.#began ??= Date.now());
     const shown = element('span', { ariaHidden: 'true' });
-    this.#clock = setInterval(() => (shown.textContent = words.seconds(Math.round((Date.now() - began) / 1000))), 1000);
+    const show = (): void => {
+      const seconds = Math.round((Date.now() - began) / 1000);
+      shown.textContent = seconds > 0 ? words.seconds(seconds) : '';
+    };
+    show();
+    this.#clock = setInterval(show, 1000);
     return shown;
   }
 
-  #say(text: string, ...actions: HTMLElement[]): void {
+  #say(text: readonly (HTMLElement | string)[], ...actions: HTMLElement[]): void {
     this.#status.textContent = '';
+    this.#status.classList.remove('live-status-long');
     this.#notice.hidden = false;
-    this.#notice.replaceChildren(element('p', {}, said(text)), ...actions);
+    this.#notice.replaceChildren(element('p', {}, ...text), ...actions);
   }
 }
 
