@@ -59,7 +59,7 @@ public sealed class SearchOfTheCourse
             ("cgroup", "lessons/prerequisites.html#control-groups"),
             ("namespaces", "docs/glossary.html#namespace"),
             ("uname -srm", "lessons/prerequisites.html#kernel"),
-            ("docker info", "lessons/install.html#moved"),
+            ("docker info", "lessons/architecture.html#parts"),
             ("docker on windows", "lessons/install.html#windows"),
             ("wsl", "docs/glossary.html#wsl"),
             ("windows and macOS", "lessons/prerequisites.html#other-systems"),
@@ -70,7 +70,7 @@ public sealed class SearchOfTheCourse
             ("-p 127.0.0.1:8080:80", "lessons/running.html#serve"),
             ("bind mount", "docs/glossary.html#bind-mount"),
             ("volume", "docs/glossary.html#volume"),
-            ("docker volume rm", "lessons/client-server.html#remove"),
+            ("docker volume rm", "lessons/running.html#clean-up"),
             ("restart policy", "docs/glossary.html#restart-policy"),
             ("unless-stopped", "lessons/running.html#policy"),
             ("memory limit", "lessons/under-the-hood.html#limit"),
@@ -94,7 +94,7 @@ public sealed class SearchOfTheCourse
             ("cannot connect to the docker daemon", "lessons/troubleshooting.html#not-running"),
             ("DOCKER_HOST", "lessons/client-server.html#docker-host"),
             ("docker context create", "lessons/client-server.html#context-use"),
-            ("systemctl stop docker", "lessons/troubleshooting.html#stop"),
+            ("systemctl stop docker", "lessons/client-server.html#stop-service"),
             ("mysqld", "lessons/client-server.html#db-server"),
             // Mirrors and proxies.
             ("kubernetes", "lessons/mirrors.html#not-a-vpn"),
@@ -125,7 +125,7 @@ public sealed class SearchOfTheCourse
             ("套接字", "docs/glossary.html#socket"),
             // One character.
             ("镜", "lessons/images.html"),
-            ("层", "lessons/images.html#closer-look"),
+            ("层", "docs/glossary.html#layer"),
             // Questions.
             ("什么是镜像", "lessons/images.html"),
             ("如何删除镜像", "lessons/recap.html#remove-images"),

@@ -72,7 +72,11 @@ export class SiteIndex {
     return document === 0 || this.pageOf(document) !== this.pageOf(document - 1);
   }
 
-  /** Searches all documents, and loads what that needs before. Titles count more than texts, pages more than their sections and steps, and lessons more than docs pages. */
+  /**
+   * Searches all documents, and loads what that needs before. Titles count more than texts, pages more than their sections and steps, and lessons
+   * more than docs pages. A longer word than what was typed counts only where the typed one is missing: in the title
+   * `docker info --format '{{.DockerRootDir}}'`, `docker` is there once.
+   */
   async search(query: Query, reading: SearchOptions): Promise<SearchResult[]> {
     const typed = termsOf(query);
     const meant = reading.fuzzy === undefined ? [] : await Promise.all(typed.filter((term) => distance(term) !== false).map((term) => this.meant(term)));
@@ -80,9 +84,15 @@ export class SiteIndex {
       ...typed.map((term) => this.terms.need(term, isPrefix(term) ? `${term}\uffff` : term)),
       ...meant.flat().map((term) => this.terms.need(term, term)),
     ]);
+    const beside = new Map<string, (document: number) => boolean>();
+    const isBeside = (document: number, found: string): boolean => {
+      const known = beside.get(found) ?? this.besides(typed, found);
+      beside.set(found, known);
+      return known(document);
+    };
     return this.found.search(query, {
       ...reading,
-      boostDocument: (id: number) => (this.isPage(id) ? 1.5 : 1) * (this.lessons.has(this.pageOf(id)) ? 1.3 : 1),
+      boostDocument: (id: number, found: string) => isBeside(id, found) ? 0 : (this.isPage(id) ? 1.5 : 1) * (this.lessons.has(this.pageOf(id)) ? 1.3 : 1),
     });
   }
 
@@ -105,6 +115,14 @@ export class SiteIndex {
     const letter = typed.slice(0, 1);
     await this.words.need(letter, `${letter}\uffff`);
     return this.known.filter((word) => isTypo(typed, word));
+  }
+
+  /** Tells of a document whether each of its fields that has a term also has a typed one, with which the term begins. */
+  private besides(typed: readonly string[], term: string): (document: number) => boolean {
+    const index = terms(this.found);
+    const fields = [...index.get(term)!];
+    const shorter = typed.includes(term) ? [] : typed.filter((other) => term.startsWith(other)).flatMap((other) => index.get(other) ?? []);
+    return (document) => shorter.some((others) => fields.every(([field, counts]) => !counts.has(document) || others.get(field)?.has(document)));
   }
 
   private addTerm([text, ...fields]: Term): void {
