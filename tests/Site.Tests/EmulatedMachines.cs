@@ -44,6 +44,15 @@ public sealed class EmulatedMachines
     }
 
     [Fact]
+    public async Task A_program_writes_the_same_with_shortened_code()
+    {
+        var said = await ThemeCode.RunAsync("engine.mjs", "accesses");
+
+        Assert.NotEqual(0, Number(said, "shortened"));
+        Assert.Equal(said["plain"]!.GetValue<string>(), said["short"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task An_idle_machine_waits_longer_between_its_turns_until_something_wakes_it()
     {
         var waits = await ThemeCode.RunAsync("engine.mjs", "ticks");

@@ -2,15 +2,18 @@
 //   node engine.mjs THEME responses       the responses that are read from the pieces of a connection
 //   node engine.mjs THEME ticks           how long a machine waits between its turns, in milliseconds: an idle one, a busy one, and an idle one that is woken
 //   node engine.mjs THEME snapshot        a small program before it is kept, when it is restored, and a while later
+//   node engine.mjs THEME accesses        what a program has written to memory, with v86's own code and with what is made of it
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { themeCode } from './theme-code.mjs';
 
 const [theme, command] = process.argv.slice(2);
-const { ResponseReader, Pc, compileAtOnce, compiled, easeTicks, open, withoutMemory, write } = await themeCode(theme, `
+const { compileAtOnce, easeTicks, Meters, open, optimize, Pc, ResponseReader, shorten, withoutMemory, write } = await themeCode(theme, `
+  export * from './assets/engine/accesses';
   export * from './assets/engine/http';
   export * from './assets/engine/idle';
   export * from './assets/engine/jit';
+  export * from './assets/engine/meters';
   export * from './assets/engine/pc';
   export * from './assets/engine/snapshot';`);
 
@@ -60,10 +63,42 @@ class EmptyDisk {
   set_state() {}
 }
 
-/** A PC whose firmware counts in the 32 bits at 1000h, without an end: INC dword [1000h], and a jump back. */
-async function start(state) {
+const hex = (text) => Uint8Array.from(text.trim().split(/\s+/), (byte) => parseInt(byte, 16));
+
+/** Counts in the 32 bits at 1000h, without an end: INC dword [1000h], and a jump back. */
+const counting = hex('66 ff 06 00 10  eb f9');
+
+/** Reads and writes in all widths, within pages, across two, and to the screen's memory, which is not the guest's; then it sets the byte at 1040h. */
+const accessing = hex(`
+  0f 20 e0  0d 00 06  0f 22 e0  b8 01 90  8e c0
+  66 b9 40 0d 03 00
+  66 ff 06 00 10
+  fe 06 10 10
+  83 06 ff 1f 03
+  66 a1 00 10
+  66 01 06 fd 2f
+  66 a3 fe 3f
+  8b 1e ff 3f
+  88 1e 20 10
+  89 1e 22 10
+  66 a3 ee 1f
+  a0 20 10
+  df 2e f9 2f  df 3e fb 5f
+  0f 10 06 f8 2f  0f 11 06 f9 4f
+  26 66 a3 ee ff  26 66 8b 1e fe ff
+  26 66 a3 fe ff
+  66 01 1e 34 10
+  66 50  66 5a
+  66 03 16 fe 4f
+  66 31 16 30 10
+  66 49  75 99
+  fe 06 40 10
+  eb fe`);
+
+/** A PC that has a program in the place of its firmware. */
+async function start(program, state) {
   const bios = new Uint8Array(65536);
-  bios.set([0x66, 0xff, 0x06, 0x00, 0x10, 0xeb, 0xf9]);
+  bios.set(program);
   bios.set([0xea, 0x00, 0x00, 0x00, 0xf0], 0xfff0);
   const pc = await Pc.load({
     wasm: await WebAssembly.compile(readFileSync(join(theme, 'node_modules/v86/build/v86.wasm'))),
@@ -84,23 +119,27 @@ async function start(state) {
     pc.exports.store_current_tsc();
     return Number(new BigUint64Array(pc.exports.memory.buffer, 960, 1)[0]) / 1e9;
   };
-  return { pc, count, run, stamp };
+  const written = () => Buffer.concat([[0x1000, 0x6000], [0xa0000, 0x1000]].map(([at, bytes]) => Buffer.from(pc.exports.memory.buffer, pc.guest + at, bytes)));
+  return { pc, count, run, stamp, written };
 }
 
 async function snapshot() {
-  compileAtOnce(true);
-  const begun = await start();
+  const meters = new Meters(1);
+  compileAtOnce((...made) => meters.add(...made));
+  const begun = await start(counting);
   await begun.run();
-  const first = await start(await begun.pc.emulator.save_state());
+  const first = await start(counting, await begun.pc.emulator.save_state());
   await first.run();
   const state = withoutMemory(await first.pc.emulator.save_state());
-  const kept = { count: first.count(), functions: compiled(first.pc.table).length, stamp: first.stamp() };
-  const bytes = Buffer.concat(write(first.pc, state, () => undefined));
+  meters.read(first.pc.table);
+  const functions = meters.busy(first.pc.table, first.pc.exports);
+  const kept = { count: first.count(), functions: functions.length, stamp: first.stamp() };
+  const bytes = Buffer.concat(write(first.pc, state, functions, () => undefined));
 
   let at = 0;
   const opened = await open({ read: async (into) => { into.set(bytes.subarray(at, at + into.length)); at += into.length; } });
-  const second = await start(opened.state);
-  await opened.restore(second.pc);
+  const second = await start(counting, opened.state);
+  await optimize(await opened.restore(second.pc));
   const restored = { count: second.count(), functions: opened.lengths.length / 2, stamp: second.stamp(), left: bytes.length - at };
   await second.run();
   return { kept, restored, later: { count: second.count(), stamp: second.stamp() } };
@@ -125,5 +164,27 @@ function ticks() {
   return { idle: waits(4, 1), busy: waits(4, 100), woken: (waits(4, 1), waits(0, 1)) };
 }
 
-console.log(JSON.stringify(await { responses, ticks, snapshot }[command]()));
+async function accesses() {
+  const run = async () => {
+    const { run: turn, written } = await start(accessing);
+    while (written()[0x40] === 0) {
+      await turn();
+    }
+
+    return written().toString('base64');
+  };
+
+  const { instantiate } = WebAssembly;
+  let shortened = 0;
+  WebAssembly.instantiate = (code, imports) => {
+    shortened += imports.e && code.length > shorten(code).length ? 1 : 0;
+    return instantiate(code, imports);
+  };
+  const plain = await run();
+  WebAssembly.instantiate = instantiate;
+  compileAtOnce();
+  return { plain, short: await run(), shortened };
+}
+
+console.log(JSON.stringify(await { responses, ticks, snapshot, accesses }[command]()));
 process.exit(0);

@@ -1,12 +1,8 @@
 // What v86's compiler has made: one module of WebAssembly for a few pages of the guest's code, in a table of functions.
+import { shorten, withLookups } from './accesses';
 
 /** The table's first entries are v86's own. */
-const offset = 1024;
-
-interface Compiled {
-  readonly index: number;
-  readonly code: Uint8Array;
-}
+export const offset = 1024;
 
 /** How many functions v86 keeps, and how many it keeps here. When it has no place left, it throws all of them away. */
 const places = 899;
@@ -53,51 +49,73 @@ export function prepare(exports: WebAssembly.Exports, table: WebAssembly.Table):
 const pagesPerFunction = 1;
 const repeatedBlocks = 3;
 
-/** The code behind each compiled function. */
-const codes = new WeakMap<object, Uint8Array>();
+/** A module that v86 has made, as it is kept: the place of its function in the table, and its code. */
+export interface Compiled {
+  readonly index: number;
+  readonly code: Uint8Array;
+}
+
+type Imports = Record<string, WebAssembly.ImportValue>;
 
 /**
  * Has what v86 compiles ready at the end of its turn. A worker may wait for a compiler, which a page must not; and in the time that v86
  * waits, it interprets.
- * @param keep Whether the code is kept for `compiled`.
+ * @param wrap What becomes of each instance.
  */
-export function compileAtOnce(keep: boolean): void {
+export function compileAtOnce(wrap = (instance: WebAssembly.Instance, _code: Uint8Array, _memory: WebAssembly.ImportValue) => instance): void {
   const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = ((source: BufferSource, imports: WebAssembly.Imports) => {
-    if (!(source instanceof Uint8Array) || !imports.e) {
-      return instantiate(source, imports);
+  const linked = new WeakMap<Imports, Imports>();
+  WebAssembly.instantiate = ((source: BufferSource, imports: { readonly e?: Imports }) => {
+    const { e } = imports;
+    if (!(source instanceof Uint8Array) || !e) {
+      return instantiate(source, imports as WebAssembly.Imports);
     }
 
-    const instance = compile(source, imports);
-    if (keep) {
-      codes.set(instance.exports.f as object, source.slice());
-    }
-
-    return Promise.resolve({ instance });
+    const code = shorten(source);
+    linked.set(e, linked.get(e) ?? withLookups(e));
+    return Promise.resolve({ instance: wrap(instanceOf(new WebAssembly.Module(code as BufferSource), linked.get(e)!), code, e.m!) });
   }) as typeof instantiate;
 }
 
-function compile(code: Uint8Array, imports: WebAssembly.Imports): WebAssembly.Instance {
-  return new WebAssembly.Instance(new WebAssembly.Module(code as BufferSource), imports);
+function instanceOf(module: WebAssembly.Module, e: Imports): WebAssembly.Instance {
+  return new WebAssembly.Instance(module, { e });
 }
 
-/** What is in the table now. */
-export function compiled(table: WebAssembly.Table): Compiled[] {
-  const found = [];
-  for (let index = offset; index < table.length; index++) {
-    const code = codes.get((table.get(index) as object | null) ?? {});
-    if (code) {
-      found.push({ index, code });
+/** What the functions of a snapshot import. */
+export function importsOf(exports: WebAssembly.Exports): Imports {
+  return withLookups({ ...exports, m: exports.memory! });
+}
+
+/** Puts a compiled function back into the table. */
+export function restore(table: WebAssembly.Table, imports: Imports, { index, code }: Compiled): WebAssembly.Module {
+  const module = new WebAssembly.Module(code as BufferSource);
+  table.set(index, instanceOf(module, imports).exports.f);
+  return module;
+}
+
+/** For each byte of a module, how often it is run until V8 optimizes it, if each run begins and ends: V8 counts what is skipped, too. */
+const runs = 6_500_000;
+
+/**
+ * Lets the browser optimize functions before the guest needs them. Browsers do that with functions that have run for long. So these are run,
+ * on a memory of their own and with nothing around them: they end where they access the guest's memory.
+ * @param modules The module of each function, and its length.
+ */
+export async function optimize(modules: readonly { readonly module: WebAssembly.Module; readonly length: number }[]): Promise<void> {
+  const memory = new WebAssembly.Memory({ initial: 160 });
+  // All bits: it is a fault, and no place in the code.
+  const nothing = (): number => -1;
+  const e = new Proxy<Imports>({}, { get: (_, name) => name === 'm' ? memory : nothing });
+  for (const { module, length } of modules) {
+    const { f } = instanceOf(module, e).exports as { f(entry: number): void };
+    try {
+      for (let rest = runs / length; rest > 0; rest--) {
+        f(0);
+      }
+    } catch {
+      // It expected a number of 64 bits.
     }
-  }
 
-  return found;
-}
-
-/** Puts compiled functions back into the table. */
-export function restore(table: WebAssembly.Table, exports: WebAssembly.Exports, functions: Iterable<Compiled>): void {
-  const imports: Record<string, WebAssembly.ExportValue> = { ...exports, m: exports.memory! };
-  for (const { index, code } of functions) {
-    table.set(index, compile(code, { e: imports }).exports.f);
+    await new Promise((resolve) => setTimeout(resolve));
   }
 }

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { compileAtOnce } from './jit.ts';
+import { Meters } from './meters.ts';
 import { Pc } from './pc.ts';
 import { page, withoutMemory, write } from './snapshot.ts';
 
@@ -15,6 +16,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const partBytes = 32 << 20;
 const chunkBytes = 1 << 20;
 const level = '-19';
+
+/** The share of a command's instructions in the functions that are kept. The last hundredths would take as many functions as all the others. */
+const share = 0.95;
 
 // There is no power management, no second processor and nobody to defend against; the time stamp counter is the only good clock.
 const commandLine = 'console=ttyS0 rdinit=/init quiet tsc=reliable mitigations=off apparmor=0 audit=0 nokaslr init_on_alloc=0 random.trust_cpu=on libata.force=noncq';
@@ -141,7 +145,8 @@ const wasm = await WebAssembly.compile(wasmBytes);
 const disk = await readFile(join(source, 'disk'));
 const bios = await read(join(source, 'bios'));
 const vgaBios = await read(join(source, 'vgabios'));
-compileAtOnce(true);
+const meters = new Meters(share);
+compileAtOnce((...made) => meters.add(...made));
 
 /** A PC with its shells. */
 class Machine {
@@ -153,7 +158,7 @@ class Machine {
 
   /** @param from A kernel or a state. */
   static async start(memory, from) {
-    return new Machine(await Pc.load({ wasm, memory, bios, vgaBios, disk: new FileDisk(disk), ...from }));
+    return new Machine(await Pc.load({ wasm, memory, bios, vgaBios, disk: new FileDisk(disk), onCompile: (page) => meters.next(page), ...from }));
   }
 
   static async boot(memory) {
@@ -197,6 +202,7 @@ class Machine {
     await this.terminal.send(`\u001b[200~${command}\u001b[201~\r`);
     const found = await this.terminal.wait(/\u001b\]133;C;[^]*\u001b\]133;D;(\d+);page\u0007[^]*\u001b\]133;B;page\u0007/, 600);
     const instructions = (this.pc.emulator.get_instruction_counter() - count) >>> 0;
+    meters.read(this.pc.table);
     say(`${command.split('\n')[0]} (${((performance.now() - start) / 1000).toFixed(1)} s, ${(instructions / 1e6).toFixed(0)} million instructions)`);
     if (Number(found[1]) !== code) {
       throw new Error(`\`${command}\` ended with exit code ${found[1]} instead of ${code}:\n${found[0]}`);
@@ -251,12 +257,14 @@ export async function make({ memory, spare, warm, rounds, finish }) {
   await machine.pc.emulator.stop();
   // A function that is being compiled is ready by then.
   await pause(500);
-  await keep(machine.pc, { ...about, memory });
+  const functions = meters.busy(machine.pc.table, machine.pc.exports);
+  say(`Keeping ${functions.length} of v86's functions, ${megabytes(functions.reduce((sum, { code }) => sum + code.length, 0))} MB`);
+  await keep(machine.pc, functions, { ...about, memory });
   process.exit(0);
 }
 
 /** Writes the files of a site. */
-async function keep(pc, about) {
+async function keep(pc, functions, about) {
   const blocks = new Map();
   const digest = (bytes) => createHash('sha1').update(bytes).digest('latin1');
   for (let at = 0; at < disk.length; at += page) {
@@ -264,7 +272,7 @@ async function keep(pc, about) {
   }
 
   const devices = withoutMemory(await pc.emulator.save_state());
-  const snapshot = Buffer.concat(write(pc, devices, (bytes) => blocks.get(digest(bytes))));
+  const snapshot = Buffer.concat(write(pc, devices, functions, (bytes) => blocks.get(digest(bytes))));
   say(`Compressing ${megabytes(snapshot.length)} MB of snapshot and ${megabytes(disk.length)} MB of disk`);
   const manifest = {
     ...about,

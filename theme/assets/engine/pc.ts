@@ -24,6 +24,8 @@ export interface PcParts {
   readonly disk: Disk;
   readonly kernel?: { readonly image: ArrayBuffer; readonly ramdisk: ArrayBuffer; readonly commandLine: string };
   readonly state?: ArrayBuffer;
+  /** Is told where the page begins in the guest's memory that v86 compiles next. */
+  readonly onCompile?: (page: number) => void;
 }
 
 /** The most bytes that the guest's driver takes at once, and how long it has to make room for more, in milliseconds. */
@@ -45,6 +47,11 @@ export class Pc {
     this.emulator = new V86({
       wasm_fn: async (imports: WebAssembly.Imports) => {
         this.table = (imports.env as Record<string, WebAssembly.Table>).__indirect_function_table!;
+        const { codegen_finalize: finalize } = imports.env as { codegen_finalize(index: number, page: number, ...rest: number[]): void };
+        imports.env!.codegen_finalize = (index: number, page: number, ...rest: number[]) => {
+          parts.onCompile?.(page);
+          finalize(index, page, ...rest);
+        };
         this.exports = new WebAssembly.Instance(parts.wasm, imports).exports;
         const { allocate_memory: allocate } = this.exports as { allocate_memory(bytes: number): number };
         const { rust_init: begin } = this.exports as { rust_init(): void };

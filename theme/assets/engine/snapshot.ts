@@ -1,6 +1,7 @@
 // A machine as it was, with what v86 has compiled for it. v86's own states lack that, so that each of them begins slowly. So a snapshot
 // contains the whole memory of v86's program, of which the guest's memory is the largest part, and the functions in its table.
-import { compiled, restore } from './jit';
+import { importsOf, restore } from './jit';
+import type { Compiled } from './jit';
 import type { Pc } from './pc';
 
 export const page = 4096;
@@ -25,9 +26,10 @@ export interface Source {
 /**
  * Writes a snapshot of a PC that does not run.
  * @param state The state of its devices.
+ * @param functions What is kept of what v86 has compiled. It has to be all that v86 knows of.
  * @param blocks Finds the place on the disk of what a page contains. Such pages come first, in the order of the disk.
  */
-export function write(pc: Pc, state: ArrayBuffer, blocks: (page: Uint8Array) => number | undefined): Uint8Array[] {
+export function write(pc: Pc, state: ArrayBuffer, functions: readonly Compiled[], blocks: (page: Uint8Array) => number | undefined): Uint8Array[] {
   const memory = new Uint8Array((pc.exports.memory as WebAssembly.Memory).buffer);
   const found: { readonly at: number; readonly block: number }[] = [];
   for (let at = 0; at < memory.length; at += page) {
@@ -38,7 +40,6 @@ export function write(pc: Pc, state: ArrayBuffer, blocks: (page: Uint8Array) => 
   }
 
   found.sort((one, other) => one.block - other.block || one.at - other.at);
-  const functions = compiled(pc.table);
   const head = Int32Array.of(memory.length, pc.guest, found.length, functions.length, state.byteLength);
   const places = Int32Array.from(found, ({ at }, index) => (at - (found[index - 1]?.at ?? 0)) / page);
   const lengths = Int32Array.from(functions.flatMap(({ index, code }) => [index, code.length]));
@@ -75,8 +76,11 @@ export class Snapshot {
     readonly state: ArrayBuffer,
   ) {}
 
-  /** Makes a PC that was made with the state of this snapshot the one that the snapshot is of. */
-  async restore(pc: Pc): Promise<void> {
+  /**
+   * Makes a PC that was made with the state of this snapshot the one that the snapshot is of.
+   * @returns The modules of its functions, with their lengths in bytes.
+   */
+  async restore(pc: Pc): Promise<{ readonly module: WebAssembly.Module; readonly length: number }[]> {
     const { length, guest } = this.head;
     if (pc.guest !== guest) {
       throw new Error(`The emulator has put the machine's memory to ${pc.guest}, and the snapshot has it at ${guest}`);
@@ -97,11 +101,16 @@ export class Snapshot {
     }
 
     restoreCounter(pc.exports, new BigUint64Array(program.buffer, counter, 1));
+    const imports = importsOf(pc.exports);
+    const modules = [];
     for (let index = 0; index < this.lengths.length; index += 2) {
-      const code = new Uint8Array(this.lengths[index + 1]!);
+      const length = this.lengths[index + 1]!;
+      const code = new Uint8Array(length);
       await this.source.read(code);
-      restore(pc.table, pc.exports, [{ index: this.lengths[index]!, code }]);
+      modules.push({ module: restore(pc.table, imports, { index: this.lengths[index]!, code }), length });
     }
+
+    return modules;
   }
 }
 

@@ -4,7 +4,7 @@ import type { CommandResult, DoneStep, EngineResponse, FromWorker, Past, ToWorke
 import { request, ResponseReader } from './http';
 import { easeTicks } from './idle';
 import type { Manifest } from './manifest';
-import { compileAtOnce } from './jit';
+import { compileAtOnce, optimize } from './jit';
 import { Pc } from './pc';
 import { RemoteDisk } from './remote';
 import { RootShell } from './root';
@@ -19,14 +19,6 @@ const rootShell = 3;
 
 /** How long keys are collected, in milliseconds: an idle machine looks at its consoles every 40. */
 const keyDelay = 20;
-
-/**
- * What the machine does while nobody asks it for anything: it starts programs that the reader's commands start, until the browser has
- * compiled what v86 has made of them with its optimizing compiler. It leaves nothing behind.
- */
-const warmUp = `nice -n 19 bash -c 'for round in 1 2 3 4; do
-  for program in "docker ps" "dockerd --version" "containerd-shim-runc-v2 -v" "crun --version"; do $program; done
-done' >/dev/null 2>&1 &`;
 
 /** What this worker's scope and the ports of a shared one have in common. */
 interface Port {
@@ -240,7 +232,7 @@ async function boot(base: string): Promise<Machine> {
   });
   const program = new Blob([(await wasm!) as BlobPart]).stream().pipeThrough(new DecompressionStream('gzip'));
   const module = await WebAssembly.compile(await new Response(program).arrayBuffer());
-  compileAtOnce(false);
+  compileAtOnce();
   const zstd = new Zstd(module);
   const firmware = {
     bios: zstd.decode(await bios!, manifest.bios.bytes).buffer as ArrayBuffer,
@@ -254,15 +246,12 @@ async function boot(base: string): Promise<Machine> {
     disk: new RemoteDisk(base, manifest.disk, new Zstd(module)),
     state: snapshot.state,
   });
-  await snapshot.restore(pc);
+  const modules = await snapshot.restore(pc);
   const machine = new Machine(pc);
   easeTicks();
   await pc.emulator.run();
   machine.setClock();
-  if (manifest.docker !== undefined) {
-    void pc.input(rootShell, new TextEncoder().encode(`${warmUp}\n`));
-  }
-
+  void optimize(modules);
   return machine;
 }
 
