@@ -63,7 +63,7 @@ class Pc {
 const pc = new Pc();
 globalThis.standIns = {
   pc: { Pc: { load: async () => pc } },
-  jit: { compileAtOnce() {} },
+  jit: { compileAtOnce() {}, optimize() {} },
   remote: { RemoteDisk: class {} },
   snapshot: { open: async () => ({ restore: async () => undefined }) },
   zstd: { PartSource: class {}, Zstd: class { decode = () => new Uint8Array(1); } },
