@@ -2,7 +2,8 @@
 //   node engine.mjs THEME responses       the responses that are read from the pieces of a connection
 //   node engine.mjs THEME ticks           how long a machine waits between its turns, in milliseconds: an idle one, a busy one, and an idle one that is woken
 //   node engine.mjs THEME snapshot        a small program before it is kept, when it is restored, and a while later
-//   node engine.mjs THEME accesses        what a program has written to memory, with v86's own code and with what is made of it
+//   node engine.mjs THEME accesses        a hash of what a program has written to memory, with v86's own code and with what is made of it
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { themeCode } from './theme-code.mjs';
@@ -171,7 +172,7 @@ async function accesses() {
       await turn();
     }
 
-    return written().toString('base64');
+    return createHash('sha256').update(written()).digest('hex');
   };
 
   const { instantiate } = WebAssembly;
