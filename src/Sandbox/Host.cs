@@ -123,6 +123,14 @@ public static class Host
     internal static MachineException MissingControlGroups(MachineKind machine) =>
         new($"A machine of the kind {machine.ToString().ToLowerInvariant()} needs control groups, and {NoControlGroups}", GetControlGroups);
 
+    /// <summary>The exception for a machine whose systemd cannot watch files, because others of the same account watch so many.</summary>
+    internal static MachineException MissingInotify() =>
+        new(
+            "systemd needs to watch files, and the limit for that is reached",
+            "End other sandboxes, and programs that watch files, or raise the limit: "
+                + "sudo sysctl fs.inotify.max_user_instances=1024 fs.inotify.max_user_watches=524288"
+        );
+
     private const string NoControlGroups = "this account may not make any here";
 
     /// <summary>How to get control groups.</summary>

@@ -262,6 +262,11 @@ public sealed class RunningSandbox : IAsyncDisposable
                 throw Host.Refusal(_init.Output);
             }
 
+            if (HasFailed && MainDaemon == "systemd" && await LacksInotifyAsync(ct))
+            {
+                throw Host.MissingInotify();
+            }
+
             if (HasFailed || clock.Elapsed > StartTimeout)
             {
                 throw new SandboxException(
@@ -275,6 +280,19 @@ public sealed class RunningSandbox : IAsyncDisposable
             await Task.Delay(PollInterval, ct);
         }
     }
+
+    /// <summary>Whether no program of the sandbox can watch files any more. systemd then ends without a word; <c>tail</c> says so.</summary>
+    private async Task<bool> LacksInotifyAsync(CancellationToken ct) =>
+        (
+            await HostProcess.RunAsync(
+                HostCommand.Of(
+                    "nsenter",
+                    [$"--user=/proc/{_init.Id}/ns/user", "--", .. "timeout 0.2 tail --lines 0 --follow /etc/passwd".Split(' ')]
+                ),
+                StartTimeout,
+                ct: ct
+            )
+        ).Text.Contains("inotify", StringComparison.Ordinal);
 
     private async Task<bool> IsUpAsync(CancellationToken ct) =>
         _engine.Machine switch

@@ -198,7 +198,11 @@ public sealed class Attacks(Sandboxes sandboxes, OneSandbox one) : IClassFixture
             """
         );
         var run = await HostProcess.RunAsync(
-            HostCommand.Of("bash", "-c", "exec 5<>/dev/ptmx && echo opened; timeout 1 tail --follow --pid=$$ /dev/null 2>&1; echo ended"),
+            HostCommand.Of(
+                "bash",
+                "-c",
+                "exec 5<>/dev/ptmx && echo opened; timeout 1 tail --lines 0 --follow /etc/passwd 2>&1; echo ended"
+            ),
             ct: TestContext.Current.CancellationToken
         );
         Assert.DoesNotContain("inotify", run.Text, StringComparison.Ordinal);
