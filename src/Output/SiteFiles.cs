@@ -70,15 +70,16 @@ public static class SiteFiles
         // The search index takes longest and cannot be split, so it comes first.
         foreach (var language in plan.Pages.Select(page => page.Language).Distinct())
         {
+            var frame = SearchFrame(plan, language);
             yield return Part(
                 $"search {language}",
-                SearchKey(plan, language),
+                SearchKey(plan, language, frame),
                 [PagePaths.SearchIndex(language)],
                 () => SearchScripts.Of(plan, language).Made
             ) with
             {
                 Folder = PagePaths.SearchFolder(language),
-                Frame = SearchFrame(plan, language),
+                Frame = frame,
                 Edit = (isEdited, read) => SearchUpdate.Of(plan, language, page => isEdited(page.Path.Value), read),
             };
         }
@@ -141,9 +142,9 @@ public static class SiteFiles
     ) => new(name, key, paths, _ => ValueTask.FromResult(make()));
 
     /// <summary>What search finds is in the content of the pages, and in the names of the terms.</summary>
-    private static Digest SearchKey(SitePlan plan, Language language)
+    private static Digest SearchKey(SitePlan plan, Language language, Digest frame)
     {
-        var key = new DigestBuilder().Add(SearchFrame(plan, language));
+        var key = new DigestBuilder().Add(frame);
         foreach (var page in SearchScripts.Pages(plan, language))
         {
             key.Add(page.Origin).Add(page.Title).Add(page.Summary);
