@@ -130,7 +130,7 @@ public class EngineTrying(SiteFixture site, EngineCourse course)
         await Expect(Offer(page)).ToHaveCountAsync(0);
         await opened.GoAsync("zh/lessons/pond.html");
         await Expect(page.Locator("#list[data-live=done]")).ToBeVisibleAsync();
-        await Expect(page.Verdict("list")).ToHaveTextAsync("已完成 检查的输出： There is a network called pond.");
+        await Expect(page.Verdict("list")).ToHaveTextAsync("已完成 检查的输出：There is a network called pond.");
         await Expect(page.Verdict("list").Locator("samp[lang=en]")).ToBeVisibleAsync();
         Assert.Empty(opened.Complaints);
     }

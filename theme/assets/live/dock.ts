@@ -144,7 +144,7 @@ export class Dock {
       if (event.type === 'machine') {
         this.#showState(event.machine);
       } else if (event.type === 'error') {
-        this.tell(words.errors[event.code] ?? event.message);
+        this.tell(words.errors[event.code] ?? said(event.message));
       }
     });
     document.addEventListener('keydown', (event) => {
@@ -362,7 +362,7 @@ export class Dock {
         this.#say([said(machine.message || (machine.reason === 'idle' ? words.idle : words.ended))], start);
         break;
       case 'refused':
-        this.#say([words.notStarted, ' ', said(machine.message)], start);
+        this.#say([words.notStarted, said(machine.message)], start);
         break;
       case 'lost':
         this.#say([words.lost]);

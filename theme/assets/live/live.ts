@@ -1,6 +1,6 @@
 // Turns the page of a lesson into one with a machine. Only `serve --live` adds this script to pages.
 import { Dock } from './dock';
-import { element } from './elements';
+import { element, said } from './elements';
 import { lesson } from './page';
 import { startPrograms } from './programs';
 import { ServerMachine } from './server';
@@ -26,9 +26,9 @@ function start(): void {
   machine.resume();
 }
 
-const why = lesson.missing ? words.missing(lesson.missing) : lesson.restarted ? words.restarted : null;
+const why = lesson.missing ? [words.missing, said(lesson.missing)] : lesson.restarted ? [words.restarted] : null;
 if (why !== null) {
-  document.querySelector('.page-header')?.append(element('p', { className: 'live-missing', textContent: why }));
+  document.querySelector('.page-header')?.append(element('p', { className: 'live-missing' }, ...why));
 } else {
   start();
 }

@@ -1,7 +1,7 @@
 import { loadScript } from '../lazy';
 import { read, write } from '../storage';
 import type { Editor } from './code';
-import { button, element, visible } from './elements';
+import { button, element, said, visible } from './elements';
 import type { Completions, Explanation, Machine, MachineEvent, Problem } from './machine';
 import { besideScript, lesson, type LiveStep } from './page';
 import { Question } from './question';
@@ -244,7 +244,7 @@ class Program {
     this.#editor?.showProblems(problems);
     this.#problems.replaceChildren(...problems.map((problem) => {
       const go = button('live-problem', words.problem(problem.line), () => this.#editor?.goTo(problem.line, problem.column));
-      return element('li', { className: `live-problem-${problem.severity}` }, go, ' ', `${visible(problem.message)} `, element('code', { textContent: problem.id }));
+      return element('li', { className: `live-problem-${problem.severity}` }, go, ' ', said(problem.message), ' ', element('code', { textContent: problem.id }));
     }));
     // Without the editor, problems of a program that was to be run show all the same.
     this.#problems.hidden = problems.length === 0 || (this.#host.hidden && running !== this);

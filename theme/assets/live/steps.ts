@@ -257,7 +257,7 @@ class StepLine {
     const text = said(sentence);
     this.#verdict.replaceChildren(
       ...(title ? [element('strong', { textContent: title }), ' '] : []),
-      ...(typeof text === 'string' ? [text] : [element('span', { className: 'live-says', textContent: words.checkSays }), ' ', text]));
+      ...(typeof text === 'string' ? [text] : [element('span', { className: 'live-says', textContent: words.checkSays }), text]));
   }
 
   compare(recorded: string, yours: string, same: boolean | null): void {
