@@ -43,19 +43,7 @@ public sealed class ControlGroupsVersion2(Sandboxes sandboxes)
         Assert.SkipUnless(IdRange.IsOutside, "Only the machine's root can mount them");
         Assert.SkipWhen(File.Exists("/sys/fs/cgroup/cgroup.controllers"), "Here every test runs on version 2");
         var controllers = await OverAsync("cat", "/sys/fs/cgroup/cgroup.controllers");
-        var run = await OverAsync(
-            "dotnet",
-            ThisProgram.Path,
-            "sandbox",
-            "--content",
-            Sandboxes.Content,
-            "--machine",
-            machine,
-            "--",
-            "bash",
-            "-c",
-            Inside
-        );
+        var run = await OverAsync(ThisProgram.OnMachine(machine, Inside));
 
         Assert.True(run.ExitCode == 0, run.Text);
         Assert.Contains($"passed on: {controllers.Text.Trim()}\n", run.Text, StringComparison.Ordinal);

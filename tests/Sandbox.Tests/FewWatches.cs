@@ -72,25 +72,7 @@ public sealed class FewWatches(Sandboxes sandboxes)
         _ = sandboxes.Template;
         Assert.SkipUnless(IdRange.IsOutside, "Only the machine's root can make such a namespace");
         return await HostProcess.RunAsync(
-            HostCommand.Of(
-                "bash",
-                "-c",
-                Within,
-                "few",
-                $"{instances}",
-                $"{watches}",
-                "dotnet",
-                ThisProgram.Path,
-                "sandbox",
-                "--content",
-                Sandboxes.Content,
-                "--machine",
-                machine,
-                "--",
-                "bash",
-                "-c",
-                script
-            ),
+            HostCommand.Of("bash", ["-c", Within, "few", $"{instances}", $"{watches}", .. ThisProgram.OnMachine(machine, script)]),
             TimeSpan.FromMinutes(5),
             ct: TestContext.Current.CancellationToken
         );

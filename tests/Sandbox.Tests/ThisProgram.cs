@@ -7,6 +7,10 @@ internal static class ThisProgram
 {
     public static string Path { get; } = typeof(RunningSandbox).Assembly.Location;
 
+    /// <summary>The command line that runs a script of bash on a machine.</summary>
+    public static string[] OnMachine(string machine, string script) =>
+        ["dotnet", Path, "sandbox", "--content", Sandboxes.Content, "--machine", machine, "--", "bash", "-c", script];
+
     public static OwnedProcess Start(params string[] arguments) => Start(new ProcessStartInfo { RedirectStandardOutput = true }, arguments);
 
     public static OwnedProcess Start(ProcessStartInfo how, params string[] arguments) =>
