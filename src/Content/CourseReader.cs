@@ -1,5 +1,6 @@
 using Site.Content.Yaml;
 using Site.Diagnostics;
+using Site.Files;
 
 namespace Site.Content;
 
@@ -39,7 +40,16 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
         }
 
         var (docs, files) = new DocReader(content, Layout.Course, languages, bag).Read();
-        var glossary = new GlossaryReader(content, languages, bag).Read();
+        var glossary = content.Recall(
+            GlossaryReader.File,
+            () =>
+                new DigestBuilder()
+                    .Add(content.HasFile(GlossaryReader.File) ? content.DigestOf(GlossaryReader.File) : default)
+                    .Add(languages, (all, language) => all.Add(language.Code))
+                    .Result,
+            bag,
+            problems => new GlossaryReader(content, languages, problems).Read()
+        );
         if (glossary is not null)
         {
             GlossaryReader.CheckPages(docs, bag);

@@ -9,40 +9,25 @@ internal readonly record struct InventoryFile(FileStamp Stamp, Digest Digest);
 /// <summary>All files of a content directory at one moment. Version control's own files and npm's packages are no content.</summary>
 internal sealed class Inventory
 {
+    private readonly string[] _paths;
     private readonly string[] _visible;
 
     private Inventory(Dictionary<string, InventoryFile> all)
     {
         All = all;
-        _visible = [.. all.Keys.Where(ContentDirectory.IsVisible)];
-        Array.Sort(_visible, StringComparer.Ordinal);
+        _paths = [.. all.Keys];
+        Array.Sort(_paths, StringComparer.Ordinal);
+        _visible = Array.FindAll(_paths, ContentDirectory.IsVisible);
     }
 
     /// <summary>By path, which is relative and has forward slashes. Hidden files are among them.</summary>
     public IReadOnlyDictionary<string, InventoryFile> All { get; }
 
     /// <summary>The files in a folder that are not hidden, sorted; with those in its subfolders.</summary>
-    public IReadOnlyList<string> Visible(string folder)
-    {
-        var start = folder.Length == 0 || folder.EndsWith('/') ? folder : folder + '/';
-        var first = Array.BinarySearch(_visible, start, StringComparer.Ordinal);
-        first = first < 0 ? ~first : first;
-        var end = first;
-        while (end < _visible.Length && _visible[end].StartsWith(start, StringComparison.Ordinal))
-        {
-            end++;
-        }
-
-        return _visible[first..end];
-    }
+    public IReadOnlyList<string> Visible(string folder) => In(folder, _visible);
 
     /// <summary>All files in a folder, sorted; with those in its subfolders.</summary>
-    public IEnumerable<string> In(string folder) =>
-        All
-            .Keys.Where(path =>
-                path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal)
-            )
-            .Order(StringComparer.Ordinal);
+    public IReadOnlyList<string> In(string folder) => In(folder, _paths);
 
     /// <summary>Whether nothing was changed, added or removed since another inventory.</summary>
     public bool Equals(IReadOnlyDictionary<string, InventoryFile> other) =>
@@ -92,6 +77,20 @@ internal sealed class Inventory
                 return default;
             }
         }
+    }
+
+    private static IReadOnlyList<string> In(string folder, string[] sorted)
+    {
+        var start = folder.Length == 0 || folder.EndsWith('/') ? folder : folder + '/';
+        var first = Array.BinarySearch(sorted, start, StringComparer.Ordinal);
+        first = first < 0 ? ~first : first;
+        var end = first;
+        while (end < sorted.Length && sorted[end].StartsWith(start, StringComparison.Ordinal))
+        {
+            end++;
+        }
+
+        return sorted[first..end];
     }
 
     private static IEnumerable<string> Paths(string root, Func<string, bool> isExcepted)

@@ -8,14 +8,23 @@ namespace Site.Planning;
 /// <summary>The parts of a lesson that are the same in all languages: its recordings and its programs.</summary>
 internal sealed record PlannedLesson
 {
+    /// <summary>Comparing the outputs of the engines takes long, and each language shows them.</summary>
+    private readonly Dictionary<(string StepId, Variant Variant), RunDetails> _details = [];
+
     public PlannedLesson(Lesson lesson, LessonRecordings recordings, SnippetViews snippets)
     {
         (Recordings, Snippets) = (recordings, snippets);
-        Calls = new CallBodies(PagePaths.Calls(lesson), Runs(lesson).SelectMany(run => Details(run.Step, run.Variant).Calls))
+        var runs = lesson.AllSteps.SelectMany(step => step.Variants.Select(variant => (Step: step, Variant: variant))).ToList();
+        foreach (var (step, variant) in runs)
+        {
+            _details[(step.Id, variant)] = DetailsOf(step, variant);
+        }
+
+        Calls = new CallBodies(PagePaths.Calls(lesson), runs.SelectMany(run => Details(run.Step, run.Variant).Calls))
             is { All.Count: > 0 } calls
             ? calls
             : null;
-        Outputs = new EngineOutputs(PagePaths.Outputs(lesson), Runs(lesson).SelectMany(OtherOutputs)) is { All.Count: > 0 } outputs
+        Outputs = new EngineOutputs(PagePaths.Outputs(lesson), runs.SelectMany(OtherOutputs)) is { All.Count: > 0 } outputs
             ? outputs
             : null;
     }
@@ -33,16 +42,15 @@ internal sealed record PlannedLesson
     /// <summary>What other engines printed; null if all of them printed the same.</summary>
     public EngineOutputs? Outputs { get; }
 
-    public RunDetails Details(Step step, Variant variant) =>
+    public RunDetails Details(Step step, Variant variant) => _details.GetValueOrDefault((step.Id, variant), RunDetails.None);
+
+    private RunDetails DetailsOf(Step step, Variant variant) =>
         Recordings[step, variant] is { } recording
             ? new RunDetails(Recordings.Others(step, variant), recording.Calls)
             {
                 Flow = step.Flow is { } figure ? FlowViews.Of(recording, figure == FlowFigure.Open) : null,
             }
             : RunDetails.None;
-
-    private static IEnumerable<(Step Step, Variant Variant)> Runs(Lesson lesson) =>
-        lesson.AllSteps.SelectMany(step => step.Variants.Select(variant => (step, variant)));
 
     private IEnumerable<(string Title, OtherOutput Output)> OtherOutputs((Step Step, Variant Variant) run) =>
         Details(run.Step, run.Variant)

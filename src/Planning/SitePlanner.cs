@@ -24,11 +24,12 @@ public sealed class SitePlanner
         var views = ReadPrograms(course, ct);
         var links = new LinkMap(course);
         var verified = new VerifiedFile(course.Content).Read(_bag);
+        var images = course.Content.DigestOfFolder("images");
         var planned = course
             .Lessons.DistinctBy(lesson => lesson.Id)
             .ToDictionary(
                 lesson => lesson.Id,
-                lesson => Plan(course, lesson, verified.GetValueOrDefault(lesson.Id) ?? [], views[lesson.Id])
+                lesson => Plan(course, lesson, verified.GetValueOrDefault(lesson.Id) ?? [], views[lesson.Id], images)
             );
 
         course
@@ -74,15 +75,23 @@ public sealed class SitePlanner
         return Task.FromResult(plan);
     }
 
-    private PlannedLesson Plan(Course course, Lesson lesson, IReadOnlyDictionary<string, Verified> verified, SnippetViews views)
+    /// <param name="images">A digest of the images that lessons can pull.</param>
+    private PlannedLesson Plan(
+        Course course,
+        Lesson lesson,
+        IReadOnlyDictionary<string, Verified> verified,
+        SnippetViews views,
+        Digest images
+    )
     {
+        var steps = LessonFolder.StepsDigest(course.Content, lesson, verified, images);
         var planned = course.Content.Recall(
             $"the steps of {lesson.Folder}",
-            () => LessonFolder.StepsDigest(course.Content, lesson, verified),
+            () => steps,
             _bag,
             problems => new PlannedLesson(lesson, new LessonRecordings(course, lesson, verified, problems), views)
         );
-        return planned with { Origin = LessonFolder.Digest(course.Content, lesson, verified) };
+        return planned with { Origin = LessonFolder.Digest(course.Content, lesson, steps) };
     }
 
     /// <summary>Reads the programs of all lessons, unless none of them was edited since the last build.</summary>
