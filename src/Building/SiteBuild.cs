@@ -117,14 +117,22 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
 
     /// <summary>Reads the content and plans the site, but makes and writes nothing yet.</summary>
     /// <param name="last">The build before, whose results are used for what has not changed; null for the first.</param>
-    public async Task<PlannedBuild> PlanAsync(PlannedBuild? last, TextWriter errors, CancellationToken ct)
+    /// <param name="edited">The full paths of what was edited since then.</param>
+    public async Task<PlannedBuild> PlanAsync(
+        PlannedBuild? last,
+        IReadOnlyCollection<string> edited,
+        TextWriter errors,
+        CancellationToken ct
+    )
     {
         var content = new ContentDirectory(Content, except: Output)
         {
             Pages = last?.Content.Pages ?? new KnownPages([]),
             Recollections = last?.Content.Recollections ?? new Recollections(),
         };
-        var inventory = content.TakeInventory(last?.Inventory.All ?? new Dictionary<string, InventoryFile>());
+        var inventory = last is { Content.IsOutdated: false }
+            ? content.TakeInventory(last.Inventory, edited)
+            : content.TakeInventory(last?.Inventory.All ?? new Dictionary<string, InventoryFile>());
         var (plan, problems) = await PlanAsync(content, errors, ct);
         return new PlannedBuild(content, inventory, plan, problems);
     }

@@ -13,11 +13,15 @@ internal sealed class SiteRebuild(SiteBuild build, ThemeSource? theme, TextWrite
     private bool _hasAskedForRestart;
     private PlannedBuild? _planned;
     private MadeFiles? _files;
+
+    /// <summary>What was edited since the last plan. A build that fails before it plans leaves its edits to the next one.</summary>
+    private readonly HashSet<string> _edited = [];
     private IReadOnlyDictionary<string, PlacedPart> _written = new Dictionary<string, PlacedPart>();
 
     /// <inheritdoc cref="Rebuild"/>
     public async Task<PreviewBuild> RunAsync(IReadOnlyCollection<string> edited, CancellationToken ct)
     {
+        _edited.UnionWith(edited);
         if (theme is not null && (_themeHasErrors || edited.Any(path => IsUnder(theme.Assets, path))))
         {
             _themeHasErrors = true;
@@ -36,7 +40,8 @@ internal sealed class SiteRebuild(SiteBuild build, ThemeSource? theme, TextWrite
             _files = null;
         }
 
-        var planned = _planned = await _build.PlanAsync(_planned, errors, ct);
+        var planned = _planned = await _build.PlanAsync(_planned, _edited, errors, ct);
+        _edited.Clear();
         if (planned.Plan is null)
         {
             return new PreviewBuild(planned.Problems, Files: null);

@@ -53,7 +53,13 @@ public sealed partial class ContentDirectory(string root, string? except = null)
     /// </summary>
     /// <param name="known">What an earlier inventory found. Files that were not changed since are not read again.</param>
     internal Inventory TakeInventory(IReadOnlyDictionary<string, InventoryFile> known) =>
-        _inventory = Inventory.Take(Root, folder => IsExcepted(folder + Path.DirectorySeparatorChar), known);
+        _inventory = Inventory.Take(Root, IsExceptedFolder, known);
+
+    /// <summary>As <see cref="TakeInventory(IReadOnlyDictionary{string, InventoryFile})"/>, after an edit of some files.</summary>
+    /// <param name="last">The inventory before the edit.</param>
+    /// <param name="edited">The full paths of what was edited.</param>
+    internal Inventory TakeInventory(Inventory last, IEnumerable<string> edited) =>
+        _inventory = last.After(Root, IsExceptedFolder, edited) ?? TakeInventory(last.All);
 
     /// <summary>The pages that earlier builds have read; null if each page is read afresh.</summary>
     internal KnownPages? Pages { get; init; }
@@ -94,6 +100,8 @@ public sealed partial class ContentDirectory(string root, string? except = null)
         _except is not null
         && file.StartsWith(_except, StringComparison.Ordinal)
         && (file[_except.Length..].StartsWith(Path.DirectorySeparatorChar) || Leftover().IsMatch(file.AsSpan(_except.Length)));
+
+    private bool IsExceptedFolder(string folder) => IsExcepted(folder + Path.DirectorySeparatorChar);
 
     [GeneratedRegex(@"\A\.[0-9]+\.(new|old)[/\\]")]
     private static partial Regex Leftover();

@@ -12,6 +12,9 @@ internal sealed class Inventory
     private readonly string[] _paths;
     private readonly string[] _visible;
 
+    /// <summary>Whether a file or folder is a symbolic link; null if nobody has looked yet.</summary>
+    private bool? _hasLinks;
+
     private Inventory(Dictionary<string, InventoryFile> all)
     {
         All = all;
@@ -40,7 +43,7 @@ internal sealed class Inventory
         var moment = DateTime.UtcNow;
         var all = new Dictionary<string, InventoryFile>(known.Count);
         var unknown = new List<(string Path, FileStamp Stamp)>();
-        foreach (var path in Directory.Exists(root) ? Paths(root, isExcepted) : [])
+        foreach (var path in Directory.Exists(root) ? Find(root, isExcepted, (ref entry) => !entry.IsDirectory) : [])
         {
             if (FileStamp.Of(Path.Combine(root, path)) is not { } stamp)
             {
@@ -65,17 +68,45 @@ internal sealed class Inventory
 
         return new Inventory(all);
 
-        Digest Read((string Path, FileStamp Stamp) file)
+        Digest Read((string Path, FileStamp Stamp) file) => DigestOf(Path.Combine(root, file.Path));
+    }
+
+    /// <summary>
+    /// The files after an edit, of which only those are looked at that somebody has named, and those that are hidden, whose edits nobody names.
+    /// </summary>
+    /// <param name="edited">The full paths of what was edited.</param>
+    /// <returns>Null if files were perhaps added or removed, or if some are links to others.</returns>
+    public Inventory? After(string root, Func<string, bool> isExcepted, IEnumerable<string> edited)
+    {
+        var moment = DateTime.UtcNow;
+        var all = new Dictionary<string, InventoryFile>(All);
+        foreach (var path in edited.Select(path => Path.GetRelativePath(root, path).Replace('\\', '/')).Concat(_paths.Except(_visible)))
         {
-            try
+            var full = Path.Combine(root, path);
+            if (All.ContainsKey(path) && FileStamp.Of(full) is { } stamp)
             {
-                return Digest.Of(File.ReadAllBytes(Path.Combine(root, file.Path)));
+                all[path] = new InventoryFile(stamp.IsSettled(moment) ? stamp : default, DigestOf(full));
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            else if (All.ContainsKey(path) || Path.Exists(full) || In(path).Count > 0)
             {
-                // Whoever needs the file reports that.
-                return default;
+                return null;
             }
+        }
+
+        _hasLinks ??= Find(root, isExcepted, (ref entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint)).Any();
+        return _hasLinks == true ? null : new Inventory(all) { _hasLinks = false };
+    }
+
+    private static Digest DigestOf(string path)
+    {
+        try
+        {
+            return Digest.Of(File.ReadAllBytes(path));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Whoever needs the file reports that.
+            return default;
         }
     }
 
@@ -93,7 +124,8 @@ internal sealed class Inventory
         return sorted[first..end];
     }
 
-    private static IEnumerable<string> Paths(string root, Func<string, bool> isExcepted)
+    /// <summary>Finds the files and folders that are content, relative to the root.</summary>
+    private static IEnumerable<string> Find(string root, Func<string, bool> isExcepted, FileSystemEnumerable<string>.FindPredicate isFound)
     {
         var start = Path.EndsInDirectorySeparator(root) ? root.Length : root.Length + 1;
         return new FileSystemEnumerable<string>(
@@ -107,7 +139,7 @@ internal sealed class Inventory
             }
         )
         {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+            ShouldIncludePredicate = isFound,
             ShouldRecursePredicate = (ref FileSystemEntry entry) =>
                 entry.FileName is not (".git" or "node_modules") && !isExcepted(entry.ToFullPath()),
         };

@@ -67,7 +67,7 @@ public sealed class BuildingAfterEdits(ITestOutputHelper output) : IDisposable
         for (var edit = 0; edit < Edits; edit++)
         {
             var changes = content.Change();
-            var served = await preview.RunAsync([], TestContext.Current.CancellationToken);
+            var served = await preview.RunAsync(content.Edited, TestContext.Current.CancellationToken);
             var (said, isWritten) = await RunAsync(Build("cold"));
 
             Assert.True(isWritten == served.Files is not null, changes + said);

@@ -74,6 +74,9 @@ internal sealed class RandomContent
         return string.Join(", ", made);
     }
 
+    /// <summary>The full paths of the files that the last change wrote or deleted.</summary>
+    public IReadOnlyCollection<string> Edited { get; private set; } = [];
+
     private int Next => ++_serial;
 
     private T Pick<T>(IReadOnlyList<T> items) => items[_random.Next(items.Count)];
@@ -185,13 +188,16 @@ internal sealed class RandomContent
     private void Write()
     {
         var files = Files().ToDictionary(file => file.Path, file => file.Text);
-        foreach (var gone in _files.Keys.Except(files.Keys).ToList())
+        var gone = _files.Keys.Except(files.Keys).ToList();
+        foreach (var path in gone)
         {
-            File.Delete(Path.Combine(_root, gone));
-            _files.Remove(gone);
+            File.Delete(Path.Combine(_root, path));
+            _files.Remove(path);
         }
 
-        foreach (var (path, text) in files.Where(file => _files.GetValueOrDefault(file.Key) != file.Value))
+        var edited = files.Where(file => _files.GetValueOrDefault(file.Key) != file.Value).ToList();
+        Edited = [.. gone.Concat(edited.Select(file => file.Key)).Select(path => Path.Combine(_root, path))];
+        foreach (var (path, text) in edited)
         {
             var file = Path.Combine(_root, path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
