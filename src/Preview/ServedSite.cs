@@ -22,11 +22,13 @@ internal sealed record ServedSite(
     /// <summary>The page for unknown URLs.</summary>
     public ReadOnlyMemory<byte> NotFound => Files.TryGetValue("404.html", out var page) ? page : ReloadClient.NoSitePage;
 
-    /// <summary>The page at the path of a URL; the page for unknown URLs if there is none.</summary>
-    public ReadOnlyMemory<byte> PageAt(string path)
+    /// <summary>The page at the path of a URL; null if there is none.</summary>
+    public ReadOnlyMemory<byte>? PageAt(string path)
     {
         var file = path.TrimStart('/');
-        return Files.TryGetValue(file.Length == 0 || file.EndsWith('/') ? $"{file}index.html" : file, out var page) ? page : NotFound;
+        return Files.TryGetValue(file.Length == 0 || file.EndsWith('/') ? $"{file}index.html" : file, out var page)
+            ? page
+            : default(ReadOnlyMemory<byte>?);
     }
 
     /// <summary>A hash of a page. An open page that has this one is up to date, even if the server was restarted.</summary>

@@ -66,7 +66,7 @@ internal static class SiteServer
         app.MapGet(ReloadClient.ScriptPath, () => TypedResults.Bytes(ReloadClient.Script, "text/javascript; charset=utf-8"));
         app.MapGet(
             ReloadClient.EventsPath,
-            (HttpContext context) => TypedResults.ServerSentEvents(MessagesAsync(site, context, app.Lifetime))
+            (HttpContext context) => TypedResults.ServerSentEvents(MessagesAsync(site, context, withPage: addition is null, app.Lifetime))
         );
         app.MapFallback("{*path}", context => NotFoundAsync(context, site.Current));
     }
@@ -93,12 +93,22 @@ internal static class SiteServer
     }
 
     /// <summary>The messages to one open page, until the page is closed or the server stops.</summary>
-    private static async IAsyncEnumerable<string> MessagesAsync(LiveSite site, HttpContext context, IHostApplicationLifetime server)
+    /// <param name="withPage">Whether the messages bring the page; otherwise the browser asks for it.</param>
+    private static async IAsyncEnumerable<string> MessagesAsync(
+        LiveSite site,
+        HttpContext context,
+        bool withPage,
+        IHostApplicationLifetime server
+    )
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, server.ApplicationStopping);
+        var shown = context.Request.Query["version"].ToString();
         await foreach (var snapshot in site.FollowAsync(end.Token))
         {
-            yield return ReloadClient.Message(snapshot, context.Request.Query["page"].ToString());
+            var page = snapshot.PageAt(context.Request.Query["page"].ToString());
+            var version = ServedSite.VersionOf(page ?? snapshot.NotFound);
+            yield return ReloadClient.Message(snapshot, version, withPage && version != shown ? page : null);
+            shown = version;
         }
     }
 

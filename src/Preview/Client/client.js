@@ -262,13 +262,17 @@
   const isLive = () => document.querySelector('script[src^="/_drydock/live"]') !== null;
   const hasSteps = (body) => [...body.querySelectorAll(whole)].map((part) => part.outerHTML).join();
 
-  const update = async () => {
+  const load = async () => {
     const answer = await fetch(location.href, { cache: 'no-store' });
-    const page = withoutFallbacks(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+    return answer.ok ? await answer.text() : '';
+  };
+
+  const update = async (html) => {
+    const page = withoutFallbacks(new DOMParser().parseFromString(html, 'text/html'));
     const fresh = page.querySelector(`script[src="${here.getAttribute('src')}"]`);
     const isSamePage = page.documentElement.lang === document.documentElement.lang
       && page.documentElement.dataset.page === document.documentElement.dataset.page;
-    if (!answer.ok || !fresh || !isSamePage || scripts(page.head) !== scripts(sent.head)
+    if (!fresh || !isSamePage || scripts(page.head) !== scripts(sent.head)
       || (isLive() && hasSteps(page.body) !== hasSteps(sent.body))) {
       reload();
       return;
@@ -311,12 +315,13 @@
     events?.close();
     events = null;
     if (document.visibilityState === 'visible') {
-      events = new EventSource(`/_drydock/events?page=${encodeURIComponent(decodeURIComponent(location.pathname))}`);
+      const page = encodeURIComponent(decodeURIComponent(location.pathname));
+      events = new EventSource(`/_drydock/events?page=${page}&version=${here.dataset.version}`);
       events.onmessage = ({ data }) => {
         const state = JSON.parse(data);
         showProblems(state);
         updating = updating.then(async () => {
-          if (state.version !== here.dataset.version) await update();
+          if (state.version !== here.dataset.version) await update(state.page ?? await load());
         });
       };
     }
