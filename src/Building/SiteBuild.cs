@@ -90,7 +90,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
             return false;
         }
 
-        await using var renderer = new SiteRenderer(theme, Address);
+        var renderer = new SiteRenderer(theme, Address);
         var parts = Zip is null
             ? SiteFiles.Of(plan, content, theme, renderer, Address, Engine)
             : SiteFiles.Of(await RenderAsync(plan, content, theme, ct));
@@ -158,7 +158,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         using var held = Hold();
         var theme = Theme ?? ThemeAssets.Load();
         var writer = new SiteWriter(Output);
-        await using var renderer = new SiteRenderer(theme, Address);
+        var renderer = new SiteRenderer(theme, Address);
         var written = await writer.UpdateAsync(
             writer.FindLast(last),
             [.. SiteFiles.Of(planned.Plan!, planned.Content, theme, renderer, Address, Engine)],

@@ -47,5 +47,11 @@ internal sealed class ChecksummedFile(string path, string identity)
     /// <summary>
     /// A checksum of the content and of the program, so that neither a damaged file nor the file of another program matches it.
     /// </summary>
-    private byte[] Checksum(byte[] content) => SHA256.HashData([.. Encoding.UTF8.GetBytes(identity), .. content]);
+    private byte[] Checksum(ReadOnlySpan<byte> content)
+    {
+        using var checksum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        checksum.AppendData(Encoding.UTF8.GetBytes(identity));
+        checksum.AppendData(content);
+        return checksum.GetHashAndReset();
+    }
 }

@@ -19,6 +19,7 @@ public static class SiteFiles
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
         NewLine = "\n",
+        TypeInfoResolver = SiteJson.Default,
     };
 
     /// <summary>Renders all files of a site into memory.</summary>
@@ -37,7 +38,7 @@ public static class SiteFiles
     )
     {
         var files = new ConcurrentBag<(PagePath Path, ReadOnlyMemory<byte> Content)>();
-        await using var renderer = new SiteRenderer(theme, address, offline);
+        var renderer = new SiteRenderer(theme, address, offline);
         await Parallel.ForEachAsync(
             Of(plan, content, theme, renderer, address, engine),
             ct,

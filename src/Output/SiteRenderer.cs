@@ -1,8 +1,8 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Site.Pages;
 using Site.Rendering;
 using Site.Theme;
@@ -12,13 +12,8 @@ namespace Site.Output;
 /// <summary>Renders a page as an HTML document with the components in <c>theme/</c>. The same page gives the same text.</summary>
 /// <param name="address">The URL at which the site will be published; null if it is not known.</param>
 /// <param name="offline">The ZIP file that pages offer for offline reading; null if there is none.</param>
-public sealed class SiteRenderer(ThemeAssets assets, SiteAddress? address = null, Archive? offline = null) : IAsyncDisposable
+public sealed class SiteRenderer(ThemeAssets assets, SiteAddress? address = null, Archive? offline = null)
 {
-    private readonly ServiceProvider _services = new ServiceCollection()
-        .AddLogging()
-        .AddSingleton(PageEncoder.Instance)
-        .BuildServiceProvider();
-
     private PageFrames Frames =>
         LazyInitializer.EnsureInitialized(ref field, () => new PageFrames(page => RenderAsync(page, CancellationToken.None)));
 
@@ -37,12 +32,24 @@ public sealed class SiteRenderer(ThemeAssets assets, SiteAddress? address = null
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Document.Context)] = context });
 
         // A renderer keeps its components until it is disposed, so each page gets its own.
-        await using var renderer = new HtmlRenderer(_services, _services.GetRequiredService<ILoggerFactory>());
+        await using var renderer = new HtmlRenderer(new Services(), NullLoggerFactory.Instance);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<Document>(parameters)).ToHtmlString()
         );
         return PageEncoder.Shorten(html.ReplaceLineEndings("\n"));
     }
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    /// <summary>
+    /// The few services that rendering asks for. The usual container, and the usual way to create a component, compile code while a site is
+    /// built, which takes longer than all else that a build does after an edit.
+    /// </summary>
+    private sealed class Services : IServiceProvider, IComponentActivator
+    {
+        public object? GetService(Type type) =>
+            type == typeof(HtmlEncoder) ? PageEncoder.Instance
+            : type == typeof(IComponentActivator) ? this
+            : null;
+
+        public IComponent CreateInstance(Type type) => (IComponent)Activator.CreateInstance(type)!;
+    }
 }

@@ -182,17 +182,24 @@ internal sealed class LanguagePages(
         Navigations.OfPart(index, [.. part.Lessons.Where(IsWritten).Select(lesson => LinkTo(lesson, language))]);
 
     /// <summary>The index of each folder and the pages in it. Pages are made on all cores, but their navigations before, one by one.</summary>
-    private IEnumerable<Page> DocPages() =>
-        _docs
-            .All.SelectMany(folder =>
-                folder
-                    .Pages.Select(doc => (Folder: folder, Doc: (Doc?)doc, Navigation: Navigations.OfFolder(folder, doc.Id)))
-                    .Prepend((Folder: folder, Doc: null, Navigation: Navigations.OfFolder(folder, page: null)))
-            )
-            .ToList()
-            .AsParallel()
-            .AsOrdered()
-            .Select(page => page.Doc is { } doc ? Doc(doc, page.Navigation) : (Page)Index(page.Folder, page.Navigation));
+    private Page[] DocPages()
+    {
+        var makers = new List<Func<Page>>();
+        foreach (var folder in _docs.All)
+        {
+            var index = Navigations.OfFolder(folder, page: null);
+            makers.Add(() => Index(folder, index));
+            foreach (var doc in folder.Pages)
+            {
+                var navigation = Navigations.OfFolder(folder, doc.Id);
+                makers.Add(() => Doc(doc, navigation));
+            }
+        }
+
+        var pages = new Page[makers.Count];
+        Parallel.For(0, pages.Length, place => pages[place] = makers[place]());
+        return pages;
+    }
 
     private DocPage Doc(Doc doc, Navigation navigation) =>
         new()
@@ -262,15 +269,7 @@ internal sealed class LanguagePages(
         fragment.StepId is null ? new ProseBlock(fragment) : StepBlocks.Create(lesson, fragment, planned[lesson.Id]);
 
     private ProseTargets Targets(Prose prose, PagePath page) =>
-        new(
-            prose
-                .Markdown.References.Select(reference => reference.Target)
-                .Distinct()
-                .ToDictionary(link => link, link => links.Resolve(prose.Path, link)),
-            GlossaryPages.Notes(course, language, prose, page),
-            prose.Figures,
-            new Dictionary<string, ChartView>()
-        );
+        new(links.Resolve(prose), GlossaryPages.Notes(course, language, prose, page), prose.Figures, new Dictionary<string, ChartView>());
 
     private IReadOnlyList<Translation> Translations(Func<Language, bool> isWritten, Func<Language, PagePath> path) =>
         [.. course.Languages.Select(other => new Translation(other, path(other)) { IsWritten = isWritten(other) })];

@@ -55,9 +55,10 @@ internal sealed class LinkMap(Course course)
 
         // A plain tree may link files outside of it, such as the source code that a README is about.
         Action<string, SourceLocation, string, string> report = course.Layout == Layout.Course ? bag.Error : bag.Warn;
+        var from = From(page.Path);
         foreach (var reference in page.References.Where(reference => !IsExternal(reference.Target)))
         {
-            if (Fault(page.Path, reference.Target) is { } fault)
+            if (Fault(from, reference.Target) is { } fault)
             {
                 report(
                     Codes.BrokenLink,
@@ -69,16 +70,31 @@ internal sealed class LinkMap(Course course)
         }
     }
 
-    /// <summary>Turns a link in a content file into the link in its HTML page. External and broken links do not change.</summary>
-    public string Resolve(string fromFile, string link)
+    /// <summary>Turns links in a content file into those in its HTML page. External and broken links do not change.</summary>
+    public Dictionary<string, string> Resolve(Prose prose)
     {
-        var (file, anchor) = Split(link);
-        if (IsExternal(link) || file.Length == 0)
+        var from = From(prose.Path);
+        var links = new Dictionary<string, string>();
+        foreach (var reference in prose.Markdown.References)
+        {
+            if (!links.ContainsKey(reference.Target))
+            {
+                links.Add(reference.Target, Resolve(from, reference.Target));
+            }
+        }
+
+        return links;
+    }
+
+    private string Resolve(Origin from, string link)
+    {
+        if (IsExternal(link) || link.StartsWith('#'))
         {
             return link;
         }
 
-        return Find(fromFile, file) is { Exists: true } target
+        var (file, anchor) = Split(link);
+        return file.Length > 0 && Find(from, file) is { Exists: true } target
             ? target.Address + (anchor.Length == 0 || target.Ids is null ? "" : $"#{anchor}")
             : link;
     }
@@ -86,22 +102,23 @@ internal sealed class LinkMap(Course course)
     /// <summary>Maps each Markdown file of the content to the page that shows it.</summary>
     public IReadOnlyDictionary<string, PagePath> Pages => _targets.ToDictionary(target => target.Key, target => target.Value.Path);
 
-    private string? Fault(string fromFile, string link)
+    private string? Fault(Origin from, string link)
     {
         var (file, anchor) = Split(link);
-        var target = file.Length == 0 ? new Destination(Exists: true, "", _targets[fromFile].Ids) : Find(fromFile, file);
+        var target = file.Length == 0 ? new Destination(Exists: true, "", _targets[from.File].Ids) : Find(from, file);
         return !target.Exists ? "does not lead to a page"
             : anchor.Length > 0 && target.Ids?.Contains(anchor) == false ? $"leads to a page that has no `#{anchor}`"
             : null;
     }
 
-    private Destination Find(string fromFile, string file)
+    private Origin From(string file)
     {
-        var page = _targets[fromFile].Path;
-        return _found
-            .GetOrAdd($"{FolderOf(fromFile)} {FolderOf(page.Value)}", _ => new())
-            .GetOrAdd(file, link => Find(fromFile, page, link));
+        var page = _targets[file].Path;
+        return new Origin(file, page, _found.GetOrAdd($"{FolderOf(file)} {FolderOf(page.Value)}", _ => new()));
     }
+
+    private Destination Find(Origin from, string file) =>
+        from.Found.TryGetValue(file, out var known) ? known : from.Found.GetOrAdd(file, Find(from.File, from.Page, file));
 
     private Destination Find(string fromFile, PagePath page, string file)
     {
@@ -125,7 +142,7 @@ internal sealed class LinkMap(Course course)
     private static readonly System.Buffers.SearchValues<char> Unsafe = System.Buffers.SearchValues.Create("#%? \"<>\\^`{|}");
 
     private static (string File, string Anchor) Split(string link) =>
-        link.Split('#', 2) is [var file, var anchor] ? (file, Uri.UnescapeDataString(anchor)) : (link, "");
+        link.IndexOf('#') is var mark and >= 0 ? (link[..mark], Uri.UnescapeDataString(link[(mark + 1)..])) : (link, "");
 
     private static bool IsExternal(string link) =>
         link.StartsWith("https://", StringComparison.Ordinal)
@@ -162,6 +179,10 @@ internal sealed class LinkMap(Course course)
     }
 
     private static IEnumerable<string> Ids(Prose prose) => prose.Markdown.Headings.Select(heading => heading.Id);
+
+    /// <summary>Where links are.</summary>
+    /// <param name="Found">Where those of the same folder lead.</param>
+    private sealed record Origin(string File, PagePath Page, ConcurrentDictionary<string, Destination> Found);
 
     /// <param name="Address">The link in the HTML page, without an anchor.</param>
     /// <param name="Ids">The anchors of a page; null for a file beside the pages.</param>

@@ -19,7 +19,7 @@ public sealed class SiteFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var assets = ThemeAssets.Load();
-        await using var renderer = new SiteRenderer(assets);
+        var renderer = new SiteRenderer(assets);
         foreach (var page in SamplePages.All)
         {
             Write(page.Path.Value, System.Text.Encoding.UTF8.GetBytes(await renderer.RenderAsync(page, default)));

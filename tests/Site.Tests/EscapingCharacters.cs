@@ -11,7 +11,7 @@ public class EscapingCharacters
     public async Task A_page_escapes_only_what_HTML_would_read_as_something_else()
     {
         var title = "a & b < c > d \" e ' f + g 中文 &#xA; &#x27; \u0007 \f \r end";
-        await using var renderer = new SiteRenderer(ThemeAssets.Load());
+        var renderer = new SiteRenderer(ThemeAssets.Load());
 
         var html = await renderer.RenderAsync(Page(title), TestContext.Current.CancellationToken);
 

@@ -30,7 +30,7 @@ public sealed class Frames
             read,
             TestContext.Current.CancellationToken
         );
-        await using var renderer = new SiteRenderer(ThemeAssets.Load(), address is null ? null : SiteAddress.Find(address));
+        var renderer = new SiteRenderer(ThemeAssets.Load(), address is null ? null : SiteAddress.Find(address));
 
         foreach (var page in plan.Pages.OfType<DocPage>())
         {

@@ -58,7 +58,7 @@ internal sealed class SearchFixture : IDisposable
     {
         var file = Path.Combine(_scratch.FullName, $"{language}.json");
         var documents = SearchScripts.Documents(await PlanAsync(), language);
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(documents, SearchScripts.Json));
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(documents, JsonSerializerOptions.Web));
         return file;
     }
 

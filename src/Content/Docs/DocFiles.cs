@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Site.Content;
@@ -10,6 +11,11 @@ public static class DocFiles
 
     /// <summary>Characters that a URL or some file system cannot have in a name.</summary>
     private const string Unusable = "#%?\"<>:*|\\ ";
+
+    /// <summary>Most names have only such characters, and stay as they are.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."
+    );
 
     public static bool IsMarkdown(string path) => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
 
@@ -42,6 +48,11 @@ public static class DocFiles
 
     private static string Name(string name)
     {
+        if (name.Length > 0 && !name.AsSpan().ContainsAnyExcept(Plain) && name[0] != '-' && name[^1] != '-')
+        {
+            return name;
+        }
+
         var text = new StringBuilder();
         foreach (var character in name.Normalize(NormalizationForm.FormC))
         {

@@ -70,17 +70,21 @@ internal sealed class DocReader(ContentDirectory content, Layout layout, IReadOn
         return pages;
     }
 
-    private List<Doc> Read(List<(string Path, string Id)> pages, Language language) =>
-        [
-            .. pages
-                .AsParallel()
-                .AsOrdered()
-                .Select(page =>
-                    (page.Id, Prose: layout == Layout.Course ? _proses.Read(page.Path, language) : _proses.ReadPlain(page.Path, language))
-                )
-                .Where(page => page.Prose is not null)
-                .Select(page => new Doc(page.Id, language, WithoutSteps(page.Prose!))),
-        ];
+    private IEnumerable<Doc> Read(List<(string Path, string Id)> pages, Language language)
+    {
+        var docs = new Doc?[pages.Count];
+        Parallel.For(
+            0,
+            docs.Length,
+            index =>
+            {
+                var (path, id) = pages[index];
+                var prose = layout == Layout.Course ? _proses.Read(path, language) : _proses.ReadPlain(path, language);
+                docs[index] = prose is null ? null : new Doc(id, language, WithoutSteps(prose));
+            }
+        );
+        return docs.OfType<Doc>();
+    }
 
     private DocFile? File(string path, Language language)
     {

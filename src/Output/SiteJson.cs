@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+using Site.Pages;
+
+namespace Site.Output;
+
+/// <summary>How <c>site.json</c> is written, known when the program is compiled: finding it out takes long for so small a file.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(SiteIndex))]
+internal sealed partial class SiteJson : JsonSerializerContext;
