@@ -92,11 +92,13 @@ public static class SiteFiles
 
         var texts = new PageText(plan.Sources);
         var keys = new PageKeys(theme, address);
-        foreach (var page in plan.Pages)
+        var pageKeys = new Digest[plan.Pages.Count];
+        Parallel.For(0, pageKeys.Length, index => pageKeys[index] = keys.Of(plan.Pages[index]));
+        foreach (var (index, page) in plan.Pages.Index())
         {
             yield return new SitePart(
                 page.Path.Value,
-                keys.Of(page),
+                pageKeys[index],
                 page.Markdown is { } markdown ? [page.Path, markdown] : [page.Path],
                 async ct =>
                 {

@@ -10,7 +10,7 @@ internal sealed class Edits : IDisposable
     /// How long there must be no event before an edit counts as complete. One save causes several events, and editors can save several
     /// files at once.
     /// </summary>
-    private static readonly TimeSpan QuietPeriod = TimeSpan.FromMilliseconds(3);
+    private static readonly TimeSpan QuietPeriod = TimeSpan.FromMilliseconds(10);
 
     /// <summary>The longest that an edit is delayed if the events do not stop.</summary>
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMilliseconds(500);
