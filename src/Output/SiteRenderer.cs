@@ -40,8 +40,8 @@ public sealed class SiteRenderer(ThemeAssets assets, SiteAddress? address = null
     }
 
     /// <summary>
-    /// The few services that rendering asks for. The usual container, and the usual way to create a component, compile code while a site is
-    /// built, which takes longer than all else that a build does after an edit.
+    /// The few services that rendering asks for. The usual container, and the usual way to create a component, generate code at run time,
+    /// for which a build has to wait.
     /// </summary>
     private sealed class Services : IServiceProvider, IComponentActivator
     {

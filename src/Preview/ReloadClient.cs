@@ -15,7 +15,7 @@ internal static partial class ReloadClient
     public const string ScriptPath = "/_drydock/client.js";
     public const string EventsPath = "/_drydock/events";
 
-    /// <summary>A page is a third shorter with the characters of HTML as they are. No message becomes a part of a document as it is.</summary>
+    /// <summary>Leaves the characters of HTML as they are, because messages have pages in them and are never a part of a document.</summary>
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -65,6 +65,9 @@ internal sealed class PreviewedFolder : IAsyncDisposable
     /// <summary>The version of the page in the last message.</summary>
     public string ToldVersion => JsonDocument.Parse(_told!.Current.Data).RootElement.GetProperty("version").GetString()!;
 
+    /// <summary>The page in the last message; null if it had none.</summary>
+    public string? ToldPage => JsonDocument.Parse(_told!.Current.Data).RootElement.GetProperty("page").GetString();
+
     /// <summary>Waits for the next message to an open page.</summary>
     /// <returns>The problems in the message; empty when there are none.</returns>
     public async Task<IReadOnlyList<string>> ToldAsync()

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using Site.Diagnostics;
+using Site.Preview;
 
 namespace Site.Tests;
 
@@ -49,6 +51,30 @@ public sealed class Previewing
             await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task A_message_brings_the_page_if_it_is_another_than_before()
+    {
+        await using var previewed = await PreviewedFolder.StartAsync();
+        await previewed.ToldAsync();
+        var told = new List<string?> { previewed.ToldPage };
+
+        foreach (var text in new[] { "One", "One", "Two" })
+        {
+            previewed.Write("a.md");
+            (await previewed.BuildAsync()).Answer(Showing(text));
+            await previewed.ToldAsync();
+            told.Add(previewed.ToldPage);
+        }
+
+        Assert.Null(told[0]);
+        Assert.Matches("^<head><script .*></script>\n</head>One$", told[1]);
+        Assert.Null(told[2]);
+        Assert.EndsWith("Two", told[3], StringComparison.Ordinal);
+
+        static PreviewBuild Showing(string text) =>
+            new([], new Dictionary<string, ReadOnlyMemory<byte>> { ["index.html"] = Encoding.UTF8.GetBytes($"<head></head>{text}") });
     }
 
     [Fact]
