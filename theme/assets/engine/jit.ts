@@ -93,8 +93,11 @@ export function restore(table: WebAssembly.Table, imports: Imports, { index, cod
   return module;
 }
 
-/** For each byte of a module, how often it is run until V8 optimizes it, if each run begins and ends: V8 counts what is skipped, too. */
-const runs = 6_500_000;
+/** How many bytes of code V8 lets run until it optimizes a function. It takes it that a run that has ended has passed through all that was before. */
+const budget = 6_500_000;
+
+/** What v86 has before the guest's memory, in pages of WebAssembly. */
+const ownMemory = 160;
 
 /**
  * Lets the browser optimize functions before the guest needs them. Browsers do that with functions that have run for long. So these are run,
@@ -102,14 +105,14 @@ const runs = 6_500_000;
  * @param modules The module of each function, and its length.
  */
 export async function optimize(modules: readonly { readonly module: WebAssembly.Module; readonly length: number }[]): Promise<void> {
-  const memory = new WebAssembly.Memory({ initial: 160 });
+  const memory = new WebAssembly.Memory({ initial: ownMemory });
   // All bits: it is a fault, and no place in the code.
   const nothing = (): number => -1;
   const e = new Proxy<Imports>({}, { get: (_, name) => name === 'm' ? memory : nothing });
   for (const { module, length } of modules) {
     const { f } = instanceOf(module, e).exports as { f(entry: number): void };
     try {
-      for (let rest = runs / length; rest > 0; rest--) {
+      for (let rest = budget / length; rest > 0; rest--) {
         f(0);
       }
     } catch {
