@@ -162,7 +162,7 @@ function ticks() {
 
     return turn.delay;
   };
-  return { idle: waits(4, 1), busy: waits(4, 100), woken: (waits(4, 1), waits(0, 1)) };
+  return { idle: waits(4, 1), busy: waits(4, 40), woken: (waits(4, 1), waits(0, 1)) };
 }
 
 async function accesses() {

@@ -27,9 +27,10 @@ export function easeTicks(): void {
     const ran = ended - began;
     return post(() => {
       began = performance.now();
-      const whole = Math.max(began - ended + ran, 1e-3);
-      const weight = Math.exp(-whole / window);
-      load = load * weight + (ran / whole) * (1 - weight);
+      // What it waited longer than it asked for says nothing about how busy it is.
+      const waited = Math.min(began - ended, delay);
+      const weight = Math.exp((ended - began - ran) / window);
+      load = load * weight + (ran / Math.max(ran + waited, 1e-3)) * (1 - weight);
       task();
     }, { delay: delay >= 1 && load < most ? Math.max(delay, pause) : delay });
   };
