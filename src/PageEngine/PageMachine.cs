@@ -19,7 +19,7 @@ public sealed record PageMachine
         {
             Name = "engine",
             Maker = "make.mjs",
-            Images = ["busybox", "hello-world"],
+            Images = ["busybox", "debian", "hello-world", "httpd", "nginx", "registry"],
             Placed =
             [
                 .. Common,
@@ -49,7 +49,7 @@ public sealed record PageMachine
     /// <summary>As it is named on the command line, in the cache and in a site.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The images that are on it. Others need more memory than it has.</summary>
+    /// <summary>The images that are on it. A lesson that needs others cannot be done there.</summary>
     public required IReadOnlyList<string> Images { get; init; }
 
     /// <summary>The program that boots it, in the theme.</summary>
