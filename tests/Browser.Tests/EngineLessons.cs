@@ -91,6 +91,30 @@ public class EngineLessons(SiteFixture site)
         }
     }
 
+    /// <summary>Types what a running command asks for, and ends it if it does not end; after a file was written, goes back to the terminal.</summary>
+    private static async Task AnswerAsync(IPage page, StepAction action)
+    {
+        if (action is not ShellCommand command)
+        {
+            await page.Keyboard.PressAsync("Control+Backquote");
+            return;
+        }
+
+        foreach (var (wait, send) in command.Input)
+        {
+            // The terminal on the page is one text, without ends of lines.
+            var shown = wait.Replace("\r\n", "", StringComparison.Ordinal).Trim();
+            await Expect(page.Screen()).ToContainTextAsync(shown, new() { Timeout = Patience });
+            await page.TypeAsync(send.TrimEnd('\n'));
+        }
+
+        if (command.Until is { } until)
+        {
+            await Expect(page.Screen()).ToContainTextAsync(until, new() { Timeout = Patience });
+            await page.Keyboard.PressAsync("Control+c");
+        }
+    }
+
     private static async Task TypeAsync(IPage page, IEnumerable<(Step, string?)> lines)
     {
         await Expect(page.Screen()).ToContainTextAsync("$", new() { Timeout = Patience });
@@ -99,7 +123,7 @@ public class EngineLessons(SiteFixture site)
             if (line is null)
             {
                 await page.Run(step.Id).ClickAsync();
-                await page.Keyboard.PressAsync("Control+Backquote");
+                await AnswerAsync(page, step.Action);
             }
             else
             {
