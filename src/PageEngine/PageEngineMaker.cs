@@ -20,6 +20,7 @@ public sealed record PageEngineMaker(PageMachine Machine, Cache Cache, string Im
     private const string Tools = "/var/tmp/tools";
     private const string Kernel = "/var/tmp/packages";
     private const string Compiler = "/var/tmp/compiler";
+    private const string OfImages = "/var/tmp/of-images";
     private const string Files = "/var/tmp/files";
     private const string Out = "/var/tmp/out";
 
@@ -127,11 +128,19 @@ public sealed record PageEngineMaker(PageMachine Machine, Cache Cache, string Im
             packages.AddRange(source is null ? [] : Directory.EnumerateFiles(source).Select(file => (file, directory)));
         }
 
+        var named = Machine.Images.Select(image => (Name: image, File: Path.Combine(ImageDirectory, image, LabImages.PackageList)));
+        var ofImages = await LabImages.PackagesAsync(Cache, template.Engine, named.Select(image => image.File), progress, ct);
+        packages.AddRange(ofImages is null ? [] : Directory.EnumerateFiles(ofImages).Select(file => (file, OfImages)));
         progress.Report("Making the disk of the emulated PC");
         await using var sandbox = await template.StartAsync(SandboxLimits.Default, ct);
         foreach (var (file, directory) in packages)
         {
             sandbox.Files.CopyIn(file, $"{directory}/{Path.GetFileName(file)}");
+        }
+
+        foreach (var (name, file) in named)
+        {
+            sandbox.Files.CopyIn(file, $"{OfImages}/{name}.packages");
         }
 
         sandbox.Files.Write(Profile, Encoding.UTF8.GetBytes(Script(Machine.Profile)));
@@ -152,7 +161,7 @@ public sealed record PageEngineMaker(PageMachine Machine, Cache Cache, string Im
         }
 
         var made = await sandbox.RunAsync(
-            new SandboxCommand("bash", "-c", Script("make-disk.sh"), "make-disk", Profile, Tools, Kernel, Compiler, Files, Out)
+            new SandboxCommand("bash", "-c", Script("make-disk.sh"), "make-disk", Profile, Tools, Kernel, Compiler, OfImages, Files, Out)
             {
                 Account = Account.Root,
                 Timeout = TimeSpan.FromMinutes(10),

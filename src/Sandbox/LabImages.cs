@@ -14,6 +14,9 @@ public sealed record LabImages(string Root)
     private const string Context = "/var/tmp/images";
     private const string Packages = "/var/tmp/packages";
 
+    /// <summary>The file in the folder of an image that names Debian packages, one a line.</summary>
+    internal const string PackageList = "packages";
+
     /// <summary>The file in the folder of an image that is only built where this computer has what the file names.</summary>
     private const string Needs = "needs";
 
@@ -58,7 +61,7 @@ public sealed record LabImages(string Root)
                         engine,
                         directory,
                         files,
-                        await PackagesAsync(cache, engine, files, progress, ct),
+                        await PackagesAsync(cache, engine, files.Where(file => Path.GetFileName(file) == PackageList), progress, ct),
                         unfinished,
                         progress,
                         ct
@@ -86,19 +89,19 @@ public sealed record LabImages(string Root)
             );
     }
 
-    /// <summary>Downloads the packages that images name in their <c>packages</c> files and that the engine's root does not have.</summary>
+    /// <summary>Downloads the packages that images name and that the engine's root does not have.</summary>
+    /// <param name="lists">The images' files that name packages.</param>
     /// <returns>The full path of the directory of the .deb files; null when no package is missing.</returns>
-    private static async Task<string?> PackagesAsync(
+    internal static async Task<string?> PackagesAsync(
         Cache cache,
         Engine engine,
-        List<string> files,
+        IEnumerable<string> lists,
         IProgress<string> progress,
         CancellationToken ct
     )
     {
         var installed = File.ReadLines(engine.Lock).Select(line => line.Split(' ')[0]);
-        var missing = files
-            .Where(file => Path.GetFileName(file) == "packages")
+        var missing = lists
             .SelectMany(File.ReadLines)
             .Select(line => line.Trim())
             .Where(line => line.Length > 0)

@@ -1,19 +1,24 @@
 # In a machine with the page's engine, as root: makes what an emulated PC starts from.
 # Arguments: PROFILE, a script that says what is on its disk: `wanted`, the packages that readers need, `modules`, what its kernel loads, and `fill`,
-# which adds what is in no package; TOOLS, KERNEL and COMPILER, directories of .deb files; FILES, a directory of files to put into the root;
+# which adds what is in no package; TOOLS, KERNEL and COMPILER, directories of .deb files; IMAGES, one of those that the images are made from, with the files
+# that name the images' packages; FILES, a directory of files to put into the root;
 # OUT, the directory for `vmlinuz`, `initrd`, `disk`, `bios`, `vgabios` and `packages`, the list of what they contain
 set -euo pipefail
 shopt -s nullglob
-profile=$1 tools=$2 kernel=$3 compiler=$4 files=$5 out=$6
+profile=$1 tools=$2 kernel=$3 compiler=$4 images=$5 files=$6 out=$7
 root=/var/tmp/root unpacked=/var/tmp/kernel ramdisk=/var/tmp/ramdisk
 mkdir -p "$root" "$unpacked" "$out"
 
-# What is only on the disk costs a reader nothing until it is used.
-. "$profile"
-wanted+=" $(for file in "$tools"/*.deb; do
-  dpkg-deb --field "$file" Depends
-done | tr ',|' '\n\n' | sed 's/^ *//; s/[ :(].*//')"
-packages=$(dpkg-query --show --showformat '${Package}:${Pre-Depends},${Depends},\n' | awk -F: -v wanted="$wanted" '
+# The packages that .deb files need.
+needs() {
+  for file in "$@"; do
+    dpkg-deb --field "$file" Depends
+  done | tr ',|' '\n\n' | sed 's/^ *//; s/[ :(].*//'
+}
+
+# Installed packages, with all that they need.
+closure() {
+  dpkg-query --show --showformat '${Package}:${Pre-Depends},${Depends},\n' | awk -F: -v wanted="$*" '
   { name = $1; sub(/^[^:]*:/, ""); needs[name] = $0 }
   function take(name,    list, count, i) {
     if (!(name in needs) || (name in taken)) return
@@ -22,7 +27,12 @@ packages=$(dpkg-query --show --showformat '${Package}:${Pre-Depends},${Depends},
     count = split(needs[name], list, /[,|]/)
     for (i = 1; i <= count; i++) { sub(/^ */, "", list[i]); sub(/[ :(].*/, "", list[i]); take(list[i]) }
   }
-  END { count = split(wanted, list, /[ \n]+/); for (i = 1; i <= count; i++) take(list[i]) }')
+  END { count = split(wanted, list, /[ \n]+/); for (i = 1; i <= count; i++) take(list[i]) }'
+}
+
+# What is only on the disk costs a reader nothing until it is used.
+. "$profile"
+packages=$(closure $wanted $(needs "$tools"/*.deb))
 
 for directory in bin sbin lib; do
   mkdir -p "$root/usr/$directory"
@@ -88,8 +98,9 @@ done
 (cd "$ramdisk" && find . | sort | busybox cpio -o -H newc) 2>/dev/null >"$out/initrd"
 
 {
-  dpkg-query --show --showformat '${Package} ${Version} ${source:Package} ${source:Version}\n' $packages
-  for file in "$tools"/*.deb "$kernel"/{linux-image-6*,seabios*}.deb; do
+  dpkg-query --show --showformat '${Package} ${Version} ${source:Package} ${source:Version}\n' $packages \
+    $(closure $(cat "$images"/*.packages) $(needs "$images"/*.deb))
+  for file in "$tools"/*.deb "$images"/*.deb "$kernel"/{linux-image-6*,seabios*}.deb; do
     dpkg-deb --showformat '${Package} ${Version} ${source:Package} ${source:Version}\n' --show "$file"
   done
 } | sort --unique >"$out/packages"
