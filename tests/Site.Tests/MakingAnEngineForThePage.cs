@@ -27,7 +27,7 @@ public sealed class MakingAnEngineForThePage : IDisposable
     public void An_image_that_the_engine_does_not_have_does_not_matter()
     {
         var first = Name();
-        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(_images, "nginx")).FullName, "Dockerfile"), "FROM debian");
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(_images, "mariadb")).FullName, "Dockerfile"), "FROM debian");
 
         Assert.Equal(first, Name());
     }

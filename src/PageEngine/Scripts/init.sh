@@ -6,6 +6,11 @@ mkdir -p /dev/pts /dev/shm /dev/mqueue
 mount -t devpts -o mode=620,gid=5,ptmxmode=666 devpts /dev/pts
 mount -t tmpfs -o mode=1777 tmpfs /dev/shm
 mount -t mqueue mqueue /dev/mqueue
+# Some programs open their standard input as a file, such as crun for `docker update`.
+ln -s /proc/self/fd /dev/fd
+ln -s fd/0 /dev/stdin
+ln -s fd/1 /dev/stdout
+ln -s fd/2 /dev/stderr
 mount -t tmpfs -o mode=755 tmpfs /run
 mount -t tmpfs -o mode=1777 tmpfs /tmp
 mount -t tmpfs -o mode=711,size=90% tmpfs /var/lib/docker
