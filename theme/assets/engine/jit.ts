@@ -1,7 +1,7 @@
 // What v86's compiler has made: one module of WebAssembly for a few pages of the guest's code, in a table of functions.
 import { shorten, withLookups } from './accesses';
 
-/** The table's first entries are v86's own. */
+/** Where in the table the functions begin that v86 compiles; what is before them is v86's own. */
 export const offset = 1024;
 
 /** How many functions v86 keeps, and how many it keeps here. When it has no place left, it throws all of them away. */
