@@ -1,4 +1,4 @@
-/* Stands between containerd's shim and crun. It does two things.
+/* Stands between containerd's shim and crun. It does three things.
 
    It saves a start of dockerd for each container.
 
@@ -8,9 +8,11 @@
 
    See libnetwork's sandbox_externalkey_unix.go, as of Docker 20.10.
 
-   And it says with runc's words why a program did not start: dockerd finds the exit codes 126 and 127 by these words, and crun has others. */
+   It says with runc's words why a program did not start: dockerd finds the exit codes 126 and 127 by these words, and crun has others.
 
-enum { EXIT = 1, FORK = 2, READ = 3, WRITE = 4, OPEN = 5, CLOSE = 6, EXECVE = 11, SOCKETCALL = 102, WAIT = 114 };
+   And it leaves out of `docker update` the limits that are 0, as runc does. crun would refuse that of kernel memory, and set the others. */
+
+enum { EXIT = 1, FORK = 2, READ = 3, WRITE = 4, OPEN = 5, CLOSE = 6, EXECVE = 11, PIPE = 42, DUP2 = 63, SOCKETCALL = 102, WAIT = 114 };
 enum { WRITE_ONLY = 01, TRUNCATE = 01000 };
 enum { SOCKET = 1, CONNECT = 3 };
 
@@ -131,12 +133,33 @@ static void translate(const char *log, const char *path) {
   write_file(log, changed, end - changed);
 }
 
+/* Hands crun the limits on standard input without those that are 0. They're a few hundred bytes, so a pipe holds them. */
+static void leave_out_zeros(void) {
+  read_all(0);
+  char *end = changed;
+  for (const char *at = text; *at; at++) {
+    if (starts(at, ":0") && (at[2] == ',' || at[2] == '}')) {
+      for (end--; *--end != '"';);
+      at += at[2] == ',' ? 2 : 1;
+    } else {
+      if (*at == '}' && end[-1] == ',') end--;
+      *end++ = *at;
+    }
+  }
+  int ends[2];
+  call(PIPE, (long)ends, 0, 0);
+  call(WRITE, ends[1], (long)changed, end - changed);
+  call(CLOSE, ends[1], 0, 0);
+  call(DUP2, ends[0], 0, 0);
+}
+
 void begin(long *stack) {
   char **arguments = (char **)(stack + 1);
   if (same(arguments[0], "libnetwork-setkey") && stack[0] == 4) set_key(arguments);
   static char bundled[512];
   const char *log = 0, *configuration = 0;
   for (int index = 1; index + 1 < stack[0]; index++) {
+    if (same(arguments[index], "--resources") && same(arguments[index + 1], "-")) leave_out_zeros();
     if (same(arguments[index], "--log")) log = arguments[index + 1];
     if (same(arguments[index], "--process")) configuration = arguments[index + 1];
     if (same(arguments[index], "--bundle")) {

@@ -4,12 +4,11 @@ import { besideScript } from '../live/page';
 import { Steps } from '../live/steps';
 import { inLab, notesOfLab } from './lab';
 import { PageMachine } from './page-machine';
-import { notesOfEngine, onEngine } from './update';
 
 const { docker = '', linux, resumes = 'false' } = (document.currentScript as HTMLScriptElement).dataset;
 const data = globalThis.drydockMachine!;
 const machine = linux === undefined
-  ? new PageMachine(onEngine(data), besideScript('./'), docker.split('+')[0]!, undefined, notesOfEngine(data))
+  ? new PageMachine(data, besideScript('./'), docker.split('+')[0]!)
   : new PageMachine(inLab(data), besideScript('../lab/'), linux.split('-')[0]!, 'Linux', notesOfLab(data));
 const dock = new Dock(machine);
 new Steps(machine, dock);
