@@ -91,10 +91,13 @@ public class EngineLessons(SiteFixture site)
         }
     }
 
-    /// <summary>Types what a running command asks for, and ends it if it does not end; after a file was written, goes back to the terminal.</summary>
-    private static async Task AnswerAsync(IPage page, StepAction action)
+    /// <summary>
+    /// Types what a running command asks for, and ends it if it does not end, or waits until the following steps can use it; after a file was
+    /// written, goes back to the terminal.
+    /// </summary>
+    private static async Task AnswerAsync(IPage page, Step step)
     {
-        if (action is not ShellCommand command)
+        if (step.Action is not ShellCommand command)
         {
             await page.Keyboard.PressAsync("Control+Backquote");
             return;
@@ -106,6 +109,12 @@ public class EngineLessons(SiteFixture site)
             var shown = wait.Replace("\r\n", "", StringComparison.Ordinal).Trim();
             await Expect(page.Screen()).ToContainTextAsync(shown, new() { Timeout = Patience });
             await page.TypeAsync(send.TrimEnd('\n'));
+        }
+
+        if (command.Background)
+        {
+            var shown = step.Expect.Output!.Lines[0].Split(ExpectedOutput.AnyText)[0];
+            await Expect(page.Screen()).ToContainTextAsync(shown, new() { Timeout = Patience });
         }
 
         if (command.Until is { } until)
@@ -123,7 +132,7 @@ public class EngineLessons(SiteFixture site)
             if (line is null)
             {
                 await page.Run(step.Id).ClickAsync();
-                await AnswerAsync(page, step.Action);
+                await AnswerAsync(page, step);
             }
             else
             {

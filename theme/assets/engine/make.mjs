@@ -83,4 +83,4 @@ async function finish(machine) {
   return { docker, kernel };
 }
 
-await make({ memory: 256 << 20, spare: 12, warm, rounds: 2, finish });
+await make({ memory: 512 << 20, spare: 12, warm, rounds: 2, finish });
