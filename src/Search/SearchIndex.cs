@@ -21,6 +21,9 @@ internal sealed class SearchIndex
     /// <inheritdoc cref="Starting"/>
     public const int Equal = 1;
 
+    /// <summary>How many documents are split before they are added, which limits the memory that this takes.</summary>
+    private const int AtOnce = 4096;
+
     private readonly List<int>[] _lengths = [.. Fields.Select(_ => new List<int>())];
     private readonly Vocabulary _vocabulary = new();
 
@@ -31,18 +34,25 @@ internal sealed class SearchIndex
     public SearchIndex(IReadOnlyList<SearchDocument> documents)
     {
         // Texts are split on all cores, and each only once. What they have in common is then counted in the order of the documents.
-        var counted = documents
-            .AsParallel()
-            .AsOrdered()
-            .Select(document => (Fields: Count(document, _vocabulary), Title: document.TitleWords));
-        foreach (var (number, document) in counted.Index())
+        // The loop works on this thread too, so that it never waits for one that is free: the others are making pages.
+        var counted = new ((int Term, int Count)[][] Fields, TitleWords Title)[Math.Min(AtOnce, documents.Count)];
+        for (var first = 0; first < documents.Count; first += AtOnce)
         {
-            foreach (var (field, counts) in document.Fields.Index())
+            var count = Math.Min(AtOnce, documents.Count - first);
+            Parallel.For(
+                0,
+                count,
+                index => counted[index] = (Count(documents[first + index], _vocabulary), documents[first + index].TitleWords)
+            );
+            for (var index = 0; index < count; index++)
             {
-                Add(number, field, counts);
-            }
+                for (var field = 0; field < Fields.Count; field++)
+                {
+                    Add(first + index, field, counted[index].Fields[field]);
+                }
 
-            AddTitle(number, document.Title);
+                AddTitle(first + index, counted[index].Title);
+            }
         }
     }
 
