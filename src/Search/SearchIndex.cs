@@ -35,23 +35,19 @@ internal sealed class SearchIndex
     {
         // Texts are split on all cores, and each only once. What they have in common is then counted in the order of the documents.
         // The loop works on this thread too, so that it never waits for one that is free: the others are making pages.
-        var counted = new ((int Term, int Count)[][] Fields, TitleWords Title)[Math.Min(AtOnce, documents.Count)];
-        for (var first = 0; first < documents.Count; first += AtOnce)
+        var number = 0;
+        foreach (var some in documents.Chunk(AtOnce))
         {
-            var count = Math.Min(AtOnce, documents.Count - first);
-            Parallel.For(
-                0,
-                count,
-                index => counted[index] = (Count(documents[first + index], _vocabulary), documents[first + index].TitleWords)
-            );
-            for (var index = 0; index < count; index++)
+            var counted = new ((int Term, int Count)[][] Fields, TitleWords Title)[some.Length];
+            Parallel.For(0, some.Length, index => counted[index] = (Count(some[index], _vocabulary), some[index].TitleWords));
+            foreach (var (fields, title) in counted)
             {
-                for (var field = 0; field < Fields.Count; field++)
+                foreach (var (field, counts) in fields.Index())
                 {
-                    Add(first + index, field, counted[index].Fields[field]);
+                    Add(number, field, counts);
                 }
 
-                AddTitle(first + index, counted[index].Title);
+                AddTitle(number++, title);
             }
         }
     }
