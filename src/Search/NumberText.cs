@@ -27,7 +27,7 @@ internal sealed class NumberText
 
     public override string ToString() => _text.ToString();
 
-    public static string Of(IEnumerable<int> numbers)
+    public static string Of(IReadOnlyList<int> numbers)
     {
         var text = new NumberText();
         foreach (var number in numbers)
@@ -39,9 +39,10 @@ internal sealed class NumberText
     }
 
     /// <summary>The numbers of such a text.</summary>
-    public static IEnumerable<int> Read(string text)
+    public static int[] Read(string text)
     {
-        var (number, shift) = (0, 0);
+        var numbers = new int[text.Length];
+        var (count, number, shift) = (0, 0, 0);
         foreach (var character in text)
         {
             var digit = Digits.IndexOf(character);
@@ -49,9 +50,11 @@ internal sealed class NumberText
             shift += Bits;
             if (digit < 1 << Bits)
             {
-                yield return number;
+                numbers[count++] = number;
                 (number, shift) = (0, 0);
             }
         }
+
+        return numbers[..count];
     }
 }

@@ -36,79 +36,53 @@ internal sealed class Postings
 
     /// <summary>Changes a text of documents that <see cref="Add"/> has added.</summary>
     /// <inheritdoc cref="EditCounted"/>
-    public static string Edit(string text, IEnumerable<(int Document, int Count)> edits)
-    {
-        var postings = new Postings();
-        foreach (var (document, _) in Merge(Read(text), edits))
-        {
-            postings.Add(document);
-        }
-
-        return postings.ToString();
-    }
+    public static string Edit(string text, IEnumerable<PostingEdit> edits) => Edit(text, [.. edits], isCounted: false);
 
     /// <summary>Changes a text of documents that <see cref="AddCounted"/> has added.</summary>
-    /// <param name="edits">Documents in ascending order, each with how often something occurs in it now; 0 if it no longer does.</param>
-    public static string EditCounted(string text, IEnumerable<(int Document, int Count)> edits)
+    /// <param name="edits">In the order of the documents.</param>
+    public static string EditCounted(string text, IEnumerable<PostingEdit> edits) => Edit(text, [.. edits], isCounted: true);
+
+    private static string Edit(string text, PostingEdit[] edits, bool isCounted)
     {
         var postings = new Postings();
-        foreach (var (document, count) in Merge(ReadCounted(text), edits))
+        var numbers = NumberText.Read(text);
+        var (left, next) = (0, 0);
+        for (var at = 0; at < numbers.Length; at++)
         {
-            postings.AddCounted(document, count);
+            var document = next + (isCounted ? numbers[at] >> 1 : numbers[at]);
+            var count = isCounted && (numbers[at] & 1) == 1 ? numbers[++at] + 2 : 1;
+            next = document + 1;
+            var isEdited = false;
+            for (; left < edits.Length && edits[left].Document <= document; left++)
+            {
+                isEdited = edits[left].Document == document;
+                Add(edits[left].Document, edits[left].Count);
+            }
+
+            Add(document, isEdited ? 0 : count);
+        }
+
+        for (; left < edits.Length; left++)
+        {
+            Add(edits[left].Document, edits[left].Count);
         }
 
         return postings.ToString();
-    }
 
-    private static IEnumerable<(int Document, int Count)> Merge(
-        IEnumerable<(int Document, int Count)> old,
-        IEnumerable<(int Document, int Count)> edits
-    )
-    {
-        var left = new Queue<(int Document, int Count)>(edits);
-        foreach (var posting in old)
+        void Add(int document, int count)
         {
-            var isEdited = false;
-            while (left.TryPeek(out var edit) && edit.Document <= posting.Document)
+            if (count > 0 && isCounted)
             {
-                isEdited = edit.Document == posting.Document;
-                if (left.Dequeue().Count > 0)
-                {
-                    yield return edit;
-                }
+                postings.AddCounted(document, count);
             }
-
-            if (!isEdited)
+            else if (count > 0)
             {
-                yield return posting;
+                postings.Add(document);
             }
-        }
-
-        foreach (var edit in left.Where(edit => edit.Count > 0))
-        {
-            yield return edit;
-        }
-    }
-
-    private static IEnumerable<(int Document, int Count)> Read(string text)
-    {
-        var next = 0;
-        foreach (var since in NumberText.Read(text))
-        {
-            next += since + 1;
-            yield return (next - 1, 1);
-        }
-    }
-
-    private static IEnumerable<(int Document, int Count)> ReadCounted(string text)
-    {
-        var next = 0;
-        using var numbers = NumberText.Read(text).GetEnumerator();
-        while (numbers.MoveNext())
-        {
-            var (document, isRepeated) = (next + (numbers.Current >> 1), (numbers.Current & 1) == 1);
-            next = document + 1;
-            yield return (document, isRepeated && numbers.MoveNext() ? numbers.Current + 2 : 1);
         }
     }
 }
+
+/// <summary>A change of the documents in which something occurs.</summary>
+/// <param name="Count">How often it occurs in the document now; 0 if it no longer does.</param>
+internal sealed record PostingEdit(int Field, int Document, int Count);

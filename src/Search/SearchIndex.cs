@@ -119,8 +119,16 @@ internal sealed class SearchIndex
     }
 
     /// <summary>The running average of lengths: one after another, as MiniSearch computes it, so that even the last digit is the same.</summary>
-    public static double Average(IReadOnlyList<int> lengths) =>
-        lengths.Index().Aggregate(0.0, (average, length) => ((average * length.Index) + length.Item) / (length.Index + 1));
+    public static double Average(IReadOnlyList<int> lengths)
+    {
+        var average = 0.0;
+        for (var index = 0; index < lengths.Count; index++)
+        {
+            average = ((average * index) + lengths[index]) / (index + 1);
+        }
+
+        return average;
+    }
 
     /// <summary>Whether a misspelt word can have meant a term.</summary>
     public static bool IsWord(string term) => char.IsAsciiLetterLower(term[0]);

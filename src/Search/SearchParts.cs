@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -7,8 +6,13 @@ using Site.Pages;
 
 namespace Site.Search;
 
+/// <summary>An entry as it is in a part of the index.</summary>
+/// <param name="Key">What it is looked up by: a text or a number.</param>
+/// <param name="Json">A list that begins with the key; for a word only the key.</param>
+internal sealed record PartEntry(object Key, ReadOnlyMemory<byte> Json);
+
 /// <summary>Makes an entry of what it was; null stands for an entry that there is not.</summary>
-internal delegate object? EntryEdit(JsonElement? old);
+internal sealed record EntryEdit(object Key, Func<PartEntry?, object?> Make);
 
 /// <summary>Entries of the search index, cut into parts in their order, so that a browser loads only those that a search needs.</summary>
 /// <param name="last">Reads the parts of the last index; null if there is none.</param>
@@ -31,15 +35,14 @@ internal sealed class SearchParts(Language language, Func<PagePath, ReadOnlyMemo
         );
 
     /// <summary>Cuts entries into parts.</summary>
+    /// <param name="entries">By ascending keys.</param>
     /// <param name="size">In bytes. A part is closed when it has become as large.</param>
-    /// <param name="keyOf">What an entry is looked up by. Keys ascend.</param>
-    /// <returns>The key of the first entry of each part, and the part's name.</returns>
-    public IReadOnlyList<object[]> Cut<T>(IEnumerable<T> entries, int size, Func<T, object> keyOf)
+    public IReadOnlyList<SearchPart> Cut(IEnumerable<object> entries, int size)
     {
-        var cuts = new Cuts(this, size);
+        using var cuts = new Cuts(this, size);
         foreach (var entry in entries)
         {
-            cuts.Add(keyOf(entry), content => JsonSerializer.Serialize(content, entry, SearchScripts.Json));
+            cuts.Add(KeyOf(entry), entry);
         }
 
         return cuts.Close();
@@ -51,74 +54,89 @@ internal sealed class SearchParts(Language language, Func<PagePath, ReadOnlyMemo
     /// </summary>
     /// <param name="parts">What <see cref="Cut"/> has returned.</param>
     /// <param name="size">In bytes.</param>
-    /// <param name="keyOf">Reads a key of <paramref name="parts"/>, or of an entry.</param>
-    /// <param name="edits">By key. A new key is a new entry.</param>
-    public IReadOnlyList<object[]> Edit<T>(
-        IReadOnlyList<object[]> parts,
-        int size,
-        Func<JsonElement, T> keyOf,
-        SortedDictionary<T, EntryEdit> edits
-    )
-        where T : notnull
+    /// <param name="edits">By ascending keys. A new key is a new entry.</param>
+    public IReadOnlyList<SearchPart> Edit(IReadOnlyList<SearchPart> parts, int size, IReadOnlyList<EntryEdit> edits)
     {
-        var cuts = new Cuts(this, size);
-        var left = new Queue<KeyValuePair<T, EntryEdit>>(edits);
-        foreach (var (index, part) in parts.Index())
+        using var cuts = new Cuts(this, size);
+        var left = 0;
+        for (var index = 0; index < parts.Count; index++)
         {
-            var isLast = index + 1 == parts.Count;
-            var isEdited = left.Count > 0 && (isLast || edits.Comparer.Compare(left.Peek().Key, First(parts[index + 1])) < 0);
-            if (cuts.IsAtCut && !isEdited)
+            var end = index + 1 < parts.Count ? parts[index + 1].Key : null;
+            if (cuts.IsAtCut && !IsEditBefore(end))
             {
-                cuts.Keep(part);
+                cuts.Keep(parts[index]);
                 continue;
             }
 
-            using var entries = Read(part);
-            foreach (var entry in entries.RootElement.EnumerateArray())
+            foreach (var entry in Read(parts[index]))
             {
-                var key = KeyOf(entry);
-                while (left.TryPeek(out var added) && edits.Comparer.Compare(added.Key, key) < 0)
+                while (left < edits.Count && Compare(edits[left].Key, entry.Key) < 0)
                 {
-                    cuts.Add(left.Dequeue(), old: null);
+                    cuts.Add(edits[left++], old: null);
                 }
 
-                if (left.TryPeek(out var edit) && edits.Comparer.Compare(edit.Key, key) == 0)
+                if (left < edits.Count && Compare(edits[left].Key, entry.Key) == 0)
                 {
-                    cuts.Add(left.Dequeue(), entry);
+                    cuts.Add(edits[left++], entry);
                 }
                 else
                 {
-                    cuts.Add(key, content => content.Write(JsonMarshal.GetRawUtf8Value(entry)));
+                    cuts.Add(entry);
                 }
             }
 
-            while (left.TryPeek(out var added) && (isLast || edits.Comparer.Compare(added.Key, First(parts[index + 1])) < 0))
+            while (IsEditBefore(end))
             {
-                cuts.Add(left.Dequeue(), old: null);
+                cuts.Add(edits[left++], old: null);
             }
         }
 
-        foreach (var added in left)
+        for (; left < edits.Count; left++)
         {
-            cuts.Add(added, old: null);
+            cuts.Add(edits[left], old: null);
         }
 
         return cuts.Close();
 
-        T First(object[] part) => keyOf((JsonElement)part[0]);
-
-        T KeyOf(JsonElement entry) => keyOf(entry.ValueKind == JsonValueKind.Array ? entry[0] : entry);
+        bool IsEditBefore(object? end) => left < edits.Count && (end is null || Compare(edits[left].Key, end) < 0);
     }
 
     /// <summary>The entries of a part of the last index.</summary>
-    public JsonDocument Read(object[] part)
+    public IReadOnlyList<PartEntry> Read(SearchPart part)
     {
-        var name = Name(part);
-        var script = last!(PagePaths.SearchPart(language, name));
-        return JsonDocument.Parse(script[(Start.Length + name.Length + 2)..^End.Length]);
+        var script = last!(PagePaths.SearchPart(language, part.Name));
+        var content = script[(Start.Length + part.Name.Length + 2)..^End.Length];
+        var entries = new List<PartEntry>();
+        var json = new Utf8JsonReader(content.Span);
+        json.Read();
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            var start = (int)json.TokenStartIndex;
+            if (json.TokenType == JsonTokenType.StartArray)
+            {
+                json.Read();
+                var key = SearchJson.Read(ref json);
+                while (json.CurrentDepth > 1)
+                {
+                    json.Read();
+                }
+
+                entries.Add(new PartEntry(key, content[start..(int)json.BytesConsumed]));
+            }
+            else
+            {
+                entries.Add(new PartEntry(SearchJson.Read(ref json), content[start..(int)json.BytesConsumed]));
+            }
+        }
+
+        return entries;
     }
 
-    private static string Name(object[] part) => ((JsonElement)part[1]).GetString()!;
+    /// <summary>The order of keys, which are all texts or all numbers.</summary>
+    public static int Compare(object key, object other) =>
+        key is string text ? string.CompareOrdinal(text, (string)other) : ((int)key).CompareTo((int)other);
+
+    private static object KeyOf(object entry) => entry is object[] list ? list[0] : entry;
 
     /// <returns>The part's name.</returns>
     private string Add(ReadOnlySpan<byte> entries)
@@ -133,53 +151,82 @@ internal sealed class SearchParts(Language language, Func<PagePath, ReadOnlyMemo
     }
 
     /// <summary>The parts of one kind of entries, as they are cut.</summary>
-    private sealed class Cuts(SearchParts parts, int size)
+    private sealed class Cuts : IDisposable
     {
-        private readonly List<object[]> _done = [];
+        private readonly SearchParts _parts;
+        private readonly int _size;
+        private readonly List<SearchPart> _done = [];
         private readonly MemoryStream _content = new();
+        private readonly Utf8JsonWriter _json;
         private object? _first;
+
+        public Cuts(SearchParts parts, int size)
+        {
+            (_parts, _size) = (parts, size);
+            _json = SearchJson.Writer(_content);
+        }
 
         /// <summary>Whether the next entry is the first of a part.</summary>
         public bool IsAtCut => _first is null;
 
-        public void Add(object key, Action<Stream> write)
+        public void Add(object key, object entry)
         {
-            _first ??= key;
-            _content.WriteByte((byte)(_content.Length == 0 ? '[' : ','));
-            write(_content);
-            if (_content.Length >= size)
-            {
-                Close();
-            }
+            Begin(key);
+            SearchJson.Write(_json, entry);
+            _json.Flush();
+            _json.Reset();
+            End();
         }
 
-        public void Add<T>(KeyValuePair<T, EntryEdit> edit, JsonElement? old)
-            where T : notnull
+        public void Add(PartEntry entry)
         {
-            if (edit.Value(old) is { } entry)
+            Begin(entry.Key);
+            _content.Write(entry.Json.Span);
+            End();
+        }
+
+        public void Add(EntryEdit edit, PartEntry? old)
+        {
+            if (edit.Make(old) is { } entry)
             {
-                Add(edit.Key, content => JsonSerializer.Serialize(content, entry, SearchScripts.Json));
+                Add(edit.Key, entry);
             }
         }
 
         /// <summary>Adds a part of the last index as it was.</summary>
-        public void Keep(object[] part)
+        public void Keep(SearchPart part)
         {
-            parts._kept.Add(Name(part));
+            _parts._kept.Add(part.Name);
             _done.Add(part);
         }
 
-        public IReadOnlyList<object[]> Close()
+        public IReadOnlyList<SearchPart> Close()
         {
             if (_first is not null)
             {
                 _content.WriteByte((byte)']');
-                _done.Add([_first, parts.Add(_content.GetBuffer().AsSpan(0, (int)_content.Length))]);
+                _done.Add(new SearchPart(_first, _parts.Add(_content.GetBuffer().AsSpan(0, (int)_content.Length))));
                 _content.SetLength(0);
                 _first = null;
             }
 
             return _done;
+        }
+
+        public void Dispose() => _json.Dispose();
+
+        private void Begin(object key)
+        {
+            _first ??= key;
+            _content.WriteByte((byte)(_content.Length == 0 ? '[' : ','));
+        }
+
+        private void End()
+        {
+            if (_content.Length >= _size)
+            {
+                Close();
+            }
         }
     }
 }

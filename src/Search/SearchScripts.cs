@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Site.Content;
 using Site.Pages;
 
@@ -17,14 +14,6 @@ internal static class SearchScripts
 
     /// <summary>In bytes. Results are on many pages, and each needs the part with its page.</summary>
     public const int TextSize = 12 * 1024;
-
-    public static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        TypeInfoResolver = SearchJson.Default,
-    };
 
     public static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Of(SitePlan plan) =>
         plan.Pages.Select(page => page.Language).Distinct().SelectMany(language => Of(plan, language).Made);
@@ -57,10 +46,10 @@ internal static class SearchScripts
                 [.. index.Lengths.Select(SearchIndex.Average)],
                 names.Pairs,
                 [.. pages.SelectMany(page => page.Entries).Index().SelectMany(entry => Messages(entry.Index, entry.Item))],
-                parts.Cut(index.Terms, Size, term => term[0]),
-                parts.Cut(index.Words, Size, word => word),
-                parts.Cut(index.Titles, Size, title => title[0]),
-                parts.Cut(firsts.Zip(documents, Text), TextSize, page => page[0])
+                parts.Cut(index.Terms, Size),
+                parts.Cut(index.Words, Size),
+                parts.Cut(index.Titles, Size),
+                parts.Cut(firsts.Zip(documents, Text), TextSize)
             )
         );
     }
@@ -70,7 +59,7 @@ internal static class SearchScripts
         plan.Pages.Where(page => page.Language == language && page.HasEntries);
 
     /// <summary>The numbers of the pages that are lessons.</summary>
-    public static IReadOnlyList<int> Lessons(IEnumerable<Page> pages) =>
+    public static int[] Lessons(IEnumerable<Page> pages) =>
         [.. pages.Index().Where(page => page.Item is LessonPage).Select(page => page.Index)];
 
     /// <summary>What results show of a page, so that a part has whole pages: the number of its first document, then for each its link, title, text and step.</summary>
@@ -80,8 +69,8 @@ internal static class SearchScripts
         document.Step is { } step ? [document.Id, document.Title, document.Text, step] : [document.Id, document.Title, document.Text];
 
     /// <summary>The error messages that a step printed, each with the number of its document.</summary>
-    public static IEnumerable<object[]> Messages(int document, SearchEntry entry) =>
-        entry.Messages.Select(message => new object[] { document, message });
+    public static IEnumerable<SearchMessage> Messages(int document, SearchEntry entry) =>
+        entry.Messages.Select(message => new SearchMessage(document, message));
 
     /// <summary>The number of the first document of each page.</summary>
     private static IEnumerable<int> Firsts(IEnumerable<IReadOnlyList<SearchDocument>> documents)

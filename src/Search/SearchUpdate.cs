@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Site.Content;
 using Site.Pages;
 
@@ -8,23 +7,29 @@ namespace Site.Search;
 /// Changes the last search index where pages were edited, so that it takes no longer in a large site than in a small one. The result is the
 /// one that <see cref="SearchScripts"/> makes.
 /// </summary>
+/// <remarks>
+/// It runs once in a program that ends a moment later. So it has loops over arrays, and lists of classes: other collections of numbers and
+/// pairs would first have to be compiled.
+/// </remarks>
 internal sealed class SearchUpdate
 {
     private readonly Vocabulary _vocabulary = new();
     private readonly SearchParts _parts;
     private readonly SearchHead _last;
     private readonly Synonyms _names;
-    private readonly List<int>[] _lengths;
-    private readonly List<object[]> _messages = [];
-    private readonly SortedDictionary<string, List<(int Field, int Document, int Count)>> _terms = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, List<(int Field, int Document, int Count)>> _titles = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, EntryEdit> _words = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<int, EntryEdit> _texts = [];
+    private readonly int[][] _lengths;
+    private readonly bool[] _isEdited;
+    private readonly List<SearchMessage> _messages = [];
+    private readonly Dictionary<string, List<PostingEdit>> _terms = [];
+    private readonly Dictionary<string, List<PostingEdit>> _titles = [];
+    private readonly List<EntryEdit> _words = [];
+    private readonly List<EntryEdit> _texts = [];
 
     private SearchUpdate(SearchHead last, SearchParts parts, Synonyms names)
     {
         (_last, _parts, _names) = (last, parts, names);
-        _lengths = [.. last.Lengths.Select(text => NumberText.Read(text).ToList())];
+        _lengths = Array.ConvertAll(last.Lengths, NumberText.Read);
+        _isEdited = new bool[_lengths[0].Length];
     }
 
     /// <param name="isEdited">Whether a page has changed since the last index, in which all pages were, in the same order.</param>
@@ -34,60 +39,74 @@ internal sealed class SearchUpdate
     {
         var pages = SearchScripts.Pages(plan, language).ToList();
         var last = SearchHead.Read(read(PagePaths.SearchIndex(language)).Span);
-        if (
-            pages.Count != last.Pages.Count
-            || pages.Zip(last.Pages).Any(page => isEdited(page.First) && page.First.Entries.Count != page.Second)
-        )
+        if (pages.Count != last.Pages.Length)
         {
             return null;
         }
 
         var parts = new SearchParts(language, read);
         var update = new SearchUpdate(last, parts, new Synonyms(plan.Terms, language));
-        var edited = new HashSet<int>();
         var first = 0;
-        foreach (var (page, count) in pages.Zip(last.Pages))
+        for (var index = 0; index < pages.Count; index++)
         {
-            if (isEdited(page))
+            if (isEdited(pages[index]))
             {
-                update.Replace(page, first);
-                edited.UnionWith(Enumerable.Range(first, count));
+                if (pages[index].Entries.Count != last.Pages[index])
+                {
+                    return null;
+                }
+
+                update.Replace(pages[index], first);
             }
 
-            first += count;
+            first += last.Pages[index];
         }
 
-        return parts.With(update.Head(pages, edited));
+        return parts.With(update.Head(pages));
     }
 
     /// <param name="first">The number of the page's first document.</param>
     private void Replace(Page page, int first)
     {
         var documents = SearchScripts.Documents(page, _names);
-        foreach (var (index, (old, document)) in LastDocuments(first).Zip(documents).Index())
+        var before = LastDocuments(first);
+        for (var index = 0; index < documents.Count; index++)
         {
+            var (old, document) = (before[index], documents[index]);
+            _isEdited[first + index] = true;
             Replace(first + index, SearchIndex.Count(old, _vocabulary), SearchIndex.Count(document, _vocabulary));
             if (old.Title != document.Title)
             {
                 Replace(first + index, old.TitleWords, document.TitleWords);
             }
+
+            _messages.AddRange(SearchScripts.Messages(first + index, page.Entries[index]));
         }
 
-        _texts.Add(first, _ => SearchScripts.Text(first, documents));
-        _messages.AddRange(page.Entries.Index().SelectMany(entry => SearchScripts.Messages(first + entry.Index, entry.Item)));
+        _texts.Add(new EntryEdit(first, _ => SearchScripts.Text(first, documents)));
     }
 
     private void Replace(int document, (int Term, int Count)[][] old, (int Term, int Count)[][] counted)
     {
-        foreach (var (field, counts) in counted.Index())
+        for (var field = 0; field < counted.Length; field++)
         {
-            _lengths[field][document] = counts.Length;
-            var (before, now) = (old[field].ToDictionary(), counts.ToDictionary());
-            foreach (var term in now.Keys.Union(before.Keys))
+            _lengths[field][document] = counted[field].Length;
+            var (before, now) = (new int[_vocabulary.Count], new int[_vocabulary.Count]);
+            foreach (var (term, count) in old[field])
             {
-                if (now.GetValueOrDefault(term) is var count && count != before.GetValueOrDefault(term))
+                before[term] = count;
+            }
+
+            foreach (var (term, count) in counted[field])
+            {
+                now[term] = count;
+            }
+
+            for (var term = 0; term < now.Length; term++)
+            {
+                if (now[term] != before[term])
                 {
-                    Edits(_terms, _vocabulary[term]).Add((field, document, count));
+                    Edits(_terms, _vocabulary[term]).Add(new PostingEdit(field, document, now[term]));
                 }
             }
         }
@@ -97,96 +116,89 @@ internal sealed class SearchUpdate
     {
         foreach (var start in old.Starts.Union(title.Starts))
         {
-            Edits(_titles, start).Add((SearchIndex.Starting, document, title.Starts.Contains(start) ? 1 : 0));
+            Edits(_titles, start).Add(new PostingEdit(SearchIndex.Starting, document, title.Starts.Contains(start) ? 1 : 0));
         }
 
         foreach (var whole in old.Wholes.Union(title.Wholes))
         {
-            Edits(_titles, whole).Add((SearchIndex.Equal, document, title.Wholes.Contains(whole) ? 1 : 0));
+            Edits(_titles, whole).Add(new PostingEdit(SearchIndex.Equal, document, title.Wholes.Contains(whole) ? 1 : 0));
         }
     }
 
     /// <summary>The documents of a page as they are in the last index, which has their titles and texts; the rest follows from these.</summary>
     private IReadOnlyList<SearchDocument> LastDocuments(int first)
     {
-        using var texts = _parts.Read(_last.Texts.Last(part => ((JsonElement)part[0]).GetInt32() <= first));
+        var part = _last.Texts.Last(part => SearchParts.Compare(part.Key, first) <= 0);
+        var page = (object[])SearchJson.Read(_parts.Read(part).First(entry => SearchParts.Compare(entry.Key, first) == 0).Json.Span);
         return
         [
-            .. texts
-                .RootElement.EnumerateArray()
-                .First(text => text[0].GetInt32() == first)
-                .EnumerateArray()
-                .Skip(1)
-                .Select(shown =>
-                    SearchDocument.Of(shown[0].GetString()!, shown[1].GetString()!, shown[2].GetString()!, step: null, _names)
-                ),
+            .. page.Skip(1)
+                .Cast<object[]>()
+                .Select(shown => SearchDocument.Of((string)shown[0], (string)shown[1], (string)shown[2], step: null, _names)),
         ];
     }
 
-    /// <param name="edited">The documents of the pages that were edited.</param>
-    private SearchHead Head(List<Page> pages, HashSet<int> edited) =>
+    private SearchHead Head(List<Page> pages) =>
         new(
             _last.Pages,
             SearchScripts.Lessons(pages),
-            [.. _lengths.Select(NumberText.Of)],
+            Array.ConvertAll(_lengths, NumberText.Of),
             [.. _lengths.Select(SearchIndex.Average)],
             _names.Pairs,
-            [
-                .. _last
-                    .Messages.Select(message => (Document: ((JsonElement)message[0]).GetInt32(), Message: message))
-                    .Where(message => !edited.Contains(message.Document))
-                    .Concat(_messages.Select(message => (Document: (int)message[0], Message: message)))
-                    .OrderBy(message => message.Document)
-                    .Select(message => message.Message),
-            ],
-            _parts.Edit(_last.Terms, SearchScripts.Size, key => key.GetString()!, Entries(_terms, EditTerm)),
+            [.. _last.Messages.Where(message => !_isEdited[message.Document]).Concat(_messages).OrderBy(message => message.Document)],
+            _parts.Edit(_last.Terms, SearchScripts.Size, Entries(_terms, EditTerm)),
             // The edits of the terms have found which are new, and which are gone.
-            _parts.Edit(_last.Words, SearchScripts.Size, key => key.GetString()!, _words),
-            _parts.Edit(_last.Titles, SearchScripts.Size, key => key.GetString()!, Entries(_titles, EditTitle)),
-            _parts.Edit(_last.Texts, SearchScripts.TextSize, key => key.GetInt32(), _texts)
+            _parts.Edit(_last.Words, SearchScripts.Size, _words),
+            _parts.Edit(_last.Titles, SearchScripts.Size, Entries(_titles, EditTitle)),
+            _parts.Edit(_last.Texts, SearchScripts.TextSize, _texts)
         );
 
-    private string[]? EditTerm(string term, JsonElement? old, IEnumerable<(int Field, int Document, int Count)> edits)
+    private string[]? EditTerm(string term, PartEntry? old, List<PostingEdit> edits)
     {
         var fields = EditFields(old, _lengths.Length, edits, Postings.EditCounted);
         var used = Array.FindLastIndex(fields, field => field.Length > 0) + 1;
         if (SearchIndex.IsWord(term) && used == 0 != old is null)
         {
-            _words.Add(term, _ => used == 0 ? null : term);
+            _words.Add(new EntryEdit(term, _ => used == 0 ? null : term));
         }
 
         return used == 0 ? null : [term, .. fields[..used]];
     }
 
-    private static string[]? EditTitle(string title, JsonElement? old, IEnumerable<(int Field, int Document, int Count)> edits)
+    private static string[]? EditTitle(string title, PartEntry? old, List<PostingEdit> edits)
     {
         var fields = EditFields(old, SearchIndex.Equal + 1, edits, Postings.Edit);
-        return fields.All(field => field.Length == 0) ? null : [title, .. fields];
+        return Array.TrueForAll(fields, field => field.Length == 0) ? null : [title, .. fields];
     }
 
     private static string[] EditFields(
-        JsonElement? old,
+        PartEntry? old,
         int fields,
-        IEnumerable<(int Field, int Document, int Count)> edits,
-        Func<string, IEnumerable<(int Document, int Count)>, string> edit
-    ) =>
-        [
-            .. Enumerable
-                .Range(0, fields)
-                .Select(field =>
-                    edit(
-                        old?.GetArrayLength() > field + 1 ? old.Value[field + 1].GetString()! : "",
-                        edits.Where(edit => edit.Field == field).Select(edit => (edit.Document, edit.Count))
-                    )
-                ),
-        ];
+        List<PostingEdit> edits,
+        Func<string, IEnumerable<PostingEdit>, string> edit
+    )
+    {
+        var before = old is null ? [] : (object[])SearchJson.Read(old.Json.Span);
+        var now = new string[fields];
+        for (var field = 0; field < fields; field++)
+        {
+            now[field] = edit(before.Length > field + 1 ? (string)before[field + 1] : "", edits.FindAll(edit => edit.Field == field));
+        }
 
-    private static SortedDictionary<string, EntryEdit> Entries<T>(
-        SortedDictionary<string, T> edits,
-        Func<string, JsonElement?, T, object?> edit
-    ) =>
-        new(edits.ToDictionary(entry => entry.Key, entry => (EntryEdit)(old => edit(entry.Key, old, entry.Value))), StringComparer.Ordinal);
+        return now;
+    }
 
-    private static List<T> Edits<T>(SortedDictionary<string, List<T>> all, string key) =>
+    /// <summary>The edits in the order of their keys.</summary>
+    private static List<EntryEdit> Entries(
+        Dictionary<string, List<PostingEdit>> edits,
+        Func<string, PartEntry?, List<PostingEdit>, object?> edit
+    )
+    {
+        string[] keys = [.. edits.Keys];
+        Array.Sort(keys, StringComparer.Ordinal);
+        return [.. keys.Select(key => new EntryEdit(key, old => edit(key, old, edits[key])))];
+    }
+
+    private static List<PostingEdit> Edits(Dictionary<string, List<PostingEdit>> all, string key) =>
         all.TryGetValue(key, out var edits) ? edits : all[key] = [];
 }
