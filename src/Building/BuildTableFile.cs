@@ -1,8 +1,8 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Site.Content;
 using Site.Diagnostics;
 using Site.Files;
-using Site.Markdown;
 using Site.Output;
 
 namespace Site.Building;
@@ -12,6 +12,9 @@ namespace Site.Building;
 /// <param name="identity">Everything else that a site depends on: the program, the theme and the options of the build.</param>
 internal sealed class BuildTableFile(string path, string identity)
 {
+    /// <summary>More than it takes for most files of the content, so that memory is rarely taken twice.</summary>
+    private const int BytesForFile = 1024;
+
     private readonly ChecksummedFile _file = new(path, identity);
 
     /// <returns>An empty table if there is none that can be used.</returns>
@@ -22,10 +25,11 @@ internal sealed class BuildTableFile(string path, string identity)
             return BuildTable.Empty;
         }
 
-        using var reader = new BinaryReader(new MemoryStream(content));
+        MemoryMarshal.TryGetArray(content, out var bytes);
+        using var reader = new BinaryReader(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count));
         return new BuildTable(
-            Dictionary(reader, () => new InventoryFile(Stamp(reader), Digest(reader))),
-            List(reader, () => Page(reader)),
+            new ContentState(Digest(reader), Dictionary(reader, () => new InventoryFile(Stamp(reader), Digest(reader)))),
+            List(reader, () => Page(reader, content)),
             Dictionary(
                 reader,
                 () =>
@@ -35,17 +39,18 @@ internal sealed class BuildTableFile(string path, string identity)
                         List(reader, () => new PlacedFile(reader.ReadString(), Stamp(reader)))
                     )
             ),
-            List(reader, reader.ReadString),
+            List(reader, () => Problem(reader, reader.ReadString())),
             reader.ReadInt32()
         );
     }
 
     public void Write(BuildTable table)
     {
-        var content = new MemoryStream();
+        var content = new MemoryStream(table.Content.Files.Count * BytesForFile);
         using var writer = new BinaryWriter(content, Encoding.UTF8);
-        writer.Write(table.Sources.Count);
-        foreach (var (source, file) in table.Sources)
+        Write(writer, table.Content.Frame);
+        writer.Write(table.Content.Files.Count);
+        foreach (var (source, file) in table.Content.Files)
         {
             writer.Write(source);
             Write(writer, file.Stamp);
@@ -60,9 +65,17 @@ internal sealed class BuildTableFile(string path, string identity)
             Write(writer, part);
         }
 
-        Write(writer, table.Warnings, (all, warning) => all.Write(warning));
+        Write(
+            writer,
+            table.Problems,
+            (all, problem) =>
+            {
+                all.Write(problem.Location.Path);
+                Write(all, problem);
+            }
+        );
         writer.Write(table.PageCount);
-        _file.Write(content.ToArray());
+        _file.Write(content.GetBuffer().AsSpan(0, (int)content.Length));
     }
 
     private static void Write(BinaryWriter writer, PlacedPart part)
@@ -89,50 +102,22 @@ internal sealed class BuildTableFile(string path, string identity)
         writer.Write(page.Title);
         writer.Write(page.Summary);
         writer.Write(page.Order);
-        Write(
-            writer,
-            page.References,
-            (all, link) =>
-            {
-                all.Write(link.Target);
-                Write(all, link.Location);
-            }
-        );
-        Write(
-            writer,
-            page.Headings,
-            (all, heading) =>
-            {
-                all.Write(heading.Id);
-                all.Write(heading.Title);
-                all.Write(heading.Level);
-                Write(all, heading.Location);
-            }
-        );
-        Write(
-            writer,
-            page.Terms,
-            (all, term) =>
-            {
-                all.Write(term.TermId);
-                Write(all, term.Location);
-            }
-        );
-        Write(
-            writer,
-            page.Problems,
-            (all, problem) =>
-            {
-                all.Write((int)problem.Severity);
-                all.Write(problem.Code);
-                Write(all, problem.Location);
-                all.Write(problem.What);
-                all.Write(problem.Help);
-            }
-        );
+        Write(writer, page.Outline.Digest);
+        writer.Write(page.Outline.Packed.Length);
+        writer.Write(page.Outline.Packed.Span);
+        Write(writer, page.Problems, Write);
     }
 
-    private static KnownPage Page(BinaryReader reader)
+    private static void Write(BinaryWriter writer, Diagnostic problem)
+    {
+        writer.Write((int)problem.Severity);
+        writer.Write(problem.Code);
+        Write(writer, problem.Location);
+        writer.Write(problem.What);
+        writer.Write(problem.Help);
+    }
+
+    private static KnownPage Page(BinaryReader reader, ReadOnlyMemory<byte> content)
     {
         var (digest, language, isPlain, path) = (Digest(reader), reader.ReadString(), reader.ReadBoolean(), reader.ReadString());
         return new KnownPage(
@@ -143,24 +128,23 @@ internal sealed class BuildTableFile(string path, string identity)
             reader.ReadString(),
             reader.ReadString(),
             reader.ReadInt32(),
-            List(reader, () => new PageReference(reader.ReadString(), Location(reader, path))),
-            List(reader, () => new Heading(reader.ReadString(), reader.ReadString(), reader.ReadInt32(), Location(reader, path))),
-            List(reader, () => new TermUse(reader.ReadString(), Location(reader, path))),
-            List(
-                reader,
-                () =>
-                    new Diagnostic(
-                        (Severity)reader.ReadInt32(),
-                        reader.ReadString(),
-                        Location(reader, path),
-                        reader.ReadString(),
-                        reader.ReadString()
-                    )
-            )
+            new PageOutline(Digest(reader), Slice(reader, content)),
+            List(reader, () => Problem(reader, path))
         );
     }
 
-    /// <summary>Everything that a page says is in its own file.</summary>
+    /// <summary>Some of the content that is not read yet.</summary>
+    private static ReadOnlyMemory<byte> Slice(BinaryReader reader, ReadOnlyMemory<byte> content)
+    {
+        var length = reader.ReadInt32();
+        var start = (int)reader.BaseStream.Position;
+        reader.BaseStream.Position += length;
+        return content.Slice(start, length);
+    }
+
+    private static Diagnostic Problem(BinaryReader reader, string path) =>
+        new((Severity)reader.ReadInt32(), reader.ReadString(), Location(reader, path), reader.ReadString(), reader.ReadString());
+
     private static void Write(BinaryWriter writer, SourceLocation location)
     {
         writer.Write(location.Line);

@@ -36,6 +36,9 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     /// <summary>The path of the zip file to write the site to; null when there is none.</summary>
     public string? Zip { get; init; }
 
+    /// <summary>Is given each plan of a site. Tests look in it for the pages that were planned in full.</summary>
+    internal Action<SitePlan>? Planned { get; init; }
+
     /// <summary>Where <see cref="BuildTableFile"/> keeps its file; null unless <see cref="With"/> sets it.</summary>
     private string? TableFile { get; init; }
 
@@ -76,30 +79,38 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         // A large site has many files, so they are looked at while the content is read.
         var last = Task.Run(() => writer.FindLast(table.Parts), ct);
         var content = new ContentDirectory(Content, except: Output) { Pages = new KnownPages(table.Pages) };
-        var inventory = content.TakeInventory(table.Sources);
-        if (Zip is null && table.PageCount > 0 && inventory.Equals(table.Sources) && (await last).IsWhole)
+        var inventory = content.TakeInventory(table.Content.Files);
+        if (Zip is null && table.PageCount > 0 && inventory.Equals(table.Content.Files) && (await last).IsWhole)
         {
-            table.Warnings.ToList().ForEach(errors.WriteLine);
+            Print(table.Problems, errors);
             await output.WriteLineAsync(Summary(table.PageCount));
             return true;
         }
 
-        var (plan, problems) = await PlanAsync(content, errors, ct);
-        if (plan is null)
+        var planned = await PlanAsync(content, inventory, table.Content, table.Problems, errors, ct);
+        if (planned.Plan is not { } plan)
         {
             return false;
         }
 
+        Planned?.Invoke(plan);
         var renderer = new SiteRenderer(theme, Address);
         var parts = Zip is null
-            ? SiteFiles.Of(plan, content, theme, renderer, Address, Engine)
+            ? SiteFiles.Of(
+                plan,
+                content,
+                theme,
+                renderer,
+                Address,
+                Engine,
+                page => planned.State.Keeps(page.SourcePath, table.Content) ? table.Parts.GetValueOrDefault(page.Path.Value)?.Key : null
+            )
             : SiteFiles.Of(await RenderAsync(plan, content, theme, ct));
         var written = await writer.UpdateAsync(await last, [.. parts], ct);
         await output.WriteLineAsync(Summary(plan.Pages.Count));
         if (Zip is null && !content.IsOutdated)
         {
-            var warnings = problems.Select(problem => problem.ToString());
-            file?.Write(new BuildTable(inventory.All, content.Pages.In(inventory), written, [.. warnings], plan.Pages.Count));
+            file?.Write(new BuildTable(planned.State, content.Pages.In(inventory), written, planned.Problems, plan.Pages.Count));
         }
 
         return true;
@@ -130,11 +141,16 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
             Pages = last?.Content.Pages ?? new KnownPages([]),
             Recollections = last?.Content.Recollections ?? new Recollections(),
         };
-        var inventory = last is { Content.IsOutdated: false }
-            ? content.TakeInventory(last.Inventory, edited)
-            : content.TakeInventory(last?.Inventory.All ?? new Dictionary<string, InventoryFile>());
-        var (plan, problems) = await PlanAsync(content, errors, ct);
-        return new PlannedBuild(content, inventory, plan, problems);
+        return last is { Content.IsOutdated: false }
+            ? await PlanAsync(content, content.TakeInventory(last.Inventory, edited), last.State, last.Problems, errors, ct)
+            : await PlanAsync(
+                content,
+                content.TakeInventory(last?.Inventory.All ?? new Dictionary<string, InventoryFile>()),
+                ContentState.Empty,
+                [],
+                errors,
+                ct
+            );
     }
 
     /// <summary>The files of a planned site, which are made when something asks for them.</summary>
@@ -185,30 +201,42 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         );
 
     /// <summary>Plans the site, and prints the problems in the content.</summary>
+    /// <param name="last">The content of the build before.</param>
+    /// <param name="known">The problems that it had.</param>
     /// <returns>No plan if the content has errors, or if warnings count as errors and there are some.</returns>
-    private async Task<(SitePlan? Plan, IReadOnlyList<Diagnostic> Problems)> PlanAsync(
+    private async Task<PlannedBuild> PlanAsync(
         ContentDirectory content,
+        Inventory inventory,
+        ContentState last,
+        IReadOnlyList<Diagnostic> known,
         TextWriter errors,
         CancellationToken ct
     )
     {
         var bag = new DiagnosticBag();
-        var plan = new CourseReader(content, bag).Read() is { } course
-            ? await new SitePlanner(() => Snippets, bag).PlanAsync(course, ct)
-            : null;
+        var course = new CourseReader(content, bag).Read();
+        var state = new ContentState(content.Pages!.FrameOf(inventory), inventory.All);
+        bag.AddAll(known.Where(problem => state.Keeps(problem.Location.Path, last)));
+        var plan = course is null
+            ? null
+            : await new SitePlanner(() => Snippets, bag).PlanAsync(course, prose => state.Keeps(prose.Path, last), ct);
         var problems = bag.Sorted;
-        foreach (var problem in problems)
-        {
-            await errors.WriteLineAsync(problem.ToString());
-        }
-
+        Print(problems, errors);
         if (plan is null || bag.HasErrors || (Strict && problems.Count > 0))
         {
             await errors.WriteLineAsync($"{problems.Count} problem(s); {Output} was not changed");
-            return (null, problems);
+            plan = null;
         }
 
-        return (plan, problems);
+        return new PlannedBuild(content, inventory, state, plan, problems);
+    }
+
+    private static void Print(IReadOnlyList<Diagnostic> problems, TextWriter errors)
+    {
+        foreach (var problem in problems)
+        {
+            errors.WriteLine(problem.ToString());
+        }
     }
 
     /// <summary>Renders the site's files for <c>--zip</c>, writes the zip file and adds it to the site.</summary>
@@ -255,4 +283,10 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
 /// <summary>A site as it was planned from the content at one moment.</summary>
 /// <param name="Plan">Null if the content has errors, or if warnings count as errors and there are some.</param>
 /// <param name="Problems">The errors and warnings, sorted.</param>
-internal sealed record PlannedBuild(ContentDirectory Content, Inventory Inventory, SitePlan? Plan, IReadOnlyList<Diagnostic> Problems);
+internal sealed record PlannedBuild(
+    ContentDirectory Content,
+    Inventory Inventory,
+    ContentState State,
+    SitePlan? Plan,
+    IReadOnlyList<Diagnostic> Problems
+);

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Site.Engines;
 using Site.Markdown;
 
@@ -39,12 +40,40 @@ public sealed record Course(
     /// <summary>
     /// The plain pages for readers of a language, in reading order. A page that is not translated yet is in the first language that has it.
     /// </summary>
-    public IEnumerable<Doc> DocsFor(Language language) =>
-        Docs.GroupBy(doc => doc.Id)
-            .OrderBy(same => DocOrder.TakeWhile(id => id != same.Key).Count())
-            .ThenBy(same => same.First().Prose.Order)
-            .ThenBy(same => same.Key, StringComparer.Ordinal)
-            .Select(same => same.FirstOrDefault(doc => doc.Language == language) ?? same.First());
+    public IReadOnlyList<Doc> DocsFor(Language language)
+    {
+        var own = new Dictionary<string, Doc>();
+        var firsts = new Dictionary<string, Doc>();
+        foreach (var doc in Docs)
+        {
+            firsts.TryAdd(doc.Id, doc);
+            if (doc.Language == language)
+            {
+                own.TryAdd(doc.Id, doc);
+            }
+        }
+
+        // The order is that of the first language, so that it is the same in all.
+        Doc[] docs = [.. firsts.Values];
+        Array.Sort(docs, InOrder);
+        return Array.ConvertAll(docs, doc => own.GetValueOrDefault(doc.Id, doc));
+    }
+
+    private int InOrder(Doc doc, Doc other) =>
+        PlaceOf(doc).CompareTo(PlaceOf(other)) is var byPlace and not 0 ? byPlace
+        : doc.Prose.Order.CompareTo(other.Prose.Order) is var byOrder and not 0 ? byOrder
+        : string.CompareOrdinal(doc.Id, other.Id);
+
+    private int PlaceOf(Doc doc)
+    {
+        var place = 0;
+        while (place < DocOrder.Count && DocOrder[place] != doc.Id)
+        {
+            place++;
+        }
+
+        return place;
+    }
 }
 
 /// <summary>A part of the course, which groups lessons under a title.</summary>
@@ -109,10 +138,10 @@ public sealed record Prose(string Path, Language Language, string Title, string 
     public int Order { get; init; } = int.MaxValue;
 
     /// <summary>The figures by the path that the page uses: <c>figures/flow.svg</c>.</summary>
-    public IReadOnlyDictionary<string, Figure> Figures { get; init; } = new Dictionary<string, Figure>();
+    public IReadOnlyDictionary<string, Figure> Figures { get; init; } = ReadOnlyDictionary<string, Figure>.Empty;
 
     /// <summary>The charts by the path that the page uses: <c>charts/costs.yml</c>.</summary>
-    public IReadOnlyDictionary<string, Chart> Charts { get; init; } = new Dictionary<string, Chart>();
+    public IReadOnlyDictionary<string, Chart> Charts { get; init; } = ReadOnlyDictionary<string, Chart>.Empty;
 }
 
 /// <summary>A plain page in one language. Its translations have the same <see cref="Id"/>.</summary>

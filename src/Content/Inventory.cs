@@ -4,7 +4,7 @@ using Site.Files;
 namespace Site.Content;
 
 /// <param name="Stamp">Changes whenever the content does; the default if it might not.</param>
-internal readonly record struct InventoryFile(FileStamp Stamp, Digest Digest);
+internal sealed record InventoryFile(FileStamp Stamp, Digest Digest);
 
 /// <summary>All files of a content directory at one moment. Version control's own files and npm's packages are no content.</summary>
 internal sealed class Inventory
@@ -34,7 +34,8 @@ internal sealed class Inventory
 
     /// <summary>Whether nothing was changed, added or removed since another inventory.</summary>
     public bool Equals(IReadOnlyDictionary<string, InventoryFile> other) =>
-        All.Count == other.Count && All.All(file => other.TryGetValue(file.Key, out var old) && old.Digest == file.Value.Digest);
+        All.Count == other.Count
+        && Array.TrueForAll(_paths, path => other.TryGetValue(path, out var old) && old.Digest == All[path].Digest);
 
     /// <param name="isExcepted">Whether a folder does not belong to the content.</param>
     /// <param name="known">What an earlier inventory found.</param>
@@ -42,7 +43,7 @@ internal sealed class Inventory
     {
         var moment = DateTime.UtcNow;
         var all = new Dictionary<string, InventoryFile>(known.Count);
-        var unknown = new List<(string Path, FileStamp Stamp)>();
+        var unknown = new List<UnknownFile>();
         foreach (var path in Directory.Exists(root) ? Find(root, isExcepted, (ref entry) => !entry.IsDirectory) : [])
         {
             if (FileStamp.Of(Path.Combine(root, path)) is not { } stamp)
@@ -56,20 +57,23 @@ internal sealed class Inventory
             }
             else
             {
-                unknown.Add((path, stamp));
+                unknown.Add(new UnknownFile(path, stamp));
             }
         }
 
-        var digests = unknown.Count < 8 ? unknown.Select(Read) : unknown.AsParallel().AsOrdered().Select(Read);
-        foreach (var ((path, stamp), digest) in unknown.Zip(digests))
+        var read = unknown.Count < 8 ? unknown.ConvertAll(Read) : unknown.AsParallel().AsOrdered().Select(Read).ToList();
+        for (var index = 0; index < read.Count; index++)
         {
-            all.Add(path, new InventoryFile(stamp.IsSettled(moment) ? stamp : default, digest));
+            all.Add(unknown[index].Path, read[index]);
         }
 
         return new Inventory(all);
 
-        Digest Read((string Path, FileStamp Stamp) file) => DigestOf(Path.Combine(root, file.Path));
+        InventoryFile Read(UnknownFile file) =>
+            new(file.Stamp.IsSettled(moment) ? file.Stamp : default, DigestOf(Path.Combine(root, file.Path)));
     }
+
+    private sealed record UnknownFile(string Path, FileStamp Stamp);
 
     /// <summary>
     /// The files after an edit, of which only those are looked at that somebody has named, and those that are hidden, whose edits nobody names.

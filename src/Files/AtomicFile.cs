@@ -36,11 +36,15 @@ internal static class AtomicFile
     /// </summary>
     /// <exception cref="IOException">For example, the disk is full, or the path is a directory.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    public static void Write(string path, ReadOnlySpan<byte> content) => Write(path, before: [], content);
+
+    /// <inheritdoc cref="Write(string, ReadOnlySpan{byte})"/>
+    /// <param name="before">Written before the content.</param>
+    public static void Write(string path, ReadOnlySpan<byte> before, ReadOnlySpan<byte> content)
     {
         if (IsStream(path))
         {
-            File.WriteAllBytes(path, content);
+            File.WriteAllBytes(path, [.. before, .. content]);
             return;
         }
 
@@ -50,7 +54,12 @@ internal static class AtomicFile
         var temporary = TemporaryPaths.New(target);
         try
         {
-            File.WriteAllBytes(temporary, content);
+            using (var file = File.Create(temporary, bufferSize: 1))
+            {
+                file.Write(before);
+                file.Write(content);
+            }
+
             File.Move(temporary, target, overwrite: true);
         }
         catch

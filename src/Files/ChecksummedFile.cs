@@ -13,17 +13,16 @@ internal sealed class ChecksummedFile(string path, string identity)
 {
     /// <summary>Reads the content that was written last.</summary>
     /// <returns>Null when there is no file that can be used.</returns>
-    public byte[]? Read()
+    public ReadOnlyMemory<byte>? Read()
     {
         try
         {
             var bytes = File.Exists(path) ? File.ReadAllBytes(path) : [];
             return
                 bytes.Length > SHA256.HashSizeInBytes
-                && bytes[SHA256.HashSizeInBytes..] is var content
-                && bytes.AsSpan(0, SHA256.HashSizeInBytes).SequenceEqual(Checksum(content))
-                ? content
-                : null;
+                && bytes.AsSpan(0, SHA256.HashSizeInBytes).SequenceEqual(Checksum(bytes.AsSpan(SHA256.HashSizeInBytes)))
+                ? bytes.AsMemory(SHA256.HashSizeInBytes)
+                : default(ReadOnlyMemory<byte>?);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -32,11 +31,11 @@ internal sealed class ChecksummedFile(string path, string identity)
     }
 
     /// <summary>Replaces the content. If the file cannot be written, nothing is cached.</summary>
-    public void Write(byte[] content)
+    public void Write(ReadOnlySpan<byte> content)
     {
         try
         {
-            AtomicFile.Write(path, [.. Checksum(content), .. content]);
+            AtomicFile.Write(path, Checksum(content), content);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -45,6 +45,24 @@ public sealed record MarkdownPage(
     IReadOnlyList<EngineUse> Engines
 )
 {
+    public IReadOnlyList<PageReference> References
+    {
+        get => Outline?.Value.References ?? field;
+        init;
+    } = References;
+
+    public IReadOnlyList<Heading> Headings
+    {
+        get => Outline?.Value.Headings ?? field;
+        init;
+    } = Headings;
+
+    public IReadOnlyList<TermUse> Terms
+    {
+        get => Outline?.Value.Terms ?? field;
+        init;
+    } = Terms;
+
     /// <summary>The Markdown text of the file.</summary>
     public string Source
     {
@@ -71,6 +89,9 @@ public sealed record MarkdownPage(
         init;
     } = [];
 
+    /// <summary>The page with its references, headings and terms; null for a page that has them itself.</summary>
+    private Lazy<MarkdownPage>? Outline { get; init; }
+
     /// <summary>The page with its text and syntax tree; null for a page that has them itself.</summary>
     private Lazy<MarkdownPage>? Whole { get; init; }
 
@@ -83,15 +104,14 @@ public sealed record MarkdownPage(
     /// <summary>Whether the text and the syntax tree are at hand, and need not be read first.</summary>
     public bool HasText => Whole is null || Whole.IsValueCreated;
 
-    /// <summary>The same page without its text and syntax tree, which are read when something needs them.</summary>
-    /// <param name="read">Reads the page.</param>
-    public MarkdownPage WithoutText(Func<MarkdownPage> read) =>
-        this with
+    /// <summary>A page without steps, figures and charts of which each part is read when something needs it.</summary>
+    /// <param name="outline">Reads the references, headings and terms.</param>
+    /// <param name="whole">Reads the text and the syntax tree.</param>
+    public static MarkdownPage Unread(string path, Func<MarkdownPage> outline, Func<MarkdownPage> whole) =>
+        new(path, FrontMatter: null, [], [], [], [], [], [])
         {
-            Source = "",
-            Start = 0,
-            Document = [],
-            Whole = new Lazy<MarkdownPage>(read),
+            Outline = new Lazy<MarkdownPage>(outline),
+            Whole = new Lazy<MarkdownPage>(whole),
         };
 
     internal static bool IsStep(Block block) => block is CustomContainer { Info: "step" };

@@ -18,13 +18,24 @@ internal sealed record PlacedPart(Digest? Key, Digest? Frame, IReadOnlyList<Plac
 internal sealed class LastSite
 {
     private readonly string _directory;
-    private readonly Dictionary<string, FileStamp> _files;
+    private readonly Dictionary<string, PlacedFile> _files;
 
-    private LastSite(string directory, Dictionary<string, FileStamp> files, IReadOnlyDictionary<string, PlacedPart> parts)
+    private LastSite(string directory, Dictionary<string, PlacedFile> files, IReadOnlyDictionary<string, PlacedPart> parts)
     {
         (_directory, _files) = (directory, files);
-        Intact = parts.Where(part => part.Value.Files.All(IsIntact)).ToDictionary();
-        IsWhole = Intact.Count == parts.Count && files.Count == parts.Values.Sum(part => part.Files.Count);
+        var intact = new Dictionary<string, PlacedPart>(parts.Count);
+        var count = 0;
+        foreach (var (name, part) in parts)
+        {
+            count += part.Files.Count;
+            if (part.Files.All(IsIntact))
+            {
+                intact.Add(name, part);
+            }
+        }
+
+        Intact = intact;
+        IsWhole = intact.Count == parts.Count && files.Count == count;
     }
 
     /// <summary>The parts whose files are still as they were written, by name.</summary>
@@ -35,10 +46,10 @@ internal sealed class LastSite
 
     public static LastSite Find(string directory, IReadOnlyDictionary<string, PlacedPart> parts)
     {
-        var files = new Dictionary<string, FileStamp>();
+        var files = new Dictionary<string, PlacedFile>();
         foreach (var path in parts.Count > 0 && Directory.Exists(directory) ? Paths(directory) : [])
         {
-            files[path] = FileStamp.Of(Path.Combine(directory, path)) ?? default;
+            files[path] = new PlacedFile(path, FileStamp.Of(Path.Combine(directory, path)) ?? default);
         }
 
         return new LastSite(directory, files, parts);
@@ -55,11 +66,11 @@ internal sealed class LastSite
             : null;
 
     /// <summary>A file that is in the last site.</summary>
-    public PlacedFile this[PagePath path] => new(path.Value, _files[path.Value]);
+    public PlacedFile this[PagePath path] => _files[path.Value];
 
     /// <summary>Finds a file that has the same content already.</summary>
     public PlacedFile? FindSame(PagePath path, ReadOnlySpan<byte> content) =>
-        _files.TryGetValue(path.Value, out var stamp) && stamp.Size == content.Length && Read(path).AsSpan().SequenceEqual(content)
+        _files.TryGetValue(path.Value, out var file) && file.Stamp.Size == content.Length && Read(path).AsSpan().SequenceEqual(content)
             ? this[path]
             : null;
 
@@ -96,7 +107,7 @@ internal sealed class LastSite
     private static bool IsWithin(string folder, string path) =>
         path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal);
 
-    private bool IsIntact(PlacedFile file) => _files.TryGetValue(file.Path, out var stamp) && stamp.IsSameAs(file.Stamp);
+    private bool IsIntact(PlacedFile file) => _files.TryGetValue(file.Path, out var now) && now.Stamp.IsSameAs(file.Stamp);
 
     /// <summary>Removes a file, and the folders that are empty without it.</summary>
     private void Remove(string path)

@@ -57,6 +57,7 @@ internal sealed class PageFrames(Func<Page, Task<string>> render)
             Summary = doc.Summary.Length > 0 ? PageFrame.Summary : "",
             Translations = [.. doc.Translations.Select(other => other with { Target = Renamed(other.Target) })],
             Targets = ProseTargets.None,
+            LazyTargets = null,
             Markdown = doc.Markdown is { } markdown ? Renamed(markdown) : null,
             Edit = doc.Edit is null ? null : PageFrame.Edit,
             Prose = MarkdownReader.Read("frame.md", PageFrame.Prose, new()).Fragments,

@@ -59,13 +59,15 @@ public static class SiteFiles
     /// </summary>
     /// <param name="renderer">Made for the same theme and the same <paramref name="address"/>.</param>
     /// <param name="engine">The engine that the site takes along; null if it takes none.</param>
+    /// <param name="keyOf">Finds the key of a page that has not changed since the last build; null if it is not known.</param>
     internal static IEnumerable<SitePart> Of(
         SitePlan plan,
         ContentDirectory content,
         ThemeAssets theme,
         SiteRenderer renderer,
         SiteAddress? address,
-        PageEngineFiles? engine
+        PageEngineFiles? engine,
+        Func<Page, Digest?>? keyOf = null
     )
     {
         // The search index takes longest and cannot be split, so it comes first.
@@ -90,12 +92,31 @@ public static class SiteFiles
             yield return Part(path, plan.Origins[path], () => script());
         }
 
-        var texts = new PageText(plan.Sources);
+        var texts = new Lazy<PageText>(() => new PageText(plan.Sources.Value));
         var keys = new PageKeys(theme, address);
-        var pageKeys = new Digest[plan.Pages.Count];
-        Parallel.For(0, pageKeys.Length, index => pageKeys[index] = keys.Of(plan.Pages[index]));
-        foreach (var (index, page) in plan.Pages.Index())
+        var pageKeys = new Digest?[plan.Pages.Count];
+        var unknown = new List<int>();
+        for (var index = 0; index < pageKeys.Length; index++)
         {
+            pageKeys[index] = keyOf?.Invoke(plan.Pages[index]);
+            if (pageKeys[index] is null)
+            {
+                unknown.Add(index);
+            }
+        }
+
+        if (unknown.Count < 8)
+        {
+            unknown.ForEach(index => pageKeys[index] = keys.Of(plan.Pages[index]));
+        }
+        else
+        {
+            Parallel.ForEach(unknown, index => pageKeys[index] = keys.Of(plan.Pages[index]));
+        }
+
+        for (var index = 0; index < pageKeys.Length; index++)
+        {
+            var page = plan.Pages[index];
             yield return new SitePart(
                 page.Path.Value,
                 pageKeys[index],
@@ -104,7 +125,7 @@ public static class SiteFiles
                 {
                     var html = await renderer.RenderUtf8Async(page, ct);
                     html = engine?.Find(plan, page) is { } machine ? engine.AddTo(html, page.Path, machine) : html;
-                    return page.Markdown is { } path && texts.Of(page) is { } text
+                    return page.Markdown is { } path && texts.Value.Of(page) is { } text
                         ? [(page.Path, html), (path, Encoding.UTF8.GetBytes(text))]
                         : [(page.Path, html)];
                 }

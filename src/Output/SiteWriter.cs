@@ -97,10 +97,16 @@ public sealed class SiteWriter
             return await WriteAsync(parts, ct);
         }
 
-        var written = new ConcurrentDictionary<string, PlacedPart>(
-            parts.Where(last.Has).Select(part => KeyValuePair.Create(part.Name, last.Intact[part.Name]))
-        );
+        var written = new ConcurrentDictionary<string, PlacedPart>();
         var names = stale.Select(part => part.Name).ToHashSet();
+        foreach (var part in parts)
+        {
+            if (!names.Contains(part.Name))
+            {
+                written[part.Name] = last.Intact[part.Name];
+            }
+        }
+
         var kept = new ConcurrentDictionary<string, IReadOnlyList<PagePath>>();
         await StageAsync(
             stale.Select(part =>

@@ -72,7 +72,14 @@ public abstract record Page
     public Language? ProseLanguage { get; init; }
 
     /// <summary>What the links, terms and figures in the prose refer to.</summary>
-    public ProseTargets Targets { get; init; } = ProseTargets.None;
+    public ProseTargets Targets
+    {
+        get => LazyTargets?.Value ?? field;
+        init;
+    } = ProseTargets.None;
+
+    /// <summary>In place of <see cref="Targets"/>: finds them when something needs them, which after most edits is so for few pages.</summary>
+    internal Lazy<ProseTargets>? LazyTargets { get; init; }
 
     /// <summary>The Markdown file of the content that the page shows, relative to the content directory; null if it shows none.</summary>
     public string? SourcePath { get; init; }

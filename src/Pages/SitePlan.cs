@@ -60,7 +60,7 @@ public sealed record SitePlan(
     IReadOnlyList<EngineOutputs> Outputs,
     Lazy<IReadOnlyList<LessonMachine>> Machines,
     IReadOnlyDictionary<PagePath, Digest> Origins,
-    IReadOnlyDictionary<string, PagePath> Sources,
+    Lazy<IReadOnlyDictionary<string, PagePath>> Sources,
     SiteIndex Index,
     IReadOnlyList<IReadOnlyDictionary<Language, string>> Terms
 );

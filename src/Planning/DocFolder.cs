@@ -16,11 +16,6 @@ internal sealed record DocFolder(string Path, Doc? Index, IReadOnlyList<Doc> Pag
 
     public string Summary => Index?.Prose.Summary ?? "";
 
-    private Dictionary<string, int> Places => field ??= Pages.Index().ToDictionary(doc => doc.Item.Id, doc => doc.Index);
-
-    /// <summary>How many pages of the folder come before one.</summary>
-    public int PlaceOf(string id) => Places.GetValueOrDefault(id);
-
     /// <summary>The folders in this one, sorted by name.</summary>
     public List<DocFolder> Folders { get; } = [];
 
@@ -41,13 +36,18 @@ internal sealed record DocFolder(string Path, Doc? Index, IReadOnlyList<Doc> Pag
 
     private static DocFolder Create(string path, DocFolder? above, ILookup<string, Doc> pages, ILookup<string, string> within, string name)
     {
-        var own = pages[path].ToLookup(doc => IsIndex(doc.Id));
-        var folder = new DocFolder(path, own[true].FirstOrDefault(), [.. own[false]], above, name);
+        var folder = new DocFolder(
+            path,
+            pages[path].FirstOrDefault(doc => IsIndex(doc.Id)),
+            [.. pages[path].Where(doc => !IsIndex(doc.Id))],
+            above,
+            name
+        );
         folder.Folders.AddRange(within[path].Order(StringComparer.Ordinal).Select(inner => Create(inner, folder, pages, within, name)));
         return folder;
     }
 
-    private static bool IsIndex(string id) => id == DocFiles.Index || id.EndsWith($"/{DocFiles.Index}", StringComparison.Ordinal);
+    public static bool IsIndex(string id) => id == DocFiles.Index || id.EndsWith($"/{DocFiles.Index}", StringComparison.Ordinal);
 
     /// <summary>Maps each folder to the folders directly in it, including those that only hold other folders.</summary>
     private static ILookup<string, string> Within(IEnumerable<string> folders)

@@ -23,11 +23,11 @@ internal sealed class LanguagePages(
     ];
 
     private readonly DocFolder _docs = DocFolder.Of(
-        [.. course.DocsFor(language)],
+        course.DocsFor(language),
         course.Layout == Layout.Course ? "Docs" : course.Title[language]
     );
 
-    private readonly HashSet<string> _writtenDocs = [.. course.Docs.Select(doc => $"{doc.Language.Code}/{doc.Id}")];
+    private HashSet<string> WrittenDocs => field ??= [.. course.Docs.Select(doc => $"{doc.Language.Code}/{doc.Id}")];
 
     private Navigations Navigations => field ??= new Navigations(course, language, _docs);
 
@@ -60,7 +60,7 @@ internal sealed class LanguagePages(
 
         if (course.Glossary is { } glossary)
         {
-            yield return GlossaryPages.Create(glossary, course, language, Navigations.OfFolder(_docs, page: null));
+            yield return GlossaryPages.Create(glossary, course, language, Navigations.OfFolder(_docs, block: 0));
         }
     }
 
@@ -181,24 +181,20 @@ internal sealed class LanguagePages(
     private Navigation OfPart(Part part, int index) =>
         Navigations.OfPart(index, [.. part.Lessons.Where(IsWritten).Select(lesson => LinkTo(lesson, language))]);
 
-    /// <summary>The index of each folder and the pages in it. Pages are made on all cores, but their navigations before, one by one.</summary>
-    private Page[] DocPages()
+    /// <summary>The index of each folder and the pages in it.</summary>
+    private IEnumerable<Page> DocPages()
     {
-        var makers = new List<Func<Page>>();
         foreach (var folder in _docs.All)
         {
-            var index = Navigations.OfFolder(folder, page: null);
-            makers.Add(() => Index(folder, index));
-            foreach (var doc in folder.Pages)
+            var navigation = Navigations.OfFolder(folder, block: 0);
+            yield return Index(folder, navigation);
+            for (var place = 0; place < folder.Pages.Count; place++)
             {
-                var navigation = Navigations.OfFolder(folder, doc.Id);
-                makers.Add(() => Doc(doc, navigation));
+                navigation =
+                    place > 0 && place % Navigations.Most == 0 ? Navigations.OfFolder(folder, place / Navigations.Most) : navigation;
+                yield return Doc(folder.Pages[place], navigation);
             }
         }
-
-        var pages = new Page[makers.Count];
-        Parallel.For(0, pages.Length, place => pages[place] = makers[place]());
-        return pages;
     }
 
     private DocPage Doc(Doc doc, Navigation navigation) =>
@@ -209,13 +205,15 @@ internal sealed class LanguagePages(
             Title = doc.Prose.Title,
             Summary = doc.Prose.Summary,
             Navigation = navigation,
-            Translations = Translations(other => IsWrittenIn(other, doc.Id), other => PagePaths.Doc(course.Layout, other, doc.Id)),
+            Translations = new Deferred<Translation>(() =>
+                Translations(other => IsWrittenIn(other, doc.Id), other => PagePaths.Doc(course.Layout, other, doc.Id))
+            ),
             ProseLanguage = doc.Language,
             SourcePath = doc.Prose.Path,
             Origin = Origin(doc.Prose),
             Markdown = PagePaths.Markdown(PagePaths.Doc(course.Layout, language, doc.Id)),
             Edit = Edit(doc.Prose),
-            Targets = Targets(doc.Prose, PagePaths.Doc(course.Layout, language, doc.Id)),
+            LazyTargets = new(() => Targets(doc.Prose, PagePaths.Doc(course.Layout, language, doc.Id))),
             Prose = new Deferred<Fragment>(() => doc.Prose.Markdown.Fragments),
             Sections = Sections(doc.Prose),
             Entries = Entries(doc.Prose),
@@ -240,29 +238,32 @@ internal sealed class LanguagePages(
             Origin = prose is null ? default : Origin(prose),
             Markdown = prose is null ? null : PagePaths.Markdown(path),
             Edit = prose is null ? null : Edit(prose),
-            Targets = prose is null ? ProseTargets.None : Targets(prose, path),
+            LazyTargets = prose is null ? null : new(() => Targets(prose, path)),
             Prose = prose is null ? [] : new Deferred<Fragment>(() => prose.Markdown.Fragments),
             Sections = prose is null ? [] : Sections(prose),
-            FolderEntries =
-            [
-                .. folder.Folders.Select(inner => new FolderEntry(Navigations.LinkTo(inner), inner.Summary)),
-                .. folder.Pages.Select(doc => new FolderEntry(Navigations.LinkTo(doc), doc.Prose.Summary)),
-                .. folder.Above is null && course.Glossary is { } glossary
-                    ? GlossaryPages.Link(course, language).Select(link => new FolderEntry(link, glossary.Summary[language]))
-                    : [],
-            ],
+            FolderEntries = new Deferred<FolderEntry>(() =>
+                [
+                    .. folder.Folders.Select(inner => new FolderEntry(Navigations.LinkTo(inner), inner.Summary)),
+                    .. folder.Pages.Select(doc => new FolderEntry(Navigations.LinkTo(doc), doc.Prose.Summary)),
+                    .. folder.Above is null && course.Glossary is { } glossary
+                        ? GlossaryPages.Link(course, language).Select(link => new FolderEntry(link, glossary.Summary[language]))
+                        : [],
+                ]
+            ),
             Entries = prose is null ? [] : Entries(prose),
         };
     }
 
     private Digest Origin(Prose prose) =>
-        Digest.Of(prose.Figures.Values.Select(figure => figure.Path).Prepend(prose.Path).Select(course.Content.DigestOf));
+        prose.Figures.Count == 0
+            ? course.Content.DigestOf(prose.Path)
+            : Digest.Of(prose.Figures.Values.Select(figure => figure.Path).Prepend(prose.Path).Select(course.Content.DigestOf));
 
     /// <summary>The entries of a page that is not read yet are made when they are needed.</summary>
     private static IReadOnlyList<SearchEntry> Entries(Prose prose) =>
         prose.Markdown.HasText ? SearchEntries.Of(prose) : new Deferred<SearchEntry>(() => SearchEntries.Of(prose));
 
-    private bool IsWrittenIn(Language other, string id) => _writtenDocs.Contains($"{other.Code}/{id}");
+    private bool IsWrittenIn(Language other, string id) => WrittenDocs.Contains($"{other.Code}/{id}");
 
     /// <returns>Null for a step that the lesson does not have; that was already reported.</returns>
     private LessonBlock? ToBlock(Lesson lesson, Fragment fragment) =>
@@ -274,8 +275,8 @@ internal sealed class LanguagePages(
     private IReadOnlyList<Translation> Translations(Func<Language, bool> isWritten, Func<Language, PagePath> path) =>
         [.. course.Languages.Select(other => new Translation(other, path(other)) { IsWritten = isWritten(other) })];
 
-    private static IReadOnlyList<Section> Sections(Prose prose) =>
-        [.. prose.Markdown.Headings.Select(heading => new Section(heading.Id, heading.Title, heading.Level))];
+    private static Deferred<Section> Sections(Prose prose) =>
+        new(() => [.. prose.Markdown.Headings.Select(heading => new Section(heading.Id, heading.Title, heading.Level))]);
 
     private string? Edit(Prose prose) => course.Edit?.Replace("{path}", prose.Path, StringComparison.Ordinal);
 

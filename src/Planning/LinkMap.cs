@@ -11,8 +11,7 @@ namespace Site.Planning;
 /// </summary>
 internal sealed class LinkMap(Course course)
 {
-    private readonly Dictionary<string, (PagePath Path, HashSet<string> Ids)> _targets = Targets(course)
-        .ToDictionary(target => target.Source, target => (target.Path, target.Ids));
+    private readonly Dictionary<string, Target> _targets = Targets(course).ToDictionary(target => target.Source);
 
     private readonly Dictionary<string, PagePath> _files = course.Files.ToDictionary(
         file => file.Source,
@@ -21,7 +20,7 @@ internal sealed class LinkMap(Course course)
 
     /// <summary>The page of each folder, by the folder.</summary>
     private readonly Dictionary<string, string> _indexes = course
-        .Docs.Where(doc => Path.GetFileName(doc.Id) == DocFiles.Index)
+        .Docs.Where(doc => DocFolder.IsIndex(doc.Id))
         .ToDictionary(doc => Path.GetDirectoryName(doc.Prose.Path)!, doc => doc.Prose.Path);
 
     /// <summary>Where links lead, by the folder that they are in and by the file that they name. Pages of a folder often link the same.</summary>
@@ -95,19 +94,20 @@ internal sealed class LinkMap(Course course)
 
         var (file, anchor) = Split(link);
         return file.Length > 0 && Find(from, file) is { Exists: true } target
-            ? target.Address + (anchor.Length == 0 || target.Ids is null ? "" : $"#{anchor}")
+            ? target.Address + (anchor.Length == 0 || target.Page is null ? "" : $"#{anchor}")
             : link;
     }
 
     /// <summary>Maps each Markdown file of the content to the page that shows it.</summary>
-    public IReadOnlyDictionary<string, PagePath> Pages => _targets.ToDictionary(target => target.Key, target => target.Value.Path);
+    public Lazy<IReadOnlyDictionary<string, PagePath>> Pages =>
+        new(() => _targets.ToDictionary(target => target.Key, target => target.Value.Path));
 
     private string? Fault(Origin from, string link)
     {
         var (file, anchor) = Split(link);
-        var target = file.Length == 0 ? new Destination(Exists: true, "", _targets[from.File].Ids) : Find(from, file);
+        var target = file.Length == 0 ? new Destination(Exists: true, "", _targets[from.File]) : Find(from, file);
         return !target.Exists ? "does not lead to a page"
-            : anchor.Length > 0 && target.Ids?.Contains(anchor) == false ? $"leads to a page that has no `#{anchor}`"
+            : anchor.Length > 0 && target.Page?.Ids.Contains(anchor) == false ? $"leads to a page that has no `#{anchor}`"
             : null;
     }
 
@@ -128,8 +128,8 @@ internal sealed class LinkMap(Course course)
         }
 
         return _targets.TryGetValue(_indexes.GetValueOrDefault(path, path), out var target)
-                ? new Destination(Exists: true, Address(target.Path.From(page)), target.Ids)
-            : _files.TryGetValue(path, out var copy) ? new Destination(Exists: true, Address(copy.From(page)), Ids: null)
+                ? new Destination(Exists: true, Address(target.Path.From(page)), target)
+            : _files.TryGetValue(path, out var copy) ? new Destination(Exists: true, Address(copy.From(page)), Page: null)
             : Destination.None;
     }
 
@@ -154,40 +154,52 @@ internal sealed class LinkMap(Course course)
     /// All Markdown files that links can lead to. They include files that are not written yet, because their pages exist and show another
     /// language's text.
     /// </summary>
-    private static IEnumerable<(string Source, PagePath Path, HashSet<string> Ids)> Targets(Course course)
+    private static IEnumerable<Target> Targets(Course course)
     {
         foreach (var language in course.Languages)
         {
             foreach (var lesson in course.Lessons.Where(lesson => lesson.Prose.Count > 0))
             {
-                yield return (
+                yield return new Target(
                     $"{lesson.Folder}/{language.Code}.md",
                     PagePaths.Lesson(language, lesson.Id),
-                    [.. Ids(lesson.ProseFor(language)), .. lesson.Steps.Select(step => step.Id)]
+                    lesson.ProseFor(language),
+                    lesson.Steps
                 );
             }
 
             foreach (var doc in course.DocsFor(language))
             {
-                yield return (
+                yield return new Target(
                     doc.Language == language ? doc.Prose.Path : $"{course.Layout.Source(language)}{doc.Id}.md",
                     PagePaths.Doc(course.Layout, language, doc.Id),
-                    [.. Ids(doc.Prose)]
+                    doc.Prose,
+                    []
                 );
             }
         }
     }
 
-    private static IEnumerable<string> Ids(Prose prose) => prose.Markdown.Headings.Select(heading => heading.Id);
+    /// <summary>A Markdown file that links can lead to.</summary>
+    /// <param name="Path">The page that shows it.</param>
+    private sealed record Target(string Source, PagePath Path, Prose Prose, IReadOnlyList<Step> Steps)
+    {
+        /// <summary>The anchors of the page. Links to most pages have none.</summary>
+        public HashSet<string> Ids =>
+            LazyInitializer.EnsureInitialized(
+                ref field,
+                () => [.. Prose.Markdown.Headings.Select(heading => heading.Id), .. Steps.Select(step => step.Id)]
+            )!;
+    }
 
     /// <summary>Where links are.</summary>
     /// <param name="Found">Where those of the same folder lead.</param>
     private sealed record Origin(string File, PagePath Page, ConcurrentDictionary<string, Destination> Found);
 
     /// <param name="Address">The link in the HTML page, without an anchor.</param>
-    /// <param name="Ids">The anchors of a page; null for a file beside the pages.</param>
-    private sealed record Destination(bool Exists, string Address, HashSet<string>? Ids)
+    /// <param name="Page">Null for a file beside the pages.</param>
+    private sealed record Destination(bool Exists, string Address, Target? Page)
     {
-        public static Destination None { get; } = new(Exists: false, "", Ids: null);
+        public static Destination None { get; } = new(Exists: false, "", Page: null);
     }
 }

@@ -10,10 +10,9 @@ namespace Site.Planning;
 internal sealed class Navigations(Course course, Language language, DocFolder docs)
 {
     /// <summary>How many pages of a section its pages link, and how many plain pages a footer links.</summary>
-    private const int Most = 100;
+    public const int Most = 100;
     private const int MostInFooter = 12;
 
-    private readonly Dictionary<(string Folder, int Block), Navigation> _folders = [];
     private readonly NavigationGroup[] _parts =
     [
         .. course.Parts.Select((part, index) => new NavigationGroup(new(PartOf(language, index), part.Title[language]), [])),
@@ -28,17 +27,12 @@ internal sealed class Navigations(Course course, Language language, DocFolder do
             [.. _parts[..index], _parts[index] with { Pages = lessons, Lessons = true }, .. _parts[(index + 1)..], .. DocsLink()]
         );
 
-    /// <param name="page">The id of a page in the folder; null for the index of the folder.</param>
-    public Navigation OfFolder(DocFolder folder, string? page)
-    {
-        var block = page is null ? 0 : folder.PlaceOf(page) / Most;
-        return _folders.TryGetValue((folder.Path, block), out var known)
-            ? known
-            : _folders[(folder.Path, block)] = Create(
-                [.. folder.Way.Select(LinkTo)],
-                [.. _parts, .. folder.Way.SkipLast(1).Select(above => new NavigationGroup(LinkTo(above), [])), Group(folder, block)]
-            );
-    }
+    /// <param name="block">How many times <see cref="Most"/> pages of the folder come before; 0 also for the index of the folder.</param>
+    public Navigation OfFolder(DocFolder folder, int block) =>
+        Create(
+            [.. folder.Way.Select(LinkTo)],
+            [.. _parts, .. folder.Way.SkipLast(1).Select(above => new NavigationGroup(LinkTo(above), [])), Group(folder, block)]
+        );
 
     /// <summary>The place on the front page that lists the lessons of a part.</summary>
     private static PagePath PartOf(Language language, int index) => new($"{PagePaths.Home(language)}#part-{index + 1}");

@@ -19,7 +19,10 @@ public sealed class SitePlanner
     /// <param name="snippets">Only called for a course that has lessons.</param>
     internal SitePlanner(Func<SnippetReader> snippets, DiagnosticBag bag) => (_snippets, _bag) = (snippets, bag);
 
-    public Task<SitePlan> PlanAsync(Course course, CancellationToken ct)
+    public Task<SitePlan> PlanAsync(Course course, CancellationToken ct) => PlanAsync(course, isChecked: _ => false, ct);
+
+    /// <param name="isChecked">Whether the links of a page were checked before, and can still only have the problems that they had.</param>
+    internal Task<SitePlan> PlanAsync(Course course, Func<Prose, bool> isChecked, CancellationToken ct)
     {
         var views = ReadPrograms(course, ct);
         var links = new LinkMap(course);
@@ -32,11 +35,19 @@ public sealed class SitePlanner
                 lesson => Plan(course, lesson, verified.GetValueOrDefault(lesson.Id) ?? [], views[lesson.Id], images)
             );
 
-        course
+        var unsure = course
             .Lessons.SelectMany(lesson => lesson.Prose.Values)
             .Concat(course.Docs.Select(doc => doc.Prose))
-            .AsParallel()
-            .ForAll(prose => links.Check(prose, _bag));
+            .Where(prose => !isChecked(prose))
+            .ToList();
+        if (unsure.Count < 8)
+        {
+            unsure.ForEach(prose => links.Check(prose, _bag));
+        }
+        else
+        {
+            unsure.AsParallel().ForAll(prose => links.Check(prose, _bag));
+        }
 
         var pages = course.Languages.SelectMany(language => new LanguagePages(course, language, links, planned, _bag).All()).ToList();
         var plan = new SitePlan(
@@ -138,6 +149,6 @@ public sealed class SitePlanner
                     lesson.IsRehearsal ? planned[lesson.Id].Recordings.Badge : null
                 )),
             ],
-            [.. pages.Select(page => page.Path.Value).Order(StringComparer.Ordinal)]
+            new Deferred<string>(() => [.. pages.Select(page => page.Path.Value).Order(StringComparer.Ordinal)])
         );
 }

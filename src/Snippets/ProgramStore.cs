@@ -12,7 +12,7 @@ public sealed class ProgramStore(string file, PackageSet packages)
 
     internal IReadOnlyList<CompiledSnippet> Load() =>
         _file.Read() is { } content
-            ? [.. JsonSerializer.Deserialize<List<CompiledSnippet>>(content)!.Where(program => program.Libraries.All(File.Exists))]
+            ? [.. JsonSerializer.Deserialize<List<CompiledSnippet>>(content.Span)!.Where(program => program.Libraries.All(File.Exists))]
             : [];
 
     internal void Save(IEnumerable<CompiledSnippet> added) =>

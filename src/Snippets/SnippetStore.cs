@@ -13,7 +13,7 @@ public sealed class SnippetStore(string file, PackageSet packages)
 
     /// <returns>The stored code; empty if there is none, or if it is outdated.</returns>
     internal IReadOnlyDictionary<SnippetFile, IReadOnlyList<CodeSpan>> Load() =>
-        _stored ??= _file.Read() is { } content ? JsonSerializer.Deserialize<StoredSnippets>(content)!.ToCodes() : [];
+        _stored ??= _file.Read() is { } content ? JsonSerializer.Deserialize<StoredSnippets>(content.Span)!.ToCodes() : [];
 
     /// <summary>Replaces the stored code. If it is for the same snippets, nothing is written.</summary>
     internal void Save(IReadOnlyDictionary<SnippetFile, IReadOnlyList<CodeSpan>> codes)

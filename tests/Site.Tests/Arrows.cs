@@ -68,7 +68,6 @@ public sealed partial class Arrows
             "Content",
             "Diagnostics",
             "Files",
-            "Markdown",
             "Output",
             "Pages",
             "Planning",

@@ -42,8 +42,19 @@ public static class DocFiles
 
     private static string? Names(string path)
     {
-        var names = path.Split('/').Select((name, index) => (Name: Name(name), IsEmpty: name.Length == 0)).ToList();
-        return names.Any(name => name.Name.Length == 0 && !name.IsEmpty) ? null : string.Join('/', names.Select(name => name.Name));
+        var names = path.Split('/');
+        for (var index = 0; index < names.Length; index++)
+        {
+            var name = Name(names[index]);
+            if (name.Length == 0 && names[index].Length > 0)
+            {
+                return null;
+            }
+
+            names[index] = name;
+        }
+
+        return string.Join('/', names);
     }
 
     private static string Name(string name)

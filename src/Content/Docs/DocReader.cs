@@ -43,19 +43,22 @@ internal sealed class DocReader(ContentDirectory content, Layout layout, IReadOn
 
     private (IReadOnlyList<string> Pages, IReadOnlyList<string> Others) Split(string folder)
     {
-        var files = content.Files(folder.TrimEnd('/')).ToLookup(DocFiles.IsMarkdown);
-        return ([.. files[true]], [.. files[false]]);
+        var files = content.Files(folder.TrimEnd('/'));
+        return ([.. files.Where(DocFiles.IsMarkdown)], [.. files.Where(path => !DocFiles.IsMarkdown(path))]);
     }
 
     /// <summary>The pages with their ids. Those that cannot be pages are reported.</summary>
-    private List<(string Path, string Id)> Pages(IReadOnlyList<string> paths, Language language)
+    private List<NamedPage> Pages(IReadOnlyList<string> paths, Language language)
     {
         var folder = layout.Source(language);
         var indexes = paths
-            .Where(path => Path.GetFileName(path).Equals($"{DocFiles.Index}.md", StringComparison.OrdinalIgnoreCase))
+            .Where(path =>
+                path.EndsWith($"{DocFiles.Index}.md", StringComparison.OrdinalIgnoreCase)
+                && Path.GetFileName(path.AsSpan()).Length == $"{DocFiles.Index}.md".Length
+            )
             .Select(path => path[folder.Length..(path.LastIndexOf('/') + 1)])
             .ToHashSet();
-        var pages = new List<(string Path, string Id)>();
+        var pages = new List<NamedPage>();
         foreach (var path in paths)
         {
             if (
@@ -63,26 +66,45 @@ internal sealed class DocReader(ContentDirectory content, Layout layout, IReadOn
                 && IsFree(path, $"{layout.Target(language)}{id}.html")
             )
             {
-                pages.Add((path, id));
+                pages.Add(new NamedPage(path, id));
             }
         }
 
         return pages;
     }
 
-    private IEnumerable<Doc> Read(List<(string Path, string Id)> pages, Language language)
+    /// <summary>Reads the pages; those that no earlier build has read on all cores, unless they are few.</summary>
+    private IEnumerable<Doc> Read(List<NamedPage> pages, Language language)
     {
+        var isPlain = layout != Layout.Course;
         var docs = new Doc?[pages.Count];
-        Parallel.For(
-            0,
-            docs.Length,
-            index =>
+        var unread = new List<Action>();
+        for (var index = 0; index < docs.Length; index++)
+        {
+            var (place, page) = (index, pages[index]);
+            if (_proses.Find(page.Path, language, isPlain) is { } known)
             {
-                var (path, id) = pages[index];
-                var prose = layout == Layout.Course ? _proses.Read(path, language) : _proses.ReadPlain(path, language);
-                docs[index] = prose is null ? null : new Doc(id, language, WithoutSteps(prose));
+                docs[place] = new Doc(page.Id, language, known);
             }
-        );
+            else
+            {
+                unread.Add(() =>
+                    docs[place] = _proses.Read(page.Path, language, isPlain) is { } prose
+                        ? new Doc(page.Id, language, WithoutSteps(prose))
+                        : null
+                );
+            }
+        }
+
+        if (unread.Count < 8)
+        {
+            unread.ForEach(read => read());
+        }
+        else
+        {
+            Parallel.ForEach(unread, read => read());
+        }
+
         return docs.OfType<Doc>();
     }
 
@@ -144,6 +166,8 @@ internal sealed class DocReader(ContentDirectory content, Layout layout, IReadOn
         );
         return false;
     }
+
+    private sealed record NamedPage(string Path, string Id);
 
     private Prose WithoutSteps(Prose prose)
     {

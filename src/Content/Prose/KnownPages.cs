@@ -18,30 +18,30 @@ internal sealed record KnownPage(
     string Title,
     string Summary,
     int Order,
-    IReadOnlyList<PageReference> References,
-    IReadOnlyList<Heading> Headings,
-    IReadOnlyList<TermUse> Terms,
+    PageOutline Outline,
     IReadOnlyList<Diagnostic> Problems
 )
 {
     /// <param name="read">Reads the text of the page when it is needed.</param>
     public Prose ToProse(Func<MarkdownPage> read) =>
-        new(
-            Path,
-            Content.Language.Find(Language)!,
-            Title,
-            Summary,
-            new MarkdownPage(Path, FrontMatter: null, [], References, Headings, Terms, [], []).WithoutText(read)
-        )
+        new(Path, Content.Language.Find(Language)!, Title, Summary, MarkdownPage.Unread(Path, () => Outline.Unpack(Path), read))
         {
             Order = Order,
         };
 }
 
 /// <summary>The pages that earlier builds have read. As long as its file is the same, a page is not parsed again.</summary>
-internal sealed class KnownPages(IEnumerable<KnownPage> pages)
+internal sealed class KnownPages
 {
-    private readonly ConcurrentDictionary<string, KnownPage> _pages = new(pages.Select(page => KeyValuePair.Create(page.Path, page)));
+    private readonly ConcurrentDictionary<string, KnownPage> _pages = [];
+
+    public KnownPages(IEnumerable<KnownPage> pages)
+    {
+        foreach (var page in pages)
+        {
+            _pages[page.Path] = page;
+        }
+    }
 
     /// <summary>The pages that are still in the content.</summary>
     public IReadOnlyCollection<KnownPage> In(Inventory content) =>
@@ -66,11 +66,33 @@ internal sealed class KnownPages(IEnumerable<KnownPage> pages)
                 prose.Title,
                 prose.Summary,
                 prose.Order,
-                page.References,
-                page.Headings,
-                page.Terms,
+                PageOutline.Of(prose),
                 problems
             );
         }
+    }
+
+    /// <summary>
+    /// A digest of all that a site is made from, except the texts of these pages. As long as it is the same, an edit changes its own page and
+    /// the search index, and nothing else.
+    /// </summary>
+    public Digest FrameOf(Inventory content)
+    {
+        var frame = new DigestBuilder();
+        foreach (var path in content.In(""))
+        {
+            var file = content.All[path];
+            frame.Add(path);
+            if (_pages.TryGetValue(path, out var page) && page.Digest == file.Digest)
+            {
+                frame.Add(page.Language).Add(page.IsPlain ? 1 : 0).Add(page.Outline.Digest);
+            }
+            else
+            {
+                frame.Add((string?)null).Add(file.Digest);
+            }
+        }
+
+        return frame.Result;
     }
 }

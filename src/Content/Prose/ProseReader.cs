@@ -43,14 +43,9 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
 
     public Prose? Read(string path, Language language) => Find(path, language, isPlain: false) ?? Read(path, language, isPlain: false);
 
-    /// <summary>
-    /// Reads a page of a plain tree, which needs no front matter: the title is the first heading, or the file's name. Keys that other programs
-    /// use are ignored.
-    /// </summary>
-    public Prose? ReadPlain(string path, Language language) => Find(path, language, isPlain: true) ?? Read(path, language, isPlain: true);
-
     /// <summary>Finds a page that an earlier build has read, and reports its problems again.</summary>
-    private Prose? Find(string path, Language language, bool isPlain)
+    /// <inheritdoc cref="Read(string, Language, bool)"/>
+    public Prose? Find(string path, Language language, bool isPlain)
     {
         if (content.Pages?.Find(path, content.DigestOf(path), language, isPlain) is not { } page)
         {
@@ -68,7 +63,12 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
         });
     }
 
-    private Prose? Read(string path, Language language, bool isPlain)
+    /// <summary>Reads a page.</summary>
+    /// <param name="isPlain">
+    /// Whether it is a page of a plain tree, which needs no front matter: the title is the first heading, or the file's name. Keys that other
+    /// programs use are ignored.
+    /// </param>
+    public Prose? Read(string path, Language language, bool isPlain)
     {
         var problems = new DiagnosticBag();
         var prose = isPlain ? ReadPlain(path, language, problems) : Read(path, language, problems);
