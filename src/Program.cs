@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Site.Building;
 using Site.Commands;
 using Site.Diagnostics;
 using Site.Processes;
@@ -6,6 +7,11 @@ using Site.Sandbox;
 
 InheritedSignals.RestoreDefaults();
 using var interrupt = InterruptHandler.Install();
+if (args is ["build", ..])
+{
+    Preparation.ToRead();
+}
+
 AppDomain.CurrentDomain.UnhandledException += FaultReport.PrintUncaught;
 var root = new RootCommand("Drydock: an interactive Docker tutorial that proves itself")
 {

@@ -74,6 +74,11 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         CheckZip();
         var theme = Theme ?? ThemeAssets.Load();
         var file = TableFile is null ? null : new BuildTableFile(TableFile, Identity(theme));
+        if (File.Exists(TableFile))
+        {
+            Preparation.ToEndSoon();
+        }
+
         var table = file?.Read() ?? BuildTable.Empty;
         var writer = new SiteWriter(Output);
         // A large site has many files, so they are looked at while the content is read.
@@ -85,6 +90,11 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
             Print(table.Problems, errors);
             await output.WriteLineAsync(Summary(table.PageCount));
             return true;
+        }
+
+        if (table.PageCount > 0)
+        {
+            _ = last.ContinueWith(_ => Preparation.ToRender(theme), ct, TaskContinuationOptions.None, TaskScheduler.Default);
         }
 
         var planned = await PlanAsync(content, inventory, table.Content, table.Problems, errors, ct);

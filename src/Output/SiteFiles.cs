@@ -95,25 +95,17 @@ public static class SiteFiles
         var texts = new Lazy<PageText>(() => new PageText(plan.Sources.Value));
         var keys = new PageKeys(theme, address);
         var pageKeys = new Digest?[plan.Pages.Count];
-        var unknown = new List<int>();
+        var unknown = new List<Action>();
         for (var index = 0; index < pageKeys.Length; index++)
         {
-            pageKeys[index] = keyOf?.Invoke(plan.Pages[index]);
-            if (pageKeys[index] is null)
+            var place = index;
+            if ((pageKeys[place] = keyOf?.Invoke(plan.Pages[place])) is null)
             {
-                unknown.Add(index);
+                unknown.Add(() => pageKeys[place] = keys.Of(plan.Pages[place]));
             }
         }
 
-        if (unknown.Count < 8)
-        {
-            unknown.ForEach(index => pageKeys[index] = keys.Of(plan.Pages[index]));
-        }
-        else
-        {
-            Parallel.ForEach(unknown, index => pageKeys[index] = keys.Of(plan.Pages[index]));
-        }
-
+        AllCores.ForEach(unknown, find => find());
         for (var index = 0; index < pageKeys.Length; index++)
         {
             var page = plan.Pages[index];

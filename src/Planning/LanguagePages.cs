@@ -182,17 +182,31 @@ internal sealed class LanguagePages(
         Navigations.OfPart(index, [.. part.Lessons.Where(IsWritten).Select(lesson => LinkTo(lesson, language))]);
 
     /// <summary>The index of each folder and the pages in it.</summary>
-    private IEnumerable<Page> DocPages()
+    private List<Page> DocPages()
     {
+        var (pages, read) = (new List<Page>(), new List<Page>());
         foreach (var folder in _docs.All)
         {
             var navigation = Navigations.OfFolder(folder, block: 0);
-            yield return Index(folder, navigation);
+            Add(Index(folder, navigation), folder.Index);
             for (var place = 0; place < folder.Pages.Count; place++)
             {
                 navigation =
                     place > 0 && place % Navigations.Most == 0 ? Navigations.OfFolder(folder, place / Navigations.Most) : navigation;
-                yield return Doc(folder.Pages[place], navigation);
+                Add(Doc(folder.Pages[place], navigation), folder.Pages[place]);
+            }
+        }
+
+        // The search index will need them one after another.
+        AllCores.ForEach(read, page => _ = page.Entries.Count);
+        return pages;
+
+        void Add(Page page, Doc? doc)
+        {
+            pages.Add(page);
+            if (doc?.Prose.Markdown.HasText == true)
+            {
+                read.Add(page);
             }
         }
     }
@@ -259,9 +273,7 @@ internal sealed class LanguagePages(
             ? course.Content.DigestOf(prose.Path)
             : Digest.Of(prose.Figures.Values.Select(figure => figure.Path).Prepend(prose.Path).Select(course.Content.DigestOf));
 
-    /// <summary>The entries of a page that is not read yet are made when they are needed.</summary>
-    private static IReadOnlyList<SearchEntry> Entries(Prose prose) =>
-        prose.Markdown.HasText ? SearchEntries.Of(prose) : new Deferred<SearchEntry>(() => SearchEntries.Of(prose));
+    private static Deferred<SearchEntry> Entries(Prose prose) => new(() => SearchEntries.Of(prose));
 
     private bool IsWrittenIn(Language other, string id) => WrittenDocs.Contains($"{other.Code}/{id}");
 

@@ -40,14 +40,7 @@ public sealed class SitePlanner
             .Concat(course.Docs.Select(doc => doc.Prose))
             .Where(prose => !isChecked(prose))
             .ToList();
-        if (unsure.Count < 8)
-        {
-            unsure.ForEach(prose => links.Check(prose, _bag));
-        }
-        else
-        {
-            unsure.AsParallel().ForAll(prose => links.Check(prose, _bag));
-        }
+        AllCores.ForEach(unsure, prose => links.Check(prose, _bag));
 
         var pages = course.Languages.SelectMany(language => new LanguagePages(course, language, links, planned, _bag).All()).ToList();
         var plan = new SitePlan(

@@ -68,6 +68,7 @@ public sealed partial class Arrows
             "Content",
             "Diagnostics",
             "Files",
+            "Markdown",
             "Output",
             "Pages",
             "Planning",

@@ -73,12 +73,12 @@ internal sealed class DocReader(ContentDirectory content, Layout layout, IReadOn
         return pages;
     }
 
-    /// <summary>Reads the pages; those that no earlier build has read on all cores, unless they are few.</summary>
+    /// <summary>Reads the pages. Those that no earlier build has read are read on all cores, from the moment when the first is met.</summary>
     private IEnumerable<Doc> Read(List<NamedPage> pages, Language language)
     {
         var isPlain = layout != Layout.Course;
         var docs = new Doc?[pages.Count];
-        var unread = new List<Action>();
+        var unread = new List<Task>();
         for (var index = 0; index < docs.Length; index++)
         {
             var (place, page) = (index, pages[index]);
@@ -88,23 +88,17 @@ internal sealed class DocReader(ContentDirectory content, Layout layout, IReadOn
             }
             else
             {
-                unread.Add(() =>
-                    docs[place] = _proses.Read(page.Path, language, isPlain) is { } prose
-                        ? new Doc(page.Id, language, WithoutSteps(prose))
-                        : null
+                unread.Add(
+                    Task.Run(() =>
+                        docs[place] = _proses.Read(page.Path, language, isPlain) is { } prose
+                            ? new Doc(page.Id, language, WithoutSteps(prose))
+                            : null
+                    )
                 );
             }
         }
 
-        if (unread.Count < 8)
-        {
-            unread.ForEach(read => read());
-        }
-        else
-        {
-            Parallel.ForEach(unread, read => read());
-        }
-
+        Task.WaitAll(unread);
         return docs.OfType<Doc>();
     }
 
