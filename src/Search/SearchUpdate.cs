@@ -25,6 +25,9 @@ internal sealed class SearchUpdate
     private readonly List<EntryEdit> _words = [];
     private readonly List<EntryEdit> _texts = [];
 
+    /// <summary>How often each term occurred in the field that is being replaced; 0 once it has been.</summary>
+    private int[] _before = [];
+
     private SearchUpdate(SearchHead last, SearchParts parts, Synonyms names)
     {
         (_last, _parts, _names) = (last, parts, names);
@@ -88,26 +91,34 @@ internal sealed class SearchUpdate
 
     private void Replace(int document, (int Term, int Count)[][] old, (int Term, int Count)[][] counted)
     {
+        Array.Resize(ref _before, Math.Max(_before.Length, _vocabulary.Count));
         for (var field = 0; field < counted.Length; field++)
         {
             _lengths[field][document] = counted[field].Length;
-            var (before, now) = (new int[_vocabulary.Count], new int[_vocabulary.Count]);
             foreach (var (term, count) in old[field])
             {
-                before[term] = count;
+                _before[term] = count;
             }
 
             foreach (var (term, count) in counted[field])
             {
-                now[term] = count;
+                Replace(term, count);
             }
 
-            for (var term = 0; term < now.Length; term++)
+            // What is left of these no longer occurs.
+            foreach (var (term, _) in old[field])
             {
-                if (now[term] != before[term])
+                Replace(term, count: 0);
+            }
+
+            void Replace(int term, int count)
+            {
+                if (_before[term] != count)
                 {
-                    Edits(_terms, _vocabulary[term]).Add(new PostingEdit(field, document, now[term]));
+                    Edits(_terms, _vocabulary[term]).Add(new PostingEdit(field, document, count));
                 }
+
+                _before[term] = 0;
             }
         }
     }
