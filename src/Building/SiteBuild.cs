@@ -97,7 +97,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
             _ = last.ContinueWith(_ => Preparation.ToRender(theme), ct, TaskContinuationOptions.None, TaskScheduler.Default);
         }
 
-        var planned = await PlanAsync(content, inventory, table.Content, table.Problems, errors, ct);
+        var planned = await PlanAsync(content, inventory, table.Content, table.Problems, rendersAll: table.PageCount == 0, errors, ct);
         if (planned.Plan is not { } plan)
         {
             return false;
@@ -152,12 +152,21 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
             Recollections = last?.Content.Recollections ?? new Recollections(),
         };
         return last is { Content.IsOutdated: false }
-            ? await PlanAsync(content, content.TakeInventory(last.Inventory, edited), last.State, last.Problems, errors, ct)
+            ? await PlanAsync(
+                content,
+                content.TakeInventory(last.Inventory, edited),
+                last.State,
+                last.Problems,
+                rendersAll: false,
+                errors,
+                ct
+            )
             : await PlanAsync(
                 content,
                 content.TakeInventory(last?.Inventory.All ?? new Dictionary<string, InventoryFile>()),
                 ContentState.Empty,
                 [],
+                rendersAll: false,
                 errors,
                 ct
             );
@@ -213,18 +222,20 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     /// <summary>Plans the site, and prints the problems in the content.</summary>
     /// <param name="last">The content of the build before.</param>
     /// <param name="known">The problems that it had.</param>
+    /// <param name="rendersAll">Whether all pages that are read will be rendered. They are then rendered at once.</param>
     /// <returns>No plan if the content has errors, or if warnings count as errors and there are some.</returns>
     private async Task<PlannedBuild> PlanAsync(
         ContentDirectory content,
         Inventory inventory,
         ContentState last,
         IReadOnlyList<Diagnostic> known,
+        bool rendersAll,
         TextWriter errors,
         CancellationToken ct
     )
     {
         var bag = new DiagnosticBag();
-        var course = new CourseReader(content, bag).Read();
+        var course = new CourseReader(content, bag, rendersAll ? ProseHtml.Render : null).Read();
         var state = new ContentState(content.Pages!.FrameOf(inventory), inventory.All);
         bag.AddAll(known.Where(problem => state.Keeps(problem.Location.Path, last)));
         var plan = course is null

@@ -5,7 +5,8 @@ using Site.Files;
 namespace Site.Content;
 
 /// <summary>Reads the content directory, and collects every problem that can be found without running anything.</summary>
-public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
+/// <param name="finish">What becomes of each plain page as soon as it is read; null if nothing does.</param>
+public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag, Func<Prose, Prose>? finish = null)
 {
     private const string File = "course.yml";
 
@@ -16,7 +17,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
     {
         if (!content.HasFile(File))
         {
-            if (new TreeReader(content, bag).Read() is { } tree)
+            if (new TreeReader(content, bag, finish).Read() is { } tree)
             {
                 return tree;
             }
@@ -39,7 +40,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag)
             return null;
         }
 
-        var (docs, files) = new DocReader(content, Layout.Course, languages, bag).Read();
+        var (docs, files) = new DocReader(content, Layout.Course, languages, bag, finish).Read();
         var glossary = content.Recall(
             GlossaryReader.File,
             () =>

@@ -11,6 +11,9 @@ namespace Site.Markdown;
 /// <param name="Span">Where the piece is in the page's source, without the opening and closing lines of a step.</param>
 public sealed record Fragment(MarkdownPage Page, string? StepId, IReadOnlyList<Block> Blocks, SourceSpan Span)
 {
+    /// <summary>The piece as it was rendered before; null as long as it only has <see cref="Blocks"/>.</summary>
+    internal RenderedProse? Rendered { get; init; }
+
     internal static IEnumerable<Fragment> Split(MarkdownPage page)
     {
         var prose = new List<Block>();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Markdig.Extensions.Alerts;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers;
@@ -29,10 +30,30 @@ public sealed record MarkdownTargets(
 /// <summary>Turns a piece of a page into HTML.</summary>
 public static class MarkdownHtml
 {
-    public static string Of(Fragment fragment, MarkdownTargets targets)
+    /// <summary>Characters that are the same in the address of a link and in HTML.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./#"
+    );
+
+    public static string Of(Fragment fragment, MarkdownTargets targets) =>
+        (fragment.Rendered?.Html ?? Render(fragment, targets)).With(link =>
+            targets.Links.TryGetValue(link, out var target) && target != link ? Escaped(target) : null
+        );
+
+    /// <summary>Renders a piece whose links still are those of the content.</summary>
+    internal static LinkedText Render(Fragment fragment, MarkdownTargets targets)
     {
         using var writer = new StringWriter { NewLine = "\n" };
-        var renderer = new HtmlRenderer(writer) { LinkRewriter = link => targets.Links.GetValueOrDefault(link, link) };
+        var html = writer.GetStringBuilder();
+        var links = new List<LinkPlace>();
+        var renderer = new HtmlRenderer(writer)
+        {
+            LinkRewriter = link =>
+            {
+                links.Add(new LinkPlace(html.Length, Length: 0, link));
+                return link;
+            },
+        };
         MarkdownReader.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlCustomContainerRenderer>(new ContainerRenderer(targets.Titles));
         renderer.ObjectRenderers.ReplaceOrAdd<AlertBlockRenderer>(new AlertRenderer(targets.Titles));
@@ -46,6 +67,21 @@ public static class MarkdownHtml
             renderer.Render(block);
         }
 
+        // Each link is the rest of an attribute, and a quotation mark in it would be escaped.
+        var text = html.ToString();
+        return new LinkedText(text, links.ConvertAll(place => place with { Length = text.IndexOf('"', place.Start) - place.Start }));
+    }
+
+    /// <summary>The address of a link as Markdig writes it into an attribute.</summary>
+    private static string Escaped(string link)
+    {
+        if (!link.AsSpan().ContainsAnyExcept(Plain))
+        {
+            return link;
+        }
+
+        using var writer = new StringWriter();
+        new HtmlRenderer(writer).WriteEscapeUrl(link);
         return writer.ToString();
     }
 }

@@ -1,6 +1,7 @@
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 using Site.Diagnostics;
+using Site.Markdown.Listings;
 
 namespace Site.Markdown;
 
@@ -96,10 +97,48 @@ public sealed record MarkdownPage(
     private Lazy<MarkdownPage>? Whole { get; init; }
 
     /// <summary>The page as plain text, one passage per heading and step, in the order in which they begin.</summary>
-    public IReadOnlyList<Passage> Passages => Markdown.Passages.Of(Document);
+    public IReadOnlyList<Passage> Passages
+    {
+        get => field ?? Markdown.Passages.Of(Document);
+        private init;
+    }
 
     /// <summary>The page split at its steps, in reading order.</summary>
-    public IReadOnlyList<Fragment> Fragments => [.. Fragment.Split(this)];
+    public IReadOnlyList<Fragment> Fragments
+    {
+        get => field ?? [.. Fragment.Split(this)];
+        private init;
+    }
+
+    /// <summary>
+    /// Renders all of the page but the targets of its links. The result has neither the text nor the syntax tree, which takes far more memory
+    /// than all else. A page with steps, figures, charts or terms stays as it is: it alone does not say what they show.
+    /// </summary>
+    /// <param name="titles">In the language of the page.</param>
+    /// <param name="words">In the language of the page.</param>
+    internal MarkdownPage Render(ContainerTitles titles, ListingWords words)
+    {
+        if (Steps.Count + Figures.Count + Charts.Count + Terms.Count > 0)
+        {
+            return this;
+        }
+
+        var bare = this with { Passages = Passages, Source = "", Document = [] };
+        return bare with
+        {
+            Fragments =
+            [
+                .. Fragments.Select(fragment =>
+                    fragment with
+                    {
+                        Page = bare,
+                        Blocks = [],
+                        Rendered = RenderedProse.Of(fragment, titles, words),
+                    }
+                ),
+            ],
+        };
+    }
 
     /// <summary>Whether the text and the syntax tree are at hand, and need not be read first.</summary>
     public bool HasText => Whole is null || Whole.IsValueCreated;

@@ -22,29 +22,38 @@ public static class PlainMarkdown
         Func<string, string> resolve,
         IReadOnlyDictionary<string, string> charts,
         ContainerTitles titles
-    )
+    ) => (fragment.Rendered?.Markdown ?? Render(fragment, charts, titles)).With(resolve);
+
+    /// <summary>Converts a piece whose links still are those of the content.</summary>
+    internal static LinkedText Render(Fragment fragment, IReadOnlyDictionary<string, string> charts, ContainerTitles titles)
     {
         var (page, span) = (fragment.Page, fragment.Span);
         var edits = page
             .Document.Descendants()
-            .SelectMany(node => Edits(page.Source, node, resolve, charts, titles))
+            .SelectMany(node => Edits(page.Source, node, charts, titles))
             .Where(edit => edit.Span.Start >= span.Start && edit.Span.End <= span.End)
             .OrderBy(edit => edit.Span.Start);
         var text = new StringBuilder();
+        var links = new List<LinkPlace>();
         var at = span.Start;
         foreach (var edit in edits.Where(edit => edit.Span.Start >= at))
         {
-            text.Append(page.Source, at, edit.Span.Start - at).Append(edit.Replacement);
+            text.Append(page.Source, at, edit.Span.Start - at);
+            if (edit.IsLink)
+            {
+                links.Add(new LinkPlace(text.Length, edit.Text.Length, edit.Text));
+            }
+
+            text.Append(edit.Text);
             at = edit.Span.End + 1;
         }
 
-        return text.Append(page.Source, at, span.End + 1 - at).ToString().Trim();
+        return new LinkedText(text.Append(page.Source, at, span.End + 1 - at).ToString(), links).Trim();
     }
 
-    private static IEnumerable<(SourceSpan Span, string Replacement)> Edits(
+    private static IEnumerable<Edit> Edits(
         string source,
         MarkdownObject node,
-        Func<string, string> resolve,
         IReadOnlyDictionary<string, string> charts,
         ContainerTitles titles
     ) =>
@@ -53,27 +62,36 @@ public static class PlainMarkdown
             CustomContainer container => ForContainer(source, container, titles.Of(container)),
             HeadingBlock heading when heading.TryGetAttributes() is { Span.IsEmpty: false } attributes =>
             [
-                (WithSpacesBefore(source, attributes.Span), ""),
+                new Edit(WithSpacesBefore(source, attributes.Span), ""),
             ],
-            FigureBlock figure => [(figure.Span, figure.Caption)],
-            ChartBlock chart => [(chart.Span, $"{charts.GetValueOrDefault(chart.Target, "")}\n\n{chart.Caption}".Trim())],
-            LinkInline { IsImage: true } image => [(image.Span, PlainText.Within(image))],
-            LinkInline { UrlSpan.IsEmpty: false, IsAutoLink: false, Reference: null } link => [(link.UrlSpan, resolve(link.Url ?? ""))],
-            TermInline term => [(term.UrlSpan, resolve(term.Url))],
+            FigureBlock figure => [new Edit(figure.Span, figure.Caption)],
+            ChartBlock chart => [new Edit(chart.Span, $"{charts.GetValueOrDefault(chart.Target, "")}\n\n{chart.Caption}".Trim())],
+            LinkInline { IsImage: true } image => [new Edit(image.Span, PlainText.Within(image))],
+            LinkInline { UrlSpan.IsEmpty: false, IsAutoLink: false, Reference: null } link =>
+            [
+                new Edit(link.UrlSpan, link.Url ?? "") { IsLink = true },
+            ],
+            TermInline term => [new Edit(term.UrlSpan, term.Url) { IsLink = true }],
             _ => [],
         };
 
     /// <summary>Replaces the line that opens the container with its title, and removes the line that closes it.</summary>
-    private static IEnumerable<(SourceSpan Span, string Replacement)> ForContainer(string source, CustomContainer container, string title)
+    private static IEnumerable<Edit> ForContainer(string source, CustomContainer container, string title)
     {
-        yield return (Fences.Opening(source, container), $"**{title}**\n");
+        yield return new Edit(Fences.Opening(source, container), $"**{title}**\n");
         if (Fences.Closing(source, container) is { } closing)
         {
             // Starts at the line feed before the fence, so that no empty line is left.
-            yield return (new SourceSpan(closing.Start - 1, closing.End), "");
+            yield return new Edit(new SourceSpan(closing.Start - 1, closing.End), "");
         }
     }
 
     private static SourceSpan WithSpacesBefore(string source, SourceSpan span) =>
         new(source.AsSpan(0, span.Start).TrimEnd(' ').Length, span.End);
+
+    /// <param name="Text">What stands there in the result, or the link as written.</param>
+    private sealed record Edit(SourceSpan Span, string Text)
+    {
+        public bool IsLink { get; init; }
+    }
 }

@@ -1,3 +1,4 @@
+using Site.Content;
 using Site.Markdown;
 using Site.Pages;
 
@@ -6,6 +7,13 @@ namespace Site.Rendering;
 /// <summary>Renders the prose of a page as HTML.</summary>
 public static class ProseHtml
 {
+    /// <summary>Renders what can be rendered before it is known where the links of a page lead.</summary>
+    internal static Prose Render(Prose prose)
+    {
+        var words = Wording.For(prose.Language);
+        return prose with { Markdown = prose.Markdown.Render(words.ContainerTitles, words.Listings) };
+    }
+
     public static string Of(Page page, Fragment fragment)
     {
         var language = page.ProseLanguage ?? page.Language;

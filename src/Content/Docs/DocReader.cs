@@ -8,7 +8,13 @@ namespace Site.Content;
 public sealed record DocFile(string Source, string Target);
 
 /// <summary>Reads the plain pages, and finds the files beside them. Folders of pages become folders of the site.</summary>
-internal sealed class DocReader(ContentDirectory content, Layout layout, IReadOnlyList<Language> languages, DiagnosticBag bag)
+internal sealed class DocReader(
+    ContentDirectory content,
+    Layout layout,
+    IReadOnlyList<Language> languages,
+    DiagnosticBag bag,
+    Func<Prose, Prose>? finish
+)
 {
     /// <summary>What a site has in its root, whatever its pages.</summary>
     private static readonly string[] Taken = ["404.html", "site.json", "llms.txt", "sitemap.xml", "offline.zip"];
@@ -91,7 +97,7 @@ internal sealed class DocReader(ContentDirectory content, Layout layout, IReadOn
                 unread.Add(
                     Task.Run(() =>
                         docs[place] = _proses.Read(page.Path, language, isPlain) is { } prose
-                            ? new Doc(page.Id, language, WithoutSteps(prose))
+                            ? new Doc(page.Id, language, Finish(prose))
                             : null
                     )
                 );
@@ -163,7 +169,8 @@ internal sealed class DocReader(ContentDirectory content, Layout layout, IReadOn
 
     private sealed record NamedPage(string Path, string Id);
 
-    private Prose WithoutSteps(Prose prose)
+    /// <summary>Reports what a plain page cannot have, and finishes it.</summary>
+    private Prose Finish(Prose prose)
     {
         foreach (var step in prose.Markdown.Steps)
         {
@@ -175,6 +182,6 @@ internal sealed class DocReader(ContentDirectory content, Layout layout, IReadOn
             bag.Error(Codes.InvalidValue, chart.Location, "a page without steps cannot have a chart", "move the chart into a lesson");
         }
 
-        return prose;
+        return finish is null ? prose : finish(prose);
     }
 }

@@ -3,7 +3,7 @@ using Site.Diagnostics;
 namespace Site.Content;
 
 /// <summary>Reads a plain tree of Markdown, which has no <c>course.yml</c>.</summary>
-internal sealed class TreeReader(ContentDirectory content, DiagnosticBag bag)
+internal sealed class TreeReader(ContentDirectory content, DiagnosticBag bag, Func<Prose, Prose>? finish)
 {
     /// <returns>Null when the directory has no Markdown file.</returns>
     public Course? Read()
@@ -22,7 +22,7 @@ internal sealed class TreeReader(ContentDirectory content, DiagnosticBag bag)
             languages = [Language.English];
         }
 
-        var (docs, files) = new DocReader(content, layout, languages, bag).Read();
+        var (docs, files) = new DocReader(content, layout, languages, bag, finish).Read();
         return new Course(
             content,
             languages.ToDictionary(language => language, language => IndexOf(docs, language)?.Title ?? content.Name),
