@@ -27,7 +27,7 @@ public static class InlineMarkdown
     public static IReadOnlyList<(string Code, string What, string Help)> CodeProblems(string text) =>
         [
             .. ListingInfo
-                .ReadAll(MarkdownReader.Parse(text), text)
+                .ReadAll(MarkdownReader.Parse(text).Descendants<FencedCodeBlock>(), text)
                 .Select(found => (found.Problem.Code, found.Problem.What, found.Problem.Help)),
         ];
 
@@ -45,7 +45,7 @@ public static class InlineMarkdown
         renderer.ObjectRenderers.ReplaceOrAdd<LineBreakInlineRenderer>(new LineJoin());
         renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new ListingRenderer(words: null));
         var document = MarkdownReader.Parse(text);
-        ListingInfo.ReadAll(document, text);
+        ListingInfo.ReadAll(document.Descendants<FencedCodeBlock>(), text);
         renderer.Render(document);
         return writer.ToString().Trim();
     }

@@ -1,40 +1,74 @@
+using System.Buffers;
 using System.Text;
 
 namespace Site.Markdown;
 
 /// <summary>A text with links as they are written in the content, of which those to other pages still have to be put in.</summary>
-/// <param name="Links">In the order of the text.</param>
-internal sealed record LinkedText(string Text, IReadOnlyList<LinkPlace> Links)
+internal sealed class LinkedText
 {
-    /// <param name="resolve">Turns a link as written into what stands in its place; null leaves the text as it is.</param>
-    public string With(Func<string, string?> resolve)
+    /// <summary>UTF-8: there are as many texts as pages.</summary>
+    private readonly byte[] _text;
+
+    private readonly string[] _links;
+
+    /// <summary>Where each link starts and ends, in bytes.</summary>
+    private readonly int[] _places;
+
+    private LinkedText(byte[] text, string[] links, int[] places) => (_text, _links, _places) = (text, links, places);
+
+    public bool IsEmpty => _text.Length == 0;
+
+    /// <param name="text">The text with the links as written.</param>
+    /// <param name="links">In the order of the text.</param>
+    public static LinkedText Of(ReadOnlySpan<char> text, IReadOnlyList<LinkPlace> links)
     {
-        if (Links.Count == 0)
+        var utf8 = new byte[Encoding.UTF8.GetByteCount(text)];
+        var places = new int[links.Count * 2];
+        var (read, written) = (0, 0);
+        for (var index = 0; index < links.Count; index++)
         {
-            return Text;
+            places[index * 2] = Encode(text, links[index].Start);
+            places[(index * 2) + 1] = Encode(text, links[index].Start + links[index].Length);
         }
 
-        var text = new StringBuilder(Text.Length);
-        var at = 0;
-        foreach (var place in Links)
+        Encode(text, text.Length);
+        return new LinkedText(utf8, [.. links.Select(place => place.Link)], places);
+
+        int Encode(ReadOnlySpan<char> all, int end)
         {
-            if (resolve(place.Link) is { } target)
+            written += Encoding.UTF8.GetBytes(all[read..end], utf8.AsSpan(written));
+            read = end;
+            return written;
+        }
+    }
+
+    /// <summary>Writes the text as UTF-8.</summary>
+    /// <param name="resolve">Turns a link as written into what stands in its place; null leaves the text as it is.</param>
+    public void Write(IBufferWriter<byte> output, Func<string, string?> resolve)
+    {
+        var at = 0;
+        for (var index = 0; index < _links.Length; index++)
+        {
+            if (resolve(_links[index]) is { } target)
             {
-                text.Append(Text, at, place.Start - at).Append(target);
-                at = place.Start + place.Length;
+                output.Write(_text.AsSpan(at.._places[index * 2]));
+                Encoding.UTF8.GetBytes(target, output);
+                at = _places[(index * 2) + 1];
             }
         }
 
-        return text.Append(Text, at, Text.Length - at).ToString();
+        output.Write(_text.AsSpan(at));
     }
 
-    /// <summary>Removes the white space around the text, in which there are no links.</summary>
-    public LinkedText Trim()
+    /// <inheritdoc cref="Write"/>
+    public string With(Func<string, string?> resolve)
     {
-        var start = Text.Length - Text.AsSpan().TrimStart().Length;
-        return new LinkedText(Text.Trim(), start == 0 ? Links : [.. Links.Select(place => place with { Start = place.Start - start })]);
+        var output = new ArrayBufferWriter<byte>(_text.Length + 1);
+        Write(output, resolve);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 }
 
+/// <summary>Where a link is in a text, in characters.</summary>
 /// <param name="Link">As written.</param>
 internal sealed record LinkPlace(int Start, int Length, string Link);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using Markdig.Extensions.Alerts;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers;
@@ -18,13 +19,15 @@ namespace Site.Markdown;
 /// <param name="Charts">Maps each chart's target as written to its HTML.</param>
 /// <param name="Titles">The titles of containers.</param>
 /// <param name="Listings">The words of code blocks.</param>
+/// <param name="Clean">Makes HTML look as on all pages of the site.</param>
 public sealed record MarkdownTargets(
     IReadOnlyDictionary<string, string> Links,
     IReadOnlyDictionary<string, TermNote> Terms,
     IReadOnlyDictionary<string, string> Figures,
     IReadOnlyDictionary<string, string> Charts,
     ContainerTitles Titles,
-    ListingWords Listings
+    ListingWords Listings,
+    Func<string, string> Clean
 );
 
 /// <summary>Turns a piece of a page into HTML.</summary>
@@ -35,16 +38,22 @@ public static class MarkdownHtml
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./#"
     );
 
-    public static string Of(Fragment fragment, MarkdownTargets targets) =>
-        (fragment.Rendered?.Html ?? Render(fragment, targets)).With(link =>
-            targets.Links.TryGetValue(link, out var target) && target != link ? Escaped(target) : null
-        );
+    public static string Of(Fragment fragment, MarkdownTargets targets) => Linked(fragment, targets).With(link => Resolve(link, targets));
+
+    /// <summary>Writes a piece as UTF-8.</summary>
+    public static void Write(IBufferWriter<byte> html, Fragment fragment, MarkdownTargets targets) =>
+        Linked(fragment, targets).Write(html, link => Resolve(link, targets));
 
     /// <summary>Renders a piece whose links still are those of the content.</summary>
-    internal static LinkedText Render(Fragment fragment, MarkdownTargets targets)
+    internal static LinkedText Linked(Fragment fragment, MarkdownTargets targets)
     {
-        using var writer = new StringWriter { NewLine = "\n" };
-        var html = writer.GetStringBuilder();
+        if (fragment.Rendered is { } rendered)
+        {
+            return rendered.Html;
+        }
+
+        var html = new StringBuilder();
+        using var writer = new StringWriter(html) { NewLine = "\n" };
         var links = new List<LinkPlace>();
         var renderer = new HtmlRenderer(writer)
         {
@@ -69,7 +78,33 @@ public static class MarkdownHtml
 
         // Each link is the rest of an attribute, and a quotation mark in it would be escaped.
         var text = html.ToString();
-        return new LinkedText(text, links.ConvertAll(place => place with { Length = text.IndexOf('"', place.Start) - place.Start }));
+        return Clean(text, links.ConvertAll(place => place with { Length = text.IndexOf('"', place.Start) - place.Start }), targets.Clean);
+    }
+
+    private static string? Resolve(string link, MarkdownTargets targets) =>
+        targets.Links.TryGetValue(link, out var target) && target != link ? targets.Clean(Escaped(target)) : null;
+
+    /// <summary>Cleans a text between its links as well as in them, which only few texts need.</summary>
+    private static LinkedText Clean(string text, List<LinkPlace> links, Func<string, string> clean)
+    {
+        if (clean(text) is var whole && whole.Length == text.Length)
+        {
+            return LinkedText.Of(whole, links);
+        }
+
+        var cleaned = new StringBuilder();
+        var at = 0;
+        for (var index = 0; index < links.Count; index++)
+        {
+            var (start, length, link) = links[index];
+            cleaned.Append(clean(text[at..start]));
+            at = start + length;
+            var address = clean(text[start..at]);
+            links[index] = new LinkPlace(cleaned.Length, address.Length, link);
+            cleaned.Append(address);
+        }
+
+        return LinkedText.Of(cleaned.Append(clean(text[at..])).ToString(), links);
     }
 
     /// <summary>The address of a link as Markdig writes it into an attribute.</summary>

@@ -1,7 +1,6 @@
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 using Site.Diagnostics;
-using Site.Markdown.Listings;
 
 namespace Site.Markdown;
 
@@ -114,9 +113,8 @@ public sealed record MarkdownPage(
     /// Renders all of the page but the targets of its links. The result has neither the text nor the syntax tree, which takes far more memory
     /// than all else. A page with steps, figures, charts or terms stays as it is: it alone does not say what they show.
     /// </summary>
-    /// <param name="titles">In the language of the page.</param>
-    /// <param name="words">In the language of the page.</param>
-    internal MarkdownPage Render(ContainerTitles titles, ListingWords words)
+    /// <param name="targets">Nothing, but in the language of the page.</param>
+    internal MarkdownPage Render(MarkdownTargets targets)
     {
         if (Steps.Count + Figures.Count + Charts.Count + Terms.Count > 0)
         {
@@ -128,14 +126,7 @@ public sealed record MarkdownPage(
         {
             Fragments =
             [
-                .. Fragments.Select(fragment =>
-                    fragment with
-                    {
-                        Page = bare,
-                        Blocks = [],
-                        Rendered = RenderedProse.Of(fragment, titles, words),
-                    }
-                ),
+                .. Fragments.Select(fragment => fragment with { Page = bare, Blocks = [], Rendered = RenderedProse.Of(fragment, targets) }),
             ],
         };
     }

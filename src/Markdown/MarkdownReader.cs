@@ -101,9 +101,10 @@ public static class MarkdownReader
 
     private static MarkdownPage Read(string path, string text, MarkdownDocument document, HeadingBlock? title, DiagnosticBag bag)
     {
-        var headings = document.Descendants<HeadingBlock>().Select(h => ToHeading(path, h)).ToList();
-        CheckContainers(path, document, bag);
-        ReadListings(path, text, document, bag);
+        var nodes = document.Descendants().ToList();
+        var headings = nodes.OfType<HeadingBlock>().Select(h => ToHeading(path, h)).ToList();
+        CheckContainers(path, nodes, bag);
+        ReadListings(path, text, nodes, bag);
         IReadOnlyList<StepPlacement> steps =
         [
             .. document.Where(MarkdownPage.IsStep).Cast<CustomContainer>().Select(c => new StepPlacement(StepId(c), At(path, c))),
@@ -113,13 +114,13 @@ public static class MarkdownReader
             path,
             ToFrontMatter(document),
             steps,
-            [.. document.Descendants<LinkInline>().Select(link => new PageReference(link.Url ?? "", At(path, link)))],
+            [.. nodes.OfType<LinkInline>().Select(link => new PageReference(link.Url ?? "", At(path, link)))],
             headings,
-            [.. document.Descendants<TermInline>().Select(term => new TermUse(term.Id, At(path, term)))],
-            [.. document.Descendants<FigureBlock>().Select(figure => new FigureUse(figure.Target, At(path, figure)))],
+            [.. nodes.OfType<TermInline>().Select(term => new TermUse(term.Id, At(path, term)))],
+            [.. nodes.OfType<FigureBlock>().Select(figure => new FigureUse(figure.Target, At(path, figure)))],
             [
-                .. document
-                    .Descendants<CustomContainer>()
+                .. nodes
+                    .OfType<CustomContainer>()
                     .Where(container => container.Info == Engine)
                     .SelectMany(container =>
                         EngineNames(container).DefaultIfEmpty("").Select(name => new EngineUse(name, At(path, container)))
@@ -131,7 +132,7 @@ public static class MarkdownReader
             Document = document,
             Title = title is null ? null : PlainText.Of(title.Inline),
             Start = (title?.Span.End ?? (document.FirstOrDefault() as YamlFrontMatterBlock)?.Span.End ?? -1) + 1,
-            Charts = [.. document.Descendants<ChartBlock>().Select(chart => new ChartUse(chart.Target, At(path, chart)))],
+            Charts = [.. nodes.OfType<ChartBlock>().Select(chart => new ChartUse(chart.Target, At(path, chart)))],
         };
     }
 
@@ -149,9 +150,9 @@ public static class MarkdownReader
     private static Heading ToHeading(string path, HeadingBlock heading) =>
         new(heading.GetAttributes().Id ?? "", PlainText.Of(heading.Inline), heading.Level, At(path, heading));
 
-    private static void CheckContainers(string path, MarkdownDocument document, DiagnosticBag bag)
+    private static void CheckContainers(string path, IEnumerable<MarkdownObject> nodes, DiagnosticBag bag)
     {
-        foreach (var container in document.Descendants<CustomContainer>())
+        foreach (var container in nodes.OfType<CustomContainer>())
         {
             if (
                 container.Info is not { } info
@@ -195,9 +196,9 @@ public static class MarkdownReader
         }
     }
 
-    private static void ReadListings(string path, string text, MarkdownDocument document, DiagnosticBag bag)
+    private static void ReadListings(string path, string text, IEnumerable<MarkdownObject> nodes, DiagnosticBag bag)
     {
-        foreach (var (block, problem) in ListingInfo.ReadAll(document, text))
+        foreach (var (block, problem) in ListingInfo.ReadAll(nodes.OfType<FencedCodeBlock>(), text))
         {
             var location = new SourceLocation(path, block.Line + 1, block.Column + 1 + problem.Column);
             bag.Warn(problem.Code, location, problem.What, problem.Help);
@@ -220,7 +221,8 @@ public static class MarkdownReader
             );
         }
 
-        foreach (var again in headings.GroupBy(h => h.Id).SelectMany(same => same.Skip(1)))
+        var ids = new HashSet<string>();
+        foreach (var again in headings.Where(heading => !ids.Add(heading.Id)))
         {
             bag.Error(
                 Codes.DuplicateId,

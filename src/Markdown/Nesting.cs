@@ -43,35 +43,36 @@ internal static class Nesting
     }
 
     /// <summary>Finds the first element, in the order of the text, that is too deep.</summary>
-    private static MarkdownObject? FindTooDeep(MarkdownDocument document)
+    private static MarkdownObject? FindTooDeep(MarkdownObject node, int depth = 0)
     {
-        var open = new Stack<(MarkdownObject Node, int Depth)>([(document, 0)]);
-        while (open.TryPop(out var next))
+        if (depth > Max)
         {
-            if (next.Depth > Max)
-            {
-                return next.Node;
-            }
-
-            // The last child first, so that the first one is on top.
-            var child = (next.Node as ContainerInline)?.LastChild;
-            for (; child is not null; child = child.PreviousSibling)
-            {
-                open.Push((child, next.Depth + 1));
-            }
-
-            for (var index = (next.Node as ContainerBlock)?.Count ?? 0; index > 0; index--)
-            {
-                open.Push((((ContainerBlock)next.Node)[index - 1], next.Depth + 1));
-            }
-
-            if (next.Node is LeafBlock { Inline: { } inline })
-            {
-                open.Push((inline, next.Depth));
-            }
+            return node;
         }
 
-        return null;
+        MarkdownObject? found = null;
+        switch (node)
+        {
+            case ContainerInline container:
+                for (var child = container.FirstChild; child is not null && found is null; child = child.NextSibling)
+                {
+                    found = FindTooDeep(child, depth + 1);
+                }
+
+                break;
+            case ContainerBlock container:
+                for (var index = 0; index < container.Count && found is null; index++)
+                {
+                    found = FindTooDeep(container[index], depth + 1);
+                }
+
+                break;
+            case LeafBlock { Inline: { } inline }:
+                found = FindTooDeep(inline, depth);
+                break;
+        }
+
+        return found;
     }
 
     /// <summary>

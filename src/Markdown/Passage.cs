@@ -1,4 +1,3 @@
-using System.Text;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -50,10 +49,10 @@ internal static class Passages
 
     private sealed record PassageBuilder(PassageKind Kind, string Id, string Title)
     {
-        private readonly StringBuilder _text = new();
+        private readonly PlainText _text = new();
 
-        public void Add(Block block) => _text.Append(_text.Length == 0 ? "" : " ").Append(PlainText.Of(block));
+        public void Add(Block block) => _text.Add(block);
 
-        public Passage ToPassage() => new(Kind, Id, Title, _text.ToString().Trim());
+        public Passage ToPassage() => new(Kind, Id, Title, _text.ToString());
     }
 }

@@ -13,27 +13,23 @@ namespace Site.Markdown;
 /// Converts a piece of a page to standard Markdown, without containers and attributes and with links that work outside the content
 /// directory. It edits the author's own text, and only where Markdig's parser found such a construct, so code blocks never change.
 /// </summary>
-public static class PlainMarkdown
+internal static class PlainMarkdown
 {
-    /// <param name="resolve">Turns a link as written into the link to print.</param>
     /// <param name="charts">Maps each chart's target as written to its Markdown.</param>
-    public static string Of(
-        Fragment fragment,
-        Func<string, string> resolve,
-        IReadOnlyDictionary<string, string> charts,
-        ContainerTitles titles
-    ) => (fragment.Rendered?.Markdown ?? Render(fragment, charts, titles)).With(resolve);
-
-    /// <summary>Converts a piece whose links still are those of the content.</summary>
-    internal static LinkedText Render(Fragment fragment, IReadOnlyDictionary<string, string> charts, ContainerTitles titles)
+    public static LinkedText Of(Fragment fragment, IReadOnlyDictionary<string, string> charts, ContainerTitles titles)
     {
+        if (fragment.Rendered is { } rendered)
+        {
+            return rendered.Markdown;
+        }
+
         var (page, span) = (fragment.Page, fragment.Span);
         var edits = page
             .Document.Descendants()
             .SelectMany(node => Edits(page.Source, node, charts, titles))
             .Where(edit => edit.Span.Start >= span.Start && edit.Span.End <= span.End)
             .OrderBy(edit => edit.Span.Start);
-        var text = new StringBuilder();
+        var text = new StringBuilder(span.Length);
         var links = new List<LinkPlace>();
         var at = span.Start;
         foreach (var edit in edits.Where(edit => edit.Span.Start >= at))
@@ -48,7 +44,10 @@ public static class PlainMarkdown
             at = edit.Span.End + 1;
         }
 
-        return new LinkedText(text.Append(page.Source, at, span.End + 1 - at).ToString(), links).Trim();
+        // No link is at the start or at the end.
+        var whole = text.Append(page.Source, at, span.End + 1 - at).ToString();
+        var start = whole.Length - whole.AsSpan().TrimStart().Length;
+        return LinkedText.Of(whole.AsSpan().Trim(), links.ConvertAll(place => place with { Start = place.Start - start }));
     }
 
     private static IEnumerable<Edit> Edits(

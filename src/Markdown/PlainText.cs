@@ -1,3 +1,4 @@
+using System.Text;
 using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -5,37 +6,125 @@ using Markdig.Syntax.Inlines;
 namespace Site.Markdown;
 
 /// <summary>The text of a piece of a page without its formatting: words separated by single spaces.</summary>
-internal static class PlainText
+internal sealed class PlainText
 {
-    public static string Of(Block block) => string.Join(' ', Leaves(block).SelectMany(Words));
+    private readonly StringBuilder _text = new();
+    private readonly Action<ReadOnlySpan<char>> _add;
 
-    public static string Of(Inline? inline) => string.Join(' ', Words(Text(inline)));
+    /// <summary>Whether the next word is apart from the last one.</summary>
+    private bool _isApart;
+
+    public PlainText() => _add = Add;
+
+    public static string Of(Block block)
+    {
+        var text = new PlainText();
+        text.Add(block);
+        return text.ToString();
+    }
+
+    public static string Of(Inline? inline)
+    {
+        var text = new PlainText();
+        ForEach(inline, text._add);
+        return text.ToString();
+    }
 
     /// <summary>The text as written, including leading and trailing spaces.</summary>
-    public static string Within(Inline inline) => Text(inline);
+    public static string Within(Inline inline)
+    {
+        var text = new StringBuilder();
+        ForEach(inline, piece => text.Append(piece));
+        return text.ToString();
+    }
 
-    private static IEnumerable<string> Leaves(Block block) =>
-        block switch
+    /// <summary>Adds the words of a block.</summary>
+    public void Add(Block block)
+    {
+        _isApart = true;
+        switch (block)
         {
-            YamlFrontMatterBlock => [],
-            ContainerBlock container => container.SelectMany(Leaves),
-            LeafBlock { Inline: { } inline } => [Text(inline)],
-            CodeBlock code => [code.Lines.ToString()],
-            _ => [],
-        };
+            case YamlFrontMatterBlock:
+                break;
+            case ContainerBlock container:
+                foreach (var inner in container)
+                {
+                    Add(inner);
+                }
+
+                break;
+            case LeafBlock { Inline: { } inline }:
+                ForEach(inline, _add);
+                break;
+            case CodeBlock code:
+                foreach (var line in code.Lines.Lines.AsSpan(0, code.Lines.Count))
+                {
+                    Add(line.Slice.AsSpan());
+                    _isApart = true;
+                }
+
+                break;
+        }
+    }
+
+    public override string ToString() => _text.ToString();
+
+    private void Add(ReadOnlySpan<char> text)
+    {
+        for (var at = 0; at < text.Length; )
+        {
+            var start = at;
+            while (at < text.Length && !char.IsWhiteSpace(text[at]))
+            {
+                at++;
+            }
+
+            if (at > start)
+            {
+                if (_isApart && _text.Length > 0)
+                {
+                    _text.Append(' ');
+                }
+
+                _text.Append(text[start..at]);
+                _isApart = false;
+            }
+
+            if (at < text.Length)
+            {
+                _isApart = true;
+                at++;
+            }
+        }
+    }
 
     // Inlines are joined without a space, because "**拉取**镜像" is one run of text. Only blocks are separated by a space.
-    private static string Text(Inline? inline) =>
-        inline switch
+    private static void ForEach(Inline? inline, Action<ReadOnlySpan<char>> use)
+    {
+        switch (inline)
         {
-            LiteralInline literal => literal.Content.ToString(),
-            CodeInline code => code.Content,
-            HtmlEntityInline entity => entity.Transcoded.ToString(),
-            AutolinkInline link => link.Url,
-            LineBreakInline line => LineJoin.Text(line),
-            ContainerInline container => string.Concat(container.Select(Text)),
-            _ => "",
-        };
+            case LiteralInline literal:
+                use(literal.Content.AsSpan());
+                break;
+            case CodeInline code:
+                use(code.Content);
+                break;
+            case HtmlEntityInline entity:
+                use(entity.Transcoded.AsSpan());
+                break;
+            case AutolinkInline link:
+                use(link.Url);
+                break;
+            case LineBreakInline line:
+                use(LineJoin.Text(line));
+                break;
+            case ContainerInline container:
+                for (var inner = container.FirstChild; inner is not null; inner = inner.NextSibling)
+                {
+                    ForEach(inner, use);
+                }
 
-    private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+                break;
+        }
+    }
 }

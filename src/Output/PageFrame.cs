@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Site.Pages;
@@ -59,7 +60,7 @@ internal sealed partial class PageFrame
     public ReadOnlyMemory<byte> Fill(DocPage page)
     {
         var stem = Stem(page.Path);
-        var filled = new MemoryStream(_size);
+        var filled = new ArrayBufferWriter<byte>(Math.Max(1, _size));
         foreach (var piece in _pieces)
         {
             switch (piece.Slot)
@@ -73,10 +74,18 @@ internal sealed partial class PageFrame
                     filled.Write(piece.Utf8);
                     break;
                 case Slot.Prose:
-                    page.Prose.ToList().ForEach(fragment => Write(filled, Clean(ProseHtml.Of(page, fragment))));
+                    foreach (var fragment in page.Prose)
+                    {
+                        ProseHtml.Write(filled, page, fragment);
+                    }
+
                     break;
                 case Slot.Contents:
-                    page.Sections.ToList().ForEach(section => Write(filled, Entry(section)));
+                    foreach (var section in page.Sections)
+                    {
+                        Write(filled, Entry(section));
+                    }
+
                     break;
                 default:
                     Write(
@@ -95,8 +104,8 @@ internal sealed partial class PageFrame
             }
         }
 
-        _size = Math.Max(_size, (int)filled.Length);
-        return filled.GetBuffer().AsMemory(0, (int)filled.Length);
+        _size = Math.Max(_size, filled.WrittenCount);
+        return filled.WrittenMemory;
     }
 
     private string Entry(Section section) =>
@@ -105,17 +114,9 @@ internal sealed partial class PageFrame
             .Replace(SectionId, Encoded(section.Id), StringComparison.Ordinal)
             .Replace(SectionTitle, Encoded(section.Title), StringComparison.Ordinal);
 
-    private static string Encoded(string text) => Clean(PageEncoder.Instance.Encode(text));
+    private static string Encoded(string text) => PageEncoder.Clean(PageEncoder.Instance.Encode(text));
 
-    private static string Clean(string html) => PageEncoder.Shorten(html.ReplaceLineEndings("\n"));
-
-    private static void Write(MemoryStream stream, string text)
-    {
-        var start = (int)stream.Length;
-        stream.SetLength(start + Encoding.UTF8.GetByteCount(text));
-        Encoding.UTF8.GetBytes(text, stream.GetBuffer().AsSpan(start));
-        stream.Position = stream.Length;
-    }
+    private static void Write(IBufferWriter<byte> html, string text) => Encoding.UTF8.GetBytes(text, html);
 
     private static Piece Text(string html) => new(Slot.Text, Encoding.UTF8.GetBytes(html), Links(html));
 

@@ -118,7 +118,7 @@ public static class SiteFiles
                     var html = await renderer.RenderUtf8Async(page, ct);
                     html = engine?.Find(plan, page) is { } machine ? engine.AddTo(html, page.Path, machine) : html;
                     return page.Markdown is { } path && texts.Value.Of(page) is { } text
-                        ? [(page.Path, html), (path, Encoding.UTF8.GetBytes(text))]
+                        ? [(page.Path, html), (path, text)]
                         : [(page.Path, html)];
                 }
             );

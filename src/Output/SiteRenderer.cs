@@ -36,7 +36,7 @@ public sealed class SiteRenderer(ThemeAssets assets, SiteAddress? address = null
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<Document>(parameters)).ToHtmlString()
         );
-        return PageEncoder.Shorten(html.ReplaceLineEndings("\n"));
+        return PageEncoder.Clean(html);
     }
 
     /// <summary>

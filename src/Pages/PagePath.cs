@@ -6,11 +6,13 @@ public readonly record struct PagePath(string Value)
     /// <summary>The link from a page to this file. It is relative and names a file, so that it works at any URL and from disk.</summary>
     public string From(PagePath page)
     {
-        var here = page.Value.Split('/')[..^1];
-        var there = Value.Split('/');
-        var shared = here.Zip(there).TakeWhile(pair => pair.First == pair.Second).Count();
-        shared = Math.Min(shared, there.Length - 1);
-        return string.Concat(Enumerable.Repeat("../", here.Length - shared)) + string.Join('/', there[shared..]);
+        var shared = 0;
+        for (var index = 0; index < page.Value.Length && index < Value.Length && page.Value[index] == Value[index]; index++)
+        {
+            shared = Value[index] == '/' ? index + 1 : shared;
+        }
+
+        return string.Concat(Enumerable.Repeat("../", page.Value.AsSpan(shared).Count('/'))) + Value[shared..];
     }
 
     public override string ToString() => Value;

@@ -11,10 +11,11 @@ public static class PageEncoder
 
     /// <summary>
     /// Writes characters as they are that .NET's encoder escapes but HTML needs no escape for: in text, and in attributes, whose quotes are
-    /// always double. They cannot be in the page for another reason, since an ampersand is escaped itself.
+    /// always double. They cannot be in the page for another reason, since an ampersand is escaped itself. Lines end with LF.
     /// </summary>
-    public static string Shorten(string html) =>
-        html.Replace("&#xA;", "\n", StringComparison.Ordinal)
+    public static string Clean(string html) =>
+        html.ReplaceLineEndings("\n")
+            .Replace("&#xA;", "\n", StringComparison.Ordinal)
             .Replace("&#x2B;", "+", StringComparison.Ordinal)
             .Replace("&#x27;", "'", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Site.Content;
 using Site.Markdown;
@@ -11,26 +12,43 @@ namespace Site.Rendering;
 /// <param name="sources">Maps each Markdown file of the content to the page that shows it.</param>
 public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
 {
-    /// <returns>Null for a page that has no Markdown version: the chooser, a front page or the 404 page.</returns>
-    public string? Of(Page page) =>
+    /// <returns>UTF-8 text; null for a page that has no Markdown version: the chooser, a front page or the 404 page.</returns>
+    public ReadOnlyMemory<byte>? Of(Page page) =>
         page switch
         {
-            LessonPage lesson => Text(page, [.. lesson.Blocks.Select(block => Block(lesson, block)), .. Task(lesson)]),
-            DocPage doc => Text(page, doc.Prose.Select(fragment => Prose(page, fragment))),
-            FolderPage { SourcePath: not null } folder => Text(page, folder.Prose.Select(fragment => Prose(page, fragment))),
-            GlossaryPage glossary => Text(page, glossary.Terms.Select(term => $"## {term.Name}\n\n{term.Meaning}")),
+            LessonPage lesson => Text(page, [.. lesson.Blocks.Select(block => Block(lesson, block)), .. Task(lesson)], []),
+            DocPage doc => Text(page, [], doc.Prose),
+            FolderPage { SourcePath: not null } folder => Text(page, [], folder.Prose),
+            GlossaryPage glossary => Text(page, glossary.Terms.Select(term => $"## {term.Name}\n\n{term.Meaning}"), []),
             _ => null,
         };
 
-    private static string Text(Page page, IEnumerable<string> parts) =>
-        string.Join("\n\n", [$"# {page.Title}", .. parts.Prepend(page.Summary).Where(part => part.Length > 0)]) + "\n";
+    private ReadOnlyMemory<byte> Text(Page page, IEnumerable<string> parts, IEnumerable<Fragment> prose)
+    {
+        var text = new ArrayBufferWriter<byte>(4096);
+        Encoding.UTF8.GetBytes($"# {page.Title}", text);
+        foreach (var part in parts.Prepend(page.Summary).Where(part => part.Length > 0))
+        {
+            Encoding.UTF8.GetBytes($"\n\n{part}", text);
+        }
 
-    private string Prose(Page page, Fragment fragment)
+        foreach (var part in prose.Select(fragment => Linked(page, fragment)).Where(part => !part.IsEmpty))
+        {
+            text.Write("\n\n"u8);
+            part.Write(text, link => Resolve(page, link));
+        }
+
+        text.Write("\n"u8);
+        return text.WrittenMemory;
+    }
+
+    private string Prose(Page page, Fragment fragment) => Linked(page, fragment).With(link => Resolve(page, link));
+
+    private static LinkedText Linked(Page page, Fragment fragment)
     {
         var words = Wording.For(page.ProseLanguage ?? page.Language);
         return PlainMarkdown.Of(
             fragment,
-            link => Resolve(page, link),
             page.Targets.Charts.ToDictionary(chart => chart.Key, chart => ChartText.Markdown(chart.Value, words)),
             words.ContainerTitles
         );

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Site.Content;
 using Site.Markdown;
 using Site.Pages;
@@ -7,26 +8,40 @@ namespace Site.Rendering;
 /// <summary>Renders the prose of a page as HTML.</summary>
 public static class ProseHtml
 {
+    private static readonly Dictionary<string, string> Nothing = [];
+
     /// <summary>Renders what can be rendered before it is known where the links of a page lead.</summary>
     internal static Prose Render(Prose prose)
     {
         var words = Wording.For(prose.Language);
-        return prose with { Markdown = prose.Markdown.Render(words.ContainerTitles, words.Listings) };
+        var targets = new MarkdownTargets(
+            Nothing,
+            ProseTargets.None.Terms,
+            Nothing,
+            Nothing,
+            words.ContainerTitles,
+            words.Listings,
+            PageEncoder.Clean
+        );
+        return prose with { Markdown = prose.Markdown.Render(targets) };
     }
 
-    public static string Of(Page page, Fragment fragment)
+    public static string Of(Page page, Fragment fragment) => MarkdownHtml.Of(fragment, Targets(page));
+
+    /// <summary>Writes the prose as UTF-8.</summary>
+    public static void Write(IBufferWriter<byte> html, Page page, Fragment fragment) => MarkdownHtml.Write(html, fragment, Targets(page));
+
+    private static MarkdownTargets Targets(Page page)
     {
         var language = page.ProseLanguage ?? page.Language;
-        return MarkdownHtml.Of(
-            fragment,
-            new MarkdownTargets(
-                page.Targets.Links,
-                page.Targets.Terms,
-                page.Targets.Figures.ToDictionary(figure => figure.Key, figure => FigureHtml.Of(figure.Value, language)),
-                page.Targets.Charts.ToDictionary(chart => chart.Key, chart => ChartText.Html(chart.Value, Wording.For(language))),
-                Wording.For(language).ContainerTitles,
-                Wording.For(language).Listings
-            )
+        return new MarkdownTargets(
+            page.Targets.Links,
+            page.Targets.Terms,
+            page.Targets.Figures.ToDictionary(figure => figure.Key, figure => FigureHtml.Of(figure.Value, language)),
+            page.Targets.Charts.ToDictionary(chart => chart.Key, chart => ChartText.Html(chart.Value, Wording.For(language))),
+            Wording.For(language).ContainerTitles,
+            Wording.For(language).Listings,
+            PageEncoder.Clean
         );
     }
 }

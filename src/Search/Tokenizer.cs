@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text.RegularExpressions;
-
 namespace Site.Search;
 
 /// <summary>
@@ -10,15 +7,43 @@ namespace Site.Search;
 /// <remarks>
 /// Chinese text becomes pairs of neighbouring characters, plus the last character alone, so that a term starts at each character. Other
 /// text becomes the whole string, then its segments, then its words: <c>/run/docker.sock</c> also gives <c>run</c>, <c>docker.sock</c>,
-/// <c>docker</c> and <c>sock</c>. The patterns list their characters, because .NET and browsers differ in Unicode's classes.
+/// <c>docker</c> and <c>sock</c>. Characters have lists of their own, because .NET and browsers differ in Unicode's classes. The script has
+/// patterns for the same; here they would take twice as long and memory for each match, and a build splits all text of a site.
 /// </remarks>
-internal static partial class Tokenizer
+internal static class Tokenizer
 {
-    private const string Han = @"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff";
-    private const string Word = @"[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]+";
-
-    /// <summary>The longest word for which no string is made.</summary>
+    /// <summary>The longest string without spaces that is split without new memory.</summary>
     private const int LongestOnStack = 64;
+
+    /// <summary>What Latin-1 characters are, by their codes.</summary>
+    private static readonly Kinds[] Latin =
+    [
+        .. Enumerable
+            .Range(0, 256)
+            .Select(code => (char)code)
+            .Select(character =>
+                (char.IsAsciiLetterOrDigit(character) || character is >= 'À' and not ('×' or '÷') ? Kinds.Word : 0)
+                | ("-./~$@".Contains(character, StringComparison.Ordinal) ? Kinds.Start : 0)
+                | ("-_./:=@+#".Contains(character, StringComparison.Ordinal) ? Kinds.Joint : 0)
+                | ("/:=@#".Contains(character, StringComparison.Ordinal) ? Kinds.Separator : 0)
+            ),
+    ];
+
+    [Flags]
+    private enum Kinds : byte
+    {
+        /// <summary>Part of a word.</summary>
+        Word = 1,
+
+        /// <summary>What can stand before the first word of a string.</summary>
+        Start = 2,
+
+        /// <summary>What can stand between two words of a string.</summary>
+        Joint = 4,
+
+        /// <summary>What divides a string into segments.</summary>
+        Separator = 8,
+    }
 
     /// <returns>
     /// The terms in the order of the text. A term is repeated as often as it occurs, but only once per string without spaces.
@@ -31,59 +56,152 @@ internal static partial class Tokenizer
     }
 
     /// <summary>Does something with each of the <see cref="Tokens"/>, without a string for each.</summary>
-    public static void ForEach(string text, Action<ReadOnlySpan<char>> use)
+    public static void ForEach(ReadOnlySpan<char> text, Action<ReadOnlySpan<char>> use)
     {
-        Span<char> lower = stackalloc char[LongestOnStack];
-        foreach (var chunk in ChunkPattern().EnumerateMatches(text))
+        Span<char> stack = stackalloc char[LongestOnStack];
+        var start = 0;
+        for (; FindChunk(text, ref start, out var end); start = end)
         {
-            var found = text.AsSpan(chunk.Index, chunk.Length);
-            if (found.Length <= LongestOnStack && !found.ContainsAnyExcept(Letters))
+            var chunk = text[start..end];
+            if (IsHan(chunk[0]))
             {
-                // Most strings are one word, which is its own only segment.
-                use(lower[..found.ToLowerInvariant(lower)]);
+                for (var index = 0; index < chunk.Length; index++)
+                {
+                    use(chunk[index..Math.Min(index + 2, chunk.Length)]);
+                }
+
                 continue;
             }
 
-            foreach (var token in TokensOf(found.ToString()))
+            var lower = chunk.Length <= LongestOnStack ? stack[..chunk.Length] : new char[chunk.Length];
+            chunk.ToLowerInvariant(lower);
+            use(lower);
+            if (Skip(lower, 0, Kinds.Word) < lower.Length)
             {
-                use(token);
+                ForEachPart(lower, use);
             }
         }
     }
 
     /// <summary>The strings without spaces, and runs of Chinese characters, in lower case.</summary>
-    public static IEnumerable<string> Chunks(string text) => ChunkPattern().Matches(text).Select(chunk => chunk.Value.ToLowerInvariant());
+    public static IEnumerable<string> Chunks(string text)
+    {
+        var start = 0;
+        for (; FindChunk(text, ref start, out var end); start = end)
+        {
+            yield return text[start..end].ToLowerInvariant();
+        }
+    }
 
-    private static readonly SearchValues<char> Letters = SearchValues.Create(
-        "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    );
+    /// <summary>The segments of a string and then its words, as far as they have words, are not the string itself and were not met before.</summary>
+    private static void ForEachPart(ReadOnlySpan<char> chunk, Action<ReadOnlySpan<char>> use)
+    {
+        // Comparing each part with all before takes no memory, but in a long string too much time.
+        Span<int> parts = stackalloc int[2 * (LongestOnStack + 1)];
+        var seen = chunk.Length > LongestOnStack ? new HashSet<string> { chunk.ToString() } : null;
+        var count = 0;
+        IsNew(chunk, 0, chunk.Length, parts);
+        foreach (var isWord in (ReadOnlySpan<bool>)[false, true])
+        {
+            for (var start = 0; start < chunk.Length; )
+            {
+                var end = isWord ? Skip(chunk, start, Kinds.Word) : Skip(chunk, start, Kinds.Separator, isKind: false);
+                if (end > start && IsNew(chunk, start, end, parts))
+                {
+                    use(chunk[start..end]);
+                }
 
-    private static IEnumerable<string> TokensOf(string chunk) =>
-        IsHan(chunk[0]) ? Pairs(chunk) : Typed(chunk.ToLowerInvariant()).Distinct();
+                start = end + 1;
+            }
+        }
 
-    private static IEnumerable<string> Pairs(string run) =>
-        Enumerable.Range(0, run.Length).Select(start => run.Substring(start, Math.Min(2, run.Length - start)));
+        bool IsNew(ReadOnlySpan<char> all, int start, int end, Span<int> before)
+        {
+            var part = all[start..end];
+            if (Skip(part, 0, Kinds.Word, isKind: false) == part.Length)
+            {
+                return false;
+            }
 
-    private static IEnumerable<string> Typed(string chunk) =>
-        [
-            chunk,
-            .. Segments().Matches(chunk).Select(match => match.Value).Where(HasWord),
-            .. Words().Matches(chunk).Select(match => match.Value),
-        ];
+            if (seen is not null)
+            {
+                return seen.Add(part.ToString());
+            }
 
-    private static bool HasWord(string segment) => Words().IsMatch(segment);
+            for (var index = 0; index < count; index++)
+            {
+                if (part.SequenceEqual(all[before[2 * index]..before[(2 * index) + 1]]))
+                {
+                    return false;
+                }
+            }
 
-    private static bool IsHan(char character) => HanCharacter().IsMatch([character]);
+            (before[2 * count], before[(2 * count) + 1]) = (start, end);
+            count++;
+            return true;
+        }
+    }
 
-    [GeneratedRegex($@"[{Han}]+|[-./~$@]*{Word}(?:[-_./:=@+#]+{Word})*(?:#|\+\+)?")]
-    private static partial Regex ChunkPattern();
+    /// <summary>Finds the next string without spaces, or run of Chinese characters.</summary>
+    /// <param name="start">Where to begin, and then where it starts.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <returns>Whether there is another one.</returns>
+    private static bool FindChunk(ReadOnlySpan<char> text, ref int start, out int end)
+    {
+        for (end = start; start < text.Length; start = end)
+        {
+            if (IsHan(text[start]))
+            {
+                for (end = start + 1; end < text.Length && IsHan(text[end]); end++) { }
 
-    [GeneratedRegex("[^/:=@#]+")]
-    private static partial Regex Segments();
+                return true;
+            }
 
-    [GeneratedRegex(Word)]
-    private static partial Regex Words();
+            end = Skip(text, start, Kinds.Start);
+            if (end < text.Length && Is(text[end], Kinds.Word))
+            {
+                end = SkipWords(text, end);
+                return true;
+            }
 
-    [GeneratedRegex($"[{Han}]")]
-    private static partial Regex HanCharacter();
+            end = Math.Max(end, start + 1);
+        }
+
+        return false;
+    }
+
+    /// <summary>Words with joints between them, and then <c>#</c> or <c>++</c>, as in the names of two languages.</summary>
+    private static int SkipWords(ReadOnlySpan<char> text, int at)
+    {
+        var next = at;
+        while (next < text.Length && Is(text[next], Kinds.Word))
+        {
+            at = Skip(text, next, Kinds.Word);
+            next = Skip(text, at, Kinds.Joint);
+        }
+
+        return text[at..] switch
+        {
+            ['#', ..] => at + 1,
+            ['+', '+', ..] => at + 2,
+            _ => at,
+        };
+    }
+
+    /// <summary>Skips characters of one kind.</summary>
+    /// <param name="isKind">False skips those that are not of the kind.</param>
+    private static int Skip(ReadOnlySpan<char> text, int at, Kinds kind, bool isKind = true)
+    {
+        while (at < text.Length && Is(text[at], kind) == isKind)
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static bool Is(char character, Kinds kind) => character < Latin.Length && (Latin[character] & kind) != 0;
+
+    private static bool IsHan(char character) =>
+        character is '々' or '〇' or (>= '\u3400' and <= '\u4dbf') or (>= '\u4e00' and <= '\u9fff') or (>= '\uf900' and <= '\ufaff');
 }

@@ -226,7 +226,8 @@ public sealed partial class CodeBlocks
                 new Dictionary<string, string>(),
                 new Dictionary<string, string>(),
                 Wording.For(Site.Content.Language.English).ContainerTitles,
-                new ListingWords("Copy", "Copied", "Press Ctrl+C")
+                new ListingWords("Copy", "Copied", "Press Ctrl+C"),
+                PageEncoder.Clean
             )
         );
 

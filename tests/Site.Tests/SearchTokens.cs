@@ -27,6 +27,28 @@ public sealed class SearchTokens
     }
 
     [Fact]
+    public async Task Both_cut_any_text_the_same_way()
+    {
+        const string characters = "aZ09Äß×_-./:=@+#~$ \n\t，镜像々〇";
+        var random = new Random(18);
+        string[] texts = [.. Enumerable.Range(0, 2000).Select(number => new string(random.GetItems<char>(characters, number % 100)))];
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(
+                file,
+                JsonSerializer.Serialize(texts.Select(text => new { text, tokens = Array.Empty<string>() })),
+                TestContext.Current.CancellationToken
+            );
+            Assert.Equal((await SearchFixture.NodeAsync("tokens", file)).Deserialize<string[][]>()!, texts.Select(Tokenizer.Tokens));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public async Task Titles_are_written_as_the_browser_looks_them_up()
     {
         var looked = await SearchFixture.NodeAsync("titles", Cases);

@@ -18,13 +18,13 @@ internal sealed record ListingInfo(CodeLanguage Language, string? Title, IReadOn
     /// <summary>What was read for a code block. Blocks that are indented, and those with an opening line that is wrong, are plain text.</summary>
     public static ListingInfo Of(CodeBlock block) => block.GetData(typeof(ListingInfo)) as ListingInfo ?? None;
 
-    /// <summary>Reads the opening lines of all fenced code blocks, for <see cref="Of"/>.</summary>
-    /// <param name="source">The text that the document was parsed from.</param>
+    /// <summary>Reads the opening lines of fenced code blocks, for <see cref="Of"/>.</summary>
+    /// <param name="source">The text that the blocks were parsed from.</param>
     /// <returns>What is wrong, and where.</returns>
-    public static IReadOnlyList<(FencedCodeBlock Block, ListingProblem Problem)> ReadAll(MarkdownDocument document, string source)
+    public static IReadOnlyList<(FencedCodeBlock Block, ListingProblem Problem)> ReadAll(IEnumerable<FencedCodeBlock> blocks, string source)
     {
         var problems = new List<(FencedCodeBlock, ListingProblem)>();
-        foreach (var block in document.Descendants<FencedCodeBlock>())
+        foreach (var block in blocks)
         {
             var end = source.IndexOf('\n', block.Span.Start);
             var reader = new ListingInfoReader(source[block.Span.Start..(end < 0 ? source.Length : end)], block.Lines.Count);
