@@ -1,3 +1,5 @@
+using Site.Runner;
+
 namespace Site.Live;
 
 /// <summary>A terminal that a page shows.</summary>
@@ -11,6 +13,9 @@ internal sealed class Attachment(LiveTerminal terminal, Action wake)
 
     /// <summary>The offset of the next byte to send.</summary>
     public long Position { get; set; }
+
+    /// <summary>The size that the page was last told of; null before that.</summary>
+    public TerminalSize? Size { get; set; }
 
     /// <summary>How many bytes were sent and not shown yet. What was dropped in between was not sent.</summary>
     public long Outstanding => Position - _shown - _gaps.Sum(gap => gap.Bytes);

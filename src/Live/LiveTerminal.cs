@@ -18,7 +18,8 @@ internal sealed record TerminalEvent(LiveTerminal Terminal, ShellMark? Mark, str
 /// </summary>
 /// <param name="index">0 is <c>a</c>.</param>
 /// <param name="report">Is called for each mark, and without one when the shell has ended.</param>
-internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : IDisposable
+/// <param name="end">Is cancelled when the session ends.</param>
+internal sealed class LiveTerminal(int index, Action<TerminalEvent> report, CancellationToken end) : IDisposable
 {
     /// <summary>How many terminals a lesson can have.</summary>
     public const int Most = 8;
@@ -37,10 +38,17 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
     private readonly object _lock = new();
     private readonly List<Attachment> _attachments = [];
     private readonly OutputRing _ring = new(KeptBytes);
+    private readonly SizeHistory _sizes = new();
     private readonly Channel<ReadOnlyMemory<byte>> _keys = Channel.CreateBounded<ReadOnlyMemory<byte>>(WaitingKeys);
+    private RunningSandbox? _sandbox;
     private OpenProcess? _process;
     private ShellOutput? _output;
+
+    /// <summary>Where the output of the shell that runs begins.</summary>
+    private long _begin;
     private TerminalSize _size;
+    private TerminalSize _wantedSize;
+    private Task _resizing = Task.CompletedTask;
     private bool _hasEnded;
     private bool _isDisposed;
 
@@ -103,8 +111,10 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
             }
 
             var reader = new ReaderTerminal(Name, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)));
-            _process = sandbox.Open(reader.Shell(size));
-            (_size, _output, _hasEnded) = (size, new ShellOutput(reader.Key, keys => Type(keys)), false);
+            (_sandbox, _process) = (sandbox, sandbox.Open(reader.Shell(size)));
+            (_output, _hasEnded) = (new ShellOutput(reader.Key, keys => Type(keys)), false);
+            (_begin, _size, _wantedSize) = (_ring.End, size, size);
+            _sizes.Add(_begin, size);
 
             // Reading blocks, so each terminal has a thread of its own.
             new Thread(() => Read(_process, _output)) { IsBackground = true, Name = $"terminal {Name}" }.Start();
@@ -112,20 +122,17 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
         }
     }
 
-    /// <summary>Changes the size, if it is another one.</summary>
-    public async Task ResizeAsync(RunningSandbox sandbox, TerminalSize size, CancellationToken ct)
+    /// <summary>
+    /// Changes the size. Of several that are asked for meanwhile, the last one counts. Keys wait until then, so that the shell shows what is
+    /// typed for the size that the pages show.
+    /// </summary>
+    public void Resize(TerminalSize size)
     {
         lock (_lock)
         {
-            if (_process is null || size == _size)
-            {
-                return;
-            }
-
-            _size = size;
+            _wantedSize = size;
+            BeginResizing();
         }
-
-        await sandbox.RunAsync(new ReaderTerminal(Name, "").Resize(size), ct: ct);
     }
 
     /// <summary>Types.</summary>
@@ -165,10 +172,11 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
         }
     }
 
-    /// <summary>Takes the next output for a page.</summary>
+    /// <summary>Takes the next output for a page, all of which was printed at one size.</summary>
     /// <param name="skipped">Whether output was dropped before it.</param>
+    /// <param name="size">Its size, if that of the output before is another one.</param>
     /// <returns>How many bytes; 0 when there are none, or when the page has to show the earlier ones first.</returns>
-    public int Take(Attachment attachment, Span<byte> into, out long offset, out bool skipped)
+    public int Take(Attachment attachment, Span<byte> into, out long offset, out bool skipped, out TerminalSize? size)
     {
         lock (_lock)
         {
@@ -180,7 +188,9 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
             }
 
             offset = attachment.Position;
-            var count = room == 0 ? 0 : _ring.Read(offset, into[..room]);
+            (var sizeHere, var until) = _sizes.At(offset);
+            size = sizeHere == attachment.Size ? null : attachment.Size = sizeHere;
+            var count = room == 0 ? 0 : _ring.Read(offset, into[..(int)Math.Min(room, until - offset)]);
             attachment.Position += count;
             return count;
         }
@@ -244,6 +254,8 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
         lock (_lock)
         {
             _ring.Append(bytes);
+            _sizes.Forget(_ring.Start);
+            BeginResizing();
             said = output.Read(bytes);
             Prompts += said.Count(one => one.Mark.Moment == ShellMoment.Ready);
             pages = [.. _attachments];
@@ -253,6 +265,48 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
         foreach (var (mark, printed) in said)
         {
             report(new TerminalEvent(this, mark, printed));
+        }
+    }
+
+    /// <summary>Begins to change the size, if it should be another one.</summary>
+    private void BeginResizing()
+    {
+        if (_resizing.IsCompleted)
+        {
+            _resizing = ResizeAsync();
+        }
+    }
+
+    private async Task ResizeAsync()
+    {
+        while (NextSize() is { } size)
+        {
+            try
+            {
+                await _sandbox!.RunAsync(new ReaderTerminal(Name, "").Resize(size), ct: end);
+            }
+            catch (Exception fault) when (fault is OperationCanceledException or IOException or ProgramMissingException)
+            {
+                // The machine has ended.
+            }
+        }
+    }
+
+    /// <returns>The size that the terminal gets now; null when it has the one that it should have, or a shell that does not print yet.</returns>
+    private TerminalSize? NextSize()
+    {
+        lock (_lock)
+        {
+            if (_wantedSize == _size || _process is null || _ring.End == _begin)
+            {
+                _resizing = Task.CompletedTask;
+                return null;
+            }
+
+            _size = _wantedSize;
+            _sizes.Add(_ring.End, _size);
+            _attachments.ForEach(page => page.Wake());
+            return _size;
         }
     }
 
@@ -274,6 +328,7 @@ internal sealed class LiveTerminal(int index, Action<TerminalEvent> report) : ID
             // A shell that was started after this one reads the keys from then on.
             while (await _keys.Reader.WaitToReadAsync() && _process == process)
             {
+                await _resizing;
                 if (_keys.Reader.TryRead(out var keys))
                 {
                     await process.Input.WriteAsync(keys);

@@ -9,6 +9,7 @@ namespace Site.Live;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(MachineMessage), "machine")]
 [JsonDerivedType(typeof(SkippedMessage), "skipped")]
+[JsonDerivedType(typeof(SizeMessage), "size")]
 [JsonDerivedType(typeof(TerminalMessage), "terminal")]
 [JsonDerivedType(typeof(StepMessage), "step")]
 [JsonDerivedType(typeof(StepsMessage), "steps")]
@@ -65,6 +66,9 @@ internal sealed record MachineMessage(
 
 /// <summary>Output that the page should get was dropped meanwhile. The next byte is the one at the offset.</summary>
 internal sealed record SkippedMessage(int Terminal, long Offset) : ServerMessage;
+
+/// <summary>The size, in characters, that a terminal has for the output that follows.</summary>
+internal sealed record SizeMessage(int Terminal, int Columns, int Rows) : ServerMessage;
 
 internal enum TerminalState
 {

@@ -1,4 +1,3 @@
-using Site.Processes;
 using Site.Runner;
 using Site.Sandbox;
 
@@ -59,10 +58,7 @@ internal sealed class SessionTerminals(Pages pages, Action<TerminalEvent> report
         if (size.IsPossible && _terminals.TryGetValue(index, out var terminal))
         {
             _sizes[index] = size;
-            if (_sandbox is { } sandbox)
-            {
-                _ = ResizeAsync(terminal, sandbox, size);
-            }
+            terminal.Resize(size);
         }
     }
 
@@ -79,7 +75,7 @@ internal sealed class SessionTerminals(Pages pages, Action<TerminalEvent> report
     {
         if (!_terminals.TryGetValue(index, out var terminal))
         {
-            terminal = _terminals[index] = new LiveTerminal(index, happened => pages.Do(() => Report(happened)));
+            terminal = _terminals[index] = new LiveTerminal(index, happened => pages.Do(() => Report(happened)), pages.End);
         }
 
         if (_sandbox is not null)
@@ -96,18 +92,6 @@ internal sealed class SessionTerminals(Pages pages, Action<TerminalEvent> report
         if (_terminals.GetValueOrDefault(happened.Terminal.Index) == happened.Terminal)
         {
             report(happened);
-        }
-    }
-
-    private async Task ResizeAsync(LiveTerminal terminal, RunningSandbox sandbox, TerminalSize size)
-    {
-        try
-        {
-            await terminal.ResizeAsync(sandbox, size, pages.End);
-        }
-        catch (Exception fault) when (fault is OperationCanceledException or IOException or ProgramMissingException)
-        {
-            // The machine has ended.
         }
     }
 }

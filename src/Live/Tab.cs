@@ -211,7 +211,7 @@ internal sealed class Tab(WebSocket socket, Action<Tab, ClientMessage> onMessage
         var sent = false;
         while (_messages.Reader.TryRead(out var message))
         {
-            await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, ct);
+            await SendAsync(message, ct);
             sent = true;
         }
 
@@ -220,11 +220,15 @@ internal sealed class Tab(WebSocket socket, Action<Tab, ClientMessage> onMessage
 
     private async Task<bool> SendOutputAsync(Attachment attachment, byte[] buffer, CancellationToken ct)
     {
-        var count = attachment.Terminal.Take(attachment, buffer.AsSpan(HeadBytes), out var offset, out var skipped);
+        var count = attachment.Terminal.Take(attachment, buffer.AsSpan(HeadBytes), out var offset, out var skipped, out var size);
         if (skipped)
         {
-            var message = new SkippedMessage(attachment.Terminal.Index, offset).ToBytes();
-            await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, ct);
+            await SendAsync(new SkippedMessage(attachment.Terminal.Index, offset).ToBytes(), ct);
+        }
+
+        if (size is var (columns, rows))
+        {
+            await SendAsync(new SizeMessage(attachment.Terminal.Index, columns, rows).ToBytes(), ct);
         }
 
         if (count == 0)
@@ -237,6 +241,9 @@ internal sealed class Tab(WebSocket socket, Action<Tab, ClientMessage> onMessage
         await socket.SendAsync(buffer.AsMemory(0, HeadBytes + count), WebSocketMessageType.Binary, endOfMessage: true, ct);
         return true;
     }
+
+    private ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken ct) =>
+        socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, ct);
 
     /// <summary>Closes the socket, if nobody has yet. A page that does not answer is not waited for.</summary>
     private async Task CloseAsync(WebSocketCloseStatus status, string why)

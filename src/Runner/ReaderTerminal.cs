@@ -26,6 +26,9 @@ internal sealed record ReaderTerminal(string Name, string Key)
     /// <summary>The keys that empty the line that is being edited. No keyboard has them.</summary>
     public const string EmptyLine = "\e[9133~";
 
+    /// <summary>What the reader types waits meanwhile.</summary>
+    private static readonly TimeSpan ResizeTimeout = TimeSpan.FromSeconds(5);
+
     private const string BeginPaste = "\e[200~";
     private const string EndPaste = "\e[201~";
 
@@ -99,7 +102,10 @@ internal sealed record ReaderTerminal(string Name, string Key)
             Name,
             size.Columns.ToString(CultureInfo.InvariantCulture),
             size.Rows.ToString(CultureInfo.InvariantCulture)
-        );
+        )
+        {
+            Timeout = ResizeTimeout,
+        };
 
     /// <summary>
     /// The keys that run a command line: as a paste, which the shell does not run line by line, and then Enter.

@@ -269,6 +269,7 @@ public class EngineTrying(SiteFixture site, EngineCourse course)
         await page.Run("make").TapAsync();
 
         await page.IsDoneAsync("make", "有一个名为 pond 的网络。");
+        Assert.InRange((await page.Screen().BoundingBoxAsync())!.Width, 300, 390);
         Assert.Equal(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.Empty(opened.Complaints);
 

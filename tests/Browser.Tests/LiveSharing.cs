@@ -30,6 +30,33 @@ public class LiveSharing(SiteFixture site, LiveCourse live)
     }
 
     [Fact]
+    public async Task A_line_that_is_being_typed_is_there_once_on_a_page_of_another_width()
+    {
+        await using var wide = await live.OpenAsync(site, Lesson);
+        await wide.Page.OpenTerminalAsync();
+        await wide.Page.Keyboard.TypeAsync("echo a-line-that-needs-two-rows-on-a-phone-but-one-here-$((1))");
+        await wide.Page.SeesAsync("here-$((1))");
+
+        await using var narrow = await live.OpenAsync(
+            site,
+            Lesson,
+            new()
+            {
+                ViewportSize = new() { Width = 390, Height = 844 },
+            }
+        );
+        await narrow.Page.OpenTerminalAsync();
+        await narrow.Page.Keyboard.PressAsync("Enter");
+        await narrow.Page.SeesAsync("here-1");
+
+        var rows = (await narrow.Page.Screen().Locator("> div").AllInnerTextsAsync()).Select(row => row.Replace('\u00a0', ' ').TrimEnd());
+        Assert.Equal(1, rows.Count(row => row.Contains("echo a-line", StringComparison.Ordinal)));
+
+        // The terminal has one size, so the other page shows the same rows.
+        await Expect(wide.Page.Screen().Locator("> div").Filter(new() { HasTextRegex = new("a-line.*here") })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Two_tabs_show_the_same_terminal_and_both_type_into_it()
     {
         await using var one = await live.OpenAsync(site, Lesson);

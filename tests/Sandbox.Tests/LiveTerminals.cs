@@ -26,17 +26,9 @@ public sealed class LiveTerminals(Sandboxes sandboxes)
             await page.ShowsAsync("24 80\r\n");
             seen = page.Offset;
 
-            await page.SendAsync(
-                new
-                {
-                    type = "resize",
-                    terminal = 0,
-                    cols = 100,
-                    rows = 40,
-                }
-            );
-            await page.TypeAsync("until [ \"$(stty size)\" = '40 100' ]; do sleep 0.1; done; echo re$((1))sized\r");
-            await page.ShowsAsync("re1sized");
+            await page.ResizeAsync(100, 40);
+            await page.TypeAsync("stty size; echo re$((1))sized\r");
+            await page.ShowsAsync("40 100\r\nre1sized");
 
             // Ctrl-C.
             await page.TypeAsync("sleep 98765\r");
@@ -415,6 +407,30 @@ public sealed class LiveTerminals(Sandboxes sandboxes)
         foreach (var page in pages)
         {
             await page.DisposeAsync();
+        }
+    }
+
+    /// <summary>A shell that starts cannot be told of another size yet.</summary>
+    [Fact]
+    public async Task Output_comes_with_the_size_that_it_was_printed_for_even_if_that_is_asked_for_while_the_shell_starts()
+    {
+        _ = sandboxes.Template;
+        await using var served = await (await LiveServed.StartAsync()).EnterAsync();
+        await using var page = await served.OpenAsync(Lesson);
+        await Ready(page);
+        await page.OpenAsync();
+        await page.ResizeAsync(100, 40);
+        await page.ReceiveAsync(message => LivePage.Is(message, "terminal", "state", "prompt"));
+        await page.TypeAsync("stty size\r");
+        await page.ShowsAsync("40 100\r\n");
+
+        await using var other = await served.OpenAsync(Lesson);
+        await other.OpenAsync();
+        await other.ShowsAsync("40 100\r\n");
+        foreach (var messages in new[] { page.Messages, other.Messages })
+        {
+            var sizes = messages.Where(message => (string?)message["type"] == "size");
+            Assert.Equal(["80 24", "100 40"], sizes.Select(size => $"{size["columns"]} {size["rows"]}").Take(2));
         }
     }
 

@@ -100,6 +100,17 @@ internal sealed class LivePage : IAsyncDisposable
             }
         );
 
+    public Task ResizeAsync(int cols, int rows, int terminal = 0) =>
+        SendAsync(
+            new
+            {
+                type = "resize",
+                terminal,
+                cols,
+                rows,
+            }
+        );
+
     /// <summary>Opens a terminal and waits for its prompt.</summary>
     public async Task<LivePage> WithPromptAsync(int terminal = 0)
     {

@@ -8,8 +8,8 @@ using Site.Runner;
 namespace Site.Tests;
 
 /// <summary>
-/// The shells of a machine on a server are followed in C#, and those of one in the page in TypeScript: their marks, what commands print, and
-/// which step a command belongs to. Both pass the same cases.
+/// The shells of a machine on a server are followed in C#, and those of one in the page in TypeScript: their marks, what commands print, for
+/// which sizes, and which step a command belongs to. Both pass the same cases.
 /// </summary>
 public sealed class ShellCases
 {
@@ -35,6 +35,7 @@ public sealed class ShellCases
                 "marks" => Marks(Pieces(one, byteByByte)),
                 "output" => Output(one, Pieces(one, byteByByte)),
                 "commands" => Commands(one),
+                "sizes" => Sizes(one),
                 _ => Keys(one),
             };
 
@@ -93,6 +94,32 @@ public sealed class ShellCases
             {
                 yield return answer;
             }
+        }
+    }
+
+    private static IEnumerable<string> Sizes(JsonNode one)
+    {
+        var ring = new OutputRing(1 << 20);
+        var sizes = new SizeHistory();
+        sizes.Add(0, new TerminalSize(80, 24));
+        foreach (var happened in Texts(one["events"]).Select(text => text.Split(' ')))
+        {
+            var numbers = happened.Skip(1).Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToList();
+            if (happened[0] == "resize")
+            {
+                sizes.Add(ring.End, new TerminalSize(numbers[0], numbers[1]));
+            }
+            else
+            {
+                ring.Append(new byte[numbers[0]]);
+                sizes.Forget(ring.Start);
+            }
+        }
+
+        for (var (offset, until) = (ring.Start, 0L); until < long.MaxValue; offset = until)
+        {
+            (var size, until) = sizes.At(offset);
+            yield return string.Create(CultureInfo.InvariantCulture, $"{size?.Columns} {size?.Rows} from {offset}");
         }
     }
 

@@ -5,9 +5,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { themeCode } from './theme-code.mjs';
 
 const [theme, file] = process.argv.slice(2);
-const { Marks, Shell, Commands, keysOf, scriptOf } = await themeCode(theme, `
+const { Marks, Shell, Tail, Commands, keysOf, scriptOf } = await themeCode(theme, `
   export * from './assets/engine/marks';
   export * from './assets/engine/shell';
+  export * from './assets/engine/tail';
   export * from './assets/engine/commands';`);
 
 const say = (mark) => mark.moment === 'ready' ? 'ready' : mark.moment === 'begins' ? `begins ${mark.line}` : `ended ${mark.exit}`;
@@ -46,6 +47,15 @@ const halves = {
         default: done.add(where); return [];
       }
     });
+  },
+  sizes: ({ events }) => {
+    const tail = new Tail();
+    for (const [what, ...numbers] of events.map((event) => event.split(' '))) {
+      const [first, rows] = numbers.map(Number);
+      what === 'resize' ? tail.resize({ columns: first, rows }) : tail.add(new Uint8Array(first));
+    }
+
+    return tail.stretches.map(({ size, offset }) => `${size.columns} ${size.rows} from ${offset}`);
   },
   keys: ({ step, types }) => [keysOf(step.line), ...scriptOf(step, types).map(({ wait, send }) => `after ${wait}: ${send}`)],
 };

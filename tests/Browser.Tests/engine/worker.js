@@ -4,7 +4,7 @@ const networks = ['bridge', 'host', 'none'];
 const files = new Map();
 const prompt = '\u001b]133;D;0;page\u0007you@drydock:~$ \u001b]133;B;page\u0007';
 const lines = { a: '', b: '' };
-const printed = { a: '', b: '' };
+const stretches = { a: [], b: [] };
 const done = {};
 let booting;
 
@@ -17,8 +17,8 @@ let waiting = [];
 const tell = (message) => active.forEach((_, page) => page.postMessage(message));
 
 function print(terminal, text) {
-  printed[terminal] += text;
-  tell({ type: 'bytes', terminal, bytes: new TextEncoder().encode(text) });
+  stretches[terminal].at(-1).text += text;
+  tell({ type: 'output', terminal, output: new TextEncoder().encode(text) });
 }
 
 function run(command) {
@@ -72,7 +72,13 @@ async function boot(base) {
 const past = (isNew) => ({
   isNew,
   done,
-  printed: Object.fromEntries(Object.entries(printed).map(([terminal, text]) => [terminal, new TextEncoder().encode(text)])),
+  printed: Object.fromEntries(Object.entries(stretches).map(([terminal, all]) => {
+    let end = 0;
+    return [terminal, all.map(({ size, text }) => {
+      const bytes = new TextEncoder().encode(text);
+      return { size, bytes, offset: (end += bytes.length) - bytes.length };
+    })];
+  })),
 });
 
 /** Lets the machine stand still while no page has any use for it; it says so when it goes on. */
@@ -115,6 +121,10 @@ async function take(page, data) {
 
 function ask(page, data) {
   switch (data.type) {
+    case 'resize':
+      stretches[data.terminal].push({ size: data.size, text: '' });
+      tell({ type: 'output', terminal: data.terminal, output: data.size });
+      break;
     case 'type':
       type(data.terminal, new TextDecoder().decode(data.bytes));
       break;

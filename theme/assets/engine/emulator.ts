@@ -1,5 +1,7 @@
 // The page's end of the emulated PC, which runs in a worker so that the page stays responsive.
+import type { Size } from '../live/machine';
 import { connect, outlivesPages, renew, workerOf } from './shared';
+import type { Stretch } from './tail';
 
 /** An answer of the Engine API. */
 export interface EngineResponse {
@@ -17,7 +19,7 @@ export interface DoneStep {
 export interface Past {
   readonly isNew: boolean;
   /** The last of what the terminals have printed, by name. */
-  readonly printed: Readonly<Record<string, Uint8Array>>;
+  readonly printed: Readonly<Record<string, readonly Stretch[]>>;
   /** The steps that are done, by lesson. */
   readonly done: Readonly<Record<string, readonly DoneStep[]>>;
 }
@@ -32,10 +34,10 @@ export interface CommandResult {
 export interface Emulator {
   /** Loads the machine and lets it run, or connects to the one that runs; resolves when its shells can be typed at. Bytes count what comes over the wire. */
   boot(progress: (loaded: number, total: number) => void): Promise<Past>;
-  /** What the terminals `a` and `b` print. */
-  listen(onBytes: (terminal: string, bytes: Uint8Array) => void): void;
+  /** What the terminals `a` and `b` print, and the sizes for which they do. */
+  listen(onOutput: (terminal: string, output: Uint8Array | Size) => void): void;
   type(terminal: string, bytes: Uint8Array): void;
-  resize(terminal: string, columns: number, rows: number): void;
+  resize(terminal: string, size: Size): void;
   /** A call of the Engine API, on a connection of its own. Rejects when the machine is closed before the answer. */
   request(method: string, path: string, body?: string): Promise<EngineResponse>;
   /** Runs a command as root, beside what the reader does. Rejects as `request` does. */
@@ -54,7 +56,7 @@ export interface Emulator {
 export type ToWorker =
   | { readonly type: 'boot'; readonly base: string }
   | { readonly type: 'type'; readonly terminal: string; readonly bytes: Uint8Array }
-  | { readonly type: 'resize'; readonly terminal: string; readonly columns: number; readonly rows: number }
+  | { readonly type: 'resize'; readonly terminal: string; readonly size: Size }
   | { readonly type: 'request'; readonly id: number; readonly method: string; readonly path: string; readonly body: string }
   | { readonly type: 'run'; readonly id: number; readonly command: readonly string[] }
   | { readonly type: 'active'; readonly active: boolean }
@@ -69,7 +71,7 @@ export type FromWorker =
   | { readonly type: 'ready'; readonly past: Past }
   | { readonly type: 'failed'; readonly message: string }
   | { readonly type: 'closed' }
-  | { readonly type: 'bytes'; readonly terminal: string; readonly bytes: Uint8Array }
+  | { readonly type: 'output'; readonly terminal: string; readonly output: Uint8Array | Size }
   | ({ readonly type: 'response'; readonly id: number } & EngineResponse)
   | ({ readonly type: 'result'; readonly id: number } & CommandResult);
 
@@ -84,7 +86,7 @@ export function createEmulator(base: string): Emulator {
 class WorkerEmulator implements Emulator {
   onClosed = (): void => undefined;
   #port: Worker | MessagePort | null = null;
-  readonly #listeners: ((terminal: string, bytes: Uint8Array) => void)[] = [];
+  readonly #listeners: ((terminal: string, output: Uint8Array | Size) => void)[] = [];
   readonly #requests = new Map<number, { resolve(answer: never): void; reject(fault: Error): void }>();
   #requested = 0;
 
@@ -112,8 +114,8 @@ class WorkerEmulator implements Emulator {
             this.#forget();
             this.onClosed();
             break;
-          case 'bytes':
-            this.#listeners.forEach((listener) => listener(data.terminal, data.bytes));
+          case 'output':
+            this.#listeners.forEach((listener) => listener(data.terminal, data.output));
             break;
           case 'response':
           case 'result':
@@ -126,16 +128,16 @@ class WorkerEmulator implements Emulator {
     });
   }
 
-  listen(onBytes: (terminal: string, bytes: Uint8Array) => void): void {
-    this.#listeners.push(onBytes);
+  listen(onOutput: (terminal: string, output: Uint8Array | Size) => void): void {
+    this.#listeners.push(onOutput);
   }
 
   type(terminal: string, bytes: Uint8Array): void {
     this.#send({ type: 'type', terminal, bytes });
   }
 
-  resize(terminal: string, columns: number, rows: number): void {
-    this.#send({ type: 'resize', terminal, columns, rows });
+  resize(terminal: string, size: Size): void {
+    this.#send({ type: 'resize', terminal, size });
   }
 
   request(method: string, path: string, body = ''): Promise<EngineResponse> {

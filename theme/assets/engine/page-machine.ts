@@ -93,18 +93,18 @@ export class PageMachine implements Machine {
     this.#tell({ state: 'off' });
   }
 
-  open(name: TerminalName, size: Size, from: number): void {
+  open(name: TerminalName, size: Size): void {
     const shell = this.#shells.get(name);
     if (!shell) {
       this.#emit({ type: 'error', code: 'no-terminal', message: '' });
       return;
     }
 
-    this.#emulator?.resize(name, size.columns, size.rows);
-    const { offset, bytes } = shell.tail;
+    this.#emulator?.resize(name, size);
     this.#emit({ type: 'terminal', terminal: name, state: shell.state ?? 'running', end: shell.end });
-    if (bytes.length > 0 && from < shell.end) {
-      this.#emit({ type: 'bytes', terminal: name, offset, bytes });
+    for (const stretch of shell.tail) {
+      this.#emit({ type: 'size', terminal: name, ...stretch.size });
+      this.#emit({ type: 'bytes', terminal: name, ...stretch });
     }
 
     if (shell.end === 0) {
@@ -119,7 +119,7 @@ export class PageMachine implements Machine {
   }
 
   resize(name: TerminalName, size: Size): void {
-    this.#emulator?.resize(name, size.columns, size.rows);
+    this.#emulator?.resize(name, size);
   }
 
   shown(): void {
@@ -161,7 +161,7 @@ export class PageMachine implements Machine {
   async #start(): Promise<void> {
     const emulator = (this.#emulator = createEmulator(this.base));
     this.#tell({ state: 'starting', waitsFor: '' });
-    emulator.listen((name, bytes) => this.#received(name, bytes));
+    emulator.listen((name, output) => this.#received(name, output));
     emulator.onClosed = () => {
       this.#emulator = null;
       this.#close();
@@ -199,7 +199,7 @@ export class PageMachine implements Machine {
         this.#runs.on(shell, mark, printed);
       });
       this.#shells.set(name, shell);
-      shell.restore(past.printed[name] ?? new Uint8Array(0));
+      shell.restore(past.printed[name] ?? []);
     }
 
     this.#isUsed = false;
@@ -235,12 +235,18 @@ export class PageMachine implements Machine {
   }
 
   /** What belongs to a machine must be there before it is told of. */
-  #received(name: TerminalName, bytes: Uint8Array): void {
+  #received(name: TerminalName, output: Uint8Array | Size): void {
     const shell = this.#shells.get(name);
-    if (shell && this.now.state === 'ready') {
-      const offset = shell.end;
-      this.#emit({ type: 'bytes', terminal: name, offset, bytes });
-      shell.receive(bytes);
+    if (!shell || this.now.state !== 'ready') {
+      return;
+    }
+
+    if (output instanceof Uint8Array) {
+      this.#emit({ type: 'bytes', terminal: name, offset: shell.end, bytes: output });
+      shell.receive(output);
+    } else {
+      this.#emit({ type: 'size', terminal: name, ...output });
+      shell.resize(output);
     }
   }
 

@@ -1,7 +1,7 @@
-import type { TerminalName } from '../live/machine';
+import type { Size, TerminalName } from '../live/machine';
 import { keysOf } from './commands';
 import { Marks, type Mark } from './marks';
-import { Tail } from './tail';
+import { Tail, type Stretch } from './tail';
 
 /** How much of what a command has printed is kept. */
 const mostPrinted = 64 * 1024;
@@ -35,10 +35,14 @@ export class Shell {
     return this.#tail.end;
   }
 
-  /** The last of the output, and the offset of its first byte. */
-  get tail(): { readonly offset: number; readonly bytes: Uint8Array } {
-    const { bytes } = this.#tail;
-    return { offset: this.end - bytes.length, bytes };
+  /** The last of the output. */
+  get tail(): readonly Stretch[] {
+    return this.#tail.stretches;
+  }
+
+  /** Takes in that what follows is printed for another size. */
+  resize(size: Size): void {
+    this.#tail.resize(size);
   }
 
   type(keys: string): void {
@@ -63,11 +67,15 @@ export class Shell {
   }
 
   /** Takes in what was printed before this page was there. Of all that, only a command that still runs is told of. */
-  restore(bytes: Uint8Array): void {
+  restore(past: readonly Stretch[]): void {
     const { said } = this;
     let last: Mark | undefined;
     this.said = (mark) => (last = mark);
-    this.receive(bytes);
+    for (const { size, bytes } of past) {
+      this.resize(size);
+      this.receive(bytes);
+    }
+
     this.said = said;
     if (last?.moment === 'begins') {
       said(last);

@@ -1,4 +1,5 @@
 // The worker that runs the emulated PC.
+import type { Size } from '../live/machine';
 import { clock } from './clock';
 import type { CommandResult, DoneStep, EngineResponse, FromWorker, Past, ToWorker } from './emulator';
 import { request, ResponseReader } from './http';
@@ -78,8 +79,7 @@ class Page {
         void machine.type(terminals.indexOf(message.terminal), message.bytes);
         break;
       case 'resize':
-        // Linux 6.1 reads the two numbers in the other order than v86 writes them.
-        machine.pc.resize(terminals.indexOf(message.terminal), message.rows, message.columns);
+        machine.resize(message.terminal, message.size);
         break;
       case 'request':
         void machine.request(message.method, message.path, message.body).then((response) =>
@@ -105,6 +105,11 @@ class Page {
       this.tell({ type: 'failed', message: fault instanceof Error ? fault.message : String(fault) });
     }
   }
+}
+
+/** Tells the pages that know what was printed before. */
+function tellAttached(message: FromWorker): void {
+  pages.forEach((page) => page.isAttached && page.tell(message));
 }
 
 function tellAll(message: FromWorker): void {
@@ -146,7 +151,7 @@ class Machine {
       pc.onOutput(console, (bytes) => {
         const copy = bytes.slice();
         printed.add(copy);
-        pages.forEach((page) => page.isAttached && page.tell({ type: 'bytes', terminal, bytes: copy }));
+        tellAttached({ type: 'output', terminal, output: copy });
       });
     });
     pc.onOutput(socket, (bytes) => this.#answered(bytes));
@@ -158,8 +163,15 @@ class Machine {
     return {
       isNew,
       done: this.done,
-      printed: Object.fromEntries(Object.entries(this.#printed).map(([terminal, tail]) => [terminal, tail.bytes])),
+      printed: Object.fromEntries(Object.entries(this.#printed).map(([terminal, tail]) => [terminal, tail.stretches])),
     };
+  }
+
+  resize(terminal: string, size: Size): void {
+    this.#printed[terminal]!.resize(size);
+    tellAttached({ type: 'output', terminal, output: size });
+    // Linux 6.1 reads the two numbers in the other order than v86 writes them.
+    this.pc.resize(terminals.indexOf(terminal), size.rows, size.columns);
   }
 
   /** Types into a terminal. Keys that follow each other quickly go together: a console has room for few pieces, and loses what comes then. */

@@ -89,6 +89,8 @@ export type MachineEvent =
   | { readonly type: 'machine'; readonly machine: MachineState }
   /** The offset is that of the first byte in the whole output of the terminal. */
   | { readonly type: 'bytes'; readonly terminal: TerminalName; readonly offset: number; readonly bytes: Uint8Array }
+  /** What follows was printed for this size. */
+  | ({ readonly type: 'size'; readonly terminal: TerminalName } & Size)
   /** Up to the offset `end`, what follows was printed before this page was connected. */
   | { readonly type: 'terminal'; readonly terminal: TerminalName; readonly state: 'prompt' | 'running' | 'ended'; readonly end?: number }
   /** Output up to `offset` is no longer to be had. */
@@ -135,6 +137,7 @@ export interface Machine {
   /** Attaches a terminal, whose output from an offset on is then reported. */
   open(terminal: TerminalName, size: Size, from: number): void;
   type(terminal: TerminalName, text: Uint8Array): void;
+  /** Asks for another size, which is reported before what is printed for it. */
   resize(terminal: TerminalName, size: Size): void;
   /** Reports that output up to an offset is shown, so that more is sent. */
   shown(terminal: TerminalName, offset: number): void;

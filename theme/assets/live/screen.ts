@@ -8,8 +8,10 @@ export interface Screen {
   note(text: string): void;
   clear(): void;
   focus(): void;
-  /** Fits the screen into its element. */
-  fit(): Size;
+  /** The size that fits into its element. */
+  readonly room: Size;
+  /** Changes the size once the output that was written before is shown. */
+  resize(size: Size): void;
   setScreenReaderMode(on: boolean): void;
 }
 
@@ -19,7 +21,8 @@ export interface ScreenOptions {
   readonly describedBy: string;
   readonly screenReaderMode: boolean;
   typed(text: Uint8Array): void;
-  resized(size: Size): void;
+  /** Is called when there is room for another size. */
+  offered(size: Size): void;
   leave(): void;
 }
 

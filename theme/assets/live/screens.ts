@@ -1,5 +1,5 @@
 import { loadScript } from '../lazy';
-import type { Machine, Size, TerminalName } from './machine';
+import type { Machine, MachineEvent, TerminalName } from './machine';
 import { besideScript } from './page';
 import type { Screen } from './screen';
 import { words } from './words';
@@ -26,7 +26,7 @@ export class Screens {
       if (event.type === 'machine' && event.machine.state === 'ready') {
         const { session } = event.machine;
         this.#open.forEach((terminal) => terminal.attach(session));
-      } else if (event.type === 'bytes' || event.type === 'skipped' || event.type === 'terminal') {
+      } else if (event.type === 'bytes' || event.type === 'skipped' || event.type === 'size' || event.type === 'terminal') {
         this.#open.get(event.terminal)?.receive(event);
       }
     });
@@ -58,7 +58,7 @@ export class Screens {
     this.#open.forEach(({ screen }) => screen.setScreenReaderMode(on));
   }
 
-  /** Tells the machine the size of what is shown, which another page may have changed. */
+  /** Asks the machine for the size that fits here, since another page may have asked for its own. */
   refit(): void {
     this.#open.forEach((terminal) => terminal.refit());
   }
@@ -82,7 +82,8 @@ class OpenTerminal {
       describedBy: room.describedBy,
       screenReaderMode: room.screenReaderMode(),
       typed: (text) => this.#typed(text),
-      resized: (size) => this.#session !== '' && machine.resize(name, size),
+      // The size is that of the machine's terminal, so that what was printed for one size is never shown in another.
+      offered: (size) => this.#session === '' ? this.screen.resize(size) : machine.resize(name, size),
       leave: () => room.leave(),
     });
   }
@@ -96,10 +97,10 @@ class OpenTerminal {
 
     // Until the server says where the old output ends, all of it is.
     this.#oldUntil = Infinity;
-    this.machine.open(this.name, this.screen.fit(), this.#next);
+    this.machine.open(this.name, this.screen.room, this.#next);
   }
 
-  receive(event: { readonly type: 'bytes'; readonly offset: number; readonly bytes: Uint8Array } | { readonly type: 'skipped'; readonly offset: number } | { readonly type: 'terminal'; readonly state: string; readonly end?: number }): void {
+  receive(event: Extract<MachineEvent, { readonly type: 'bytes' | 'skipped' | 'size' | 'terminal' }>): void {
     switch (event.type) {
       case 'bytes':
         this.#write(event.offset, event.bytes);
@@ -107,6 +108,9 @@ class OpenTerminal {
       case 'skipped':
         this.#next = event.offset;
         this.screen.note(words.skipped);
+        break;
+      case 'size':
+        this.screen.resize(event);
         break;
       case 'terminal':
         if (this.#oldUntil === Infinity) {
@@ -123,8 +127,7 @@ class OpenTerminal {
   }
 
   refit(): void {
-    const size: Size = this.screen.fit();
-    this.machine.resize(this.name, size);
+    this.machine.resize(this.name, this.screen.room);
   }
 
   #write(offset: number, bytes: Uint8Array): void {

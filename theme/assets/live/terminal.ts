@@ -35,15 +35,23 @@ class XtermScreen implements Screen {
     this.#terminal.onData((text) => options.typed(encoder.encode(text)));
     this.#terminal.onBinary((text) => options.typed(Uint8Array.from(text, (character) => character.charCodeAt(0))));
     host.addEventListener('paste', (event) => this.#paste(event), { capture: true });
-    this.#terminal.onResize(() => options.resized(this.#size));
-    new ResizeObserver(() => host.offsetHeight > 0 && this.#fit.fit()).observe(host);
+    let last: Size = { columns: 0, rows: 0 };
+    new ResizeObserver(() => {
+      const { room } = this;
+      if (host.offsetHeight > 0 && (room.columns !== last.columns || room.rows !== last.rows)) {
+        options.offered((last = room));
+      }
+    }).observe(host);
     const repaint = (): void => void (this.#terminal.options.theme = colours());
     new MutationObserver(repaint).observe(document.documentElement, { attributeFilter: ['data-theme'] });
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
   }
 
-  get #size(): Size {
-    return { columns: this.#terminal.cols, rows: this.#terminal.rows };
+  get room(): Size {
+    // An element that is not shown has no size.
+    const room = this.#fit.proposeDimensions();
+    const { cols, rows } = room?.cols && room.rows ? room : this.#terminal;
+    return { columns: cols, rows };
   }
 
   write(bytes: Uint8Array, done: () => void): void {
@@ -62,9 +70,8 @@ class XtermScreen implements Screen {
     this.#terminal.focus();
   }
 
-  fit(): Size {
-    this.#fit.fit();
-    return this.#size;
+  resize({ columns, rows }: Size): void {
+    this.#terminal.write('', () => this.#terminal.resize(columns, rows));
   }
 
   setScreenReaderMode(on: boolean): void {
