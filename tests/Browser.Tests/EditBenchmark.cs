@@ -23,7 +23,7 @@ public sealed class EditBenchmark(SiteFixture site, ITestOutputHelper output) : 
     [Fact(Explicit = true)]
     public async Task In_this_course()
     {
-        Copy(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../content")), Content);
+        Folder.Copy(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../content")), Content);
         await MeasureAsync("en/lessons/containers.html", "lessons/containers/en.md");
     }
 
@@ -110,16 +110,6 @@ public sealed class EditBenchmark(SiteFixture site, ITestOutputHelper output) : 
         var start = DateTime.UtcNow;
         File.Move(file + ".tmp", file, overwrite: true);
         return await painted - (start - DateTime.UnixEpoch).TotalMilliseconds;
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
     }
 
     private static string Here([CallerFilePath] string path = "") => path;

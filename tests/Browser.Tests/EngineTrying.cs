@@ -342,7 +342,7 @@ public class EngineTrying(SiteFixture site, EngineCourse course)
         try
         {
             await EngineCourse.BuildAsync(without, null);
-            var (plain, engine) = (ServedCourse.FilesOf(without), ServedCourse.FilesOf(course.Site));
+            var (plain, engine) = (Folder.Read(without), Folder.Read(course.Site));
 
             Assert.Empty(plain.Keys.Except(engine.Keys));
             Assert.Equal(

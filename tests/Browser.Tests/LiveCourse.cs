@@ -134,21 +134,11 @@ public sealed partial class LiveCourse : IAsyncLifetime
         );
         foreach (var lesson in Lessons)
         {
-            Copy(Path.Combine(source, "lessons/pond"), Path.Combine(content, "lessons", lesson));
+            Folder.Copy(Path.Combine(source, "lessons/pond"), Path.Combine(content, "lessons", lesson));
         }
 
         var recordings = Path.Combine(content, "lessons", Choosing, "recordings");
-        Copy(Path.Combine(recordings, "trixie"), Path.Combine(recordings, "bookworm"));
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
+        Folder.Copy(Path.Combine(recordings, "trixie"), Path.Combine(recordings, "bookworm"));
     }
 
     private static string Here([CallerFilePath] string path = "") => path;

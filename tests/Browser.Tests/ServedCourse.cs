@@ -39,8 +39,8 @@ internal sealed class ServedCourse : IAsyncDisposable
     private async Task BeginAsync()
     {
         var repository = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../.."));
-        Copy(Path.Combine(repository, "tests/courses/search"), Full("content"));
-        Copy(Path.Combine(repository, "theme/assets"), Full("theme/assets"));
+        Folder.Copy(Path.Combine(repository, "tests/courses/search"), Full("content"));
+        Folder.Copy(Path.Combine(repository, "theme/assets"), Full("theme/assets"));
         foreach (var file in new[] { "theme/bundle.mjs", "theme/tsconfig.json" })
         {
             File.Copy(Path.Combine(repository, file), Full(file));
@@ -105,15 +105,8 @@ internal sealed class ServedCourse : IAsyncDisposable
     public async Task<SortedDictionary<string, string>> BuiltAsync()
     {
         Assert.True(await Build("built").RunAsync(TextWriter.Null, TextWriter.Null, TestContext.Current.CancellationToken));
-        return FilesOf(Full("built"));
+        return Folder.Read(Full("built"));
     }
-
-    public static SortedDictionary<string, string> FilesOf(string site) =>
-        new(
-            Directory
-                .EnumerateFiles(site, "*", SearchOption.AllDirectories)
-                .ToDictionary(file => Path.GetRelativePath(site, file), file => Convert.ToBase64String(File.ReadAllBytes(file)))
-        );
 
     /// <summary>Ctrl-C.</summary>
     public async Task EndAsync()
@@ -138,16 +131,6 @@ internal sealed class ServedCourse : IAsyncDisposable
     private SiteBuild Build(string output) => new(Full("content"), Full(output), Strict: false);
 
     private string Full(string path) => Path.Combine(_root.FullName, path);
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
 
     private static string Here([CallerFilePath] string path = "") => path;
 }

@@ -151,7 +151,7 @@ public class Serving(SiteFixture site)
     {
         await using var served = await ServedCourse.StartAsync();
 
-        Assert.Equal(await served.BuiltAsync(), ServedCourse.FilesOf(served.Output));
+        Assert.Equal(await served.BuiltAsync(), Folder.Read(served.Output));
     }
 
     [Fact]

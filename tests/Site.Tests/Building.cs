@@ -34,13 +34,5 @@ public sealed class Building
         return Files(course);
     }
 
-    private static SortedDictionary<string, string> Files(CourseFixture course)
-    {
-        var output = Path.Combine(course.Root, "output");
-        return new(
-            Directory
-                .EnumerateFiles(output, "*", SearchOption.AllDirectories)
-                .ToDictionary(file => Path.GetRelativePath(output, file), file => Convert.ToBase64String(File.ReadAllBytes(file)))
-        );
-    }
+    private static SortedDictionary<string, string> Files(CourseFixture course) => Folder.Read(Path.Combine(course.Root, "output"));
 }

@@ -97,13 +97,5 @@ public sealed class BuildingAfterEdits(ITestOutputHelper output) : IDisposable
         return (said.ToString(), isWritten);
     }
 
-    private SortedDictionary<string, string> Files(string name)
-    {
-        var site = Path.Combine(_root.FullName, name);
-        return new(
-            Directory
-                .EnumerateFiles(site, "*", SearchOption.AllDirectories)
-                .ToDictionary(file => Path.GetRelativePath(site, file), file => Convert.ToBase64String(File.ReadAllBytes(file)))
-        );
-    }
+    private SortedDictionary<string, string> Files(string name) => Folder.Read(Path.Combine(_root.FullName, name));
 }

@@ -39,7 +39,7 @@ public sealed class BuildingAgain : IDisposable
         File.SetLastWriteTimeUtc(path, time);
         await BuildAsync();
 
-        Assert.Equal(await AfreshAsync(), Files(Output));
+        Assert.Equal(await AfreshAsync(), Folder.Read(Output));
     }
 
     [Fact]
@@ -47,31 +47,31 @@ public sealed class BuildingAgain : IDisposable
     {
         _course.Write("docs/en/page.md", "---\ntitle: T\nsummary: S\n---\n").Write("docs/zh/page.md", "---\ntitle: T\nsummary: S\n---\n");
         await BuildAsync();
-        Assert.Contains("en/docs/page.html", Files(Output).Keys);
+        Assert.Contains("en/docs/page.html", Folder.Read(Output).Keys);
 
         Directory.Delete(Path.Combine(_course.Root, "docs"), recursive: true);
         await BuildAsync();
 
-        Assert.Equal(await AfreshAsync(), Files(Output));
+        Assert.Equal(await AfreshAsync(), Folder.Read(Output));
     }
 
     [Fact]
     public async Task A_site_that_somebody_touched_is_built_again()
     {
         await BuildAsync();
-        var site = Files(Output);
+        var site = Folder.Read(Output);
 
         File.AppendAllText(Path.Combine(Output, "en/index.html"), "x");
         await BuildAsync();
-        Assert.Equal(site, Files(Output));
+        Assert.Equal(site, Folder.Read(Output));
 
         File.Delete(Path.Combine(Output, "404.html"));
         await BuildAsync();
-        Assert.Equal(site, Files(Output));
+        Assert.Equal(site, Folder.Read(Output));
 
         File.WriteAllText(Path.Combine(Output, "more.html"), "x");
         await BuildAsync();
-        Assert.Equal(site, Files(Output));
+        Assert.Equal(site, Folder.Read(Output));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class BuildingAgain : IDisposable
 
         await BuildAsync();
 
-        Assert.Equal(await AfreshAsync(), Files(Output));
+        Assert.Equal(await AfreshAsync(), Folder.Read(Output));
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class BuildingAgain : IDisposable
         await BuildAsync();
 
         Assert.Equal(time, File.GetLastWriteTimeUtc(kept));
-        Assert.Equal(await AfreshAsync(), Files(Output));
+        Assert.Equal(await AfreshAsync(), Folder.Read(Output));
     }
 
     [Theory]
@@ -145,21 +145,15 @@ public sealed class BuildingAgain : IDisposable
         {
             File.WriteAllBytes(kept, damaged);
             await BuildAsync();
-            Assert.Equal(await AfreshAsync(), Files(Output));
+            Assert.Equal(await AfreshAsync(), Folder.Read(Output));
         }
     }
 
     [Fact]
     public async Task A_new_script_for_the_engine_in_the_page_is_on_the_site()
     {
-        var theme = Directory.CreateDirectory(Path.Combine(_cache.FullName, "theme")).FullName;
-        foreach (var file in Directory.GetFiles(ThemeAssets.Directory, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(theme, Path.GetRelativePath(ThemeAssets.Directory, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
+        var theme = Path.Combine(_cache.FullName, "theme");
+        Folder.Copy(ThemeAssets.Directory, theme);
         var engine = Directory.CreateDirectory(Path.Combine(_cache.FullName, "engine")).FullName;
         File.WriteAllText(
             Path.Combine(engine, "engine.json"),
@@ -205,16 +199,9 @@ public sealed class BuildingAgain : IDisposable
                 TestContext.Current.CancellationToken
             )
         );
-        return Files(output);
+        return Folder.Read(output);
     }
 
     private Dictionary<string, DateTime> Times() =>
         Directory.EnumerateFiles(Output, "*", SearchOption.AllDirectories).ToDictionary(file => file, File.GetLastWriteTimeUtc);
-
-    private static SortedDictionary<string, string> Files(string site) =>
-        new(
-            Directory
-                .EnumerateFiles(site, "*", SearchOption.AllDirectories)
-                .ToDictionary(file => Path.GetRelativePath(site, file), file => Convert.ToBase64String(File.ReadAllBytes(file)))
-        );
 }

@@ -105,15 +105,7 @@ public sealed class KilledBuilds : IDisposable
         );
     }
 
-    private SortedDictionary<string, string> Files(string site)
-    {
-        var root = Path.Combine(_root.FullName, site);
-        return new(
-            Directory
-                .GetFiles(root, "*", SearchOption.AllDirectories)
-                .ToDictionary(file => Path.GetRelativePath(root, file), File.ReadAllText)
-        );
-    }
+    private SortedDictionary<string, string> Files(string site) => Folder.Read(Path.Combine(_root.FullName, site));
 
     private async Task BuildAsync(string site = "site")
     {

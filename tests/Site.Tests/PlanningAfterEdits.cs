@@ -217,13 +217,5 @@ public sealed class PlanningAfterEdits : IDisposable
         return said.ToString().Replace(_root.FullName, "", StringComparison.Ordinal).Replace($"/{name}", "", StringComparison.Ordinal);
     }
 
-    private SortedDictionary<string, string> Files(string name)
-    {
-        var site = Path.Combine(_root.FullName, name);
-        return new(
-            Directory
-                .EnumerateFiles(site, "*", SearchOption.AllDirectories)
-                .ToDictionary(file => Path.GetRelativePath(site, file), file => Convert.ToBase64String(File.ReadAllBytes(file)))
-        );
-    }
+    private SortedDictionary<string, string> Files(string name) => Folder.Read(Path.Combine(_root.FullName, name));
 }
