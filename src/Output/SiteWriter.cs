@@ -182,7 +182,12 @@ public sealed class SiteWriter
             _folders[folder] = true;
         }
 
-        File.WriteAllBytes(file, content);
+        // Where an empty file was truncated, ext4 writes to the disk when it is closed, so no file may be there before.
+        using (var handle = File.OpenHandle(file, FileMode.CreateNew, FileAccess.Write))
+        {
+            RandomAccess.Write(handle, content, fileOffset: 0);
+        }
+
         return new PlacedFile(path.Value, FileStamp.Of(file)!.Value);
     }
 
