@@ -35,14 +35,14 @@ public sealed partial class ContentDirectory(string root, string? except = null)
             return _inventory.Visible(folder);
         }
 
+        var start = folder.Length == 0 ? "" : folder + '/';
         return !Directory.Exists(FullPath(folder))
             ? []
             :
             [
-                .. Directory
-                    .EnumerateFiles(FullPath(folder), "*", SearchOption.AllDirectories)
-                    .Where(file => !IsExcepted(file))
-                    .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+                .. new FileSearch(Root, FullPath(folder), IsExceptedFolder)
+                    .Files()
+                    .Select(file => start + file)
                     .Where(IsVisible)
                     .Order(StringComparer.Ordinal),
             ];
@@ -112,9 +112,9 @@ public sealed partial class ContentDirectory(string root, string? except = null)
     /// <exception cref="IOException">It cannot be read, or it is a link to something that does not belong to the content.</exception>
     public byte[] ReadBytes(string path)
     {
-        if (LeadsOut(path))
+        if (Fault(path) is { } fault)
         {
-            throw new IOException("it is a symbolic link that leads out of the content directory");
+            throw new IOException(fault);
         }
 
         var bytes = File.ReadAllBytes(FullPath(path));
@@ -125,6 +125,43 @@ public sealed partial class ContentDirectory(string root, string? except = null)
 
         return bytes;
     }
+
+    /// <summary>Whether a file can be read; otherwise reports it.</summary>
+    internal bool CheckReadable(string path, DiagnosticBag bag)
+    {
+        if (_inventory?.IsSound(path) == true)
+        {
+            return true;
+        }
+
+        try
+        {
+            if (Fault(path) is { } fault)
+            {
+                throw new IOException(fault);
+            }
+
+            using var file = File.OpenRead(FullPath(path));
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            ReportUnreadable(path, fault, bag);
+            return false;
+        }
+    }
+
+    /// <summary>What keeps a file from being used, whoever may read it; null if nothing does.</summary>
+    private string? Fault(string path) =>
+        LeadsOut(path) ? "it is a symbolic link that leads out of the content directory"
+        : _inventory?.All.ContainsKey(path) == true && FileStamp.Of(FullPath(path)) is null ? WhyNoFile(path)
+        : null;
+
+    private string WhyNoFile(string path) =>
+        path.Contains('\uFFFD', StringComparison.Ordinal) ? "its name is not valid UTF-8"
+        : new FileInfo(FullPath(path)).LinkTarget is not null
+            ? "it is a symbolic link that leads nowhere, back to a folder that it is in, or through another link to a folder"
+        : "it is not a regular file";
 
     /// <summary>
     /// Whether a symbolic link on the way to a file leads out of the directory. Whoever proposes a change to a course could otherwise have
@@ -147,12 +184,7 @@ public sealed partial class ContentDirectory(string root, string? except = null)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            bag.Error(
-                Codes.MissingFile,
-                new SourceLocation(path, 1, 1),
-                $"the file cannot be read: {fault.Message.TrimEnd('.')}",
-                "allow this account to read it, put the file itself there, or remove it"
-            );
+            ReportUnreadable(path, fault, bag);
             return null;
         }
 
@@ -168,6 +200,14 @@ public sealed partial class ContentDirectory(string root, string? except = null)
             return null;
         }
     }
+
+    private static void ReportUnreadable(string path, Exception fault, DiagnosticBag bag) =>
+        bag.Error(
+            Codes.MissingFile,
+            new SourceLocation(path, 1, 1),
+            $"the file cannot be read: {fault.Message.TrimEnd('.')}",
+            "allow this account to read it, put the file itself there, or remove it"
+        );
 
     /// <summary>Resolves a link in a content file; null when it leads out of the content directory.</summary>
     public static string? Resolve(string fromFile, string link)

@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using Site.Files;
 
 namespace Site.Content;
@@ -11,13 +10,14 @@ internal sealed class Inventory
 {
     private readonly string[] _paths;
     private readonly string[] _visible;
+    private readonly HashSet<string> _doubtful;
 
     /// <summary>Whether a file or folder is a symbolic link; null if nobody has looked yet.</summary>
     private bool? _hasLinks;
 
-    private Inventory(Dictionary<string, InventoryFile> all)
+    private Inventory(Dictionary<string, InventoryFile> all, HashSet<string> doubtful)
     {
-        All = all;
+        (All, _doubtful) = (all, doubtful);
         _paths = [.. all.Keys];
         Array.Sort(_paths, StringComparer.Ordinal);
         _visible = Array.FindAll(_paths, ContentDirectory.IsVisible);
@@ -25,6 +25,9 @@ internal sealed class Inventory
 
     /// <summary>By path, which is relative and has forward slashes. Hidden files are among them.</summary>
     public IReadOnlyDictionary<string, InventoryFile> All { get; }
+
+    /// <summary>Whether a file could be read, and is not reached through a symbolic link.</summary>
+    public bool IsSound(string path) => All.TryGetValue(path, out var file) && file.Digest != default && !_doubtful.Contains(path);
 
     /// <summary>The files in a folder that are not hidden, sorted; with those in its subfolders.</summary>
     public IReadOnlyList<string> Visible(string folder) => In(folder, _visible);
@@ -43,15 +46,27 @@ internal sealed class Inventory
     {
         var moment = DateTime.UtcNow;
         var all = new Dictionary<string, InventoryFile>(known.Count);
+        var doubtful = new HashSet<string>();
         var unknown = new List<UnknownFile>();
-        foreach (var path in Directory.Exists(root) ? Find(root, isExcepted, (ref entry) => !entry.IsDirectory) : [])
+        var search = new FileSearch(root, root, isExcepted);
+        foreach (var path in Directory.Exists(root) ? search.Files() : [])
         {
-            if (FileStamp.Of(Path.Combine(root, path)) is not { } stamp)
+            var found = FileStamp.Of(Path.Combine(root, path), out var isLink);
+            if (isLink || search.IsFollowed(path))
             {
-                continue;
+                doubtful.Add(path);
             }
 
-            if (known.TryGetValue(path, out var file) && file.Stamp == stamp)
+            if (found is not { } stamp)
+            {
+                // Whoever needs the file reports that. Editors have hidden ones, such as a lock while a file is open, that nobody needs.
+                if (ContentDirectory.IsVisible(path))
+                {
+                    // Two names that are not valid UTF-8 can have the same path.
+                    all[path] = new InventoryFile(default, default);
+                }
+            }
+            else if (known.TryGetValue(path, out var file) && file.Stamp == stamp)
             {
                 all.Add(path, file);
             }
@@ -67,7 +82,7 @@ internal sealed class Inventory
             all.Add(unknown[index].Path, read[index]);
         }
 
-        return new Inventory(all);
+        return new Inventory(all, doubtful);
 
         InventoryFile Read(UnknownFile file) =>
             new(file.Stamp.IsSettled(moment) ? file.Stamp : default, DigestOf(Path.Combine(root, file.Path)));
@@ -84,7 +99,9 @@ internal sealed class Inventory
     {
         var moment = DateTime.UtcNow;
         var all = new Dictionary<string, InventoryFile>(All);
-        foreach (var path in edited.Select(path => Path.GetRelativePath(root, path).Replace('\\', '/')).Concat(_paths.Except(_visible)))
+        foreach (
+            var path in edited.Select(path => RelativePath.WithSlashes(Path.GetRelativePath(root, path))).Concat(_paths.Except(_visible))
+        )
         {
             var full = Path.Combine(root, path);
             if (All.ContainsKey(path) && FileStamp.Of(full) is { } stamp)
@@ -97,8 +114,8 @@ internal sealed class Inventory
             }
         }
 
-        _hasLinks ??= Find(root, isExcepted, (ref entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint)).Any();
-        return _hasLinks == true ? null : new Inventory(all) { _hasLinks = false };
+        _hasLinks ??= new FileSearch(root, root, isExcepted).AnyLinks();
+        return _hasLinks == true ? null : new Inventory(all, _doubtful) { _hasLinks = false };
     }
 
     private static Digest DigestOf(string path)
@@ -126,26 +143,5 @@ internal sealed class Inventory
         }
 
         return sorted[first..end];
-    }
-
-    /// <summary>Finds the files and folders that are content, relative to the root.</summary>
-    private static IEnumerable<string> Find(string root, Func<string, bool> isExcepted, FileSystemEnumerable<string>.FindPredicate isFound)
-    {
-        var start = Path.EndsInDirectorySeparator(root) ? root.Length : root.Length + 1;
-        return new FileSystemEnumerable<string>(
-            root,
-            (ref FileSystemEntry entry) => entry.ToFullPath()[start..].Replace('\\', '/'),
-            new EnumerationOptions
-            {
-                RecurseSubdirectories = true,
-                AttributesToSkip = 0,
-                IgnoreInaccessible = false,
-            }
-        )
-        {
-            ShouldIncludePredicate = isFound,
-            ShouldRecursePredicate = (ref FileSystemEntry entry) =>
-                entry.FileName is not (".git" or "node_modules") && !isExcepted(entry.ToFullPath()),
-        };
     }
 }

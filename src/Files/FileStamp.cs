@@ -17,19 +17,32 @@ internal readonly record struct FileStamp(long Size, long Modified, long Changed
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
 
     private const int CurrentDirectory = -100;
+    private const int NoFollow = 0x100;
     private const uint BasicStatus = 0x7ff;
 
-    /// <returns>Null if there is no such file, or if it is a directory or a link that leads nowhere.</returns>
-    public static FileStamp? Of(string path)
+    /// <inheritdoc cref="Of(string, out bool)"/>
+    public static FileStamp? Of(string path) => Of(path, out _);
+
+    /// <param name="isLink">Whether it is a symbolic link. The stamp is that of the file that it leads to.</param>
+    /// <returns>Null if there is no such file, if it is not a regular file, or if it is a link that does not lead to one.</returns>
+    public static FileStamp? Of(string path, out bool isLink)
     {
         if (OperatingSystem.IsLinux())
         {
-            return StatX(CurrentDirectory, path, 0, BasicStatus, out var status) == 0 && !status.IsDirectory
+            var isThere = StatX(CurrentDirectory, path, NoFollow, BasicStatus, out var status) == 0;
+            isLink = isThere && status.IsLink;
+            if (isLink)
+            {
+                isThere = StatX(CurrentDirectory, path, 0, BasicStatus, out status) == 0;
+            }
+
+            return isThere && status.IsRegular
                 ? new FileStamp(status.Size, status.Modified.Ticks, status.Changed.Ticks, status.Inode)
                 : null;
         }
 
         var file = new FileInfo(path);
+        isLink = file.LinkTarget is not null;
         return file.Exists ? new FileStamp(file.Length, file.LastWriteTimeUtc.Ticks, Changed: 0, Inode: 0) : null;
     }
 
@@ -53,7 +66,8 @@ internal readonly record struct FileStamp(long Size, long Modified, long Changed
     private struct Status
     {
         private const int TypeMask = 0xf000;
-        private const int DirectoryType = 0x4000;
+        private const int RegularType = 0x8000;
+        private const int LinkType = 0xa000;
 
         [FieldOffset(28)]
         private readonly ushort _mode;
@@ -70,7 +84,9 @@ internal readonly record struct FileStamp(long Size, long Modified, long Changed
         [FieldOffset(112)]
         public readonly Time Modified;
 
-        public readonly bool IsDirectory => (_mode & TypeMask) == DirectoryType;
+        public readonly bool IsRegular => (_mode & TypeMask) == RegularType;
+
+        public readonly bool IsLink => (_mode & TypeMask) == LinkType;
     }
 
     [StructLayout(LayoutKind.Sequential)]

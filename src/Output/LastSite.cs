@@ -129,7 +129,7 @@ internal sealed class LastSite
     private static IEnumerable<string> Paths(string directory) =>
         new FileSystemEnumerable<string>(
             directory,
-            (ref FileSystemEntry entry) => entry.ToFullPath()[(directory.Length + 1)..].Replace('\\', '/'),
+            (ref FileSystemEntry entry) => RelativePath.WithSlashes(entry.ToFullPath()[(directory.Length + 1)..]),
             new EnumerationOptions
             {
                 RecurseSubdirectories = true,

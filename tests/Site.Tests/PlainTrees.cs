@@ -72,6 +72,33 @@ public sealed class PlainTrees : IDisposable
     [InlineData("c.md", "c#.md", "c.md:1:1: error duplicate-id: c#.md becomes the same file of the site, c.html")]
     [InlineData("a.md", "#.md", "#.md:1:1: error invalid-value: the name has no character that an address can have")]
     [InlineData("a.md", "404.md", "404.md:1:1: error duplicate-id: the site has a file 404.html of its own")]
+    [InlineData("a.md", "SITE.json", "SITE.json:1:1: error duplicate-id: the site has a file SITE.json of its own")]
+    [InlineData(
+        "a.md",
+        "en/search-index.js",
+        "en/search-index.js:1:1: error duplicate-id: the site has a file en/search-index.js of its own"
+    )]
+    [InlineData("a.md", "index.html", "index.html:1:1: error duplicate-id: the folder has pages, so index.html is the list of them")]
+    [InlineData(
+        "b/c/a.md",
+        "b/index.html",
+        "b/index.html:1:1: error duplicate-id: the folder has pages, so b/index.html is the list of them"
+    )]
+    [InlineData(
+        "b/a.md",
+        "B/c.md",
+        "b/a.md:1:1: error duplicate-id: B/c.md becomes a file of the folder B of the site; names that differ only in case count as the same"
+    )]
+    [InlineData(
+        "a.md",
+        "a.html/b.md",
+        "a.md:1:1: error duplicate-id: a.html would be a file of the site, and also the folder of what a.html/b.md becomes"
+    )]
+    [InlineData(
+        "b.md",
+        "b.html /a.txt",
+        "b.html /a.txt:1:1: error duplicate-id: b.html would be a folder of the site, and also the file that b.md becomes"
+    )]
     public async Task Pages_that_would_collide_are_told(string first, string second, string wanted)
     {
         Write(first, "# A\n");
@@ -80,6 +107,35 @@ public sealed class PlainTrees : IDisposable
         Assert.False(await TryBuildAsync());
 
         Assert.Contains(wanted, _said.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_too_long_for_a_page_is_told()
+    {
+        var name = new string('长', 84);
+        Write($"{name}.md", "# Long\n");
+
+        Assert.False(await TryBuildAsync());
+
+        Assert.Contains(
+            $"{name}.md:1:1: error invalid-value: with `.html` instead of `.md`, the name is longer than the 255 bytes",
+            _said.ToString(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_backslash_in_a_name_is_a_character_as_any_other()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Windows has folders between backslashes");
+        Write("""a\b.md""", "# Backslash\n");
+        Write("""c\d.csv""", "1");
+        Write("page.md", "# P\n\n[Page](a%5Cb.md) [file](c%5Cd.csv)\n");
+
+        await BuildAsync();
+
+        Assert.Contains("<a href=\"a-b.html\">Page</a> <a href=\"c%5Cd.csv\">file</a>", Page("page.html"), StringComparison.Ordinal);
+        Assert.Equal("1", Page("""c\d.csv"""));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using Site.Diagnostics;
 
 namespace Site.Content;
@@ -16,13 +17,32 @@ internal sealed class DocReader(
     Func<Prose, Prose>? finish
 )
 {
-    /// <summary>What a site has in its root, whatever its pages.</summary>
-    private static readonly string[] Taken = ["404.html", "site.json", "llms.txt", "sitemap.xml", "offline.zip"];
+    /// <summary>What a site has, whatever its pages.</summary>
+    private static readonly HashSet<string> Taken = new(
+        [
+            "404.html",
+            "site.json",
+            "llms.txt",
+            "sitemap.xml",
+            "offline.zip",
+            .. Language.Known.Select(language => $"{language.Code}/search-index.js"),
+        ],
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    /// <summary>The usual limit of file systems, in bytes of UTF-8.</summary>
+    private const int LongestName = 255;
 
     private readonly ProseReader _proses = new(content, languages, bag);
 
     /// <summary>The file of the content that becomes a file of the site, by the latter's path. Some file systems ignore case.</summary>
     private readonly Dictionary<string, string> _targets = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The folders of the site as they are written, each with the first file of the content that is in it.</summary>
+    private readonly Dictionary<string, (string Folder, string Path)> _folders = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The index pages of the folders that have pages, and of those above them.</summary>
+    private readonly HashSet<string> _indexes = new(StringComparer.OrdinalIgnoreCase);
 
     public (IReadOnlyList<Doc> Docs, IReadOnlyList<DocFile> Files) Read()
     {
@@ -73,10 +93,21 @@ internal sealed class DocReader(
             )
             {
                 pages.Add(new NamedPage(path, id));
+                AddIndexes($"{layout.Target(language)}{id}");
             }
         }
 
         return pages;
+    }
+
+    /// <summary>Each folder that has pages gets an index page.</summary>
+    private void AddIndexes(string target)
+    {
+        for (
+            var end = target.LastIndexOf('/');
+            _indexes.Add($"{target[..(end + 1)]}{DocFiles.Index}.html") && end > 0;
+            end = target.LastIndexOf('/', end - 1)
+        ) { }
     }
 
     /// <summary>Reads the pages. Those that no earlier build has read are read on all cores, from the moment when the first is met.</summary>
@@ -110,7 +141,11 @@ internal sealed class DocReader(
 
     private DocFile? File(string path, Language language)
     {
-        if (DocFiles.Copy(path[layout.Source(language).Length..]) is { } copy && IsFree(path, layout.Target(language) + copy))
+        if (
+            DocFiles.Copy(path[layout.Source(language).Length..]) is { } copy
+            && content.CheckReadable(path, bag)
+            && IsFree(path, layout.Target(language) + copy)
+        )
         {
             return new DocFile(path, layout.Target(language) + copy);
         }
@@ -144,6 +179,16 @@ internal sealed class DocReader(
                 "rename the file, or the folder that it is in"
             );
         }
+        else if (Encoding.UTF8.GetByteCount(id.AsSpan(id.LastIndexOf('/') + 1)) + ".html".Length > LongestName)
+        {
+            bag.Error(
+                Codes.InvalidValue,
+                new SourceLocation(path, 1, 1),
+                $"with `.html` instead of `.md`, the name is longer than the {LongestName} bytes that a file system allows",
+                "give the file a shorter name"
+            );
+            return null;
+        }
 
         return id;
     }
@@ -151,20 +196,55 @@ internal sealed class DocReader(
     /// <summary>Whether nothing else of the site has this path; otherwise reports the file.</summary>
     private bool IsFree(string path, string target)
     {
-        if (_targets.TryAdd(target, path) && !Taken.Contains(target))
+        if (Taken.Contains(target))
         {
-            return true;
+            return Report($"the site has a file {target} of its own");
         }
 
-        bag.Error(
-            Codes.DuplicateId,
-            new SourceLocation(path, 1, 1),
-            Taken.Contains(target)
-                ? $"the site has a file {target} of its own"
-                : $"{_targets[target]} becomes the same file of the site, {target}; names that differ only in case or in spaces count as the same",
-            "rename one of the two"
-        );
-        return false;
+        if (!_targets.TryAdd(target, path))
+        {
+            return Report(
+                $"{_targets[target]} becomes the same file of the site, {target}; names that differ only in case or in spaces count as the same"
+            );
+        }
+
+        if (_indexes.Contains(target) && !DocFiles.IsMarkdown(path))
+        {
+            return Report($"the folder has pages, so {target} is the list of them");
+        }
+
+        return _folders.TryGetValue(target, out var folder)
+            ? Report($"{target} would be a file of the site, and also the folder of what {folder.Path} becomes")
+            : HasFreeFolders(path, target);
+
+        bool Report(string what)
+        {
+            bag.Error(Codes.DuplicateId, new SourceLocation(path, 1, 1), what, "rename one of the two");
+            return false;
+        }
+
+        bool HasFreeFolders(string path, string target)
+        {
+            for (var end = target.LastIndexOf('/'); end > 0; end = target.LastIndexOf('/', end - 1))
+            {
+                var folder = target[..end];
+                if (!_folders.TryAdd(folder, (folder, path)))
+                {
+                    // Those above it were added with it.
+                    return _folders[folder].Folder == folder
+                        || Report(
+                            $"{_folders[folder].Path} becomes a file of the folder {_folders[folder].Folder} of the site; names that differ only in case count as the same"
+                        );
+                }
+
+                if (_targets.TryGetValue(folder, out var file))
+                {
+                    return Report($"{folder} would be a folder of the site, and also the file that {file} becomes");
+                }
+            }
+
+            return true;
+        }
     }
 
     private sealed record NamedPage(string Path, string Id);
