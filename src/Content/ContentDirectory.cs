@@ -209,10 +209,13 @@ public sealed partial class ContentDirectory(string root, string? except = null)
             "allow this account to read it, put the file itself there, or remove it"
         );
 
-    /// <summary>Resolves a link in a content file; null when it leads out of the content directory.</summary>
+    /// <summary>
+    /// Resolves a link in a content file; null when it leads out of the content directory, which as on GitHub a slash at the beginning
+    /// stands for.
+    /// </summary>
     public static string? Resolve(string fromFile, string link)
     {
-        var parts = new Stack<string>(fromFile.Split('/').SkipLast(1));
+        var parts = new Stack<string>(link.StartsWith('/') ? [] : fromFile.Split('/').SkipLast(1));
         foreach (var part in link.Split('/'))
         {
             if (part == ".." && !parts.TryPop(out _))

@@ -1,6 +1,7 @@
 using Markdig.Extensions.Alerts;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Markdig.Syntax;
 
 namespace Site.Markdown;
 
@@ -13,7 +14,11 @@ internal sealed class AlertRenderer(ContainerTitles titles) : HtmlObjectRenderer
         renderer.EnsureLine();
         renderer.Write("<div class=\"callout callout-").WriteEscape(kind).Write("\" role=\"note\"><p class=\"callout-title\">");
         renderer.WriteEscape(titles.Callouts.GetValueOrDefault(kind, alert.Kind.ToString())).WriteLine("</p>");
-        renderer.WriteChildren(alert);
+        foreach (var block in alert.Where(block => block is not ParagraphBlock { Inline.FirstChild: null }))
+        {
+            renderer.Render(block);
+        }
+
         renderer.WriteLine("</div>");
     }
 }

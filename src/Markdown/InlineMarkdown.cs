@@ -16,7 +16,7 @@ public static class InlineMarkdown
     /// <summary>Whether the text consists of paragraphs, lists and code blocks, without links and images.</summary>
     public static bool IsProse(string text)
     {
-        var blocks = Nesting.Parse(text, out var tooDeep);
+        var blocks = Nesting.Parse(text, MarkdownReader.Parse, out var tooDeep);
         return tooDeep is null
             && blocks.Count > 0
             && blocks.All(block => block is ParagraphBlock or ListBlock or FencedCodeBlock)

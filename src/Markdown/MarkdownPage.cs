@@ -26,6 +26,7 @@ public sealed record ChartUse(string Target, SourceLocation Location);
 public sealed record EngineUse(string Name, SourceLocation Location);
 
 /// <summary>A heading, with the id that links use as their anchor.</summary>
+/// <param name="Level">From 1; 0 if it is the title of the page, and no longer in its text.</param>
 public sealed record Heading(string Id, string Title, int Level, SourceLocation Location);
 
 /// <summary>The YAML between two <c>---</c> lines at the start of a page.</summary>
@@ -73,7 +74,14 @@ public sealed record MarkdownPage(
     /// <summary>The text of the first heading, if it is the title of the page and no longer in <see cref="Document"/>; otherwise null.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Where the prose begins in <see cref="Source"/>: after the front matter and the title.</summary>
+    /// <summary>Where the heading is in <see cref="Source"/> that is the title of the page; empty if none is.</summary>
+    public SourceSpan TitleSpan
+    {
+        get => Whole?.Value.TitleSpan ?? field;
+        init;
+    } = SourceSpan.Empty;
+
+    /// <summary>Where the prose begins in <see cref="Source"/>: after the front matter.</summary>
     public int Start
     {
         get => Whole?.Value.Start ?? field;

@@ -26,22 +26,27 @@ public static class MarkdownReader
 
     private const string Step = "step";
     private const string Engine = "engine";
+    private const string EmptyFrontMatter = "---\n---\n";
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = Nesting.MaxParsed }
-        .UsePreciseSourceLocation()
-        .UseYamlFrontMatter()
-        .UsePipeTables()
-        .UseFootnotes()
-        .UseDefinitionLists()
-        .UseTaskLists()
-        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
-        .UseCustomContainers()
-        .DisableHtml()
-        .UseAlertBlocks()
-        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
-        .UseAutoLinks()
-        .UseGenericAttributes()
-        .Build();
+    private static readonly MarkdownPipeline Pipeline = Extensions().UseGenericAttributes().Build();
+
+    /// <summary>For pages that need not keep the rules of a course.</summary>
+    private static readonly MarkdownPipeline Plain = Extensions().Use<HeadingIds>().Build();
+
+    private static MarkdownPipelineBuilder Extensions() =>
+        new MarkdownPipelineBuilder { MaximumNestingDepth = Nesting.MaxParsed }
+            .UsePreciseSourceLocation()
+            .UseYamlFrontMatter()
+            .UsePipeTables()
+            .UseFootnotes()
+            .UseDefinitionLists()
+            .UseTaskLists()
+            .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
+            .UseCustomContainers()
+            .DisableHtml()
+            .UseAlertBlocks()
+            .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+            .UseAutoLinks();
 
     internal static MarkdownDocument Parse(string text) => Markdig.Markdown.Parse(text, Pipeline);
 
@@ -56,7 +61,7 @@ public static class MarkdownReader
     /// </param>
     public static MarkdownPage Read(string path, string text, DiagnosticBag bag)
     {
-        var document = Parse(path, text, bag);
+        var document = Parse(path, text, Parse, bag);
         TermParser.ConvertLinks(document);
         FigureParser.ConvertImages(document);
         ChartParser.ConvertImages(document);
@@ -65,14 +70,20 @@ public static class MarkdownReader
     }
 
     /// <summary>
-    /// Reads a page that need not keep the rules of a course: drawings are images as everywhere else, footnotes need no link, and a heading at
-    /// the start is the title of the page.
+    /// Reads a page that need not keep the rules of a course: drawings are images as everywhere else, footnotes need no link, braces are text,
+    /// and the first heading, if it is of level 1, is the title of the page.
     /// </summary>
     /// <inheritdoc cref="Read(string, string, DiagnosticBag)"/>
     public static MarkdownPage ReadPlain(string path, string text, DiagnosticBag bag)
     {
-        var document = Parse(path, text, bag);
-        var title = document.FirstOrDefault(block => block is not YamlFrontMatterBlock) as HeadingBlock;
+        // Markdig takes an empty front matter for two lines across the page.
+        if (text.StartsWith(EmptyFrontMatter, StringComparison.Ordinal))
+        {
+            text = $"\n\n{text[EmptyFrontMatter.Length..]}";
+        }
+
+        var document = Parse(path, text, text => Markdig.Markdown.Parse(text, Plain), bag);
+        var title = document.OfType<HeadingBlock>().FirstOrDefault();
         if (title?.Level == 1)
         {
             document.Remove(title);
@@ -83,9 +94,9 @@ public static class MarkdownReader
     }
 
     /// <summary>Parses a page. If something in it is too deep, reports it and goes on with the front matter only.</summary>
-    private static MarkdownDocument Parse(string path, string text, DiagnosticBag bag)
+    private static MarkdownDocument Parse(string path, string text, Func<string, MarkdownDocument> parse, DiagnosticBag bag)
     {
-        var document = Nesting.Parse(text, out var tooDeep);
+        var document = Nesting.Parse(text, parse, out var tooDeep);
         if (tooDeep is var (line, column))
         {
             bag.Error(
@@ -115,7 +126,7 @@ public static class MarkdownReader
             ToFrontMatter(document),
             steps,
             [.. nodes.OfType<LinkInline>().Select(link => new PageReference(link.Url ?? "", At(path, link)))],
-            headings,
+            title is null ? headings : [ToHeading(path, title) with { Level = 0 }, .. headings],
             [.. nodes.OfType<TermInline>().Select(term => new TermUse(term.Id, At(path, term)))],
             [.. nodes.OfType<FigureBlock>().Select(figure => new FigureUse(figure.Target, At(path, figure)))],
             [
@@ -131,7 +142,8 @@ public static class MarkdownReader
             Source = text,
             Document = document,
             Title = title is null ? null : PlainText.Of(title.Inline),
-            Start = (title?.Span.End ?? (document.FirstOrDefault() as YamlFrontMatterBlock)?.Span.End ?? -1) + 1,
+            TitleSpan = title?.Span ?? SourceSpan.Empty,
+            Start = ((document.FirstOrDefault() as YamlFrontMatterBlock)?.Span.End ?? -1) + 1,
             Charts = [.. nodes.OfType<ChartBlock>().Select(chart => new ChartUse(chart.Target, At(path, chart)))],
         };
     }

@@ -15,26 +15,27 @@ internal static class Nesting
     public const int MaxParsed = 10_000;
 
     /// <summary>Parses a text.</summary>
+    /// <param name="parse">Parses it whatever its depth, and throws at Markdig's limits.</param>
     /// <param name="tooDeep">Where an element is too deep: the line and the column, from 0. Null if none is.</param>
     /// <returns>Only the front matter if an element is too deep.</returns>
-    public static MarkdownDocument Parse(string text, out (int Line, int Column)? tooDeep)
+    public static MarkdownDocument Parse(string text, Func<string, MarkdownDocument> parse, out (int Line, int Column)? tooDeep)
     {
-        if (TryParse(text) is not { } document)
+        if (TryParse(text, parse) is not { } document)
         {
-            tooDeep = FindLimit(text);
-            return MarkdownReader.Parse(FrontMatterOf(text));
+            tooDeep = FindLimit(text, parse);
+            return parse(FrontMatterOf(text));
         }
 
         tooDeep = FindTooDeep(document) is { } found ? (found.Line, found.Column) : null;
-        return tooDeep is null ? document : MarkdownReader.Parse(FrontMatterOf(text));
+        return tooDeep is null ? document : parse(FrontMatterOf(text));
     }
 
     /// <returns>Null when Markdig refuses the text.</returns>
-    private static MarkdownDocument? TryParse(string text)
+    private static MarkdownDocument? TryParse(string text, Func<string, MarkdownDocument> parse)
     {
         try
         {
-            return MarkdownReader.Parse(text);
+            return parse(text);
         }
         catch (ArgumentException fault) when (fault.Message.Contains("too deeply nested", StringComparison.Ordinal))
         {
@@ -79,16 +80,16 @@ internal static class Nesting
     /// Finds the place in a text that Markdig refuses, which does not say where that is: the element that is too deep in what comes before
     /// the character at which it begins to refuse, or that character.
     /// </summary>
-    private static (int Line, int Column) FindLimit(string text)
+    private static (int Line, int Column) FindLimit(string text, Func<string, MarkdownDocument> parse)
     {
         var (good, bad) = (0, text.Length);
         while (bad - good > 1)
         {
             var middle = (good + bad) / 2;
-            (good, bad) = TryParse(text[..middle]) is null ? (good, middle) : (middle, bad);
+            (good, bad) = TryParse(text[..middle], parse) is null ? (good, middle) : (middle, bad);
         }
 
-        return TryParse(text[..good]) is { } before && FindTooDeep(before) is { } found
+        return TryParse(text[..good], parse) is { } before && FindTooDeep(before) is { } found
             ? (found.Line, found.Column)
             : (text.AsSpan(0, good).Count('\n'), good - 1 - text.AsSpan(0, good).LastIndexOf('\n'));
     }

@@ -27,6 +27,7 @@ internal static class PlainMarkdown
         var edits = page
             .Document.Descendants()
             .SelectMany(node => Edits(page.Source, node, charts, titles))
+            .Concat(page.TitleSpan.IsEmpty ? [] : [new Edit(page.TitleSpan, "")])
             .Where(edit => edit.Span.Start >= span.Start && edit.Span.End <= span.End)
             .OrderBy(edit => edit.Span.Start);
         var text = new StringBuilder(span.Length);

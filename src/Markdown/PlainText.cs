@@ -119,6 +119,12 @@ internal sealed class PlainText
                 use(LineJoin.Text(line));
                 break;
             case ContainerInline container:
+                if (container is DelimiterInline delimiter)
+                {
+                    // A bracket that begins no link, for example.
+                    use(delimiter.ToLiteral());
+                }
+
                 for (var inner = container.FirstChild; inner is not null; inner = inner.NextSibling)
                 {
                     ForEach(inner, use);

@@ -288,7 +288,13 @@ internal sealed class LanguagePages(
         [.. course.Languages.Select(other => new Translation(other, path(other)) { IsWritten = isWritten(other) })];
 
     private static Deferred<Section> Sections(Prose prose) =>
-        new(() => [.. prose.Markdown.Headings.Select(heading => new Section(heading.Id, heading.Title, heading.Level))]);
+        new(() =>
+            [
+                .. prose
+                    .Markdown.Headings.Where(heading => heading.Level > 0)
+                    .Select(heading => new Section(heading.Id, heading.Title, heading.Level)),
+            ]
+        );
 
     private string? Edit(Prose prose) => course.Edit?.Replace("{path}", prose.Path, StringComparison.Ordinal);
 

@@ -11,6 +11,9 @@ namespace Site.Planning;
 /// </summary>
 internal sealed class LinkMap(Course course)
 {
+    /// <summary>Where a page begins, with its title.</summary>
+    private const string Top = "#page--content";
+
     private readonly Dictionary<string, Target> _targets = Targets(course).ToDictionary(target => target.Source);
 
     private readonly Dictionary<string, PagePath> _files = course.Files.ToDictionary(
@@ -22,6 +25,9 @@ internal sealed class LinkMap(Course course)
     private readonly Dictionary<string, string> _indexes = course
         .Docs.Where(doc => DocFolder.IsIndex(doc.Id))
         .ToDictionary(doc => Path.GetDirectoryName(doc.Prose.Path)!, doc => doc.Prose.Path);
+
+    /// <summary>The page that lists each folder's pages. Links lead there where the folder has no text.</summary>
+    private readonly Lazy<Dictionary<string, PagePath>> _lists = new(() => Lists(course));
 
     /// <summary>Where links lead, by the folder that they are in and by the file that they name. Pages of a folder often link the same.</summary>
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Destination>> _found = [];
@@ -87,14 +93,19 @@ internal sealed class LinkMap(Course course)
 
     private string Resolve(Origin from, string link)
     {
-        if (IsExternal(link) || link.StartsWith('#'))
+        if (IsExternal(link))
         {
             return link;
         }
 
         var (file, anchor) = Split(link);
-        return file.Length > 0 && Find(from, file) is { Exists: true } target
-            ? target.Address + (anchor.Length == 0 || target.Page is null ? "" : $"#{anchor}")
+        if (file.Length == 0)
+        {
+            return anchor.Length > 0 && _targets[from.File].TitleId == anchor ? Top : link;
+        }
+
+        return Find(from, file) is { Exists: true } target
+            ? target.Address + (anchor.Length == 0 || target.Page?.TitleId == anchor ? "" : $"#{anchor}")
             : link;
     }
 
@@ -130,7 +141,26 @@ internal sealed class LinkMap(Course course)
         return _targets.TryGetValue(_indexes.GetValueOrDefault(path, path), out var target)
                 ? new Destination(Exists: true, Address(target.Path.From(page)), target)
             : _files.TryGetValue(path, out var copy) ? new Destination(Exists: true, Address(copy.From(page)), Page: null)
+            : _lists.Value.TryGetValue(path, out var list) ? new Destination(Exists: true, Address(list.From(page)), Page: null)
             : Destination.None;
+    }
+
+    private static Dictionary<string, PagePath> Lists(Course course)
+    {
+        var lists = new Dictionary<string, PagePath>();
+        foreach (var doc in course.Docs)
+        {
+            var (source, id) = (DocFolder.FolderOf(doc.Prose.Path), DocFolder.FolderOf(doc.Id));
+            while (
+                lists.TryAdd(source, PagePaths.Doc(course.Layout, doc.Language, id.Length == 0 ? DocFiles.Index : $"{id}/{DocFiles.Index}"))
+                && id.Length > 0
+            )
+            {
+                (source, id) = (DocFolder.FolderOf(source), DocFolder.FolderOf(id));
+            }
+        }
+
+        return lists;
     }
 
     private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
@@ -144,11 +174,9 @@ internal sealed class LinkMap(Course course)
     private static (string File, string Anchor) Split(string link) =>
         link.IndexOf('#') is var mark and >= 0 ? (link[..mark], Uri.UnescapeDataString(link[(mark + 1)..])) : (link, "");
 
-    private static bool IsExternal(string link) =>
-        link.StartsWith("https://", StringComparison.Ordinal)
-        || link.StartsWith("http://", StringComparison.Ordinal)
-        || link.StartsWith("mailto:", StringComparison.Ordinal)
-        || link.StartsWith("tel:", StringComparison.Ordinal);
+    private static readonly string[] External = ["https://", "http://", "//", "mailto:", "tel:", "ftp://"];
+
+    private static bool IsExternal(string link) => External.Any(start => link.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// All Markdown files that links can lead to. They include files that are not written yet, because their pages exist and show another
@@ -184,6 +212,13 @@ internal sealed class LinkMap(Course course)
     /// <param name="Path">The page that shows it.</param>
     private sealed record Target(string Source, PagePath Path, Prose Prose, IReadOnlyList<Step> Steps)
     {
+        /// <summary>The anchor of the heading that is the title; null if none is, or if another heading has it too.</summary>
+        public string? TitleId =>
+            Prose.Markdown.Headings.FirstOrDefault() is { Level: 0, Id: var id }
+            && Prose.Markdown.Headings.Count(other => other.Id == id) == 1
+                ? id
+                : null;
+
         /// <summary>The anchors of the page. Links to most pages have none.</summary>
         public HashSet<string> Ids =>
             LazyInitializer.EnsureInitialized(

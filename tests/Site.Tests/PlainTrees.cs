@@ -29,6 +29,102 @@ public sealed class PlainTrees : IDisposable
         Assert.StartsWith("# Install it\n\n## Steps\n", Page("guide/install.md"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("title: ~\nsummary: null\norder:", "<h1>Heading</h1></header>")]
+    [InlineData("title: \"\"", "<h1>Heading</h1>")]
+    [InlineData("title: \"~\"", "<h1>~</h1>")]
+    [InlineData("title: |\n  Two\n  lines\nsummary: >-\n  One\n  line", "<h1>Two lines</h1><p class=\"page-summary\">One line</p>")]
+    public async Task A_value_of_the_front_matter_is_a_line_of_text_or_none(string front, string wanted)
+    {
+        Write("page.md", $"---\n{front}\n---\n\n# Heading\n\nText.\n");
+
+        await BuildAsync();
+
+        Assert.Contains(wanted, Page("page.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_front_matter_is_no_text()
+    {
+        Write("page.md", "---\n---\n# Heading\n\nText.\n");
+
+        await BuildAsync();
+
+        Assert.Contains("<h1>Heading</h1>", Page("page.html"), StringComparison.Ordinal);
+        Assert.DoesNotContain("<hr", Page("page.html"), StringComparison.Ordinal);
+        Assert.Equal("# Heading\n\nText.\n", Page("page.md"));
+    }
+
+    /// <summary>Many a README begins with a picture.</summary>
+    [Fact]
+    public async Task The_title_can_stand_below_something_else()
+    {
+        Write("README.md", "[Project](#the-project--co)\n\n# The [project] & co\n\nSee [the top](#the-project--co).\n\n## More\n");
+        Write("page.md", "# P\n\n[The project](README.md#the-project--co), [more](README.md#more)\n");
+
+        await BuildAsync();
+
+        Assert.Contains("<h1>The [project] &amp; co</h1>", Page("index.html"), StringComparison.Ordinal);
+        Assert.Single(Page("index.html").Split("<h1")[1..]);
+        Assert.Contains("See <a href=\"#page--content\">the top</a>", Page("index.html"), StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"#the-project--co\"", Page("index.html"), StringComparison.Ordinal);
+        Assert.Single(Page("index.md").Split("# The [project] & co")[1..]);
+        Assert.Contains(
+            "<a href=\"index.html\">The project</a>, <a href=\"index.html#more\">more</a>",
+            Page("page.html"),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("broken-link", _said.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>If braces had a meaning, the text in them would be missing without a word.</summary>
+    [Fact]
+    public async Task Braces_are_text_except_for_the_id_of_a_heading()
+    {
+        Write(
+            "page.md",
+            "# P\n\nUse {name}, ${HOME} and [x](https://x.org){onclick=\"a\"}.\n\n## A {b} {#c}\n\n## D {e}\n\n| {f} | g |\n|---|---|\n| h | {i} |\n"
+        );
+
+        await BuildAsync();
+
+        var page = Page("page.html");
+        Assert.Contains(
+            "<p>Use {name}, ${HOME} and <a href=\"https://x.org\">x</a>{onclick=&quot;a&quot;}.</p>",
+            page,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("<h2 id=\"c\">A {b}</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("<h2 id=\"d-e\">D {e}</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("<th>{f}</th>", page, StringComparison.Ordinal);
+        Assert.Contains("<td>{i}</td>", page, StringComparison.Ordinal);
+        Assert.Contains("## A {b}\n", Page("page.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_can_begin_at_the_outermost_folder_or_lead_to_a_folder()
+    {
+        Write("guide.md", "# Guide\n");
+        Write("picture.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+        Write(
+            "a b/guide.md",
+            "# Another guide\n\n[First](/guide.md) ![Picture](/picture.svg#part) [here](.) [up](..) [deep](deep/) [start](/)\n"
+        );
+        Write("a b/deep/er/page.md", "# P\n\n[Up](../..) [web](HTTPS://example.org) [also](//example.org/x)\n");
+
+        await BuildAsync();
+
+        Assert.Contains(
+            "<a href=\"../guide.html\">First</a> <img src=\"../picture.svg#part\" alt=\"Picture\" /> <a href=\"index.html\">here</a> "
+                + "<a href=\"../index.html\">up</a> <a href=\"deep/index.html\">deep</a> <a href=\"../index.html\">start</a>",
+            Page("a-b/guide.html"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("[First](../guide.md)", Page("a-b/guide.md"), StringComparison.Ordinal);
+        Assert.Contains("<a href=\"../../index.html\">Up</a>", Page("a-b/deep/er/page.html"), StringComparison.Ordinal);
+        Assert.DoesNotContain("broken-link", _said.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_page_has_its_folder_s_pages_and_the_way_up()
     {
@@ -143,7 +239,7 @@ public sealed class PlainTrees : IDisposable
     {
         Write(
             "page.md",
-            "# P\n\n> [!WARNING]\n> Mind this.\n\n- [x] done\n- [ ] open\n\n~~gone~~ https://example.org/\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nNote[^1].\n\n[^1]: Said.\n"
+            "# P\n\n> [!WARNING]\n> Mind this.\n\n> [!TIP]\n> - A list.\n\n- [x] done\n- [ ] open\n\n~~gone~~ https://example.org/\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nNote[^1].\n\n[^1]: Said.\n"
         );
 
         await BuildAsync();
@@ -154,6 +250,7 @@ public sealed class PlainTrees : IDisposable
             page,
             StringComparison.Ordinal
         );
+        Assert.Contains("Tip</p>\n<ul>\n<li>A list.</li>", page, StringComparison.Ordinal);
         Assert.Contains("<del>gone</del>", page, StringComparison.Ordinal);
         Assert.Contains("<a href=\"https://example.org/\">", page, StringComparison.Ordinal);
         Assert.Contains("type=\"checkbox\"", page, StringComparison.Ordinal);

@@ -65,7 +65,7 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
 
     /// <summary>Reads a page.</summary>
     /// <param name="isPlain">
-    /// Whether it is a page of a plain tree, which needs no front matter: the title is the first heading, or the file's name. Keys that other
+    /// Whether it is a page of a plain tree, which needs no front matter: the title is the first heading, if that is of level 1, or the file's name. Keys that other
     /// programs use are ignored.
     /// </param>
     public Prose? Read(string path, Language language, bool isPlain)
@@ -133,12 +133,12 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
         return new Prose(
             path,
             language,
-            map?.Text("title")?.Value ?? (page.Title is { Length: > 0 } title ? title : Path.GetFileNameWithoutExtension(path)),
-            map?.Text("summary")?.Value ?? map?.Text("description")?.Value ?? "",
+            map?.Words("title") ?? (page.Title is { Length: > 0 } title ? title : Path.GetFileNameWithoutExtension(path)),
+            map?.Words("summary") ?? map?.Words("description") ?? "",
             page
         )
         {
-            Order = map?.Number("order", int.MinValue, int.MaxValue) ?? int.MaxValue,
+            Order = map?.Words("order") is null ? int.MaxValue : map.Number("order", int.MinValue, int.MaxValue) ?? int.MaxValue,
         };
     }
 

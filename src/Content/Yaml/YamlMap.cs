@@ -53,6 +53,13 @@ internal sealed class YamlMap(string path, YamlMappingNode node, string text, Di
         return found is YamlScalarNode scalar ? ToText(scalar) : ReportWrongKind<YamlText>(found, key, "text");
     }
 
+    /// <summary>A text as words in one line; null if there is none, or only YAML's <c>null</c>.</summary>
+    public string? Words(string key) =>
+        Find(key) is YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain, Value: "~" or "null" or "Null" or "NULL" } ? null
+        : string.Join(' ', (Text(key)?.Value ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } words
+            ? words
+        : null;
+
     public int? Number(string key, int min, int max)
     {
         if (Text(key) is not { } found)
