@@ -130,7 +130,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     private IDisposable? Hold() =>
         Holding is null
             ? null
-            : Holding.TryHold($"outputs/{Cache.Fingerprint(Path.GetFullPath(Output))}", out var other)
+            : Holding.TryHold($"outputs/{Cache.Fingerprint(SiteWriter.PathOf(Output))}", out var other)
                 ?? throw new MachineException(
                     $"Process {other} is building a site in {Output} right now",
                     "Wait until it has ended, or choose another directory with --output DIR."

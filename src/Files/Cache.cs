@@ -206,7 +206,20 @@ public sealed record Cache(string Directory)
         }
     }
 
-    private static string ReadOwner(string name) => File.Exists(OwnerOf(name)) ? File.ReadAllText(OwnerOf(name)) : "?";
+    /// <returns>A question mark if the owner has not yet written its id.</returns>
+    private static string ReadOwner(string name)
+    {
+        try
+        {
+            // It can be written right now.
+            using var file = new FileStream(OwnerOf(name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            return new StreamReader(file).ReadToEnd() is { Length: > 0 } owner ? owner : "?";
+        }
+        catch (FileNotFoundException)
+        {
+            return "?";
+        }
+    }
 
     private static string OwnerOf(string name) => $"{name}.owner";
 

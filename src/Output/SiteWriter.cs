@@ -46,6 +46,20 @@ public sealed class SiteWriter
         }
     }
 
+    /// <summary>The directory that a site is written to, with symbolic links followed.</summary>
+    /// <inheritdoc cref="SiteWriter(string)"/>
+    public static string PathOf(string target)
+    {
+        try
+        {
+            return RealPath.Of(target);
+        }
+        catch (IOException fault)
+        {
+            throw Unwritable(target, fault);
+        }
+    }
+
     /// <summary>
     /// Replaces the target with another directory in one step, and returns false if this machine can't do that. Tests replace it to
     /// simulate such a machine.

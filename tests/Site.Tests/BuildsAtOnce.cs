@@ -11,22 +11,26 @@ public sealed class BuildsAtOnce : IDisposable
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("at-once-");
     private readonly StringWriter _said = new();
 
-    [Fact]
-    public async Task One_says_so_and_ends()
+    /// <param name="second">The output directory of the second build: the same one, or a symbolic link to it.</param>
+    [Theory]
+    [InlineData("site")]
+    [InlineData("alias")]
+    public async Task One_says_so_and_ends(string second)
     {
+        Directory.CreateSymbolicLink(At("alias"), "site");
         using var reached = new SemaphoreSlim(0);
         using var goOn = new SemaphoreSlim(0);
         var first = Task.Run(() => Build("site").RunAsync(new Gate(reached, goOn), _said, TestContext.Current.CancellationToken));
         await reached.WaitAsync(TestContext.Current.CancellationToken);
 
         var fault = await Assert.ThrowsAsync<MachineException>(() =>
-            Build("site").RunAsync(_said, _said, TestContext.Current.CancellationToken)
+            Build(second).RunAsync(_said, _said, TestContext.Current.CancellationToken)
         );
         Assert.True(await Build("other").RunAsync(_said, _said, TestContext.Current.CancellationToken));
         goOn.Release();
 
         Assert.Equal(
-            $"Process {Environment.ProcessId} is building a site in {At("site")} right now. Wait until it has ended, or choose another directory with --output DIR.",
+            $"Process {Environment.ProcessId} is building a site in {At(second)} right now. Wait until it has ended, or choose another directory with --output DIR.",
             fault.Message
         );
         Assert.True(await first);
@@ -44,6 +48,19 @@ public sealed class BuildsAtOnce : IDisposable
                 .With(new Cache(Path.Combine(file, "cache")))
                 .RunAsync(_said, _said, TestContext.Current.CancellationToken)
         );
+    }
+
+    /// <summary>The other build may be writing its id at that moment.</summary>
+    [Fact]
+    public void One_holds_the_directory_before_it_has_said_who_it_is()
+    {
+        var cache = new Cache(_root.FullName);
+        using var first = cache.TryHold("site", out _);
+        using var writing = new FileStream(At("site.owner"), FileMode.Create, FileAccess.Write, FileShare.Read);
+
+        Assert.Null(cache.TryHold("site", out var other));
+
+        Assert.Equal("?", other);
     }
 
     public void Dispose()
