@@ -89,7 +89,8 @@ internal sealed class LastSite
         var staged = Paths(staging).OrderBy(path => _files.ContainsKey(path)).ThenBy(path => path, StringComparer.Ordinal).ToList();
 
         // A file cannot take the place of a folder as long as the folder has files, nor a folder that of a file.
-        foreach (var path in old.Where(path => staged.Any(other => IsWithin(path, other) || IsWithin(other, path))).ToList())
+        var inTheWay = old.Where(path => staged.Any(other => IsWithin(path, other) || IsWithin(other, path))).ToHashSet();
+        foreach (var path in inTheWay)
         {
             Remove(path);
         }
@@ -101,7 +102,10 @@ internal sealed class LastSite
             File.Move(Path.Combine(staging, path), file, overwrite: true);
         }
 
-        old.ForEach(Remove);
+        foreach (var path in old.Where(path => !inTheWay.Contains(path)))
+        {
+            Remove(path);
+        }
     }
 
     private static bool IsWithin(string folder, string path) =>

@@ -56,6 +56,24 @@ public sealed class BuildingAgain : IDisposable
     }
 
     [Fact]
+    public async Task A_file_takes_the_place_of_a_folder_and_a_folder_that_of_a_file()
+    {
+        var data = Path.Combine(_course.Root, "docs/en/data");
+        _course.Write("docs/en/data/file", "in a folder");
+        await BuildAsync();
+
+        Directory.Delete(data, recursive: true);
+        _course.Write("docs/en/data", "a file");
+        await BuildAsync();
+        Assert.Equal(await AfreshAsync(), Folder.Read(Output));
+
+        File.Delete(data);
+        _course.Write("docs/en/data/file", "in a folder again");
+        await BuildAsync();
+        Assert.Equal(await AfreshAsync(), Folder.Read(Output));
+    }
+
+    [Fact]
     public async Task A_site_that_somebody_touched_is_built_again()
     {
         await BuildAsync();
