@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using Markdig.Extensions.Alerts;
 using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
@@ -67,6 +68,7 @@ public static class MarkdownHtml
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlCustomContainerRenderer>(new ContainerRenderer(targets.Titles));
         renderer.ObjectRenderers.ReplaceOrAdd<AlertBlockRenderer>(new AlertRenderer(targets.Titles));
         renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new ListingRenderer(targets.Listings));
+        renderer.ObjectRenderers.ReplaceOrAdd<HtmlTableRenderer>(new AlignedTableRenderer());
         renderer.ObjectRenderers.ReplaceOrAdd<LineBreakInlineRenderer>(new LineJoin());
         renderer.ObjectRenderers.Insert(0, new TermRenderer(targets.Terms));
         renderer.ObjectRenderers.Insert(0, new FigureRenderer(targets.Figures));

@@ -239,7 +239,7 @@ public sealed class PlainTrees : IDisposable
     {
         Write(
             "page.md",
-            "# P\n\n> [!WARNING]\n> Mind this.\n\n> [!TIP]\n> - A list.\n\n- [x] done\n- [ ] open\n\n~~gone~~ https://example.org/\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nNote[^1].\n\n[^1]: Said.\n"
+            "# P\n\n> [!WARNING]\n> Mind this.\n\n> [!TIP]\n> - A list.\n\n- [x] done\n- [ ] open\n\n~~gone~~ https://example.org/\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\nNote[^1].\n\n[^1]: Said.\n"
         );
 
         await BuildAsync();
@@ -255,6 +255,7 @@ public sealed class PlainTrees : IDisposable
         Assert.Contains("<a href=\"https://example.org/\">", page, StringComparison.Ordinal);
         Assert.Contains("type=\"checkbox\"", page, StringComparison.Ordinal);
         Assert.Contains("<td>1</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"right\">2</td>", page, StringComparison.Ordinal);
         Assert.Contains("class=\"footnote", page, StringComparison.Ordinal);
         Assert.DoesNotContain("source-without-link", _said.ToString(), StringComparison.Ordinal);
     }
