@@ -93,6 +93,7 @@ internal sealed class PageKeys
                     new DigestBuilder()
                         .Add(all.CourseTitle)
                         .Add(all.Home.Value)
+                        .Add(all.HasLessons ? 1 : 0)
                         .Add(all.Trail, (key, link) => Add(key, link))
                         .Add(
                             all.Groups,

@@ -32,7 +32,11 @@ public sealed record Navigation(
     IReadOnlyList<PageLink> Trail,
     IReadOnlyList<NavigationGroup> Groups,
     IReadOnlyList<PageLink> Footer
-);
+)
+{
+    /// <summary>Whether the site has lessons: it is not a plain tree.</summary>
+    public bool HasLessons { get; init; }
+}
 
 /// <summary>A section in the navigation: a part of the course, or a folder of plain pages.</summary>
 /// <param name="Link">Its title, and the place that lists its pages.</param>

@@ -62,7 +62,7 @@ internal sealed class Navigations(Course course, Language language, DocFolder do
     public bool HasDocs => course.Docs.Count > 0 || course.Glossary is not null;
 
     private Navigation Create(IReadOnlyList<PageLink> trail, IReadOnlyList<NavigationGroup> groups) =>
-        new(course.Title[language], PagePaths.Home(course.Layout, language), trail, groups, Footer);
+        new(course.Title[language], PagePaths.Home(course.Layout, language), trail, groups, Footer) { HasLessons = course.Parts.Count > 0 };
 
     private IReadOnlyList<PageLink> Footer =>
         field ??= [

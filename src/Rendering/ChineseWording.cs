@@ -14,6 +14,7 @@ internal static class ChineseWording
         ThemeDark = "深色",
         Course = "课程",
         Lessons = "课程目录",
+        Pages = "页面目录",
         AllPages = count => $"全部 {count} 页",
         Breadcrumbs = "当前位置",
         OnThisPage = "本页内容",
@@ -36,7 +37,7 @@ internal static class ChineseWording
         ],
         SingleKeyShortcuts = "启用单键快捷键 / 和 ?",
         Search = "搜索",
-        SearchPlaceholder = "搜索全部课程和文档",
+        SearchPlaceholder = "搜索本站",
         SearchClose = "关闭",
         SearchMove = "选择",
         SearchOpen = "打开",
@@ -182,6 +183,6 @@ internal static class ChineseWording
         Comma = "、",
         TermUses = "出现在：",
         NotFoundLead = "这个地址没有对应的页面。",
-        NotFoundHelp = "页面可能已经移动。所有课程都在首页：",
+        NotFoundHelp = "页面可能已经移动。可以从首页找到所有页面：",
     };
 }

@@ -14,6 +14,7 @@ internal static class EnglishWording
         ThemeDark = "Dark",
         Course = "Course",
         Lessons = "Lessons",
+        Pages = "Pages",
         AllPages = count => $"All {count} pages",
         Breadcrumbs = "Breadcrumbs",
         OnThisPage = "On this page",
@@ -36,7 +37,7 @@ internal static class EnglishWording
         ],
         SingleKeyShortcuts = "Use the single-key shortcuts / and ?",
         Search = "Search",
-        SearchPlaceholder = "Search the course",
+        SearchPlaceholder = "Search this site",
         SearchClose = "Close",
         SearchMove = "Navigate",
         SearchOpen = "Open",
@@ -193,7 +194,7 @@ internal static class EnglishWording
         Comma = ", ",
         TermUses = "Used in: ",
         NotFoundLead = "There’s no page at this address.",
-        NotFoundHelp = "It may have moved. You’ll find all lessons on the home page:",
+        NotFoundHelp = "It may have moved. You’ll find all pages from the home page:",
     };
 
     internal static string MiB(long bytes) => (bytes / 1048576.0).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);

@@ -20,6 +20,9 @@ public sealed record Wording
     public required string Course { get; init; }
     public required string Lessons { get; init; }
 
+    /// <summary>The title of the navigation where there are no lessons.</summary>
+    public required string Pages { get; init; }
+
     /// <summary>The link to all pages of a section, by their number.</summary>
     public required Func<int, string> AllPages { get; init; }
     public required string Breadcrumbs { get; init; }

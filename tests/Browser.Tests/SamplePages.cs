@@ -350,7 +350,10 @@ internal static class SamplePages
                 new(new(new($"{language.Code}/docs/index.html"), "Docs"), [Welcome(language)]),
             ],
             [Welcome(language)]
-        );
+        )
+        {
+            HasLessons = true,
+        };
 
     private static PageLink Welcome(Language language) => new(new($"{language.Code}/docs/welcome.html"), "Welcome");
 

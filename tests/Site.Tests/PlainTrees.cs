@@ -141,6 +141,8 @@ public sealed class PlainTrees : IDisposable
         Assert.Contains("<a href=\"one.html\" aria-current=\"page\">One</a>", nav, StringComparison.Ordinal);
         Assert.Contains("<a href=\"two.html\">Two</a>", nav, StringComparison.Ordinal);
         Assert.DoesNotContain("far.html", nav, StringComparison.Ordinal);
+        Assert.Contains("<summary>Pages</summary>", nav, StringComparison.Ordinal);
+        Assert.DoesNotContain("lesson", Page("a/b/one.html"), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("other.html", nav, StringComparison.Ordinal);
     }
 
