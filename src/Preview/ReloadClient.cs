@@ -57,7 +57,8 @@ internal static partial class ReloadClient
             new ServedMessage(
                 version,
                 site.Fault,
-                [.. site.Problems.Select(ServedProblem.Of)],
+                // What keeps the site from being made comes first: there can be hundreds of warnings.
+                [.. site.Problems.OrderByDescending(problem => problem.Severity).Select(ServedProblem.Of)],
                 page is { } html ? Encoding.UTF8.GetString(AddTo(html).Span) : null
             ),
             Json

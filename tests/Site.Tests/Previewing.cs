@@ -8,6 +8,21 @@ namespace Site.Tests;
 public sealed class Previewing
 {
     [Fact]
+    public void An_open_page_shows_errors_before_warnings()
+    {
+        var problems = new DiagnosticBag();
+        problems.Warn(Codes.BrokenLink, new SourceLocation("a.md", 1, 1), "the warning", "mend it");
+        problems.Error(Codes.InvalidValue, new SourceLocation("b.md", 1, 1), "the error", "mend it");
+
+        var message = ReloadClient.Message(ServedSite.Empty with { Problems = problems.Sorted }, "version", page: null);
+
+        Assert.True(
+            message.IndexOf("the error", StringComparison.Ordinal) < message.IndexOf("the warning", StringComparison.Ordinal),
+            message
+        );
+    }
+
+    [Fact]
     public async Task Edits_during_a_build_are_one_build_together()
     {
         await using var previewed = await PreviewedFolder.StartAsync();
