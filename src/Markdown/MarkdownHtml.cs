@@ -20,7 +20,7 @@ namespace Site.Markdown;
 /// <param name="Charts">Maps each chart's target as written to its HTML.</param>
 /// <param name="Titles">The titles of containers.</param>
 /// <param name="Listings">The words of code blocks.</param>
-/// <param name="Clean">Makes HTML look as on all pages of the site.</param>
+/// <param name="Clean">Makes the HTML look like that of the page around it.</param>
 public sealed record MarkdownTargets(
     IReadOnlyDictionary<string, string> Links,
     IReadOnlyDictionary<string, TermNote> Terms,
@@ -38,6 +38,10 @@ public static class MarkdownHtml
     private static readonly SearchValues<char> Plain = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./#"
     );
+
+    /// <summary>To make a renderer takes longer than to write an address with it.</summary>
+    [ThreadStatic]
+    private static HtmlRenderer? _ofAddresses;
 
     public static string Of(Fragment fragment, MarkdownTargets targets) => Linked(fragment, targets).With(link => Resolve(link, targets));
 
@@ -117,8 +121,9 @@ public static class MarkdownHtml
             return link;
         }
 
-        using var writer = new StringWriter();
-        new HtmlRenderer(writer).WriteEscapeUrl(link);
-        return writer.ToString();
+        var renderer = _ofAddresses ??= new HtmlRenderer(new StringWriter());
+        var address = ((StringWriter)renderer.Writer).GetStringBuilder().Clear();
+        renderer.WriteEscapeUrl(link);
+        return address.ToString();
     }
 }

@@ -55,6 +55,25 @@ public sealed class PlainTrees : IDisposable
         Assert.Equal("# Heading\n\nText.\n", Page("page.md"));
     }
 
+    /// <summary>A build of everything renders pages before it knows where their links lead; the preview renders the one that is looked at.</summary>
+    [Fact]
+    public async Task A_page_is_the_same_whenever_it_is_rendered()
+    {
+        const string links =
+            "[one](a%20guide/镜像.md#层) <https://example.org/it's?a=1+2&b> [![picture](p.svg)](README.md \"It's\") [ref] [gone](no'where.md)";
+        Write("README.md", $"# Start\n\n{links}\n\n> [!NOTE]\n> {links}\n\n[ref]: <a guide/镜像.md>\n");
+        Write("a guide/镜像.md", "# 镜像\n\n## 层\n\n行&#13;末 &#x27; [首页](../README.md)，[层](#层)\n\n```sh\necho '$HOME' # +\n```\n");
+        Write("p.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+
+        await BuildAsync();
+
+        var build = new SiteBuild(_root.FullName, Output, Strict: false);
+        var planned = await build.PlanAsync(last: null, edited: [], _said, TestContext.Current.CancellationToken);
+        var previewed = build.FilesOf(planned, last: null).ToDictionary(file => file.Key, file => Convert.ToBase64String(file.Value.Span));
+        Assert.Equal(Folder.Read(Output), new SortedDictionary<string, string>(previewed));
+        Assert.Contains("href=\"a-guide/", Page("index.html"), StringComparison.Ordinal);
+    }
+
     /// <summary>Many a README begins with a picture.</summary>
     [Fact]
     public async Task The_title_can_stand_below_something_else()
