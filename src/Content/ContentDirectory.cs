@@ -35,7 +35,7 @@ public sealed partial class ContentDirectory(string root, string? except = null)
             return _inventory.Visible(folder);
         }
 
-        var start = folder.Length == 0 ? "" : folder + '/';
+        var start = folder.Length == 0 || folder.EndsWith('/') ? folder : folder + '/';
         return !Directory.Exists(FullPath(folder))
             ? []
             :
