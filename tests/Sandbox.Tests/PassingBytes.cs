@@ -55,7 +55,7 @@ public sealed class PassingBytes : IAsyncLifetime
     {
         var asked = Text("POST /build HTTP/1.1\r\ntransfer-encoding:   Chunked\r\nX-Odd :  a\r\nx-odd: b\r\n\r\n");
         var answered = Text("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\r\nContent-Type: text/plain\r\n\r\n");
-        await PassAsync([.. asked, .. Chunks(Noise(Some))], [.. answered, .. Chunks(Noise(Some))]);
+        await PassAsync([.. asked, .. Chunks(Noise(Some))], [.. answered, .. Chunks(Noise(Some))], answersFollow: true);
 
         var call = Assert.Single(_recorder!.Calls);
         Assert.Equal(("POST", "/build", 200, Some, Some), (call.Method, call.Path, call.Status, call.Request!.Bytes, call.Response!.Bytes));
