@@ -324,6 +324,32 @@ public sealed class PlainTrees : IDisposable
 
     public void Dispose() => _root.Delete(recursive: true);
 
+    [Fact]
+    public async Task Languages_share_the_files_beside_their_folders()
+    {
+        Write("en/guide/page.md", "# Page\n\n![A box.](../../images/box.png)\n");
+        Write("zh/guide/page.md", "# 页面\n\n![盒子。](/images/box.png)\n");
+        Write("images/box.png", "not really one");
+
+        await BuildAsync();
+
+        Assert.Contains("src=\"../../images/box.png\"", Page("en/guide/page.html"), StringComparison.Ordinal);
+        Assert.Contains("src=\"../../images/box.png\"", Page("zh/guide/page.html"), StringComparison.Ordinal);
+        Assert.Equal("not really one", Page("images/box.png"));
+        Assert.DoesNotContain("warning", _said.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_beside_the_languages_cannot_be_the_start_page()
+    {
+        Write("en/page.md", "# Page\n");
+        Write("index.html", "mine");
+
+        Assert.False(await TryBuildAsync());
+
+        Assert.Contains("index.html:1:1: error", _said.ToString(), StringComparison.Ordinal);
+    }
+
     private string Output => Path.Combine(_root.FullName, "output");
 
     private void Write(string path, string text)

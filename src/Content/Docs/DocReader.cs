@@ -53,7 +53,19 @@ internal sealed class DocReader(
             var folder = layout.Source(language);
             var (pages, others) = Split(folder);
             docs.AddRange(Read(Pages(pages, language), language));
-            files.AddRange(others.Select(path => File(path, language)).OfType<DocFile>());
+            files.AddRange(others.Select(path => File(path, folder, layout.Target(language))).OfType<DocFile>());
+        }
+
+        if (layout == Layout.Languages)
+        {
+            // Pictures that the pages of all languages show, for example. The start page is the choice of a language.
+            _indexes.Add($"{DocFiles.Index}.html");
+            files.AddRange(
+                Split("")
+                    .Others.Where(path => languages.All(language => !path.StartsWith(layout.Source(language), StringComparison.Ordinal)))
+                    .Select(path => File(path, source: "", target: ""))
+                    .OfType<DocFile>()
+            );
         }
 
         foreach (var same in docs.GroupBy(doc => doc.Id).Where(_ => languages.Count > 1))
@@ -139,15 +151,12 @@ internal sealed class DocReader(
         return docs.OfType<Doc>();
     }
 
-    private DocFile? File(string path, Language language)
+    /// <param name="source">The folder of the content that becomes <paramref name="target"/>.</param>
+    private DocFile? File(string path, string source, string target)
     {
-        if (
-            DocFiles.Copy(path[layout.Source(language).Length..]) is { } copy
-            && content.CheckReadable(path, bag)
-            && IsFree(path, layout.Target(language) + copy)
-        )
+        if (DocFiles.Copy(path[source.Length..]) is { } copy && content.CheckReadable(path, bag) && IsFree(path, target + copy))
         {
-            return new DocFile(path, layout.Target(language) + copy);
+            return new DocFile(path, target + copy);
         }
 
         return null;
