@@ -67,13 +67,15 @@ internal static class PlainMarkdown
             FigureBlock figure => [new Edit(figure.Span, figure.Caption)],
             ChartBlock chart => [new Edit(chart.Span, $"{charts.GetValueOrDefault(chart.Target, "")}\n\n{chart.Caption}".Trim())],
             LinkInline { IsImage: true } image => [new Edit(image.Span, PlainText.Within(image))],
-            LinkInline { UrlSpan.IsEmpty: false, IsAutoLink: false, Reference: null } link =>
-            [
-                new Edit(link.UrlSpan, link.Url ?? "") { IsLink = true },
-            ],
-            TermInline term => [new Edit(term.UrlSpan, term.Url) { IsLink = true }],
+            LinkInline { UrlSpan.IsEmpty: false, IsAutoLink: false, Reference: null } link => [Link(source, link.UrlSpan, link.Url)],
+            LinkReferenceDefinition { UrlSpan.Start: > 0 } definition => [Link(source, definition.UrlSpan, definition.Url)],
+            TermInline term => [Link(source, term.UrlSpan, term.Url)],
             _ => [],
         };
+
+    /// <summary>Replaces the address of a link, but not the angle brackets that can be around it.</summary>
+    private static Edit Link(string source, SourceSpan span, string? link) =>
+        new(source[span.Start] == '<' ? new SourceSpan(span.Start + 1, span.End - 1) : span, link ?? "") { IsLink = true };
 
     /// <summary>Replaces the line that opens the container with its title, and removes the line that closes it.</summary>
     private static IEnumerable<Edit> ForContainer(string source, CustomContainer container, string title)

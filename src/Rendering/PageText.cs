@@ -153,11 +153,11 @@ public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
         }
 
         var (file, anchor) = link.Split('#', 2) is [var f, var a] ? (f, $"#{a}") : (link, "");
-        return
-            page.SourcePath is { } from
+        return page.SourcePath is { } from
             && ContentDirectory.Resolve(from, Uri.UnescapeDataString(file)) is { } source
             && sources.TryGetValue(source, out var target)
-            ? PagePaths.Markdown(target).From(page.Path) + anchor
-            : link;
+                ? PagePaths.Markdown(target).From(page.Path) + anchor
+            : file.Length == 0 ? link
+            : page.Targets.Links.GetValueOrDefault(link, link);
     }
 }

@@ -325,6 +325,24 @@ public sealed class PlainTrees : IDisposable
     public void Dispose() => _root.Delete(recursive: true);
 
     [Fact]
+    public async Task The_Markdown_copy_links_what_the_page_links()
+    {
+        Write(
+            "index.md",
+            "# Start\n\n[a folder](a%20guide/), [a file](a%20guide/data.csv), [by its name], [here](#start), [gone](<no file.md>).\n\n[by its name]: <a guide/page.md> \"T\"\n"
+        );
+        Write("a guide/page.md", "# Page\n\n[Back](../index.md#start).\n");
+        Write("a guide/data.csv", "1,2\n");
+
+        await BuildAsync();
+
+        Assert.Equal(
+            "# Start\n\n[a folder](a-guide/index.html), [a file](a-guide/data.csv), [by its name], [here](#start), [gone](<no file.md>).\n\n[by its name]: <a-guide/page.md> \"T\"\n",
+            Page("index.md")
+        );
+    }
+
+    [Fact]
     public async Task Languages_share_the_files_beside_their_folders()
     {
         Write("en/guide/page.md", "# Page\n\n![A box.](../../images/box.png)\n");
