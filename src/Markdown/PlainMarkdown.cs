@@ -45,7 +45,7 @@ internal static class PlainMarkdown
             at = edit.Span.End + 1;
         }
 
-        // No link is at the start or at the end.
+        // Trimming takes nothing of a link away: none begins or ends with white space.
         var whole = text.Append(page.Source, at, span.End + 1 - at).ToString();
         var start = whole.Length - whole.AsSpan().TrimStart().Length;
         return LinkedText.Of(whole.AsSpan().Trim(), links.ConvertAll(place => place with { Start = place.Start - start }));
