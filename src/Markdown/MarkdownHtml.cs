@@ -20,7 +20,7 @@ namespace Site.Markdown;
 /// <param name="Charts">Maps each chart's target as written to its HTML.</param>
 /// <param name="Titles">The titles of containers.</param>
 /// <param name="Listings">The words of code blocks.</param>
-/// <param name="Clean">Makes the HTML look like that of the page around it.</param>
+/// <param name="Clean">Makes HTML look like that of the page around it; null if it does already.</param>
 public sealed record MarkdownTargets(
     IReadOnlyDictionary<string, string> Links,
     IReadOnlyDictionary<string, TermNote> Terms,
@@ -28,7 +28,7 @@ public sealed record MarkdownTargets(
     IReadOnlyDictionary<string, string> Charts,
     ContainerTitles Titles,
     ListingWords Listings,
-    Func<string, string> Clean
+    Func<ReadOnlySpan<char>, string?> Clean
 );
 
 /// <summary>Turns a piece of a page into HTML.</summary>
@@ -57,10 +57,9 @@ public static class MarkdownHtml
             return rendered.Html;
         }
 
-        var html = new StringBuilder();
-        using var writer = new StringWriter(html) { NewLine = "\n" };
+        using var html = TextBuffer.Rent();
         var links = new List<LinkPlace>();
-        var renderer = new HtmlRenderer(writer)
+        var renderer = new HtmlRenderer(html)
         {
             LinkRewriter = link =>
             {
@@ -83,19 +82,24 @@ public static class MarkdownHtml
         }
 
         // Each link is the rest of an attribute, and a quotation mark in it would be escaped.
-        var text = html.ToString();
-        return Clean(text, links.ConvertAll(place => place with { Length = text.IndexOf('"', place.Start) - place.Start }), targets.Clean);
+        return Clean(
+            html.Written,
+            links.ConvertAll(place => place with { Length = html.Written[place.Start..].IndexOf('"') }),
+            targets.Clean
+        );
     }
 
     private static string? Resolve(string link, MarkdownTargets targets) =>
-        targets.Links.TryGetValue(link, out var target) && target != link ? targets.Clean(Escaped(target)) : null;
+        targets.Links.TryGetValue(link, out var target) && target != link ? Cleaned(Escaped(target), targets) : null;
+
+    private static string Cleaned(string html, MarkdownTargets targets) => targets.Clean(html) ?? html;
 
     /// <summary>Cleans a text between its links as well as in them, which only few texts need.</summary>
-    private static LinkedText Clean(string text, List<LinkPlace> links, Func<string, string> clean)
+    private static LinkedText Clean(ReadOnlySpan<char> text, List<LinkPlace> links, Func<ReadOnlySpan<char>, string?> clean)
     {
-        if (clean(text) is var whole && whole.Length == text.Length)
+        if (clean(text) is null)
         {
-            return LinkedText.Of(whole, links);
+            return LinkedText.Of(text, links);
         }
 
         var cleaned = new StringBuilder();
@@ -103,14 +107,20 @@ public static class MarkdownHtml
         for (var index = 0; index < links.Count; index++)
         {
             var (start, length, link) = links[index];
-            cleaned.Append(clean(text[at..start]));
+            Append(text[at..start]);
             at = start + length;
-            var address = clean(text[start..at]);
-            links[index] = new LinkPlace(cleaned.Length, address.Length, link);
-            cleaned.Append(address);
+            links[index] = new LinkPlace(cleaned.Length, Append(text[start..at]), link);
         }
 
-        return LinkedText.Of(cleaned.Append(clean(text[at..])).ToString(), links);
+        Append(text[at..]);
+        return LinkedText.Of(cleaned.ToString(), links);
+
+        int Append(ReadOnlySpan<char> piece)
+        {
+            var before = cleaned.Length;
+            _ = clean(piece) is { } clear ? cleaned.Append(clear) : cleaned.Append(piece);
+            return cleaned.Length - before;
+        }
     }
 
     /// <summary>The address of a link as Markdig writes it into an attribute.</summary>

@@ -112,10 +112,43 @@ public static class MarkdownReader
 
     private static MarkdownPage Read(string path, string text, MarkdownDocument document, HeadingBlock? title, DiagnosticBag bag)
     {
-        var nodes = document.Descendants().ToList();
-        var headings = nodes.OfType<HeadingBlock>().Select(h => ToHeading(path, h)).ToList();
-        CheckContainers(path, nodes, bag);
-        ReadListings(path, text, nodes, bag);
+        var headings = new List<Heading>();
+        var references = new List<PageReference>();
+        var terms = new List<TermUse>();
+        var figures = new List<FigureUse>();
+        var charts = new List<ChartUse>();
+        var engines = new List<EngineUse>();
+        var listings = new List<FencedCodeBlock>();
+        foreach (var node in document.Descendants())
+        {
+            switch (node)
+            {
+                case HeadingBlock heading:
+                    headings.Add(ToHeading(path, heading));
+                    break;
+                case LinkInline link:
+                    references.Add(new PageReference(link.Url ?? "", At(path, link)));
+                    break;
+                case TermInline term:
+                    terms.Add(new TermUse(term.Id, At(path, term)));
+                    break;
+                case FigureBlock figure:
+                    figures.Add(new FigureUse(figure.Target, At(path, figure)));
+                    break;
+                case ChartBlock chart:
+                    charts.Add(new ChartUse(chart.Target, At(path, chart)));
+                    break;
+                case FencedCodeBlock listing:
+                    listings.Add(listing);
+                    break;
+                case CustomContainer container:
+                    Check(path, container, bag);
+                    engines.AddRange(EngineUses(path, container));
+                    break;
+            }
+        }
+
+        ReadListings(path, text, listings, bag);
         IReadOnlyList<StepPlacement> steps =
         [
             .. document.Where(MarkdownPage.IsStep).Cast<CustomContainer>().Select(c => new StepPlacement(StepId(c), At(path, c))),
@@ -125,18 +158,11 @@ public static class MarkdownReader
             path,
             ToFrontMatter(document),
             steps,
-            [.. nodes.OfType<LinkInline>().Select(link => new PageReference(link.Url ?? "", At(path, link)))],
+            references,
             title is null ? headings : [ToHeading(path, title) with { Level = 0 }, .. headings],
-            [.. nodes.OfType<TermInline>().Select(term => new TermUse(term.Id, At(path, term)))],
-            [.. nodes.OfType<FigureBlock>().Select(figure => new FigureUse(figure.Target, At(path, figure)))],
-            [
-                .. nodes
-                    .OfType<CustomContainer>()
-                    .Where(container => container.Info == Engine)
-                    .SelectMany(container =>
-                        EngineNames(container).DefaultIfEmpty("").Select(name => new EngineUse(name, At(path, container)))
-                    ),
-            ]
+            terms,
+            figures,
+            engines
         )
         {
             Source = text,
@@ -144,7 +170,7 @@ public static class MarkdownReader
             Title = title is null ? null : PlainText.Of(title.Inline),
             TitleSpan = title?.Span ?? SourceSpan.Empty,
             Start = ((document.FirstOrDefault() as YamlFrontMatterBlock)?.Span.End ?? -1) + 1,
-            Charts = [.. nodes.OfType<ChartBlock>().Select(chart => new ChartUse(chart.Target, At(path, chart)))],
+            Charts = charts,
         };
     }
 
@@ -162,55 +188,50 @@ public static class MarkdownReader
     private static Heading ToHeading(string path, HeadingBlock heading) =>
         new(heading.GetAttributes().Id ?? "", PlainText.Of(heading.Inline), heading.Level, At(path, heading));
 
-    private static void CheckContainers(string path, IEnumerable<MarkdownObject> nodes, DiagnosticBag bag)
-    {
-        foreach (var container in nodes.OfType<CustomContainer>())
-        {
-            if (
-                container.Info is not { } info
-                || (info is not (Step or Engine or ThenNowRules.Kind or ChoiceRules.Kind) && !Callouts.Contains(info))
-            )
-            {
-                bag.Error(
-                    Codes.InvalidValue,
-                    At(path, container),
-                    $"`::: {container.Info}` is not a kind of container",
-                    $"use one of: {Step}, {Engine}, {ThenNowRules.Kind}, {ChoiceRules.Kind}, {string.Join(", ", Callouts)}"
-                );
-            }
-            else if (info == Step && container.Parent is not MarkdownDocument)
-            {
-                bag.Error(
-                    Codes.InvalidValue,
-                    At(path, container),
-                    "the step is inside another block",
-                    "move it to the top level of the page"
-                );
-            }
+    private static IEnumerable<EngineUse> EngineUses(string path, CustomContainer container) =>
+        container.Info == Engine ? EngineNames(container).DefaultIfEmpty("").Select(name => new EngineUse(name, At(path, container))) : [];
 
-            if (!IsClosed(container))
-            {
-                bag.Error(
-                    Codes.InvalidText,
-                    At(path, container),
-                    $"`::: {container.Info}` is not closed",
-                    "end it with `:::` on a line of its own"
-                );
-            }
-            else if (ThenNowRules.Is(container))
-            {
-                ThenNowRules.Check(container, At(path, container), bag);
-            }
-            else if (ChoiceRules.Is(container))
-            {
-                ChoiceRules.Check(container, At(path, container), bag);
-            }
+    private static void Check(string path, CustomContainer container, DiagnosticBag bag)
+    {
+        if (
+            container.Info is not { } info
+            || (info is not (Step or Engine or ThenNowRules.Kind or ChoiceRules.Kind) && !Callouts.Contains(info))
+        )
+        {
+            bag.Error(
+                Codes.InvalidValue,
+                At(path, container),
+                $"`::: {container.Info}` is not a kind of container",
+                $"use one of: {Step}, {Engine}, {ThenNowRules.Kind}, {ChoiceRules.Kind}, {string.Join(", ", Callouts)}"
+            );
+        }
+        else if (info == Step && container.Parent is not MarkdownDocument)
+        {
+            bag.Error(Codes.InvalidValue, At(path, container), "the step is inside another block", "move it to the top level of the page");
+        }
+
+        if (!IsClosed(container))
+        {
+            bag.Error(
+                Codes.InvalidText,
+                At(path, container),
+                $"`::: {container.Info}` is not closed",
+                "end it with `:::` on a line of its own"
+            );
+        }
+        else if (ThenNowRules.Is(container))
+        {
+            ThenNowRules.Check(container, At(path, container), bag);
+        }
+        else if (ChoiceRules.Is(container))
+        {
+            ChoiceRules.Check(container, At(path, container), bag);
         }
     }
 
-    private static void ReadListings(string path, string text, IEnumerable<MarkdownObject> nodes, DiagnosticBag bag)
+    private static void ReadListings(string path, string text, IEnumerable<FencedCodeBlock> listings, DiagnosticBag bag)
     {
-        foreach (var (block, problem) in ListingInfo.ReadAll(nodes.OfType<FencedCodeBlock>(), text))
+        foreach (var (block, problem) in ListingInfo.ReadAll(listings, text))
         {
             var location = new SourceLocation(path, block.Line + 1, block.Column + 1 + problem.Column);
             bag.Warn(problem.Code, location, problem.What, problem.Help);

@@ -31,10 +31,12 @@ internal static class Passages
             {
                 var step = new PassageBuilder(PassageKind.Step, MarkdownReader.StepId((CustomContainer)block), "");
                 step.Add(block);
+                step.Close();
                 passages.Add(step);
             }
             else if (block is HeadingBlock heading)
             {
+                section.Close();
                 section = new PassageBuilder(PassageKind.Section, heading.GetAttributes().Id ?? "", PlainText.Of(heading.Inline));
                 passages.Add(section);
             }
@@ -44,15 +46,23 @@ internal static class Passages
             }
         }
 
-        return [.. passages.Select(passage => passage.ToPassage())];
+        section.Close();
+        return passages.ConvertAll(passage => new Passage(passage.Kind, passage.Id, passage.Title, passage.Text));
     }
 
     private sealed record PassageBuilder(PassageKind Kind, string Id, string Title)
     {
         private readonly PlainText _text = new();
 
+        /// <summary>Empty until the passage is closed.</summary>
+        public string Text { get; private set; } = "";
+
         public void Add(Block block) => _text.Add(block);
 
-        public Passage ToPassage() => new(Kind, Id, Title, _text.ToString());
+        public void Close()
+        {
+            Text = _text.ToString();
+            _text.Dispose();
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -24,67 +23,92 @@ internal static class PlainMarkdown
         }
 
         var (page, span) = (fragment.Page, fragment.Span);
-        var edits = page
-            .Document.Descendants()
-            .SelectMany(node => Edits(page.Source, node, charts, titles))
-            .Concat(page.TitleSpan.IsEmpty ? [] : [new Edit(page.TitleSpan, "")])
-            .Where(edit => edit.Span.Start >= span.Start && edit.Span.End <= span.End)
-            .OrderBy(edit => edit.Span.Start);
-        var text = new StringBuilder(span.Length);
+        var edits = new List<Edit>();
+        foreach (var node in page.Document.Descendants())
+        {
+            Add(edits, page.Source, node, charts, titles);
+        }
+
+        if (!page.TitleSpan.IsEmpty)
+        {
+            edits.Add(new Edit(page.TitleSpan, ""));
+        }
+
+        using var text = TextBuffer.Rent();
         var links = new List<LinkPlace>();
         var at = span.Start;
-        foreach (var edit in edits.Where(edit => edit.Span.Start >= at))
+        foreach (var edit in edits.OrderBy(edit => edit.Span.Start))
         {
-            text.Append(page.Source, at, edit.Span.Start - at);
+            if (edit.Span.Start < at || edit.Span.End > span.End)
+            {
+                continue;
+            }
+
+            text.Write(page.Source.AsSpan(at, edit.Span.Start - at));
             if (edit.IsLink)
             {
                 links.Add(new LinkPlace(text.Length, edit.Text.Length, edit.Text));
             }
 
-            text.Append(edit.Text);
+            text.Write(edit.Text);
             at = edit.Span.End + 1;
         }
 
+        text.Write(page.Source.AsSpan(at, span.End + 1 - at));
         // Trimming takes nothing of a link away: none begins or ends with white space.
-        var whole = text.Append(page.Source, at, span.End + 1 - at).ToString();
-        var start = whole.Length - whole.AsSpan().TrimStart().Length;
-        return LinkedText.Of(whole.AsSpan().Trim(), links.ConvertAll(place => place with { Start = place.Start - start }));
+        var start = text.Length - text.Written.TrimStart().Length;
+        return LinkedText.Of(text.Written.Trim(), links.ConvertAll(place => place with { Start = place.Start - start }));
     }
 
-    private static IEnumerable<Edit> Edits(
+    private static void Add(
+        List<Edit> edits,
         string source,
         MarkdownObject node,
         IReadOnlyDictionary<string, string> charts,
         ContainerTitles titles
-    ) =>
-        node switch
+    )
+    {
+        switch (node)
         {
-            CustomContainer container => ForContainer(source, container, titles.Of(container)),
-            HeadingBlock heading when heading.TryGetAttributes() is { Span.IsEmpty: false } attributes =>
-            [
-                new Edit(WithSpacesBefore(source, attributes.Span), ""),
-            ],
-            FigureBlock figure => [new Edit(figure.Span, figure.Caption)],
-            ChartBlock chart => [new Edit(chart.Span, $"{charts.GetValueOrDefault(chart.Target, "")}\n\n{chart.Caption}".Trim())],
-            LinkInline { IsImage: true } image => [new Edit(image.Span, PlainText.Within(image))],
-            LinkInline { UrlSpan.IsEmpty: false, IsAutoLink: false, Reference: null } link => [Link(source, link.UrlSpan, link.Url)],
-            LinkReferenceDefinition { UrlSpan.Start: > 0 } definition => [Link(source, definition.UrlSpan, definition.Url)],
-            TermInline term => [Link(source, term.UrlSpan, term.Url)],
-            _ => [],
-        };
+            case CustomContainer container:
+                Add(edits, source, container, titles.Of(container));
+                break;
+            case HeadingBlock heading when heading.TryGetAttributes() is { Span.IsEmpty: false } attributes:
+                edits.Add(new Edit(WithSpacesBefore(source, attributes.Span), ""));
+                break;
+            case FigureBlock figure:
+                edits.Add(new Edit(figure.Span, figure.Caption));
+                break;
+            case ChartBlock chart:
+                edits.Add(new Edit(chart.Span, $"{charts.GetValueOrDefault(chart.Target, "")}\n\n{chart.Caption}".Trim()));
+                break;
+            case LinkInline { IsImage: true } image:
+                edits.Add(new Edit(image.Span, PlainText.Within(image)));
+                break;
+            case LinkInline { UrlSpan.IsEmpty: false, IsAutoLink: false, Reference: null } link:
+                edits.Add(Link(source, link.UrlSpan, link.Url));
+                break;
+            case LinkReferenceDefinition { UrlSpan.Start: > 0 } definition:
+                edits.Add(Link(source, definition.UrlSpan, definition.Url));
+                break;
+            case TermInline term:
+                edits.Add(Link(source, term.UrlSpan, term.Url));
+                break;
+        }
+    }
 
     /// <summary>Replaces the address of a link, but not the angle brackets that can be around it.</summary>
     private static Edit Link(string source, SourceSpan span, string? link) =>
         new(source[span.Start] == '<' ? new SourceSpan(span.Start + 1, span.End - 1) : span, link ?? "") { IsLink = true };
 
     /// <summary>Replaces the line that opens the container with its title, and removes the line that closes it.</summary>
-    private static IEnumerable<Edit> ForContainer(string source, CustomContainer container, string title)
+    private static void Add(List<Edit> edits, string source, CustomContainer container, string title)
     {
-        yield return new Edit(Fences.Opening(source, container), $"**{title}**\n");
+        edits.Add(new Edit(Fences.Opening(source, container), $"**{title}**\n"));
         if (Fences.Closing(source, container) is { } closing)
         {
             // Starts at the line feed before the fence, so that no empty line is left.
-            yield return new Edit(new SourceSpan(closing.Start - 1, closing.End), "");
+            edits.Add(new Edit(new SourceSpan(closing.Start - 1, closing.End), ""));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -6,9 +5,9 @@ using Markdig.Syntax.Inlines;
 namespace Site.Markdown;
 
 /// <summary>The text of a piece of a page without its formatting: words separated by single spaces.</summary>
-internal sealed class PlainText
+internal sealed class PlainText : IDisposable
 {
-    private readonly StringBuilder _text = new();
+    private readonly TextBuffer _text = TextBuffer.Rent();
     private readonly Action<ReadOnlySpan<char>> _add;
 
     /// <summary>Whether the next word is apart from the last one.</summary>
@@ -18,14 +17,14 @@ internal sealed class PlainText
 
     public static string Of(Block block)
     {
-        var text = new PlainText();
+        using var text = new PlainText();
         text.Add(block);
         return text.ToString();
     }
 
     public static string Of(Inline? inline)
     {
-        var text = new PlainText();
+        using var text = new PlainText();
         ForEach(inline, text._add);
         return text.ToString();
     }
@@ -33,8 +32,8 @@ internal sealed class PlainText
     /// <summary>The text as written, including leading and trailing spaces.</summary>
     public static string Within(Inline inline)
     {
-        var text = new StringBuilder();
-        ForEach(inline, piece => text.Append(piece));
+        using var text = TextBuffer.Rent();
+        ForEach(inline, text.Write);
         return text.ToString();
     }
 
@@ -69,6 +68,8 @@ internal sealed class PlainText
 
     public override string ToString() => _text.ToString();
 
+    public void Dispose() => _text.Dispose();
+
     private void Add(ReadOnlySpan<char> text)
     {
         for (var at = 0; at < text.Length; )
@@ -83,10 +84,10 @@ internal sealed class PlainText
             {
                 if (_isApart && _text.Length > 0)
                 {
-                    _text.Append(' ');
+                    _text.Write(' ');
                 }
 
-                _text.Append(text[start..at]);
+                _text.Write(text[start..at]);
                 _isApart = false;
             }
 

@@ -21,7 +21,7 @@ public static class ProseHtml
             Nothing,
             words.ContainerTitles,
             words.Listings,
-            PageEncoder.Clean
+            PageEncoder.Cleaned
         );
         return prose with { Markdown = prose.Markdown.Render(targets) };
     }
@@ -41,7 +41,7 @@ public static class ProseHtml
             page.Targets.Charts.ToDictionary(chart => chart.Key, chart => ChartText.Html(chart.Value, Wording.For(language))),
             Wording.For(language).ContainerTitles,
             Wording.For(language).Listings,
-            PageEncoder.Clean
+            PageEncoder.Cleaned
         );
     }
 }

@@ -227,7 +227,7 @@ public sealed partial class CodeBlocks
                 new Dictionary<string, string>(),
                 Wording.For(Site.Content.Language.English).ContainerTitles,
                 new ListingWords("Copy", "Copied", "Press Ctrl+C"),
-                PageEncoder.Clean
+                PageEncoder.Cleaned
             )
         );
 
