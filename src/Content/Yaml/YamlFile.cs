@@ -19,14 +19,8 @@ internal static class YamlFile
         SourceLocation At(Mark mark) => new(path, (int)mark.Line + firstLine - 1, (int)mark.Column);
         try
         {
-            if (FindForbidden(text) is { } forbidden)
-            {
-                bag.Error(Codes.InvalidYaml, At(forbidden.Mark), forbidden.What, forbidden.Help);
-                return null;
-            }
-
             var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            stream.Load(new StrictParser(text));
             if (stream.Documents is [{ RootNode: YamlMappingNode map }])
             {
                 return new YamlMap(path, map, text, bag, firstLine);
@@ -39,6 +33,10 @@ internal static class YamlFile
                 "write `key: value` lines"
             );
         }
+        catch (ForbiddenException fault)
+        {
+            bag.Error(Codes.InvalidYaml, At(fault.Start), fault.Message, fault.Help);
+        }
         catch (YamlException fault)
         {
             bag.Error(Codes.InvalidYaml, At(fault.Start), Sentence(fault), "fix the YAML here");
@@ -49,46 +47,48 @@ internal static class YamlFile
 
     private static string Sentence(YamlException fault) => (fault.InnerException?.Message ?? fault.Message).TrimEnd('.');
 
-    private static (Mark Mark, string What, string Help)? FindForbidden(string text)
+    /// <summary>A parser that throws at what no content file may have.</summary>
+    private sealed class StrictParser(string text) : IParser
     {
-        var parser = new Parser(new StringReader(text));
-        var depth = 0;
-        while (MoveNext(parser) is { } moved)
+        private readonly Parser _parser = new(new StringReader(text));
+        private int _depth;
+
+        public ParsingEvent? Current => _parser.Current;
+
+        public bool MoveNext()
         {
-            if (!moved)
+            try
             {
-                return null;
+                if (!_parser.MoveNext())
+                {
+                    return false;
+                }
+            }
+            catch (InvalidOperationException)
+            {
+                // The parser fails without a reason at the end of a file that leaves a list open, for example.
+                throw new ForbiddenException(
+                    Current?.End ?? Mark.Empty,
+                    "the YAML cannot be read any further",
+                    "close each `[`, `{` and quotation mark before this place"
+                );
             }
 
-            depth += parser.Current!.NestingIncrease;
-            if (parser.Current is AnchorAlias alias)
+            _depth += Current!.NestingIncrease;
+            if (Current is AnchorAlias alias)
             {
-                return (alias.Start, $"the alias `*{alias.Value}` is not allowed", "write out the value");
+                throw new ForbiddenException(alias.Start, $"the alias `*{alias.Value}` is not allowed", "write out the value");
             }
 
-            if (depth > MaxDepth)
-            {
-                return (parser.Current.Start, $"the nesting is deeper than {MaxDepth} levels", "flatten the file");
-            }
+            return _depth <= MaxDepth
+                ? true
+                : throw new ForbiddenException(Current.Start, $"the nesting is deeper than {MaxDepth} levels", "flatten the file");
         }
-
-        return (
-            parser.Current?.End ?? Mark.Empty,
-            "the YAML cannot be read any further",
-            "close each `[`, `{` and quotation mark before this place"
-        );
     }
 
-    /// <returns>Null where the parser fails without a reason: at the end of a file that leaves a list open, for example.</returns>
-    private static bool? MoveNext(Parser parser)
+    /// <param name="help">What to do, without a full stop.</param>
+    private sealed class ForbiddenException(Mark mark, string what, string help) : YamlException(mark, mark, what)
     {
-        try
-        {
-            return parser.MoveNext();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
+        public string Help => help;
     }
 }
