@@ -236,7 +236,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     {
         var bag = new DiagnosticBag();
         var course = new CourseReader(content, bag, rendersAll ? ProseHtml.Render : null).Read();
-        var state = new ContentState(content.Pages!.FrameOf(inventory), inventory.All);
+        var state = new ContentState(content.Pages!.FrameOf(inventory.ReadAll()), inventory.All);
         bag.AddAll(known.Where(problem => state.Keeps(problem.Location.Path, last)));
         var plan = course is null
             ? null

@@ -51,9 +51,15 @@ public sealed partial class ContentDirectory(string root, string? except = null)
     /// <summary>
     /// Looks at all files once. From then on, <see cref="Files"/> and <see cref="DigestOf"/> answer with what was there at this moment.
     /// </summary>
-    /// <param name="known">What an earlier inventory found. Files that were not changed since are not read again.</param>
-    internal Inventory TakeInventory(IReadOnlyDictionary<string, InventoryFile> known) =>
+    /// <param name="known">
+    /// What an earlier inventory found. Files that were not changed since are not read again. The first inventory reads none: a build will, and
+    /// it is not worth reading them twice.
+    /// </param>
+    internal Inventory TakeInventory(IReadOnlyDictionary<string, InventoryFile> known)
+    {
         _inventory = Inventory.Take(Root, IsExceptedFolder, known);
+        return known.Count > 0 ? _inventory.ReadAll() : _inventory;
+    }
 
     /// <summary>As <see cref="TakeInventory(IReadOnlyDictionary{string, InventoryFile})"/>, after an edit of some files.</summary>
     /// <param name="last">The inventory before the edit.</param>
@@ -112,13 +118,13 @@ public sealed partial class ContentDirectory(string root, string? except = null)
     /// <exception cref="IOException">It cannot be read, or it is a link to something that does not belong to the content.</exception>
     public byte[] ReadBytes(string path)
     {
-        if (Fault(path) is { } fault)
+        if (_inventory?.IsRegular(path) != true && Fault(path) is { } fault)
         {
             throw new IOException(fault);
         }
 
         var bytes = File.ReadAllBytes(FullPath(path));
-        if (_inventory?.All.TryGetValue(path, out var file) == true && file.Digest != Digest.Of(bytes))
+        if (_inventory?.All.TryGetValue(path, out var file) == true && !file.Is(Digest.Of(bytes)))
         {
             IsOutdated = true;
         }

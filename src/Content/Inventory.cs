@@ -2,9 +2,6 @@ using Site.Files;
 
 namespace Site.Content;
 
-/// <param name="Stamp">Changes whenever the content does; the default if it might not.</param>
-internal sealed record InventoryFile(FileStamp Stamp, Digest Digest);
-
 /// <summary>All files of a content directory at one moment. Version control's own files and npm's packages are no content.</summary>
 internal sealed class Inventory
 {
@@ -26,8 +23,11 @@ internal sealed class Inventory
     /// <summary>By path, which is relative and has forward slashes. Hidden files are among them.</summary>
     public IReadOnlyDictionary<string, InventoryFile> All { get; }
 
-    /// <summary>Whether a file could be read, and is not reached through a symbolic link.</summary>
-    public bool IsSound(string path) => All.TryGetValue(path, out var file) && file.Digest != default && !_doubtful.Contains(path);
+    /// <summary>Whether this is a regular file that is not reached through a symbolic link.</summary>
+    public bool IsRegular(string path) => All.TryGetValue(path, out var file) && file != InventoryFile.Missing && !_doubtful.Contains(path);
+
+    /// <summary>Whether a file is regular and was read.</summary>
+    public bool IsSound(string path) => IsRegular(path) && All[path] is { IsRead: true, Digest: var digest } && digest != default;
 
     /// <summary>The files in a folder that are not hidden, sorted; with those in its subfolders.</summary>
     public IReadOnlyList<string> Visible(string folder) => In(folder, _visible);
@@ -41,17 +41,17 @@ internal sealed class Inventory
         && Array.TrueForAll(_paths, path => other.TryGetValue(path, out var old) && old.Digest == All[path].Digest);
 
     /// <param name="isExcepted">Whether a folder does not belong to the content.</param>
-    /// <param name="known">What an earlier inventory found.</param>
+    /// <param name="known">What an earlier inventory found. Other files are not read before something needs them.</param>
     public static Inventory Take(string root, Func<string, bool> isExcepted, IReadOnlyDictionary<string, InventoryFile> known)
     {
         var moment = DateTime.UtcNow;
         var all = new Dictionary<string, InventoryFile>(known.Count);
         var doubtful = new HashSet<string>();
-        var unknown = new List<UnknownFile>();
         var search = new FileSearch(root, root, isExcepted);
         foreach (var path in Directory.Exists(root) ? search.Files() : [])
         {
-            var found = FileStamp.Of(Path.Combine(root, path), out var isLink);
+            var full = Path.Combine(root, path);
+            var found = FileStamp.Of(full, out var isLink);
             if (isLink || search.IsFollowed(path))
             {
                 doubtful.Add(path);
@@ -63,7 +63,7 @@ internal sealed class Inventory
                 if (ContentDirectory.IsVisible(path))
                 {
                     // Two names that are not valid UTF-8 can have the same path.
-                    all[path] = new InventoryFile(default, default);
+                    all[path] = InventoryFile.Missing;
                 }
             }
             else if (known.TryGetValue(path, out var file) && file.Stamp == stamp)
@@ -72,23 +72,28 @@ internal sealed class Inventory
             }
             else
             {
-                unknown.Add(new UnknownFile(path, stamp));
+                all.Add(path, new InventoryFile(stamp.IsSettled(moment) ? stamp : default, full));
             }
         }
 
-        var read = unknown.Count < 8 ? unknown.ConvertAll(Read) : unknown.AsParallel().AsOrdered().Select(Read).ToList();
-        for (var index = 0; index < read.Count; index++)
-        {
-            all.Add(unknown[index].Path, read[index]);
-        }
-
         return new Inventory(all, doubtful);
-
-        InventoryFile Read(UnknownFile file) =>
-            new(file.Stamp.IsSettled(moment) ? file.Stamp : default, DigestOf(Path.Combine(root, file.Path)));
     }
 
-    private sealed record UnknownFile(string Path, FileStamp Stamp);
+    /// <summary>Reads the files that nothing has read yet, on all cores.</summary>
+    public Inventory ReadAll()
+    {
+        var unread = All.Values.Where(file => !file.IsRead).ToList();
+        if (unread.Count < 8)
+        {
+            unread.ForEach(file => file.Read());
+        }
+        else
+        {
+            unread.AsParallel().ForAll(file => file.Read());
+        }
+
+        return this;
+    }
 
     /// <summary>
     /// The files after an edit, of which only those are looked at that somebody has named, and those that are hidden, whose edits nobody names.
@@ -106,7 +111,7 @@ internal sealed class Inventory
             var full = Path.Combine(root, path);
             if (All.ContainsKey(path) && FileStamp.Of(full) is { } stamp)
             {
-                all[path] = new InventoryFile(stamp.IsSettled(moment) ? stamp : default, DigestOf(full));
+                all[path] = new InventoryFile(stamp.IsSettled(moment) ? stamp : default, full).Read();
             }
             else if (All.ContainsKey(path) || Path.Exists(full) || In(path).Count > 0)
             {
@@ -116,19 +121,6 @@ internal sealed class Inventory
 
         _hasLinks ??= new FileSearch(root, root, isExcepted).AnyLinks();
         return _hasLinks == true ? null : new Inventory(all, _doubtful) { _hasLinks = false };
-    }
-
-    private static Digest DigestOf(string path)
-    {
-        try
-        {
-            return Digest.Of(File.ReadAllBytes(path));
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            // Whoever needs the file reports that.
-            return default;
-        }
     }
 
     private static IReadOnlyList<string> In(string folder, string[] sorted)

@@ -44,7 +44,7 @@ public sealed class LookingAtEditedFiles : IDisposable
             _ => ["docs/b.md"],
         };
         var content = new ContentDirectory(_root.FullName);
-        var last = content.TakeInventory(new Dictionary<string, InventoryFile>());
+        var last = content.TakeInventory(new Dictionary<string, InventoryFile>()).ReadAll();
 
         change();
 
@@ -57,7 +57,7 @@ public sealed class LookingAtEditedFiles : IDisposable
     public void A_file_that_nobody_has_named_is_not_looked_at()
     {
         var content = new ContentDirectory(_root.FullName);
-        var last = content.TakeInventory(new Dictionary<string, InventoryFile>());
+        var last = content.TakeInventory(new Dictionary<string, InventoryFile>()).ReadAll();
 
         Write("docs/b.md", "new");
 

@@ -47,8 +47,9 @@ internal sealed class KnownPages
     public IReadOnlyCollection<KnownPage> In(Inventory content) =>
         [.. _pages.Values.Where(page => content.All.TryGetValue(page.Path, out var file) && file.Digest == page.Digest)];
 
-    public KnownPage? Find(string path, Digest digest, Language language, bool isPlain) =>
-        _pages.TryGetValue(path, out var page) && (page.Digest, page.Language, page.IsPlain) == (digest, language.Code, isPlain)
+    public KnownPage? Find(ContentDirectory content, string path, Language language, bool isPlain) =>
+        _pages.TryGetValue(path, out var page)
+        && (page.Digest, page.Language, page.IsPlain) == (content.DigestOf(path), language.Code, isPlain)
             ? page
             : null;
 

@@ -47,7 +47,7 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
     /// <inheritdoc cref="Read(string, Language, bool)"/>
     public Prose? Find(string path, Language language, bool isPlain)
     {
-        if (content.Pages?.Find(path, content.DigestOf(path), language, isPlain) is not { } page)
+        if (content.Pages?.Find(content, path, language, isPlain) is not { } page)
         {
             return null;
         }
