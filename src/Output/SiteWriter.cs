@@ -81,8 +81,7 @@ public sealed class SiteWriter
         var written = new ConcurrentDictionary<string, PlacedPart>();
         await StageAsync(
             parts,
-            (part, files) =>
-                written[part.Name] = new PlacedPart(part.Key, part.Frame, [.. files.Select(file => Write(file.Path, file.Content.Span))]),
+            (part, files) => written[part.Name] = new PlacedPart(part.Key, part.Frame, WriteAll([.. files])),
             Replace,
             ct
         );
@@ -184,6 +183,17 @@ public sealed class SiteWriter
         {
             TemporaryPaths.Delete(_staging);
         }
+    }
+
+    /// <summary>Writes the files of a part, of which the search index has thousands.</summary>
+    private PlacedFile[] WriteAll((PagePath Path, ReadOnlyMemory<byte> Content)[] files)
+    {
+        var placed = new PlacedFile[files.Length];
+        AllCores.ForEach(
+            [.. Enumerable.Range(0, files.Length)],
+            index => placed[index] = Write(files[index].Path, files[index].Content.Span)
+        );
+        return placed;
     }
 
     private PlacedFile Write(PagePath path, ReadOnlySpan<byte> content)

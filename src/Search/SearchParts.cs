@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -14,14 +15,17 @@ internal sealed record PartEntry(object Key, ReadOnlyMemory<byte> Json);
 /// <summary>Makes an entry of what it was; null stands for an entry that there is not.</summary>
 internal sealed record EntryEdit(object Key, Func<PartEntry?, object?> Make);
 
-/// <summary>Entries of the search index, cut into parts in their order, so that a browser loads only those that a search needs.</summary>
+/// <summary>
+/// Entries of the search index, cut into parts in their order, so that a browser loads only those that a search needs. Several threads can cut
+/// entries at once.
+/// </summary>
 /// <param name="last">Reads the parts of the last index; null if there is none.</param>
 internal sealed class SearchParts(Language language, Func<PagePath, ReadOnlyMemory<byte>>? last = null)
 {
     private const string Start = "drydockPart(\"";
     private const string End = ");\n";
 
-    private readonly Dictionary<string, ReadOnlyMemory<byte>> _files = [];
+    private readonly ConcurrentDictionary<string, ReadOnlyMemory<byte>> _files = [];
     private readonly HashSet<string> _kept = [];
 
     /// <summary>The scripts of an index: its head and the parts, each of which reports its entries under its name, <c>drydockPart("0a1b2c3d", […])</c>.</summary>
@@ -29,7 +33,10 @@ internal sealed class SearchParts(Language language, Func<PagePath, ReadOnlyMemo
         new(
             [
                 (PagePaths.SearchIndex(language), head.ToScript()),
-                .. _files.Where(file => !_kept.Contains(file.Key)).Select(file => (PagePaths.SearchPart(language, file.Key), file.Value)),
+                .. _files
+                    .Where(file => !_kept.Contains(file.Key))
+                    .OrderBy(file => file.Key, StringComparer.Ordinal)
+                    .Select(file => (PagePaths.SearchPart(language, file.Key), file.Value)),
             ],
             [.. _kept.Select(name => PagePaths.SearchPart(language, name))]
         );
@@ -142,11 +149,7 @@ internal sealed class SearchParts(Language language, Func<PagePath, ReadOnlyMemo
     private string Add(ReadOnlySpan<byte> entries)
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(entries).AsSpan(0, 8));
-        if (!_files.ContainsKey(name))
-        {
-            _files.Add(name, (byte[])[.. Encoding.ASCII.GetBytes($"{Start}{name}\","), .. entries, .. Encoding.ASCII.GetBytes(End)]);
-        }
-
+        _files[name] = (byte[])[.. Encoding.ASCII.GetBytes($"{Start}{name}\","), .. entries, .. Encoding.ASCII.GetBytes(End)];
         return name;
     }
 

@@ -36,8 +36,13 @@ internal static class SearchScripts
         var names = new Synonyms(plan.Terms, language);
         var documents = pages.ConvertAll(page => Documents(page, names));
         var firsts = Firsts(documents);
-        var index = new SearchIndex([.. documents.SelectMany(page => page)]);
         var parts = new SearchParts(language);
+        // A core that has no more pages to make can take one of these. Until then the index is made, and what is left afterwards.
+        var texts = Task.Run(() => parts.Cut(firsts.Zip(documents, Text), TextSize));
+        var index = new SearchIndex([.. documents.SelectMany(page => page)]);
+        var titles = Task.Run(() => parts.Cut(index.Titles, Size));
+        var terms = parts.Cut(index.Terms, Size);
+        var words = parts.Cut(index.Words, Size);
         return parts.With(
             new SearchHead(
                 [.. documents.Select(page => page.Count)],
@@ -46,10 +51,10 @@ internal static class SearchScripts
                 [.. index.Lengths.Select(SearchIndex.Average)],
                 names.Pairs,
                 [.. pages.SelectMany(page => page.Entries).Index().SelectMany(entry => Messages(entry.Index, entry.Item))],
-                parts.Cut(index.Terms, Size),
-                parts.Cut(index.Words, Size),
-                parts.Cut(index.Titles, Size),
-                parts.Cut(firsts.Zip(documents, Text), TextSize)
+                terms,
+                words,
+                titles.Result,
+                texts.Result
             )
         );
     }
