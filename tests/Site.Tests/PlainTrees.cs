@@ -216,14 +216,77 @@ public sealed class PlainTrees : IDisposable
         "b.html /a.txt",
         "b.html /a.txt:1:1: error duplicate-id: b.html would be a folder of the site, and also the file that b.md becomes"
     )]
-    public async Task Pages_that_would_collide_are_told(string first, string second, string wanted)
+    [InlineData("a.md", "assets", "assets:1:1: error duplicate-id: the site has a folder assets of its own")]
+    [InlineData("en/a.md", "Assets", "Assets:1:1: error duplicate-id: the site has a folder Assets of its own")]
+    [InlineData("a.md", "en", "en:1:1: error duplicate-id: the site has a folder en of its own")]
+    [InlineData("en/a.md", "en/search", "en/search:1:1: error duplicate-id: the site has a folder en/search of its own")]
+    [InlineData("a.md", "en/search", "en/search:1:1: error duplicate-id: the site has a folder en/search of its own")]
+    [InlineData(
+        "a.md",
+        "en/search/0123456789abcdef.js",
+        "en/search/0123456789abcdef.js:1:1: error duplicate-id: the site has a file en/search/0123456789abcdef.js of its own"
+    )]
+    [InlineData(
+        "a.md",
+        "assets/site.01234567.css",
+        "assets/site.01234567.css:1:1: error duplicate-id: the site has a file assets/site.01234567.css of its own"
+    )]
+    [InlineData(
+        "a.md",
+        "404.html/b.txt",
+        "404.html/b.txt:1:1: error duplicate-id: 404.html would be a folder of the site, and also a file of its own"
+    )]
+    [InlineData(
+        "en/a.md",
+        "en/search-index.js/b.md",
+        "en/search-index.js/b.md:1:1: error duplicate-id: en/search-index.js would be a folder of the site, and also a file of its own"
+    )]
+    [InlineData(
+        "a.md",
+        "index.html/b.md",
+        "index.html/b.md:1:1: error duplicate-id: index.html would be a folder of the site, and also the list of the pages beside it"
+    )]
+    [InlineData(
+        "en/a.md",
+        "index.html/b.txt",
+        "index.html/b.txt:1:1: error duplicate-id: index.html would be a folder of the site, and also the list of the pages beside it"
+    )]
+    [InlineData(
+        "README.md",
+        "index.md/b.txt",
+        "index.md/b.txt:1:1: error duplicate-id: index.md would be a folder of the site, and also the Markdown copy of README.md"
+    )]
+    [InlineData(
+        "readme.md",
+        "index.md/a.md",
+        "readme.md:1:1: error duplicate-id: index.md would be a file of the site, and also the folder of what index.md/a.md becomes"
+    )]
+    [InlineData("zh/a.md", "en/b.md;en/a.html", "en/a.html:1:1: error duplicate-id: zh/a.md becomes the same file of the site, en/a.html")]
+    public async Task Paths_that_would_collide_are_told(string first, string others, string wanted)
     {
         Write(first, "# A\n");
-        Write(second, "# B\n");
+        foreach (var other in others.Split(';'))
+        {
+            Write(other, "# B\n");
+        }
 
         Assert.False(await TryBuildAsync());
 
         Assert.Contains(wanted, _said.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a.md", "assets.txt")]
+    [InlineData("a.md", "assets/picture.png")]
+    [InlineData("assets/a.md", "en/search/b.md")]
+    [InlineData("en/a.md", "zh")]
+    [InlineData("b.md/a.md", "b.html")]
+    public async Task Paths_that_only_resemble_those_of_the_site_are_free(string first, string second)
+    {
+        Write(first, "# A\n");
+        Write(second, "# B\n");
+
+        await BuildAsync();
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Site.Diagnostics;
 
 namespace Site.Content;
@@ -9,7 +10,7 @@ namespace Site.Content;
 public sealed record DocFile(string Source, string Target);
 
 /// <summary>Reads the plain pages, and finds the files beside them. Folders of pages become folders of the site.</summary>
-internal sealed class DocReader(
+internal sealed partial class DocReader(
     ContentDirectory content,
     Layout layout,
     IReadOnlyList<Language> languages,
@@ -17,16 +18,22 @@ internal sealed class DocReader(
     Func<Prose, Prose>? finish
 )
 {
-    /// <summary>What a site has, whatever its pages.</summary>
-    private static readonly HashSet<string> Taken = new(
+    /// <summary>The files that a site has, whatever its pages.</summary>
+    private readonly HashSet<string> _ownFiles = new(
         [
             "404.html",
             "site.json",
             "llms.txt",
             "sitemap.xml",
             "offline.zip",
-            .. Language.Known.Select(language => $"{language.Code}/search-index.js"),
+            .. languages.Select(language => $"{language.Code}/search-index.js"),
         ],
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    /// <summary>The folders that a site has, whatever its pages. Files of the content can be in them, but not in their place.</summary>
+    private readonly HashSet<string> _ownFolders = new(
+        ["assets", .. languages.SelectMany(language => new[] { language.Code, $"{language.Code}/search" })],
         StringComparer.OrdinalIgnoreCase
     );
 
@@ -48,12 +55,27 @@ internal sealed class DocReader(
     {
         var docs = new List<Doc>();
         var files = new List<DocFile>();
-        foreach (var language in languages)
+        var folders = languages.Select(language => (Language: language, Files: Split(layout.Source(language)))).ToList();
+        foreach (var (language, found) in folders)
         {
-            var folder = layout.Source(language);
-            var (pages, others) = Split(folder);
-            docs.AddRange(Read(Pages(pages, language), language));
-            files.AddRange(others.Select(path => File(path, folder, layout.Target(language))).OfType<DocFile>());
+            docs.AddRange(Read(Pages(found.Pages, language), language));
+        }
+
+        foreach (var same in docs.GroupBy(doc => doc.Id).Where(_ => languages.Count > 1))
+        {
+            foreach (var language in languages.Where(language => same.All(doc => doc.Language != language)))
+            {
+                _proses.ReportMissing($"{layout.Source(language)}{same.Key}.md", language, same.First().Prose);
+                if (!_targets.ContainsKey(PageTarget(language, same.Key)))
+                {
+                    IsFreeForPage(same.First().Prose.Path, language, same.Key);
+                }
+            }
+        }
+
+        foreach (var (language, found) in folders)
+        {
+            files.AddRange(found.Others.Select(path => File(path, layout.Source(language), layout.Target(language))).OfType<DocFile>());
         }
 
         if (layout == Layout.Languages)
@@ -66,14 +88,6 @@ internal sealed class DocReader(
                     .Select(path => File(path, source: "", target: ""))
                     .OfType<DocFile>()
             );
-        }
-
-        foreach (var same in docs.GroupBy(doc => doc.Id).Where(_ => languages.Count > 1))
-        {
-            foreach (var language in languages.Where(language => same.All(doc => doc.Language != language)))
-            {
-                _proses.ReportMissing($"{layout.Source(language)}{same.Key}.md", language, same.First().Prose);
-            }
         }
 
         return (docs, files);
@@ -99,17 +113,22 @@ internal sealed class DocReader(
         var pages = new List<NamedPage>();
         foreach (var path in paths)
         {
-            if (
-                CheckedId(path, DocFiles.Id(path[folder.Length..], indexes.Contains)) is { } id
-                && IsFree(path, $"{layout.Target(language)}{id}.html")
-            )
+            if (CheckedId(path, DocFiles.Id(path[folder.Length..], indexes.Contains)) is { } id && IsFreeForPage(path, language, id))
             {
                 pages.Add(new NamedPage(path, id));
-                AddIndexes($"{layout.Target(language)}{id}");
             }
         }
 
         return pages;
+    }
+
+    private string PageTarget(Language language, string id) => $"{layout.Target(language)}{id}.html";
+
+    private bool IsFreeForPage(string path, Language language, string id)
+    {
+        var target = PageTarget(language, id);
+        AddIndexes(target);
+        return IsFree(path, target);
     }
 
     /// <summary>Each folder that has pages gets an index page.</summary>
@@ -205,9 +224,14 @@ internal sealed class DocReader(
     /// <summary>Whether nothing else of the site has this path; otherwise reports the file.</summary>
     private bool IsFree(string path, string target)
     {
-        if (Taken.Contains(target))
+        if (_ownFiles.Contains(target) || OwnHashed().IsMatch(target))
         {
             return Report($"the site has a file {target} of its own");
+        }
+
+        if (_ownFolders.Contains(target))
+        {
+            return Report($"the site has a folder {target} of its own");
         }
 
         if (!_targets.TryAdd(target, path))
@@ -222,8 +246,9 @@ internal sealed class DocReader(
             return Report($"the folder has pages, so {target} is the list of them");
         }
 
-        return _folders.TryGetValue(target, out var folder)
-            ? Report($"{target} would be a file of the site, and also the folder of what {folder.Path} becomes")
+        var copy = DocFiles.IsMarkdown(path) ? Path.ChangeExtension(target, ".md") : target;
+        return _folders.TryGetValue(target, out var folder) || _folders.TryGetValue(copy, out folder)
+            ? Report($"{folder.Folder} would be a file of the site, and also the folder of what {folder.Path} becomes")
             : HasFreeFolders(path, target);
 
         bool Report(string what)
@@ -246,15 +271,36 @@ internal sealed class DocReader(
                         );
                 }
 
-                if (_targets.TryGetValue(folder, out var file))
+                if (WhatIsFile(folder) is { } file)
                 {
-                    return Report($"{folder} would be a folder of the site, and also the file that {file} becomes");
+                    return Report($"{folder} would be a folder of the site, and also {file}");
                 }
             }
 
             return true;
         }
     }
+
+    /// <summary>What makes a path of the site a file; null if nothing does.</summary>
+    private string? WhatIsFile(string path) =>
+        _ownFiles.Contains(path) ? "a file of its own"
+        : _targets.TryGetValue(path, out var file) ? $"the file that {file} becomes"
+        : _indexes.Contains(path) ? "the list of the pages beside it"
+        : path.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
+        && _targets.TryGetValue(Path.ChangeExtension(path, ".html"), out var page)
+        && DocFiles.IsMarkdown(page)
+            ? $"the Markdown copy of {page}"
+        : null;
+
+    /// <summary>
+    /// The files of the theme and of the search, whose names have a hash of what is in them. Content has the same ones if an older site is
+    /// among it.
+    /// </summary>
+    [GeneratedRegex(
+        @"\A(assets/(chooser|early|favicon|flow|preview|search|site)\.[0-9a-f]{8}\.(css|js|png|svg)|(en|zh)/search/[0-9a-f]{16}\.js)\z",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex OwnHashed();
 
     private sealed record NamedPage(string Path, string Id);
 
