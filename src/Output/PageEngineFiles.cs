@@ -93,7 +93,13 @@ public sealed class PageEngineFiles
     /// <summary>The files, one at a time: together they are large.</summary>
     internal IEnumerable<(PagePath Path, Func<ReadOnlyMemory<byte>> Make)> Files(SitePlan plan, ThemeAssets theme)
     {
-        foreach (var machine in Machines(plan))
+        var machines = Machines(plan).ToList();
+        if (machines.Count == 0)
+        {
+            yield break;
+        }
+
+        foreach (var machine in machines)
         {
             yield return (machine.Path, () => Encoding.UTF8.GetBytes($"var drydockMachine = {machine.Json};\n"));
         }

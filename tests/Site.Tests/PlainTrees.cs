@@ -1,4 +1,5 @@
 using Site.Building;
+using Site.Output;
 
 namespace Site.Tests;
 
@@ -287,6 +288,26 @@ public sealed class PlainTrees : IDisposable
         Write(second, "# B\n");
 
         await BuildAsync();
+    }
+
+    /// <summary>The machines that have been made are found for any content.</summary>
+    [Fact]
+    public async Task A_tree_takes_no_machine_along()
+    {
+        var engine = Directory.CreateTempSubdirectory("engine-").FullName;
+        File.WriteAllText(
+            Path.Combine(engine, "engine.json"),
+            """{"docker":"1","wasm":{"wire":0},"bios":{"wire":0},"vgaBios":{"wire":0},"snapshot":[]}"""
+        );
+        Write("page.md", "# P\n");
+        Write("offline.js", "mine");
+
+        var build = new SiteBuild(_root.FullName, Output, Strict: false) { Engine = new PageEngineFiles(engine, []) };
+        Assert.True(await build.RunAsync(_said, _said, TestContext.Current.CancellationToken), _said.ToString());
+
+        Directory.Delete(engine, recursive: true);
+        Assert.Equal("mine", Page("offline.js"));
+        Assert.False(Directory.Exists(Path.Combine(Output, "assets", "engine")));
     }
 
     [Fact]
