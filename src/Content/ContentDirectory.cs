@@ -157,6 +157,18 @@ public sealed partial class ContentDirectory(string root, string? except = null)
         }
     }
 
+    /// <summary>Reports the folders that cannot be read, of which nothing else may need a file.</summary>
+    internal void CheckFolders(DiagnosticBag bag)
+    {
+        foreach (
+            var path in Files("")
+                .Where(path => _inventory?.IsSound(path) != true && new DirectoryInfo(FullPath(path)) is { Exists: true, LinkTarget: null })
+        )
+        {
+            CheckReadable(path, bag);
+        }
+    }
+
     /// <summary>What keeps a file from being used, whoever may read it; null if nothing does.</summary>
     private string? Fault(string path) =>
         LeadsOut(path) ? "it is a symbolic link that leads out of the content directory"
@@ -167,7 +179,9 @@ public sealed partial class ContentDirectory(string root, string? except = null)
         path.Contains('\uFFFD', StringComparison.Ordinal) ? "its name is not valid UTF-8"
         : new FileInfo(FullPath(path)).LinkTarget is not null
             ? "it is a symbolic link that leads nowhere, back to a folder that it is in, or through another link to a folder"
-        : "it is not a regular file";
+        : Directory.Exists(FullPath(path)) ? "it is a folder that this account may not read"
+        : Path.Exists(FullPath(path)) ? "it is not a regular file"
+        : "it is gone, or in a folder that this account may not enter";
 
     /// <summary>
     /// Whether a symbolic link on the way to a file leads out of the directory. Whoever proposes a change to a course could otherwise have

@@ -28,6 +28,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag, Fu
             );
         }
 
+        content.CheckFolders(bag);
         if (content.ReadText(File, bag) is not { } text || YamlFile.Parse(File, text, bag) is not { } map)
         {
             return null;

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Site.Diagnostics;
 using Site.Files;
 
 namespace Site.Content;
@@ -24,6 +25,9 @@ internal sealed class FileSearch(string root, string folder, Func<string, bool> 
     private readonly List<string> _followed = [];
     private readonly HashSet<string> _refused = [];
 
+    /// <summary>Whether each folder is tried before it is entered.</summary>
+    private bool _isCareful;
+
     /// <summary>The files, and the folders that cannot be entered and links to folders that are not followed. Version control's own files and npm's packages are left out.</summary>
     /// <returns>Paths relative to the folder, in no order.</returns>
     public IEnumerable<string> Files() =>
@@ -40,7 +44,29 @@ internal sealed class FileSearch(string root, string folder, Func<string, bool> 
             path.Length > link.Length && path[link.Length] == Path.DirectorySeparatorChar && path.StartsWith(link, StringComparison.Ordinal)
         );
 
-    private FileSystemEnumerable<string> Find(FileSystemEnumerable<string>.FindPredicate isFound) =>
+    /// <exception cref="MachineException">The folder whose files are looked for cannot be read.</exception>
+    private List<string> Find(FileSystemEnumerable<string>.FindPredicate isFound)
+    {
+        try
+        {
+            return [.. Search(isFound)];
+        }
+        catch (UnauthorizedAccessException) when (!_isCareful)
+        {
+            // It does not say in which folder, and to try each takes time.
+            if (!CanRead(folder))
+            {
+                throw new MachineException($"{folder} cannot be read", "Allow this account to read it.");
+            }
+
+            _isCareful = true;
+            _followed.Clear();
+            _refused.Clear();
+            return Find(isFound);
+        }
+    }
+
+    private FileSystemEnumerable<string> Search(FileSystemEnumerable<string>.FindPredicate isFound) =>
         new(folder, (ref FileSystemEntry entry) => RelativePath.WithSlashes(entry.ToFullPath()[_start..]), Options)
         {
             ShouldIncludePredicate = isFound,
@@ -48,7 +74,7 @@ internal sealed class FileSearch(string root, string folder, Func<string, bool> 
                 entry.FileName is not (".git" or "node_modules")
                 && !isExcepted(entry.ToFullPath())
                 && (!IsLink(ref entry) || Follow(entry.ToFullPath()))
-                && (!entry.FileName.Contains('\uFFFD') || Open(entry.ToFullPath())),
+                && (!(_isCareful || entry.FileName.Contains('\uFFFD')) || Open(entry.ToFullPath())),
         };
 
     private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
@@ -66,7 +92,20 @@ internal sealed class FileSearch(string root, string folder, Func<string, bool> 
     }
 
     /// <summary>A folder whose name is not valid UTF-8 cannot be opened: there is no text for its path.</summary>
-    private bool Open(string folder) => Directory.Exists(folder) || !_refused.Add(folder);
+    private bool Open(string folder) => CanRead(folder) || !_refused.Add(folder);
+
+    private static bool CanRead(string folder)
+    {
+        try
+        {
+            _ = Directory.EnumerateFileSystemEntries(folder).Any();
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     private bool LeadsElsewhereInside(string link)
     {

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Site.Building;
 using Site.Content;
+using Site.Diagnostics;
 
 namespace Site.Tests;
 
@@ -9,6 +10,9 @@ public sealed class OddFiles : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("odd-");
     private readonly StringWriter _said = new();
+
+    private const uint NoOne = 0;
+    private const uint Everyone = 0x1ed;
 
     private string Output => Path.Combine(_root.FullName, "site");
 
@@ -127,6 +131,48 @@ public sealed class OddFiles : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("page.md")]
+    [InlineData("course.yml")]
+    public void A_folder_that_cannot_be_read_is_told_with_all_else(string other)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "looks with the rights of another user");
+        File.WriteAllText(Path.Combine(Content, other), "title: [\n\n::: nothing\n");
+        Allow(_root.FullName, Everyone);
+        Allow(Path.Combine(Content, "sub"), NoOne);
+
+        var bag = AsNobody(() =>
+        {
+            var content = new ContentDirectory(Content);
+            content.TakeInventory(new Dictionary<string, InventoryFile>());
+            var bag = new DiagnosticBag();
+            new CourseReader(content, bag).Read();
+            return bag;
+        });
+
+        Allow(Path.Combine(Content, "sub"), Everyone);
+        Assert.Equal(
+            "sub:1:1: error missing-file: the file cannot be read: it is a folder that this account may not read; "
+                + "allow this account to read it, put the file itself there, or remove it",
+            bag.Sorted[^1].ToString()
+        );
+        Assert.StartsWith(other, bag.Sorted[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Content_that_cannot_be_read_is_told()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "looks with the rights of another user");
+        var content = Content;
+        Allow(_root.FullName, Everyone);
+        Allow(content, NoOne);
+
+        var fault = AsNobody(() => Record.Exception(() => new ContentDirectory(content).Files("")));
+
+        Allow(content, Everyone);
+        Assert.Equal($"{content} cannot be read. Allow this account to read it.", Assert.IsType<MachineException>(fault).Message);
+    }
+
     /// <summary>The tests of verification, for example, read content without looking at all files first.</summary>
     [Fact]
     public void Without_an_inventory_the_same_files_are_found()
@@ -153,12 +199,35 @@ public sealed class OddFiles : IDisposable
     private Task<bool> TryBuildAsync() =>
         new SiteBuild(Content, Output, Strict: false).RunAsync(_said, _said, TestContext.Current.CancellationToken);
 
+    private static void Allow(string path, uint mode) => Assert.Equal(0, ChangeMode(path, mode));
+
+    /// <summary>Does something without the rights that root has to read everything.</summary>
+    private static T AsNobody<T>(Func<T> act)
+    {
+        var result = default(T);
+        var thread = new Thread(() =>
+        {
+            // In Linux, each thread has a user of its own.
+            SetFileUser(65534);
+            result = act();
+        });
+        thread.Start();
+        thread.Join();
+        return result!;
+    }
+
     /// <summary>A path as bytes with an end, in which a question mark stands for another byte.</summary>
     private byte[] Bytes(string name, byte other) =>
         [.. System.Text.Encoding.UTF8.GetBytes(Path.Combine(Content, name)).Select(b => b == '?' ? other : b), 0];
 
     [DllImport("libc", EntryPoint = "mkfifo")]
     private static extern int MakeFifo([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint mode);
+
+    [DllImport("libc", EntryPoint = "setfsuid")]
+    private static extern int SetFileUser(uint user);
+
+    [DllImport("libc", EntryPoint = "chmod")]
+    private static extern int ChangeMode([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint mode);
 
     [DllImport("libc", EntryPoint = "rename")]
     private static extern int Rename(byte[] from, byte[] to);
