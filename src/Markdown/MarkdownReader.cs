@@ -1,5 +1,4 @@
 using Markdig;
-using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Footnotes;
@@ -41,7 +40,7 @@ public static class MarkdownReader
             .UseFootnotes()
             .UseDefinitionLists()
             .UseTaskLists()
-            .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
+            .Use<HeadingSlugs>()
             .UseCustomContainers()
             .DisableHtml()
             .UseAlertBlocks()
