@@ -10,6 +10,7 @@ using Markdig.Syntax.Inlines;
 using Site.Diagnostics;
 using Site.Markdown.Charts;
 using Site.Markdown.Choices;
+using Site.Markdown.Comments;
 using Site.Markdown.Figures;
 using Site.Markdown.Listings;
 using Site.Markdown.Terms;
@@ -30,7 +31,7 @@ public static class MarkdownReader
     private static readonly MarkdownPipeline Pipeline = Extensions().UseGenericAttributes().Build();
 
     /// <summary>For pages that need not keep the rules of a course.</summary>
-    private static readonly MarkdownPipeline Plain = Extensions().Use<HeadingIds>().Build();
+    private static readonly MarkdownPipeline Plain = Extensions().Use<HeadingIds>().Use<HtmlComments>().Build();
 
     private static MarkdownPipelineBuilder Extensions() =>
         new MarkdownPipelineBuilder { MaximumNestingDepth = Nesting.MaxParsed }
