@@ -22,6 +22,18 @@ public sealed class DocProblems
     }
 
     [Fact]
+    public async Task Front_matter_in_TOML_is_told()
+    {
+        using var course = new CourseFixture().Write("docs/en/x.md", "+++\ntitle = 'T'\n+++\n\nText.\n");
+
+        Assert.StartsWith(
+            "docs/en/x.md:1:1: error invalid-yaml: the front matter is TOML; write it as YAML",
+            Assert.Single(await course.ErrorsAsync()),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Two_of_the_same_name_in_two_folders_are_two_pages()
     {
         using var course = new CourseFixture();

@@ -44,6 +44,26 @@ public sealed class PlainTrees : IDisposable
         Assert.Contains(wanted, Page("page.html"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("+++\ntitle = 'Page'\n\nweight = 1\n+++\n\nText.\n", 1)]
+    [InlineData("+++ \n+++", 1)]
+    [InlineData("+++\nText.\n", 0)]
+    [InlineData("Text.\n+++\n+++\n", 0)]
+    public async Task Front_matter_in_TOML_is_told(string text, int warnings)
+    {
+        Write("page.md", text);
+
+        await BuildAsync();
+
+        Assert.Equal(
+            warnings,
+            _said
+                .ToString()
+                .Split("page.md:1:1: warning invalid-yaml: the front matter is TOML, so the page shows it as text; write it as YAML")
+                .Length - 1
+        );
+    }
+
     [Fact]
     public async Task An_empty_front_matter_is_no_text()
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Site.Content.Yaml;
 using Site.Diagnostics;
 using Site.Engines;
@@ -6,8 +7,10 @@ using Site.Markdown;
 namespace Site.Content;
 
 /// <summary>Reads the prose of a lesson in each language, and of a plain page.</summary>
-internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Language> languages, DiagnosticBag bag)
+internal sealed partial class ProseReader(ContentDirectory content, IReadOnlyList<Language> languages, DiagnosticBag bag)
 {
+    private const string WriteYaml = "write it as YAML: lines `key: value` between `---` and `---`";
+
     public Dictionary<Language, Prose> ReadLesson(string folder, IReadOnlyList<Step> steps)
     {
         var proses = new Dictionary<Language, Prose>();
@@ -91,6 +94,12 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
         var page = MarkdownReader.Read(path, text, bag);
         if (page.FrontMatter is not { } front)
         {
+            if (TomlFrontMatter().IsMatch(text))
+            {
+                bag.Error(Codes.InvalidYaml, new SourceLocation(path, 1, 1), "the front matter is TOML", WriteYaml);
+                return null;
+            }
+
             bag.Error(
                 Codes.MissingKey,
                 new SourceLocation(path, 1, 1),
@@ -129,6 +138,16 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
         var page = MarkdownReader.ReadPlain(path, text, bag);
         var map =
             page.FrontMatter is { } front && front.Text.Trim().Length > 0 ? YamlFile.Parse(path, front.Text, bag, front.FirstLine) : null;
+        if (TomlFrontMatter().IsMatch(text))
+        {
+            bag.Warn(
+                Codes.InvalidYaml,
+                new SourceLocation(path, 1, 1),
+                "the front matter is TOML, so the page shows it as text",
+                WriteYaml
+            );
+        }
+
         CheckEngines(page, bag);
         return new Prose(
             path,
@@ -141,6 +160,10 @@ internal sealed class ProseReader(ContentDirectory content, IReadOnlyList<Langua
             Order = map?.Words("order") is null ? int.MaxValue : map.Number("order", int.MinValue, int.MaxValue) ?? int.MaxValue,
         };
     }
+
+    /// <summary>Hugo's, for example.</summary>
+    [GeneratedRegex(@"\A\+\+\+[ \t]*\n(.*\n)*?\+\+\+[ \t]*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex TomlFrontMatter();
 
     private static void CheckEngines(MarkdownPage page, DiagnosticBag bag)
     {
