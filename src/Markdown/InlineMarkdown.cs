@@ -16,8 +16,8 @@ public static class InlineMarkdown
     /// <summary>Whether the text consists of paragraphs, lists and code blocks, without links and images.</summary>
     public static bool IsProse(string text)
     {
-        var blocks = Nesting.Parse(text, MarkdownReader.Parse, out var tooDeep);
-        return tooDeep is null
+        var blocks = Nesting.Parse(text, MarkdownReader.Parse, out var tooMuch);
+        return tooMuch is null
             && blocks.Count > 0
             && blocks.All(block => block is ParagraphBlock or ListBlock or FencedCodeBlock)
             && !blocks.Descendants().Any(node => node is LinkInline or AutolinkInline);

@@ -42,6 +42,7 @@ public static class MarkdownReader
             .UseDefinitionLists()
             .UseTaskLists()
             .Use<HeadingSlugs>()
+            .Use<ParsingLimits>()
             .UseCustomContainers()
             .DisableHtml()
             .UseAlertBlocks()
@@ -93,18 +94,13 @@ public static class MarkdownReader
         return Read(path, text, document, title: null, bag);
     }
 
-    /// <summary>Parses a page. If something in it is too deep, reports it and goes on with the front matter only.</summary>
+    /// <summary>Parses a page. If something in it is too deep or too much, reports it and goes on with the front matter only.</summary>
     private static MarkdownDocument Parse(string path, string text, Func<string, MarkdownDocument> parse, DiagnosticBag bag)
     {
-        var document = Nesting.Parse(text, parse, out var tooDeep);
-        if (tooDeep is var (line, column))
+        var document = Nesting.Parse(text, parse, out var tooMuch);
+        if (tooMuch is var (line, column, what, help))
         {
-            bag.Error(
-                Codes.InvalidText,
-                new SourceLocation(path, line + 1, column + 1),
-                $"this is inside of more than {Nesting.Max} lists, quotations, brackets or other elements",
-                "use fewer levels; a bracket or an asterisk that is only text needs a `\\` before it"
-            );
+            bag.Error(Codes.InvalidText, new SourceLocation(path, line + 1, column + 1), what, help);
         }
 
         return document;

@@ -14,20 +14,31 @@ internal static class Nesting
     /// <summary>Markdig parses up to so many levels, so that <see cref="Max"/> can be told with its exact place.</summary>
     public const int MaxParsed = 10_000;
 
+    public static readonly string What = $"this is inside of more than {Max} lists, quotations, brackets or other elements";
+
+    public const string Help = "use fewer levels; a bracket or an asterisk that is only text needs a `\\` before it";
+
     /// <summary>Parses a text.</summary>
-    /// <param name="parse">Parses it whatever its depth, and throws at Markdig's limits.</param>
-    /// <param name="tooDeep">Where an element is too deep: the line and the column, from 0. Null if none is.</param>
-    /// <returns>Only the front matter if an element is too deep.</returns>
-    public static MarkdownDocument Parse(string text, Func<string, MarkdownDocument> parse, out (int Line, int Column)? tooDeep)
+    /// <param name="parse">Parses it whatever its depth, and throws at Markdig's limits and at those of <see cref="ParsingLimits"/>.</param>
+    /// <param name="tooMuch">Where an element is too deep, or the text too much for Markdig; null if all is well.</param>
+    /// <returns>Only the front matter if something is too much.</returns>
+    public static MarkdownDocument Parse(string text, Func<string, MarkdownDocument> parse, out TooMuch? tooMuch)
     {
-        if (TryParse(text, parse) is not { } document)
+        try
         {
-            tooDeep = FindLimit(text, parse);
+            var document = TryParse(text, parse);
+            var (line, column) =
+                document is null ? FindLimit(text, parse)
+                : FindTooDeep(document) is { } deep ? (deep.Line, deep.Column)
+                : (-1, 0);
+            tooMuch = line < 0 ? null : new TooMuch(line, column, What, Help);
+            return document is null || tooMuch is not null ? parse(FrontMatterOf(text)) : document;
+        }
+        catch (TooMuchException fault)
+        {
+            tooMuch = fault.Found;
             return parse(FrontMatterOf(text));
         }
-
-        tooDeep = FindTooDeep(document) is { } found ? (found.Line, found.Column) : null;
-        return tooDeep is null ? document : parse(FrontMatterOf(text));
     }
 
     /// <returns>Null when Markdig refuses the text.</returns>
