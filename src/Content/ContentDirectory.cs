@@ -162,7 +162,9 @@ public sealed partial class ContentDirectory(string root, string? except = null)
     {
         foreach (
             var path in Files("")
-                .Where(path => _inventory?.IsSound(path) != true && new DirectoryInfo(FullPath(path)) is { Exists: true, LinkTarget: null })
+                .Where(path =>
+                    _inventory?.IsRegular(path) != true && new DirectoryInfo(FullPath(path)) is { Exists: true, LinkTarget: null }
+                )
         )
         {
             CheckReadable(path, bag);

@@ -51,16 +51,16 @@ internal sealed class HeadingSlugs : IMarkdownExtension
         /// <summary>The last number that was put after an id, by the ids.</summary>
         private readonly Dictionary<string, int> _all = [];
 
-        private readonly StringWriter _text = new();
-        private readonly HtmlRenderer _renderer;
-
-        public OfDocument() => _renderer = new HtmlRenderer(_text) { EnableHtmlForInline = false, EnableHtmlEscape = false };
+        /// <summary>To make a renderer takes longer than to write a heading with it.</summary>
+        [ThreadStatic]
+        private static HtmlRenderer? _renderer;
 
         public string Add(ContainerInline heading)
         {
-            _text.GetStringBuilder().Clear();
-            _renderer.Render(heading);
-            var slug = Slug(_text.ToString()) is { Length: > 0 } some ? some : "section";
+            var renderer = _renderer ??= new HtmlRenderer(new StringWriter()) { EnableHtmlForInline = false, EnableHtmlEscape = false };
+            var text = ((StringWriter)renderer.Writer).GetStringBuilder().Clear();
+            renderer.Render(heading);
+            var slug = Slug(text.ToString()) is { Length: > 0 } some ? some : "section";
             var id = slug;
             for (var number = _all.GetValueOrDefault(slug); !_all.TryAdd(id, 0); id = $"{slug}-{number}")
             {

@@ -30,9 +30,20 @@ internal sealed class ParsingLimits : IMarkdownExtension
 
     private static void Check(BlockProcessor processor, Block block)
     {
-        if (block is LeafBlock { Lines: { Count: > 0 } lines })
+        if (block is not LeafBlock { Lines: { Count: > 0 } lines })
+        {
+            return;
+        }
+
+        // What is looked for grows at most with the square of the length, so hardly a paragraph is long enough.
+        long length = lines.Lines[lines.Count - 1].Slice.End - lines.Lines[0].Slice.Start;
+        if (length * length > MostOfTargets)
         {
             CheckTargets(lines);
+        }
+
+        if (length * length > MostEmptyCells)
+        {
             CheckCells(lines);
         }
     }
