@@ -81,7 +81,8 @@ public sealed class LiveTerminals(Sandboxes sandboxes)
         await page.TypeAsync("\u001a");
         await page.ShowsAsync("[1]+  Stopped");
         await page.TypeAsync("bg; jobs -r | wc -l; fg\r");
-        await page.ShowsAsync("\r\n1\r\n");
+        // Before `fg` has told what it goes on with, Ctrl-C would reach the shell.
+        await page.ShowsAsync("\r\n1\r\n( echo up$((1)); sleep 98765 )");
         var before = page.Messages.Count;
         await page.TypeAsync("\u0003");
         await page.ReceiveAsync(message => LivePage.Is(message, "terminal", "state", "prompt"), before);
