@@ -203,14 +203,13 @@ public sealed record Cache(string Directory)
         try
         {
             var file = new FileStream($"{name}.lock", mode, FileAccess.ReadWrite, FileShare.None);
-            if (OperatingSystem.IsWindows() || FLock(file.SafeFileHandle, ExclusiveWithoutWaiting) == 0)
+            // Another error means that the file system has no locks.
+            if (
+                OperatingSystem.IsWindows()
+                || FLock(file.SafeFileHandle, ExclusiveWithoutWaiting) == 0
+                || Marshal.GetLastPInvokeError() is not (WouldBlockOnLinux or WouldBlockOnMac)
+            )
             {
-                return file;
-            }
-
-            if (Marshal.GetLastPInvokeError() is not (WouldBlockOnLinux or WouldBlockOnMac))
-            {
-                // Some file systems have no locks.
                 return file;
             }
 
