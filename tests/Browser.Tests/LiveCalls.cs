@@ -18,7 +18,7 @@ public class LiveCalls(SiteFixture site, LiveCourse live)
 
         await page.Dock().GetByRole(AriaRole.Tab, new() { Name = "API calls" }).ClickAsync();
         var create = page.Locator(".live-calls details.call").Filter(new() { HasText = "/networks/create" });
-        await Expect(create).ToContainTextAsync("POST", new() { Timeout = LiveCourse.Patience });
+        await Expect(create).ToContainTextAsync("POST");
         await Expect(create).ToContainTextAsync("201");
         await create.Locator("summary").ClickAsync();
         await Expect(create.Locator(".body").First).ToContainTextAsync("\"Name\":\"pond\"");
@@ -26,7 +26,7 @@ public class LiveCalls(SiteFixture site, LiveCourse live)
         // They are still there after a reload, and the call of the next step comes after them.
         await page.ReloadAsync();
         await page.Dock().GetByRole(AriaRole.Tab, new() { Name = "API calls" }).ClickAsync();
-        await Expect(create).ToContainTextAsync("201", new() { Timeout = LiveCourse.Patience });
+        await Expect(create).ToContainTextAsync("201");
 
         await page.Run("list").ClickAsync();
         await page.IsDoneAsync("list", "There is a network called pond.");

@@ -20,7 +20,7 @@ public class LiveChoosing(SiteFixture site, LiveCourse live)
 
         // The first machine goes on meanwhile.
         await page.GetByLabel("Show output from").SelectOptionAsync("");
-        await Expect(page.Dock().GetByText("Docker 26.1.5")).ToBeVisibleAsync(new() { Timeout = LiveCourse.Patience });
+        await Expect(page.Dock().GetByText("Docker 26.1.5")).ToBeVisibleAsync();
         Assert.Empty(opened.Complaints);
     }
 }

@@ -15,9 +15,6 @@ namespace Browser.Tests;
 /// </summary>
 public sealed partial class LiveCourse : IAsyncLifetime
 {
-    /// <summary>A machine needs a second or two, and other tests run at the same time.</summary>
-    public const float Patience = 30_000;
-
     /// <summary>The lesson that is verified on two engines, with the recordings of one, because a recording must not be edited.</summary>
     public const string Choosing = "choosing";
 

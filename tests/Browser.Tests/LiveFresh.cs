@@ -18,12 +18,11 @@ public class LiveFresh(SiteFixture site, LiveCourse live)
         await page.Options().ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "New machine" }).ClickAsync();
 
-        await Expect(page.Verdict("make")).ToBeHiddenAsync(new() { Timeout = LiveCourse.Patience });
-        await Expect(page.Screen()).Not.ToContainTextAsync("network create", new() { Timeout = LiveCourse.Patience });
+        await Expect(page.Verdict("make")).ToBeHiddenAsync();
+        await Expect(page.Screen()).Not.ToContainTextAsync("network create");
         await page.SeesAsync("$");
         await page.Action("make", "Check").ClickAsync();
-        await Expect(page.Verdict("make"))
-            .ToContainTextAsync("There is no network called pond yet.", new() { Timeout = LiveCourse.Patience });
+        await Expect(page.Verdict("make")).ToContainTextAsync("There is no network called pond yet.");
         Assert.Empty(opened.Complaints);
     }
 }

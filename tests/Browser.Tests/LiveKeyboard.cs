@@ -88,6 +88,6 @@ public class LiveKeyboard(SiteFixture site, LiveCourse live)
         await page.Locator(".live-screen").First.ClickAsync();
         await page.TypeAsync("echo read-$((1))");
 
-        await Expect(page.Locator(".xterm-accessibility")).ToContainTextAsync("read-1", new() { Timeout = LiveCourse.Patience });
+        await Expect(page.Locator(".xterm-accessibility")).ToContainTextAsync("read-1");
     }
 }

@@ -6,8 +6,6 @@ namespace Browser.Tests;
 /// <summary>What tests do and look at on a lesson that has a machine.</summary>
 internal static class LiveLesson
 {
-    private static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = LiveCourse.Patience };
-
     public static ILocator Opener(this IPage page) => page.Locator(".live-opener");
 
     public static ILocator Dock(this IPage page) => page.Locator(".live-dock");
@@ -40,13 +38,12 @@ internal static class LiveLesson
     }
 
     /// <summary>Waits until the terminal that is shown has a text.</summary>
-    public static Task SeesAsync(this IPage page, string text) =>
-        Expect(page.Screen()).ToContainTextAsync(text, new() { Timeout = LiveCourse.Patience });
+    public static Task SeesAsync(this IPage page, string text) => Expect(page.Screen()).ToContainTextAsync(text);
 
     /// <summary>Waits until a step is done and says so.</summary>
     public static async Task IsDoneAsync(this IPage page, string step, string sentence)
     {
-        await Expect(page.Locator($"#{step}[data-live=done]")).ToBeVisibleAsync(Patiently);
+        await Expect(page.Locator($"#{step}[data-live=done]")).ToBeVisibleAsync();
         await Expect(page.Verdict(step)).ToContainTextAsync(sentence);
     }
 }

@@ -26,11 +26,10 @@ public class LiveProgram(SiteFixture site, LiveCourse live)
         // A mistake shows at its line while it is typed.
         await editor.PressAsync("Control+End");
         await page.Keyboard.TypeAsync("\nConsole.WriteLine(oops);");
-        await Expect(listing.Locator(".live-problems"))
-            .ToContainTextAsync("Line 12 The name 'oops' does not exist in the current context", Patiently);
+        await Expect(listing.Locator(".live-problems")).ToContainTextAsync("Line 12 The name 'oops' does not exist in the current context");
         await Expect(listing.Locator(".cm-lintRange-error")).ToHaveTextAsync("oops");
         await page.Run("make").ClickAsync();
-        await Expect(output).ToContainTextAsync("The program does not compile.", Patiently);
+        await Expect(output).ToContainTextAsync("The program does not compile.");
 
         // What the program prints streams to the page, and the step's check is asked afterwards.
         await listing.GetByRole(AriaRole.Button, new() { Name = "Line 12" }).ClickAsync();
@@ -38,9 +37,9 @@ public class LiveProgram(SiteFixture site, LiveCourse live)
         await page.Keyboard.PressAsync("Control+z");
         await editor.PressAsync("Control+End");
         await page.Keyboard.TypeAsync("\nConsole.WriteLine($\"Six times seven is {6 * 7}.\");");
-        await Expect(listing.Locator(".live-problems")).ToBeHiddenAsync(new() { Timeout = LiveCourse.Patience });
+        await Expect(listing.Locator(".live-problems")).ToBeHiddenAsync();
         await page.Run("make").ClickAsync();
-        await Expect(output).ToContainTextAsync("Six times seven is 42.", Patiently);
+        await Expect(output).ToContainTextAsync("Six times seven is 42.");
         await Expect(output).ToContainTextAsync("Exit code 0");
         await page.IsDoneAsync("make", "There is a network called pond.");
 
@@ -70,12 +69,10 @@ public class LiveProgram(SiteFixture site, LiveCourse live)
         // The server would close the connection.
         await page.Keyboard.InsertTextAsync($"\n// {new string('长', 100_000)}");
 
-        await Expect(listing.Locator(".live-problems")).ToContainTextAsync("It can have 65536 characters at most.", Patiently);
+        await Expect(listing.Locator(".live-problems")).ToContainTextAsync("It can have 65536 characters at most.");
         await page.Run("make").ClickAsync();
         await Expect(page.Locator("#make .live-output")).ToBeHiddenAsync();
         await Expect(page.Opener()).Not.ToHaveAttributeAsync("data-state", "lost");
         Assert.Empty(opened.Complaints);
     }
-
-    private static LocatorAssertionsToContainTextOptions Patiently => new() { Timeout = LiveCourse.Patience };
 }

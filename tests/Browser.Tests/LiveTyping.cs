@@ -39,8 +39,7 @@ public class LiveTyping(SiteFixture site, LiveCourse live)
 
         await opened.Page.Action("note", "Check").ClickAsync();
 
-        await Expect(opened.Page.Verdict("note"))
-            .ToHaveTextAsync("Not yet There is no note.txt yet.", new() { Timeout = LiveCourse.Patience });
+        await Expect(opened.Page.Verdict("note")).ToHaveTextAsync("Not yet There is no note.txt yet.");
         Assert.Empty(opened.Complaints);
     }
 

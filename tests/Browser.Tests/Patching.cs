@@ -101,7 +101,7 @@ public class Patching(SiteFixture site)
 
         served.Edit("theme/assets/css/tokens.css", "--paper: #f5f6f3;", "--paper: #010203;");
 
-        await Expect(opened.Page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(1, 2, 3)", new() { Timeout = 30_000 });
+        await Expect(opened.Page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(1, 2, 3)");
         await Expect(opened.Page.Locator("link[rel=stylesheet]")).ToHaveCountAsync(1);
         await AssertPatchedAsync(opened);
     }

@@ -39,7 +39,7 @@ public class Serving(SiteFixture site)
 
         served.Edit("theme/assets/css/tokens.css", "--paper: #f5f6f3;", "--paper: #010203;");
 
-        await Expect(opened.Page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(1, 2, 3)", new() { Timeout = 30_000 });
+        await Expect(opened.Page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(1, 2, 3)");
     }
 
     [Fact]
@@ -104,10 +104,10 @@ public class Serving(SiteFixture site)
 
         served.Edit("theme/assets/theme.ts", "export function isTheme", "export function isTheme isTheme");
 
-        await Expect(overlay).ToContainTextAsync("theme/assets/theme.ts:5:25", new() { Timeout = 30_000 });
+        await Expect(overlay).ToContainTextAsync("theme/assets/theme.ts:5:25");
         await Expect(overlay).ToContainTextAsync("error invalid-theme");
         served.Edit("theme/assets/theme.ts", "isTheme isTheme", "isTheme");
-        await Expect(overlay).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+        await Expect(overlay).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -18,6 +18,8 @@ public sealed class SiteFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // On a busy machine, a page, and even more a machine behind one, answers seconds later.
+        Assertions.SetDefaultExpectTimeout(60_000);
         var assets = ThemeAssets.Load();
         var renderer = new SiteRenderer(assets);
         foreach (var page in SamplePages.All)

@@ -58,7 +58,7 @@ public sealed class CompilingInTurns : IDisposable
     {
         var turns = new CompilerTurns(Long);
         using var newer = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var first = turns.AskAsync(ct => ct.WaitHandle.WaitOne() ? "" : "", "late", newer.Token);
+        var first = turns.AskAsync(HeedsItsCancellation, "late", newer.Token);
 
         await newer.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
@@ -74,5 +74,11 @@ public sealed class CompilingInTurns : IDisposable
         Interlocked.Increment(ref _asked);
         _end.Wait(CancellationToken.None);
         return "ended";
+    }
+
+    private static string HeedsItsCancellation(CancellationToken ct)
+    {
+        ct.WaitHandle.WaitOne();
+        throw new OperationCanceledException(ct);
     }
 }
