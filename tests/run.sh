@@ -15,7 +15,7 @@ esac
 
 need() { command -v "$1" >/dev/null || missing+=("$2"); }
 missing=()
-need chromium chromium
+need chromium-headless-shell chromium-headless-shell
 need node nodejs
 need npm npm
 need mmdebstrap mmdebstrap

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Browser.Tests;
@@ -53,10 +52,7 @@ public sealed class EveryPage(SiteFixture site, BuiltCourse built)
             Assert.Equal(width, await opened.Page.EvaluateAsync<int>(Width));
             if (read.Contains(width))
             {
-                var result = await opened.Page.RunAxe();
-                Assert.Empty(
-                    result.Violations.Select(v => $"{width} px: {v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}")
-                );
+                Assert.Empty((await opened.FaultsAsync()).Select(fault => $"{width} px: {fault}"));
             }
         }
 

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -42,8 +41,7 @@ public class LiveAccess(SiteFixture site, LiveCourse live)
 
     private static async Task CheckAsync(OpenedPage opened, int width)
     {
-        var result = await opened.Page.RunAxe();
-        Assert.Empty(result.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+        Assert.Empty(await opened.FaultsAsync());
         Assert.Equal(width, await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.Empty(opened.Complaints);
     }

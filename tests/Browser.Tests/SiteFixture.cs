@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Browser.Tests;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Site.Output;
 using Site.Rendering;
@@ -38,7 +40,7 @@ public sealed class SiteFixture : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(
             new()
             {
-                ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+                ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium-headless-shell",
                 Args =
                 [
                     "--no-sandbox",
@@ -117,6 +119,14 @@ public sealed class OpenedPage : IAsyncDisposable
 
     /// <summary>The page's path within the site.</summary>
     public string Address => Page.Url[(new Uri(_root).AbsoluteUri.Length + 1)..];
+
+    /// <summary>What axe finds wrong: each rule that is broken, with the elements that break it.</summary>
+    public async Task<IReadOnlyList<string>> FaultsAsync()
+    {
+        // It would also send all elements that are right: megabytes of a lesson.
+        var found = await Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        return [.. found.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}")];
+    }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 }
