@@ -47,6 +47,7 @@ public static class MarkdownReader
             .DisableHtml()
             .UseAlertBlocks()
             .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+            .UseCjkFriendlyEmphasis()
             .UseAutoLinks();
 
     internal static MarkdownDocument Parse(string text) => Markdig.Markdown.Parse(text, Pipeline);

@@ -385,6 +385,21 @@ public sealed class PlainTrees : IDisposable
         Assert.DoesNotContain("source-without-link", _said.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>CommonMark looks for spaces around emphasis, which Chinese doesn't have.</summary>
+    [Theory]
+    [InlineData("**重点：**内容", "<strong>重点：</strong>内容")]
+    [InlineData("看*“引文”*吧", "看<em>“引文”</em>吧")]
+    [InlineData("旧的~~（删除）~~新的", "旧的<del>（删除）</del>新的")]
+    [InlineData("a**(b)**c 2 ** 3 ** 4", "a**(b)**c 2 ** 3 ** 4")]
+    public async Task Emphasis_begins_and_ends_beside_Chinese_punctuation(string text, string wanted)
+    {
+        Write("page.md", $"# P\n\n{text}\n");
+
+        await BuildAsync();
+
+        Assert.Contains($"<p>{wanted}</p>", Page("page.html"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_broken_link_is_a_warning_with_its_place()
     {
@@ -425,8 +440,6 @@ public sealed class PlainTrees : IDisposable
 
         Assert.Equal(first, Files());
     }
-
-    public void Dispose() => _root.Delete(recursive: true);
 
     [Fact]
     public async Task The_Markdown_copy_links_what_the_page_links()
@@ -471,6 +484,8 @@ public sealed class PlainTrees : IDisposable
 
         Assert.Contains("index.html:1:1: error", _said.ToString(), StringComparison.Ordinal);
     }
+
+    public void Dispose() => _root.Delete(recursive: true);
 
     private string Output => Path.Combine(_root.FullName, "output");
 
