@@ -70,9 +70,11 @@ internal static class AtomicFile
     }
 
     /// <summary>
-    /// Whether a path is a stream, such as <c>/dev/stdout</c> or a shell's <c>&gt;(command)</c>, which is written to directly.
+    /// Whether a path is a stream, such as <c>/dev/stdout</c> or a shell's <c>&gt;(command)</c>, which is written to directly. In
+    /// <c>/dev/shm</c> are files as elsewhere, but in memory.
     /// </summary>
     private static bool IsStream(string path) =>
         Path.GetFullPath(path) is var full
-        && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal));
+        && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal))
+        && !full.StartsWith("/dev/shm/", StringComparison.Ordinal);
 }

@@ -40,6 +40,24 @@ public sealed class ReplacingFiles : IDisposable
     }
 
     [Fact]
+    public void Memory_among_the_devices_has_files_too()
+    {
+        const string memory = "/dev/shm";
+        Assert.SkipUnless(Directory.Exists(memory), "Not every system has it");
+        var root = Path.Combine(memory, _root.Name);
+        try
+        {
+            AtomicFile.Write(Path.Combine(root, "folder", "file"), "new");
+
+            Assert.Equal("new", File.ReadAllText(Path.Combine(root, "folder", "file")));
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_symbolic_link_stays_one()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Target)!);
