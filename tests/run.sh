@@ -3,6 +3,7 @@
 # With --all, also those that take long: more processes are killed at random moments, more faults are seeded, every machine runs on
 # every engine, the programs of a lesson that has one in every step run as a reader runs them, each page is read in both colour schemes
 # at both sizes.
+# The environment variable CHROMIUM names the browser where it should not be Debian's headless shell.
 # Ends with one line, "N passed, N failed"; fails when a test failed, or when a project ran no test.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -15,7 +16,7 @@ esac
 
 need() { command -v "$1" >/dev/null || missing+=("$2"); }
 missing=()
-need chromium-headless-shell chromium-headless-shell
+[ -n "${CHROMIUM:-}" ] || need chromium-headless-shell chromium-headless-shell
 need node nodejs
 need npm npm
 need mmdebstrap mmdebstrap
