@@ -4,8 +4,8 @@ using Site.Markdown;
 namespace Site.Tests;
 
 /// <summary>
-/// A page of a megabyte in one line takes seconds, whatever is in it: it becomes a page, or an error with its place. Without limits, these
-/// tests would not end within minutes.
+/// A page of a megabyte in one line takes seconds, whatever is in it: it becomes a page, or an error with its place. Without limits, some
+/// would take minutes.
 /// </summary>
 public sealed class CostlyPages
 {
