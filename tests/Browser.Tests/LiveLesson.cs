@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -39,6 +40,10 @@ internal static class LiveLesson
 
     /// <summary>Waits until the terminal that is shown has a text.</summary>
     public static Task SeesAsync(this IPage page, string text) => Expect(page.Screen()).ToContainTextAsync(text);
+
+    /// <summary>Waits until the terminal that is shown has a text with a prompt after it: only then is a step not told that it is busy.</summary>
+    public static Task SeesPromptAfterAsync(this IPage page, string text) =>
+        Expect(page.Screen()).ToContainTextAsync(new Regex($@"{Regex.Escape(text)}[^$]*\$\s*$"));
 
     /// <summary>Waits until a step is done and says so.</summary>
     public static async Task IsDoneAsync(this IPage page, string step, string sentence)

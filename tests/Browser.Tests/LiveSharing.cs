@@ -15,7 +15,7 @@ public class LiveSharing(SiteFixture site, LiveCourse live)
         var page = opened.Page;
         await page.OpenTerminalAsync();
         await page.TypeAsync("HERE=still; echo be$((1))fore");
-        await page.SeesAsync("be1fore");
+        await page.SeesPromptAfterAsync("be1fore");
         await page.Run("make").ClickAsync();
         await page.IsDoneAsync("make", "There is a network called pond.");
 
