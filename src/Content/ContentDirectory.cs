@@ -89,7 +89,7 @@ public sealed partial class ContentDirectory(string root, string? except = null)
             all.Add(path).Add(DigestOf(path));
         }
 
-        return all.Result;
+        return all.ToDigest();
     }
 
     /// <summary>A digest of the content of a file.</summary>
@@ -118,18 +118,27 @@ public sealed partial class ContentDirectory(string root, string? except = null)
     /// <exception cref="IOException">It cannot be read, or it is a link to something that does not belong to the content.</exception>
     public byte[] ReadBytes(string path)
     {
+        Require(path);
+        var bytes = File.ReadAllBytes(FullPath(path));
+        Note(path, bytes);
+        return bytes;
+    }
+
+    private void Require(string path)
+    {
         if (_inventory?.IsRegular(path) != true && Fault(path) is { } fault)
         {
             throw new IOException(fault);
         }
+    }
 
-        var bytes = File.ReadAllBytes(FullPath(path));
-        if (_inventory?.All.TryGetValue(path, out var file) == true && !file.Is(Digest.Of(bytes)))
+    /// <summary>Notes what was read of a file.</summary>
+    private void Note(string path, ReadOnlySpan<byte> content)
+    {
+        if (_inventory?.All.TryGetValue(path, out var file) == true && !file.Is(Digest.Of(content)))
         {
             IsOutdated = true;
         }
-
-        return bytes;
     }
 
     /// <summary>Whether a file can be read; otherwise reports it.</summary>
@@ -199,25 +208,31 @@ public sealed partial class ContentDirectory(string root, string? except = null)
     /// <summary>Reads a UTF-8 file, with LF as the line ending; null, with a diagnostic, when it cannot be read or is not valid UTF-8.</summary>
     public string? ReadText(string path, DiagnosticBag bag)
     {
-        byte[] bytes;
         try
         {
-            bytes = ReadBytes(path);
+            Require(path);
+            using var file = new RentedFile(FullPath(path));
+            Note(path, file.Content);
+            return Decode(path, file.Content, bag);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             ReportUnreadable(path, fault, bag);
             return null;
         }
+    }
 
+    private static string? Decode(string path, ReadOnlySpan<byte> content, DiagnosticBag bag)
+    {
         try
         {
-            return StrictUtf8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+            return StrictUtf8.GetString(content).TrimStart('\uFEFF').ReplaceLineEndings("\n");
         }
         catch (DecoderFallbackException fault)
         {
-            var line = 1 + bytes.Take(fault.Index).Count(b => b == (byte)'\n');
-            var column = fault.Index - bytes.AsSpan(0, fault.Index).LastIndexOf((byte)'\n');
+            var before = content[..fault.Index];
+            var line = 1 + before.Count((byte)'\n');
+            var column = fault.Index - before.LastIndexOf((byte)'\n');
             bag.Error(Codes.InvalidText, new SourceLocation(path, line, column), "this is not UTF-8 text", "save the file as UTF-8");
             return null;
         }
@@ -237,20 +252,24 @@ public sealed partial class ContentDirectory(string root, string? except = null)
     /// </summary>
     public static string? Resolve(string fromFile, string link)
     {
-        var parts = new Stack<string>(link.StartsWith('/') ? [] : fromFile.Split('/').SkipLast(1));
+        List<string> parts = link.StartsWith('/') ? [] : [.. fromFile.Split('/')[..^1]];
         foreach (var part in link.Split('/'))
         {
-            if (part == ".." && !parts.TryPop(out _))
+            if (part == "..")
             {
-                return null;
-            }
+                if (parts.Count == 0)
+                {
+                    return null;
+                }
 
-            if (part is not (".." or "." or ""))
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else if (part is not ("." or ""))
             {
-                parts.Push(part);
+                parts.Add(part);
             }
         }
 
-        return string.Join('/', parts.Reverse());
+        return string.Join('/', parts);
     }
 }

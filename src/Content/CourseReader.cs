@@ -48,7 +48,7 @@ public sealed class CourseReader(ContentDirectory content, DiagnosticBag bag, Fu
                 new DigestBuilder()
                     .Add(content.HasFile(GlossaryReader.File) ? content.DigestOf(GlossaryReader.File) : default)
                     .Add(languages, (all, language) => all.Add(language.Code))
-                    .Result,
+                    .ToDigest(),
             bag,
             problems => new GlossaryReader(content, languages, problems).Read()
         );

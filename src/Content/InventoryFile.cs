@@ -34,7 +34,8 @@ internal sealed class InventoryFile
         {
             try
             {
-                Is(Digest.Of(File.ReadAllBytes(_path)));
+                using var file = new RentedFile(_path);
+                Is(Digest.Of(file.Content));
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {

@@ -16,7 +16,8 @@ public readonly record struct Digest(ulong High, ulong Low)
         return new Digest(BinaryPrimitives.ReadUInt64BigEndian(hash), BinaryPrimitives.ReadUInt64BigEndian(hash[sizeof(ulong)..]));
     }
 
-    public static Digest Of(params IEnumerable<Digest> parts) => parts.Aggregate(new DigestBuilder(), (all, part) => all.Add(part)).Result;
+    public static Digest Of(params IEnumerable<Digest> parts) =>
+        parts.Aggregate(new DigestBuilder(), (all, part) => all.Add(part)).ToDigest();
 
     public override string ToString() => $"{High:x16}{Low:x16}";
 }
@@ -24,9 +25,29 @@ public readonly record struct Digest(ulong High, ulong Low)
 /// <summary>Makes one digest of several values. The order counts, and values that follow each other are never taken for one.</summary>
 internal sealed class DigestBuilder
 {
-    private readonly ArrayBufferWriter<byte> _bytes = new();
+    /// <summary>In bytes. The memory of a larger one is not used again.</summary>
+    private const int MaxKept = 1 << 20;
 
-    public Digest Result => Digest.Of(_bytes.WrittenSpan);
+    /// <summary>The memory of the thread's last digest, for its next one.</summary>
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _spare;
+
+    private readonly ArrayBufferWriter<byte> _bytes;
+
+    public DigestBuilder() => (_bytes, _spare) = (_spare ?? new(), null);
+
+    /// <summary>Ends the digest. Nothing can be added to it any more.</summary>
+    public Digest ToDigest()
+    {
+        var digest = Digest.Of(_bytes.WrittenSpan);
+        if (_bytes.Capacity <= MaxKept)
+        {
+            _bytes.ResetWrittenCount();
+            _spare = _bytes;
+        }
+
+        return digest;
+    }
 
     public DigestBuilder Add(string? text)
     {

@@ -57,10 +57,11 @@ internal sealed class HeadingSlugs : IMarkdownExtension
 
         public string Add(ContainerInline heading)
         {
-            var renderer = _renderer ??= new HtmlRenderer(new StringWriter()) { EnableHtmlForInline = false, EnableHtmlEscape = false };
-            var text = ((StringWriter)renderer.Writer).GetStringBuilder().Clear();
+            using var text = TextBuffer.Rent();
+            var renderer = _renderer ??= new HtmlRenderer(text) { EnableHtmlForInline = false, EnableHtmlEscape = false };
+            renderer.Writer = text;
             renderer.Render(heading);
-            var slug = Slug(text.ToString()) is { Length: > 0 } some ? some : "section";
+            var slug = Slug(text.Written) is { Length: > 0 } some ? some : "section";
             var id = slug;
             for (var number = _all.GetValueOrDefault(slug); !_all.TryAdd(id, 0); id = $"{slug}-{number}")
             {
@@ -71,18 +72,19 @@ internal sealed class HeadingSlugs : IMarkdownExtension
         }
     }
 
-    private static string Slug(string text)
+    private static string Slug(ReadOnlySpan<char> text)
     {
-        var slug = new StringBuilder(text.Length);
+        using var slug = TextBuffer.Rent();
+        Span<char> letter = stackalloc char[2];
         foreach (var rune in text.EnumerateRunes())
         {
             if (rune.Value == ' ')
             {
-                slug.Append('-');
+                slug.Write('-');
             }
             else if (rune.Value == '-' || IsOfWord(rune))
             {
-                slug.Append(Rune.ToLowerInvariant(rune));
+                slug.Write(letter[..Rune.ToLowerInvariant(rune).EncodeToUtf16(letter)]);
             }
         }
 

@@ -8,12 +8,12 @@ namespace Site.Markdown;
 internal sealed class PlainText : IDisposable
 {
     private readonly TextBuffer _text = TextBuffer.Rent();
-    private readonly Action<ReadOnlySpan<char>> _add;
+
+    /// <summary>Whether white space stays as it is.</summary>
+    private bool _isAsWritten;
 
     /// <summary>Whether the next word is apart from the last one.</summary>
     private bool _isApart;
-
-    public PlainText() => _add = Add;
 
     public static string Of(Block block)
     {
@@ -25,15 +25,15 @@ internal sealed class PlainText : IDisposable
     public static string Of(Inline? inline)
     {
         using var text = new PlainText();
-        ForEach(inline, text._add);
+        text.Add(inline);
         return text.ToString();
     }
 
     /// <summary>The text as written, including leading and trailing spaces.</summary>
     public static string Within(Inline inline)
     {
-        using var text = TextBuffer.Rent();
-        ForEach(inline, text.Write);
+        using var text = new PlainText { _isAsWritten = true };
+        text.Add(inline);
         return text.ToString();
     }
 
@@ -53,7 +53,7 @@ internal sealed class PlainText : IDisposable
 
                 break;
             case LeafBlock { Inline: { } inline }:
-                ForEach(inline, _add);
+                Add(inline);
                 break;
             case CodeBlock code:
                 foreach (var line in code.Lines.Lines.AsSpan(0, code.Lines.Count))
@@ -72,6 +72,12 @@ internal sealed class PlainText : IDisposable
 
     private void Add(ReadOnlySpan<char> text)
     {
+        if (_isAsWritten)
+        {
+            _text.Write(text);
+            return;
+        }
+
         for (var at = 0; at < text.Length; )
         {
             var start = at;
@@ -100,35 +106,35 @@ internal sealed class PlainText : IDisposable
     }
 
     // Inlines are joined without a space, because "**拉取**镜像" is one run of text. Only blocks are separated by a space.
-    private static void ForEach(Inline? inline, Action<ReadOnlySpan<char>> use)
+    private void Add(Inline? inline)
     {
         switch (inline)
         {
             case LiteralInline literal:
-                use(literal.Content.AsSpan());
+                Add(literal.Content.AsSpan());
                 break;
             case CodeInline code:
-                use(code.Content);
+                Add(code.Content);
                 break;
             case HtmlEntityInline entity:
-                use(entity.Transcoded.AsSpan());
+                Add(entity.Transcoded.AsSpan());
                 break;
             case AutolinkInline link:
-                use(link.Url);
+                Add(link.Url);
                 break;
             case LineBreakInline line:
-                use(LineJoin.Text(line));
+                Add(LineJoin.Text(line));
                 break;
             case ContainerInline container:
                 if (container is DelimiterInline delimiter)
                 {
                     // A bracket that begins no link, for example.
-                    use(delimiter.ToLiteral());
+                    Add(delimiter.ToLiteral());
                 }
 
                 for (var inner = container.FirstChild; inner is not null; inner = inner.NextSibling)
                 {
-                    ForEach(inner, use);
+                    Add(inner);
                 }
 
                 break;

@@ -2,15 +2,17 @@ using System.Text;
 
 namespace Site.Markdown;
 
-/// <summary>Text that is written piece by piece, in memory that the thread's next text uses again.</summary>
+/// <summary>Text that is written piece by piece, in memory that the thread's next texts use again.</summary>
 internal sealed class TextBuffer : TextWriter
 {
     /// <summary>In characters. The memory of a larger text is not kept.</summary>
     private const int MaxKept = 1 << 20;
 
+    /// <summary>The first of those that nobody uses.</summary>
     [ThreadStatic]
     private static TextBuffer? _spare;
 
+    private TextBuffer? _nextSpare;
     private char[] _text = new char[1024];
 
     private TextBuffer() => NewLine = "\n";
@@ -27,7 +29,7 @@ internal sealed class TextBuffer : TextWriter
     public static TextBuffer Rent()
     {
         var text = _spare ?? new TextBuffer();
-        _spare = null;
+        _spare = text._nextSpare;
         text.Length = 0;
         return text;
     }
@@ -55,7 +57,7 @@ internal sealed class TextBuffer : TextWriter
     {
         if (_text.Length <= MaxKept)
         {
-            _spare = this;
+            (_spare, _nextSpare) = (this, _spare);
         }
 
         base.Dispose(disposing);

@@ -21,7 +21,7 @@ internal sealed class PageKeys
             .Add(theme.Files, (key, file) => key.Add(file.Path.Value))
             .Add(theme.Preview.Path.Value)
             .Add(address?.Base.AbsoluteUri)
-            .Result;
+            .ToDigest();
     }
 
     public Digest Of(Page page)
@@ -62,7 +62,7 @@ internal sealed class PageKeys
                 break;
         }
 
-        return key.Result;
+        return key.ToDigest();
     }
 
     /// <summary>The key of the files that list all pages.</summary>
@@ -83,7 +83,7 @@ internal sealed class PageKeys
                         .Add(page.ProseLanguage?.Code)
                         .Add(page.Markdown?.Value)
             )
-            .Result;
+            .ToDigest();
 
     private Digest Of(Navigation navigation) =>
         (Digest)
@@ -104,7 +104,7 @@ internal sealed class PageKeys
                                     .Add(group.Total ?? -1)
                         )
                         .Add(all.Footer, (key, link) => Add(key, link))
-                        .Result
+                        .ToDigest()
             );
 
     private static void Add(DigestBuilder key, LessonPage lesson)

@@ -9,7 +9,7 @@ internal static class LessonFolder
 {
     /// <summary>A digest of everything in the lesson's folder, and of what <see cref="StepsDigest"/> has.</summary>
     public static Digest Digest(ContentDirectory content, Lesson lesson, Digest steps) =>
-        new DigestBuilder().Add(content.DigestOfFolder(lesson.Folder)).Add(steps).Result;
+        new DigestBuilder().Add(content.DigestOfFolder(lesson.Folder)).Add(steps).ToDigest();
 
     /// <summary>
     /// A digest of what the steps of a lesson and their recordings are made from, without the lesson's prose. What the lesson uses from elsewhere is
@@ -29,6 +29,6 @@ internal static class LessonFolder
             all.Add(engine).Add(when.Date.DayNumber).Add(when.Version).Add(when.Api).Add(when.Kernel).Add(when.Inputs);
         }
 
-        return all.Result;
+        return all.ToDigest();
     }
 }

@@ -120,7 +120,7 @@ public sealed class SitePlanner
                             (programs, program) => programs.Add(program.Path).Add(program.IsCheck ? 1 : 0).Add(program.Text)
                         )
             )
-            .Result;
+            .ToDigest();
 
     private static IEnumerable<string> WrittenFiles(Course course) =>
         course.Lessons.SelectMany(lesson => lesson.AllSteps).Select(step => step.Action).OfType<WrittenFile>().Select(file => file.Source);

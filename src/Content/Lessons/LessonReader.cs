@@ -24,7 +24,11 @@ internal sealed class LessonReader(ContentDirectory content, IReadOnlyList<Langu
 
         return content.Recall(
             folder,
-            () => new DigestBuilder().Add(content.DigestOfFolder(folder)).Add(languages, (all, language) => all.Add(language.Code)).Result,
+            () =>
+                new DigestBuilder()
+                    .Add(content.DigestOfFolder(folder))
+                    .Add(languages, (all, language) => all.Add(language.Code))
+                    .ToDigest(),
             bag,
             problems => new LessonReader(content, languages, problems).ReadFolder(id.Value, folder, path),
             lesson => lesson is null || lesson.FilesElsewhere.Count == 0

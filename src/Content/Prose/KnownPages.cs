@@ -94,6 +94,6 @@ internal sealed class KnownPages
             }
         }
 
-        return frame.Result;
+        return frame.ToDigest();
     }
 }

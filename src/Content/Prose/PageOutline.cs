@@ -23,7 +23,7 @@ internal sealed record PageOutline(Digest Digest, ReadOnlyMemory<byte> Packed)
             .Add(page.References, (all, link) => all.Add(link.Target))
             .Add(page.Headings, (all, heading) => all.Add(heading.Id).Add(heading.Title).Add(heading.Level))
             .Add(page.Terms, (all, term) => all.Add(term.TermId))
-            .Result;
+            .ToDigest();
         return new PageOutline(digest, Pack(page));
     }
 
