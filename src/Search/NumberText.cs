@@ -10,22 +10,26 @@ internal sealed class NumberText
 {
     private const int Bits = 5;
 
-    private readonly StringBuilder _text = new();
+    private byte[] _text = [];
+    private int _length;
 
-    private static ReadOnlySpan<char> Digits => "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    /// <summary>The text, until more is added.</summary>
+    public ReadOnlySpan<byte> Utf8 => _text.AsSpan(0, _length);
+
+    private static ReadOnlySpan<byte> Digits => "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8;
 
     /// <param name="number">Not negative.</param>
     public void Add(int number)
     {
         for (; number >= 1 << Bits; number >>= Bits)
         {
-            _text.Append(Digits[(number & ((1 << Bits) - 1)) | (1 << Bits)]);
+            Append(Digits[(number & ((1 << Bits) - 1)) | (1 << Bits)]);
         }
 
-        _text.Append(Digits[number]);
+        Append(Digits[number]);
     }
 
-    public override string ToString() => _text.ToString();
+    public override string ToString() => Encoding.ASCII.GetString(Utf8);
 
     public static string Of(IReadOnlyList<int> numbers)
     {
@@ -45,7 +49,7 @@ internal sealed class NumberText
         var (count, number, shift) = (0, 0, 0);
         foreach (var character in text)
         {
-            var digit = Digits.IndexOf(character);
+            var digit = Digits.IndexOf((byte)character);
             number |= (digit & ((1 << Bits) - 1)) << shift;
             shift += Bits;
             if (digit < 1 << Bits)
@@ -56,5 +60,15 @@ internal sealed class NumberText
         }
 
         return numbers[..count];
+    }
+
+    private void Append(byte digit)
+    {
+        if (_length == _text.Length)
+        {
+            Array.Resize(ref _text, Math.Max(4, _length * 2));
+        }
+
+        _text[_length++] = digit;
     }
 }

@@ -9,6 +9,9 @@ internal sealed class Postings
     private readonly NumberText _text = new();
     private int _next;
 
+    /// <inheritdoc cref="NumberText.Utf8"/>
+    public ReadOnlySpan<byte> Utf8 => _text.Utf8;
+
     /// <summary>Adds a document, which comes after those that were added before.</summary>
     public void Add(int document)
     {

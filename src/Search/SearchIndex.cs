@@ -7,7 +7,7 @@ namespace Site.Search;
 internal sealed class SearchIndex
 {
     /// <summary>The indexed fields. <c>theme/assets/search/options.ts</c> has the same list, which has to be kept in step.</summary>
-    private static readonly IReadOnlyList<Func<SearchDocument, string>> Fields =
+    private static readonly Func<SearchDocument, string>[] Fields =
     [
         document => document.Title,
         document => document.Text,
@@ -24,12 +24,14 @@ internal sealed class SearchIndex
     /// <summary>How many documents are split before they are added, which limits the memory that this takes.</summary>
     private const int AtOnce = 4096;
 
+    private static readonly Postings None = new();
+
     private readonly List<int>[] _lengths = [.. Fields.Select(_ => new List<int>())];
     private readonly Vocabulary _vocabulary = new();
 
     /// <summary>Of each term, by its number in the vocabulary, the documents by field.</summary>
     private readonly List<Postings?[]> _postings = [];
-    private readonly Dictionary<string, (Postings Starting, Postings Equal)> _titles = [];
+    private readonly Dictionary<string, TitlePostings> _titles = [];
 
     public SearchIndex(IReadOnlyList<SearchDocument> documents)
     {
@@ -42,9 +44,9 @@ internal sealed class SearchIndex
             Parallel.For(0, some.Length, index => counted[index] = (Count(some[index], _vocabulary), some[index].TitleWords));
             foreach (var (fields, title) in counted)
             {
-                foreach (var (field, counts) in fields.Index())
+                for (var field = 0; field < fields.Length; field++)
                 {
-                    Add(number, field, counts);
+                    Add(number, field, fields[field]);
                 }
 
                 AddTitle(number++, title);
@@ -56,9 +58,9 @@ internal sealed class SearchIndex
     public IReadOnlyList<IReadOnlyList<int>> Lengths => _lengths;
 
     /// <summary>Each term with its <see cref="Postings"/> by field, as far as there are any, in the order of their UTF-16 codes.</summary>
-    public IEnumerable<string[]> Terms =>
+    public IEnumerable<object[]> Terms =>
         Sorted.Select(number =>
-            (string[])[_vocabulary[number], .. _postings[number][..(LastField(_postings[number]) + 1)].Select(postings => $"{postings}")]
+            (object[])[_vocabulary[number], .. _postings[number][..(LastField(_postings[number]) + 1)].Select(postings => postings ?? None)]
         );
 
     /// <summary>The terms that a misspelt word can have meant, in the order of their UTF-16 codes.</summary>
@@ -68,14 +70,12 @@ internal sealed class SearchIndex
     /// The words that titles start with, each with the documents whose title starts with them and those whose title they are, in the order
     /// of their UTF-16 codes.
     /// </summary>
-    public IEnumerable<string[]> Titles =>
-        _titles
-            .OrderBy(title => title.Key, StringComparer.Ordinal)
-            .Select(title => (string[])[title.Key, title.Value.Starting.ToString(), title.Value.Equal.ToString()]);
+    public IEnumerable<object[]> Titles =>
+        _titles.Keys.Order(StringComparer.Ordinal).Select(words => new object[] { words, _titles[words].Starting, _titles[words].Equal });
 
     /// <summary>How often each term occurs in a document, by field.</summary>
     public static (int Term, int Count)[][] Count(SearchDocument document, Vocabulary vocabulary) =>
-        [.. Fields.Select(field => vocabulary.CountTerms(field(document)))];
+        Array.ConvertAll(Fields, field => vocabulary.CountTerms(field(document)));
 
     private int[] Sorted =>
         field ??= [.. Enumerable.Range(0, _vocabulary.Count).OrderBy(number => _vocabulary[number], StringComparer.Ordinal)];
@@ -86,7 +86,7 @@ internal sealed class SearchIndex
         {
             while (_postings.Count <= term)
             {
-                _postings.Add(new Postings?[Fields.Count]);
+                _postings.Add(new Postings?[Fields.Length]);
             }
 
             (_postings[term][field] ??= new Postings()).AddCounted(document, count);
@@ -108,11 +108,11 @@ internal sealed class SearchIndex
         }
     }
 
-    private (Postings Starting, Postings Equal) Title(string words)
+    private TitlePostings Title(string words)
     {
         if (!_titles.TryGetValue(words, out var title))
         {
-            _titles.Add(words, title = (new Postings(), new Postings()));
+            _titles.Add(words, title = new TitlePostings(new Postings(), new Postings()));
         }
 
         return title;
@@ -134,4 +134,7 @@ internal sealed class SearchIndex
     public static bool IsWord(string term) => char.IsAsciiLetterLower(term[0]);
 
     private static int LastField(Postings?[] fields) => Array.FindLastIndex(fields, postings => postings is not null);
+
+    /// <summary>The documents whose title starts with some words, and those whose title they are.</summary>
+    private sealed record TitlePostings(Postings Starting, Postings Equal);
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Site.Search;
 
 /// <summary>
-/// Writes and reads the values of which the index consists: texts, numbers, and lists of them. The usual serializer would first have to find
+/// Writes and reads the values of which the index consists: texts, numbers, and lists of them. Postings are a text. The usual serializer would first have to find
 /// out how, which takes a build after an edit a noticeable part of its time.
 /// </summary>
 internal static class SearchJson
@@ -18,6 +18,9 @@ internal static class SearchJson
         {
             case string text:
                 json.WriteStringValue(text);
+                break;
+            case Postings postings:
+                json.WriteStringValue(postings.Utf8);
                 break;
             case int number:
                 json.WriteNumberValue(number);

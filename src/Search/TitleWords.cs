@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Site.Search;
 
 /// <summary>
@@ -19,19 +21,38 @@ internal sealed record TitleWords(IReadOnlyList<string> Starts, IReadOnlyList<st
     /// <param name="name">What the page's address calls it, such as <c>hello-world</c>; null for a section.</param>
     public static TitleWords Of(string title, string? name)
     {
-        string[] words = [.. Words(title)];
-        return new TitleWords(
-            [.. Enumerable.Range(2, Math.Max(0, Math.Min(words.Length, Longest) - 1)).Select(count => string.Join(' ', words[..count]))],
-            [
-                .. new[] { words, [.. Words(name?.Replace('-', ' ') ?? "")] }
-                    .Where(whole => whole.Length is > 0 and <= Longest)
-                    .Select(whole => string.Join(' ', whole))
-                    .Distinct(),
-            ]
-        );
+        var starts = new List<string>();
+        var wholes = new List<string>();
+        var (words, ends) = Split(title);
+        for (var count = 2; count <= Math.Min(ends.Count, Longest); count++)
+        {
+            starts.Add(words[..ends[count - 1]]);
+        }
+
+        if (ends.Count is > 0 and <= Longest)
+        {
+            wholes.Add(words);
+        }
+
+        if (name is not null && Split(name.Replace('-', ' ')) is { Ends.Count: > 0 and <= Longest } other && !wholes.Contains(other.Words))
+        {
+            wholes.Add(other.Words);
+        }
+
+        return new TitleWords(starts, wholes);
     }
 
-    private static IEnumerable<string> Words(string text) => Tokenizer.Chunks(text).Select(Singular);
+    /// <summary>The words of a text with single spaces between them, and where each of them ends.</summary>
+    private static (string Words, List<int> Ends) Split(string text)
+    {
+        var words = new StringBuilder(text.Length);
+        var ends = new List<int>();
+        foreach (var word in Tokenizer.Chunks(text))
+        {
+            words.Append(ends.Count > 0 ? " " : "").Append(word, 0, word.EndsWith('s') ? word.Length - 1 : word.Length);
+            ends.Add(words.Length);
+        }
 
-    private static string Singular(string word) => word.EndsWith('s') ? word[..^1] : word;
+        return (words.ToString(), ends);
+    }
 }

@@ -67,10 +67,11 @@ internal sealed class Vocabulary
         {
             Tokenizer.ForEach(text, _count);
             var counted = new (int Term, int Count)[_found.Count];
-            foreach (var (index, term) in _found.Index())
+            for (var index = 0; index < counted.Length; index++)
             {
-                counted[index] = (term, _counts[term]);
-                _counts[term] = 0;
+                ref var count = ref _counts[_found[index]];
+                counted[index] = (_found[index], count);
+                count = 0;
             }
 
             _found.Clear();
