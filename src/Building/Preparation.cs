@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Site.Content;
 using Site.Content.Yaml;
@@ -52,7 +53,7 @@ internal static class Preparation
         var path = new PagePath("page.html");
         var read = Read();
         new SiteRenderer(theme)
-            .RenderUtf8Async(
+            .RenderAsync(
                 new DocPage
                 {
                     Path = path,
@@ -64,6 +65,7 @@ internal static class Preparation
                     Prose = read.Fragments,
                     Sections = [],
                 },
+                new ArrayBufferWriter<byte>(),
                 CancellationToken.None
             )
             .GetAwaiter()

@@ -261,7 +261,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     }
 
     /// <summary>Renders the site's files for <c>--zip</c>, writes the zip file and adds it to the site.</summary>
-    private async Task<IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)>> RenderAsync(
+    private async Task<IReadOnlyList<SiteFile>> RenderAsync(
         SitePlan plan,
         ContentDirectory content,
         ThemeAssets theme,
@@ -272,7 +272,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         var archive = SiteArchive.Of(await SiteFiles.RenderAsync(plan, content, theme, ct), Path.GetFileNameWithoutExtension(Zip!));
         var files = await SiteFiles.RenderAsync(plan, content, theme, ct, Address, new Archive(SiteArchive.Path, archive.Length), Engine);
         AtomicFile.Write(Zip!, archive);
-        return [.. files.Append((SiteArchive.Path, archive)).OrderBy(file => file.Path.Value, StringComparer.Ordinal)];
+        return [.. files.Append(new SiteFile(SiteArchive.Path, archive)).OrderBy(file => file.Path.Value, StringComparer.Ordinal)];
     }
 
     /// <summary>Checks before the build that the zip file can be written, and that the build would not delete it.</summary>

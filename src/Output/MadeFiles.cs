@@ -68,7 +68,7 @@ internal sealed class MadeFiles : IReadOnlyDictionary<string, ReadOnlyMemory<byt
 
     /// <summary>Makes a part. The server's handlers of files cannot wait for a task.</summary>
     private static Dictionary<string, ReadOnlyMemory<byte>> Make(SitePart part) =>
-        part.MakeAsync(CancellationToken.None)
+        part.MakeAsync(new(), CancellationToken.None)
             .AsTask()
             .GetAwaiter()
             .GetResult()

@@ -23,44 +23,23 @@ internal sealed partial class PageFrame
 
     private readonly IReadOnlyList<Piece> _pieces;
 
-    /// <summary>An entry of the table of contents; empty if the page has none.</summary>
-    private readonly string _entry;
+    /// <summary>An entry of the table of contents, with marks, in pieces; empty if the page has none.</summary>
+    private readonly IReadOnlyList<Piece> _entry;
 
-    /// <summary>In bytes: the size of the largest page so far, so that memory for the next is rarely taken twice.</summary>
-    private int _size;
-
-    private PageFrame(IReadOnlyList<Piece> pieces, string entry)
-    {
-        _pieces = pieces;
-        _entry = entry;
-    }
+    private PageFrame(IReadOnlyList<Piece> pieces, IReadOnlyList<Piece> entry) => (_pieces, _entry) = (pieces, entry);
 
     /// <param name="html">The page with the marks.</param>
-    public static PageFrame Of(string html)
-    {
-        var entry = EntryPattern().Match(html);
-        var pieces = new List<Piece>();
-        var at = 0;
-        foreach (Match mark in MarkPattern().Matches(html))
-        {
-            pieces.Add(Text(html[at..mark.Index]));
-            pieces.Add(new Piece(SlotOf(mark.Value), [], []));
-            at = mark.Index + mark.Length;
-        }
-
-        pieces.Add(Text(html[at..]));
-        return new PageFrame(pieces, entry.Value);
-    }
+    public static PageFrame Of(string html) =>
+        new(Pieces(html, MarkPattern()), Pieces(EntryPattern().Match(html).Value, EntryMarkPattern()));
 
     /// <summary>The name of a file without its extension.</summary>
     public static string Stem(PagePath path) => Path.GetFileNameWithoutExtension(path.Value);
 
     /// <summary>Puts a page into the frame.</summary>
-    /// <returns>UTF-8 text.</returns>
-    public ReadOnlyMemory<byte> Fill(DocPage page)
+    /// <param name="filled">Gets it as UTF-8 text.</param>
+    public void Fill(DocPage page, IBufferWriter<byte> filled)
     {
         var stem = Stem(page.Path);
-        var filled = new ArrayBufferWriter<byte>(Math.Max(1, _size));
         foreach (var piece in _pieces)
         {
             switch (piece.Slot)
@@ -83,7 +62,7 @@ internal sealed partial class PageFrame
                 case Slot.Contents:
                     foreach (var section in page.Sections)
                     {
-                        Write(filled, Entry(section));
+                        WriteEntry(filled, section);
                     }
 
                     break;
@@ -103,16 +82,41 @@ internal sealed partial class PageFrame
                     break;
             }
         }
-
-        _size = Math.Max(_size, filled.WrittenCount);
-        return filled.WrittenMemory;
     }
 
-    private string Entry(Section section) =>
-        _entry
-            .Replace($"{SectionLevel}", $"{section.Level}", StringComparison.Ordinal)
-            .Replace(SectionId, Encoded(section.Id), StringComparison.Ordinal)
-            .Replace(SectionTitle, Encoded(section.Title), StringComparison.Ordinal);
+    private void WriteEntry(IBufferWriter<byte> html, Section section)
+    {
+        foreach (var piece in _entry)
+        {
+            switch (piece.Slot)
+            {
+                case Slot.Text:
+                    html.Write(piece.Utf8);
+                    break;
+                case Slot.SectionLevel:
+                    Write(html, $"{section.Level}");
+                    break;
+                default:
+                    Write(html, Encoded(piece.Slot == Slot.SectionId ? section.Id : section.Title));
+                    break;
+            }
+        }
+    }
+
+    private static List<Piece> Pieces(string html, Regex marks)
+    {
+        var pieces = new List<Piece>();
+        var at = 0;
+        foreach (Match mark in marks.Matches(html))
+        {
+            pieces.Add(Text(html[at..mark.Index]));
+            pieces.Add(new Piece(SlotOf(mark.Value), [], []));
+            at = mark.Index + mark.Length;
+        }
+
+        pieces.Add(Text(html[at..]));
+        return pieces;
+    }
 
     private static string Encoded(string text) => PageEncoder.Clean(PageEncoder.Instance.Encode(text));
 
@@ -144,6 +148,9 @@ internal sealed partial class PageFrame
             Summary => Slot.Summary,
             Edit => Slot.Edit,
             Name => Slot.Name,
+            SectionId => Slot.SectionId,
+            SectionTitle => Slot.SectionTitle,
+            ['6', ..] => Slot.SectionLevel,
             ['<', 'l', ..] => Slot.Contents,
             _ => Slot.Prose,
         };
@@ -153,6 +160,9 @@ internal sealed partial class PageFrame
 
     [GeneratedRegex("<li class=\"contents-6789\">.*?</li>")]
     private static partial Regex EntryPattern();
+
+    [GeneratedRegex($"{SectionId}|{SectionTitle}|6789")]
+    private static partial Regex EntryMarkPattern();
 
     [GeneratedRegex("<a href=\"(?<stem>[^\"/]+)\\.html\"[^>]*>")]
     private static partial Regex LinkPattern();
@@ -169,5 +179,8 @@ internal sealed partial class PageFrame
         Edit,
         Prose,
         Contents,
+        SectionId,
+        SectionTitle,
+        SectionLevel,
     }
 }

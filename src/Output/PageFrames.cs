@@ -21,11 +21,18 @@ internal sealed class PageFrames(Func<Page, Task<string>> render)
     private readonly ConcurrentDictionary<FrameKey, Lazy<Task<PageFrame>>> _frames = [];
 
     /// <summary>Renders a page as UTF-8 text.</summary>
-    /// <returns>Null for a page that has no frame and has to be rendered alone.</returns>
-    public async Task<ReadOnlyMemory<byte>?> RenderAsync(Page page) =>
-        page is DocPage { Prose.Count: 1 } doc && HasPlainName(doc) && doc.Sections.All(section => section.Id != Question.Anchor)
-            ? (await _frames.GetOrAdd(Key(doc), _ => new(() => FrameAsync(doc))).Value).Fill(doc)
-            : default(ReadOnlyMemory<byte>?);
+    /// <returns>False for a page that has no frame and has to be rendered alone.</returns>
+    public async Task<bool> TryRenderAsync(Page page, IBufferWriter<byte> html)
+    {
+        if (page is not DocPage { Prose.Count: 1 } doc || !HasPlainName(doc) || doc.Sections.Any(section => section.Id == Question.Anchor))
+        {
+            return false;
+        }
+
+        var frame = await _frames.GetOrAdd(Key(doc), _ => new(() => FrameAsync(doc))).Value;
+        frame.Fill(doc, html);
+        return true;
+    }
 
     private async Task<PageFrame> FrameAsync(DocPage doc) => PageFrame.Of(await render(Blank(doc)));
 

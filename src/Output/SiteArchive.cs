@@ -13,7 +13,7 @@ public static class SiteArchive
     private static readonly DateTimeOffset Time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <param name="folder">The name of the folder that the archive unpacks to.</param>
-    public static byte[] Of(IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)> files, string folder)
+    public static byte[] Of(IReadOnlyList<SiteFile> files, string folder)
     {
         using var buffer = new MemoryStream();
         using (var archive = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))

@@ -1,7 +1,5 @@
+using System.Buffers;
 using System.Collections.Concurrent;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Site.Content;
 using Site.Files;
 using Site.Pages;
@@ -13,21 +11,12 @@ namespace Site.Output;
 /// <summary>Makes every file of a site. The same content gives the same bytes.</summary>
 public static class SiteFiles
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-        NewLine = "\n",
-        TypeInfoResolver = SiteJson.Default,
-    };
-
     /// <summary>Renders all files of a site into memory.</summary>
     /// <param name="address">The URL at which the site will be published; null if it is not known.</param>
     /// <param name="offline">The ZIP file that pages offer for offline reading; null if there is none.</param>
     /// <param name="engine">The engine that the site takes along; null if it takes none.</param>
     /// <returns>The files, sorted by path.</returns>
-    public static async Task<IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)>> RenderAsync(
+    public static async Task<IReadOnlyList<SiteFile>> RenderAsync(
         SitePlan plan,
         ContentDirectory content,
         ThemeAssets theme,
@@ -37,14 +26,14 @@ public static class SiteFiles
         PageEngineFiles? engine = null
     )
     {
-        var files = new ConcurrentBag<(PagePath Path, ReadOnlyMemory<byte> Content)>();
+        var files = new ConcurrentBag<SiteFile>();
         var renderer = new SiteRenderer(theme, address, offline);
         await Parallel.ForEachAsync(
             Of(plan, content, theme, renderer, address, engine),
             ct,
             async (part, ct) =>
             {
-                foreach (var file in await part.MakeAsync(ct))
+                foreach (var file in await part.MakeAsync(new(), ct))
                 {
                     files.Add(file);
                 }
@@ -113,13 +102,14 @@ public static class SiteFiles
                 page.Path.Value,
                 pageKeys[index],
                 page.Markdown is { } markdown ? [page.Path, markdown] : [page.Path],
-                async ct =>
+                async (memory, ct) =>
                 {
-                    var html = await renderer.RenderUtf8Async(page, ct);
-                    html = engine?.Find(plan, page) is { } machine ? engine.AddTo(html, page.Path, machine) : html;
-                    return page.Markdown is { } path && texts.Value.Of(page) is { } text
-                        ? [(page.Path, html), (path, text)]
-                        : [(page.Path, html)];
+                    await renderer.RenderAsync(page, memory, ct);
+                    var html = memory.WrittenMemory;
+                    var whole = engine?.Find(plan, page) is { } machine ? engine.AddTo(html, page.Path, machine) : html;
+                    return page.Markdown is { } path && texts.Value.TryWrite(page, memory)
+                        ? [new(page.Path, whole), new(path, memory.WrittenMemory[html.Length..])]
+                        : [new(page.Path, whole)];
                 }
             );
         }
@@ -144,18 +134,14 @@ public static class SiteFiles
     }
 
     /// <summary>A site that is in memory already, in parts.</summary>
-    internal static IEnumerable<SitePart> Of(IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> files) =>
+    internal static IEnumerable<SitePart> Of(IEnumerable<SiteFile> files) =>
         files.Select(file => Part(file.Path, key: null, () => file.Content));
 
     private static SitePart Part(PagePath path, Digest? key, Func<ReadOnlyMemory<byte>> make) =>
-        Part(path.Value, key, [path], () => [(path, make())]);
+        Part(path.Value, key, [path], () => [new(path, make())]);
 
-    private static SitePart Part(
-        string name,
-        Digest? key,
-        IReadOnlyList<PagePath> paths,
-        Func<IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)>> make
-    ) => new(name, key, paths, _ => ValueTask.FromResult(make()));
+    private static SitePart Part(string name, Digest? key, IReadOnlyList<PagePath> paths, Func<IEnumerable<SiteFile>> make) =>
+        new(name, key, paths, (_, _) => ValueTask.FromResult(make()));
 
     /// <summary>What search finds is in the content of the pages, and in the names of the terms.</summary>
     private static Digest SearchKey(SitePlan plan, Language language, Digest frame)
@@ -166,7 +152,7 @@ public static class SiteFiles
             key.Add(page.Origin).Add(page.Title).Add(page.Summary);
         }
 
-        return key.Result;
+        return key.ToDigest();
     }
 
     /// <summary>What the search index depends on, apart from the content of the pages.</summary>
@@ -174,18 +160,18 @@ public static class SiteFiles
         new DigestBuilder()
             .Add([.. SearchScripts.Pages(plan, language)], (pages, page) => pages.Add(page.Path.Value))
             .Add(plan.Terms, (terms, term) => terms.Add([.. term], (names, name) => names.Add(name.Key.Code).Add(name.Value)))
-            .Result;
+            .ToDigest();
 
     /// <summary>The files that a site has once, whatever its pages.</summary>
-    private static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Single(SitePlan plan, SiteAddress? address)
+    private static IEnumerable<SiteFile> Single(SitePlan plan, SiteAddress? address)
     {
         if (address is not null)
         {
-            yield return (Sitemap.Path, Sitemap.Of(plan, address));
+            yield return new(Sitemap.Path, Sitemap.Of(plan, address));
         }
 
-        yield return (TextFiles.ListPath, TextFiles.List(plan));
-        yield return (new PagePath(SiteWriter.Marker), Encoding.UTF8.GetBytes(JsonSerializer.Serialize(plan.Index, Json) + "\n"));
+        yield return new(TextFiles.ListPath, TextFiles.List(plan));
+        yield return new(new PagePath(SiteWriter.Marker), SiteJson.Write(plan.Index));
     }
 
     private static IReadOnlyList<PagePath> SinglePaths(SiteAddress? address) =>
@@ -196,11 +182,12 @@ public static class SiteFiles
 /// <param name="Name">Different for each part of a site.</param>
 /// <param name="Key">A digest of everything that the files depend on, except the program; null for files that are always made.</param>
 /// <param name="Paths">The files, apart from those in <see cref="SitePart.Folder"/>.</param>
+/// <param name="MakeAsync">Makes the files. They can be in the memory that it is given, which is empty.</param>
 internal sealed record SitePart(
     string Name,
     Digest? Key,
     IReadOnlyList<PagePath> Paths,
-    Func<CancellationToken, ValueTask<IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)>>> MakeAsync
+    Func<ArrayBufferWriter<byte>, CancellationToken, ValueTask<IEnumerable<SiteFile>>> MakeAsync
 )
 {
     /// <summary>A folder, with a slash at its end, of which all files are in the part; null if it has none.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
@@ -18,10 +19,13 @@ public sealed class SiteRenderer(ThemeAssets assets, SiteAddress? address = null
         LazyInitializer.EnsureInitialized(ref field, () => new PageFrames(page => RenderAsync(page, CancellationToken.None)));
 
     /// <summary>Renders a page as UTF-8 text. This method is safe to call from several threads at once.</summary>
-    public async Task<ReadOnlyMemory<byte>> RenderUtf8Async(Page page, CancellationToken ct)
+    public async Task RenderAsync(Page page, IBufferWriter<byte> html, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return await Frames.RenderAsync(page) ?? Encoding.UTF8.GetBytes(await RenderAsync(page, ct));
+        if (!await Frames.TryRenderAsync(page, html))
+        {
+            Encoding.UTF8.GetBytes(await RenderAsync(page, ct), html);
+        }
     }
 
     /// <summary>Renders a page with the components alone. This method is safe to call from several threads at once.</summary>

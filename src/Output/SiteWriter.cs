@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using Site.Diagnostics;
 using Site.Files;
@@ -69,8 +70,7 @@ public sealed class SiteWriter
     /// <summary>Writes the site, which then contains these files and no others.</summary>
     /// <param name="files">Files with distinct paths.</param>
     /// <param name="ct">Stops before the next file, and removes what was written so far.</param>
-    public Task WriteAsync(IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> files, CancellationToken ct) =>
-        WriteAsync(SiteFiles.Of(files), ct);
+    public Task WriteAsync(IEnumerable<SiteFile> files, CancellationToken ct) => WriteAsync(SiteFiles.Of(files), ct);
 
     /// <summary>Makes the parts of a site, several at the same time, and writes each as soon as it is made.</summary>
     /// <param name="parts">Parts whose files have distinct paths.</param>
@@ -125,7 +125,7 @@ public sealed class SiteWriter
             stale.Select(part =>
                 part with
                 {
-                    MakeAsync = ct => Edit(part) is { } files ? ValueTask.FromResult(files) : part.MakeAsync(ct),
+                    MakeAsync = (memory, ct) => Edit(part) is { } files ? ValueTask.FromResult(files) : part.MakeAsync(memory, ct),
                 }
             ),
             (part, files) =>
@@ -142,7 +142,7 @@ public sealed class SiteWriter
         );
         return written;
 
-        IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)>? Edit(SitePart part)
+        IEnumerable<SiteFile>? Edit(SitePart part)
         {
             var files = last.Edit(part, names.Contains);
             kept[part.Name] = files?.Kept ?? [];
@@ -153,7 +153,7 @@ public sealed class SiteWriter
     /// <summary>Makes the parts, several at the same time, and then puts what was written in the place of the last site.</summary>
     private async Task StageAsync(
         IEnumerable<SitePart> parts,
-        Action<SitePart, IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)>> write,
+        Action<SitePart, IEnumerable<SiteFile>> write,
         Action commit,
         CancellationToken ct
     )
@@ -163,14 +163,19 @@ public sealed class SiteWriter
             TemporaryPaths.DeleteLeftovers(_target);
             TemporaryPaths.Delete(_staging);
             Directory.CreateDirectory(_staging);
+            // New memory for each page would be a good part of what a build takes.
+            var spare = new ConcurrentBag<ArrayBufferWriter<byte>>();
             await Parallel.ForEachAsync(
                 parts,
                 ct,
                 async (part, ct) =>
                 {
-                    var files = await part.MakeAsync(ct);
+                    var memory = spare.TryTake(out var used) ? used : new();
+                    var files = await part.MakeAsync(memory, ct);
                     ct.ThrowIfCancellationRequested();
                     write(part, files);
+                    memory.ResetWrittenCount();
+                    spare.Add(memory);
                 }
             );
             commit();
@@ -186,7 +191,7 @@ public sealed class SiteWriter
     }
 
     /// <summary>Writes the files of a part, of which the search index has thousands.</summary>
-    private PlacedFile[] WriteAll((PagePath Path, ReadOnlyMemory<byte> Content)[] files)
+    private PlacedFile[] WriteAll(SiteFile[] files)
     {
         var placed = new PlacedFile[files.Length];
         AllCores.ForEach(

@@ -1,7 +1,8 @@
 namespace Site.Pages;
 
 /// <summary>A file of the site, relative to its root, with forward slashes: <c>en/lessons/hello-world.html</c>.</summary>
-public readonly record struct PagePath(string Value)
+/// <remarks>It is no struct, because .NET's collections of a struct of ours are never compiled ahead of time.</remarks>
+public sealed record PagePath(string Value)
 {
     /// <summary>The link from a page to this file. It is relative and names a file, so that it works at any URL and from disk.</summary>
     public string From(PagePath page)

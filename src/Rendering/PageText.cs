@@ -12,20 +12,33 @@ namespace Site.Rendering;
 /// <param name="sources">Maps each Markdown file of the content to the page that shows it.</param>
 public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
 {
-    /// <returns>UTF-8 text; null for a page that has no Markdown version: the chooser, a front page or the 404 page.</returns>
-    public ReadOnlyMemory<byte>? Of(Page page) =>
-        page switch
-        {
-            LessonPage lesson => Text(page, [.. lesson.Blocks.Select(block => Block(lesson, block)), .. Task(lesson)], []),
-            DocPage doc => Text(page, [], doc.Prose),
-            FolderPage { SourcePath: not null } folder => Text(page, [], folder.Prose),
-            GlossaryPage glossary => Text(page, glossary.Terms.Select(term => $"## {term.Name}\n\n{term.Meaning}"), []),
-            _ => null,
-        };
-
-    private ReadOnlyMemory<byte> Text(Page page, IEnumerable<string> parts, IEnumerable<Fragment> prose)
+    /// <summary>Renders a page as UTF-8 text.</summary>
+    /// <returns>False for a page that has no Markdown version: the chooser, a front page or the 404 page.</returns>
+    public bool TryWrite(Page page, IBufferWriter<byte> text)
     {
-        var text = new ArrayBufferWriter<byte>(4096);
+        switch (page)
+        {
+            case LessonPage lesson:
+                Write(text, page, [.. lesson.Blocks.Select(block => Block(lesson, block)), .. Task(lesson)], []);
+                break;
+            case DocPage doc:
+                Write(text, page, [], doc.Prose);
+                break;
+            case FolderPage { SourcePath: not null } folder:
+                Write(text, page, [], folder.Prose);
+                break;
+            case GlossaryPage glossary:
+                Write(text, page, glossary.Terms.Select(term => $"## {term.Name}\n\n{term.Meaning}"), []);
+                break;
+            default:
+                return false;
+        }
+
+        return true;
+    }
+
+    private void Write(IBufferWriter<byte> text, Page page, IEnumerable<string> parts, IEnumerable<Fragment> prose)
+    {
         Encoding.UTF8.GetBytes($"# {page.Title}", text);
         foreach (var part in parts.Prepend(page.Summary).Where(part => part.Length > 0))
         {
@@ -39,7 +52,6 @@ public sealed class PageText(IReadOnlyDictionary<string, PagePath> sources)
         }
 
         text.Write("\n"u8);
-        return text.WrittenMemory;
     }
 
     private string Prose(Page page, Fragment fragment) => Linked(page, fragment).With(link => Resolve(page, link));

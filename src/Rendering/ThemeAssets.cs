@@ -4,11 +4,10 @@ using Site.Pages;
 
 namespace Site.Rendering;
 
-/// <summary>A file of the theme as it is written into the site.</summary>
-/// <param name="Path">Its name contains a hash of the content, so that a host can let browsers cache it without a time limit.</param>
-public sealed record ThemeFile(PagePath Path, ReadOnlyMemory<byte> Content);
-
-/// <summary>The files of the bundled theme, which <c>theme/theme.targets</c> puts next to the program.</summary>
+/// <summary>
+/// The files of the bundled theme, which <c>theme/theme.targets</c> puts next to the program. Their names contain hashes of the content, so
+/// that a host can let browsers cache them without a time limit.
+/// </summary>
 public sealed class ThemeAssets
 {
     private readonly string _directory;
@@ -31,33 +30,33 @@ public sealed class ThemeAssets
     public static string Directory { get; } = Path.Combine(AppContext.BaseDirectory, "theme");
 
     /// <summary>The script that runs before the first paint: it applies the colours and the tab that the reader has chosen.</summary>
-    public ThemeFile Early { get; }
+    public SiteFile Early { get; }
 
     /// <summary>The script of the chooser, which redirects to the reader's language.</summary>
-    public ThemeFile Chooser { get; }
+    public SiteFile Chooser { get; }
 
-    public ThemeFile Script { get; }
+    public SiteFile Script { get; }
 
     /// <summary>The search script. It is loaded when the reader first opens the search, after the index of the page's language.</summary>
-    public ThemeFile Search { get; }
+    public SiteFile Search { get; }
 
     /// <summary>The script that plays flows. Only lessons that show one load it, and its stylesheet.</summary>
-    public ThemeFile Flow { get; }
+    public SiteFile Flow { get; }
 
-    public ThemeFile Stylesheet { get; }
+    public SiteFile Stylesheet { get; }
 
-    public ThemeFile FlowStylesheet { get; }
+    public SiteFile FlowStylesheet { get; }
 
-    public ThemeFile Icon { get; }
+    public SiteFile Icon { get; }
 
     /// <summary>
     /// The picture that other sites show next to a link to a page: <c>DockDrawing.razor</c> at 1200 by 630 pixels. It has no words, so that
     /// one ready-made picture works for every page in every language.
     /// </summary>
-    public ThemeFile Preview { get; }
+    public SiteFile Preview { get; }
 
     /// <summary>The files that every site contains. A site whose URL is known also contains the <see cref="Preview"/>.</summary>
-    public IReadOnlyList<ThemeFile> Files => [Early, Chooser, Script, Search, Flow, Stylesheet, FlowStylesheet, Icon];
+    public IReadOnlyList<SiteFile> Files => [Early, Chooser, Script, Search, Flow, Stylesheet, FlowStylesheet, Icon];
 
     /// <exception cref="MachineException">The program was built without Node.js.</exception>
     public static ThemeAssets Load() => Load(Directory);
@@ -70,7 +69,7 @@ public sealed class ThemeAssets
     /// <param name="name">Its path in the bundle: <c>live/terminal.js</c>.</param>
     public ReadOnlyMemory<byte> Read(string name) => File.ReadAllBytes(Path.Combine(_directory, name));
 
-    private static ThemeFile Load(string directory, string name)
+    private static SiteFile Load(string directory, string name)
     {
         var file = Path.Combine(directory, name);
         if (!File.Exists(file))
@@ -83,6 +82,6 @@ public sealed class ThemeAssets
 
         var content = File.ReadAllBytes(file);
         var hash = Convert.ToHexStringLower(SHA256.HashData(content))[..8];
-        return new ThemeFile(new PagePath($"assets/{Path.GetFileNameWithoutExtension(name)}.{hash}{Path.GetExtension(name)}"), content);
+        return new SiteFile(new PagePath($"assets/{Path.GetFileNameWithoutExtension(name)}.{hash}{Path.GetExtension(name)}"), content);
     }
 }

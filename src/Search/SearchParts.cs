@@ -25,18 +25,18 @@ internal sealed class SearchParts(Language language, Func<PagePath, ReadOnlyMemo
     private const string Start = "drydockPart(\"";
     private const string End = ");\n";
 
-    private readonly ConcurrentDictionary<string, ReadOnlyMemory<byte>> _files = [];
+    private readonly ConcurrentDictionary<string, byte[]> _files = [];
     private readonly HashSet<string> _kept = [];
 
     /// <summary>The scripts of an index: its head and the parts, each of which reports its entries under its name, <c>drydockPart("0a1b2c3d", […])</c>.</summary>
     public SearchFiles With(SearchHead head) =>
         new(
             [
-                (PagePaths.SearchIndex(language), head.ToScript()),
+                new(PagePaths.SearchIndex(language), head.ToScript()),
                 .. _files
-                    .Where(file => !_kept.Contains(file.Key))
-                    .OrderBy(file => file.Key, StringComparer.Ordinal)
-                    .Select(file => (PagePaths.SearchPart(language, file.Key), file.Value)),
+                    .Keys.Where(name => !_kept.Contains(name))
+                    .Order(StringComparer.Ordinal)
+                    .Select(name => new SiteFile(PagePaths.SearchPart(language, name), _files[name])),
             ],
             [.. _kept.Select(name => PagePaths.SearchPart(language, name))]
         );
@@ -149,7 +149,7 @@ internal sealed class SearchParts(Language language, Func<PagePath, ReadOnlyMemo
     private string Add(ReadOnlySpan<byte> entries)
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(entries).AsSpan(0, 8));
-        _files[name] = (byte[])[.. Encoding.ASCII.GetBytes($"{Start}{name}\","), .. entries, .. Encoding.ASCII.GetBytes(End)];
+        _files[name] = [.. Encoding.ASCII.GetBytes($"{Start}{name}\","), .. entries, .. Encoding.ASCII.GetBytes(End)];
         return name;
     }
 
@@ -237,4 +237,4 @@ internal sealed class SearchParts(Language language, Func<PagePath, ReadOnlyMemo
 /// <summary>The scripts of a search index.</summary>
 /// <param name="Made">Those that were made.</param>
 /// <param name="Kept">Those that are as they were in the last index.</param>
-internal sealed record SearchFiles(IReadOnlyList<(PagePath Path, ReadOnlyMemory<byte> Content)> Made, IReadOnlyList<PagePath> Kept);
+internal sealed record SearchFiles(IReadOnlyList<SiteFile> Made, IReadOnlyList<PagePath> Kept);

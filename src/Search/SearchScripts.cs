@@ -15,7 +15,7 @@ internal static class SearchScripts
     /// <summary>In bytes. Results are on many pages, and each needs the part with its page.</summary>
     public const int TextSize = 12 * 1024;
 
-    public static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Of(SitePlan plan) =>
+    public static IEnumerable<SiteFile> Of(SitePlan plan) =>
         plan.Pages.Select(page => page.Language).Distinct().SelectMany(language => Of(plan, language).Made);
 
     /// <summary>The pages, sections and steps in one language, in the order of the site.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using Site.Content;
 using Site.Pages;
 using Site.Rendering;
@@ -24,9 +23,7 @@ public sealed class Choices : IDisposable
     [Fact]
     public async Task In_the_Markdown_copy_they_are_a_list_below_its_title()
     {
-        var copy = Encoding.UTF8.GetString(
-            new PageText(new Dictionary<string, PagePath>()).Of(await PageAsync($"::: choices\n{List}:::\n\n"))!.Value.Span
-        );
+        var copy = MarkdownCopies.Of(await PageAsync($"::: choices\n{List}:::\n\n"));
 
         Assert.Contains("**Choose your path**\n\n- [Here](#look): on this page.", copy, StringComparison.Ordinal);
         Assert.DoesNotContain(":::", copy, StringComparison.Ordinal);

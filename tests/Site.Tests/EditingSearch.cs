@@ -45,7 +45,7 @@ public sealed class EditingSearch : IDisposable
             var plan = await PlanAsync();
             var files = SearchUpdate.Of(plan, Language.English, page => edited.Contains(Number(page)), path => index[path])!;
             Assert.InRange(files.Kept.Count, index.Count / 4, index.Count);
-            index = Index([.. files.Made, .. files.Kept.Select(path => (path, index[path]))]);
+            index = Index([.. files.Made, .. files.Kept.Select(path => new SiteFile(path, index[path]))]);
 
             Assert.Equal(Text(Index(SearchScripts.Of(plan, Language.English).Made)), Text(index));
         }
@@ -72,7 +72,7 @@ public sealed class EditingSearch : IDisposable
     private static SortedDictionary<string, string> Text(Dictionary<PagePath, ReadOnlyMemory<byte>> files) =>
         new(files.ToDictionary(file => file.Key.Value, file => System.Text.Encoding.UTF8.GetString(file.Value.Span)));
 
-    private static Dictionary<PagePath, ReadOnlyMemory<byte>> Index(IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> files) =>
+    private static Dictionary<PagePath, ReadOnlyMemory<byte>> Index(IEnumerable<SiteFile> files) =>
         files.ToDictionary(file => file.Path, file => file.Content);
 
     private static int Number(Page page) =>

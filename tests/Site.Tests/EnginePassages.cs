@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Site.Content;
 using Site.Pages;
@@ -98,7 +97,7 @@ public sealed partial class EnginePassages : IDisposable
     {
         var page = await PageAsync(Passage("bookworm forky", "Older words."));
 
-        var copy = Encoding.UTF8.GetString(new PageText(new Dictionary<string, PagePath>()).Of(page)!.Value.Span);
+        var copy = MarkdownCopies.Of(page);
         Assert.Contains("**On Docker 20.10 and 28.5**\n\nOlder words.", copy, StringComparison.Ordinal);
         Assert.DoesNotContain(":::", copy, StringComparison.Ordinal);
     }

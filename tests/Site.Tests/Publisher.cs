@@ -31,15 +31,13 @@ internal static class Publisher
     }
 
     /// <summary>The files of a site, each of which contains the generation's number.</summary>
-    public static IEnumerable<(PagePath Path, ReadOnlyMemory<byte> Content)> Site(int generation) =>
+    public static IEnumerable<SiteFile> Site(int generation) =>
         Enumerable
             .Range(0, Pages)
             .Select(page => $"en/{page}.html")
             .Prepend("index.html")
             .Append(SiteWriter.Marker)
-            .Select(path =>
-                (new PagePath(path), (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(generation.ToString(CultureInfo.InvariantCulture)))
-            );
+            .Select(path => new SiteFile(new PagePath(path), Encoding.UTF8.GetBytes(generation.ToString(CultureInfo.InvariantCulture))));
 
     /// <summary>Asserts that no file is missing and that all belong to the same generation.</summary>
     /// <returns>That generation.</returns>

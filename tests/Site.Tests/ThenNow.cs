@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Site.Content;
 using Site.Pages;
@@ -47,9 +46,7 @@ public sealed partial class ThenNow : IDisposable
     [Fact]
     public async Task In_the_Markdown_copy_both_captions_stand_below_its_title()
     {
-        var copy = Encoding.UTF8.GetString(
-            new PageText(new Dictionary<string, PagePath>()).Of(await PageAsync($"::: then-now\n{Pair}:::\n\n"))!.Value.Span
-        );
+        var copy = MarkdownCopies.Of(await PageAsync($"::: then-now\n{Pair}:::\n\n"));
 
         Assert.Contains("**Then and now**\n\nOne.\n\nTwo.", copy, StringComparison.Ordinal);
         Assert.DoesNotContain(":::", copy, StringComparison.Ordinal);
