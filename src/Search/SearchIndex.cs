@@ -21,8 +21,11 @@ internal sealed class SearchIndex
     /// <inheritdoc cref="Starting"/>
     public const int Equal = 1;
 
-    /// <summary>How many documents are split before they are added, which limits the memory that this takes.</summary>
-    private const int AtOnce = 4096;
+    /// <summary>How many documents a thread splits one after another.</summary>
+    private const int InTurn = 64;
+
+    /// <summary>How many times as many are split before they are added, which limits the memory that this takes.</summary>
+    private const int AtOnce = 64;
 
     private static readonly Postings None = new();
 
@@ -37,19 +40,14 @@ internal sealed class SearchIndex
     {
         // Texts are split on all cores, and each only once. What they have in common is then counted in the order of the documents.
         // The loop works on this thread too, so that it never waits for one that is free: the others are making pages.
+        SplitDocuments[] split = [.. Enumerable.Range(0, AtOnce).Select(_ => new SplitDocuments())];
         var number = 0;
-        foreach (var some in documents.Chunk(AtOnce))
+        foreach (var some in documents.Chunk(InTurn).Chunk(AtOnce))
         {
-            var counted = new ((int Term, int Count)[][] Fields, TitleWords Title)[some.Length];
-            Parallel.For(0, some.Length, index => counted[index] = (Count(some[index], _vocabulary), some[index].TitleWords));
-            foreach (var (fields, title) in counted)
+            Parallel.For(0, some.Length, index => split[index].Split(some[index], _vocabulary));
+            for (var index = 0; index < some.Length; index++)
             {
-                for (var field = 0; field < fields.Length; field++)
-                {
-                    Add(number, field, fields[field]);
-                }
-
-                AddTitle(number++, title);
+                Add(split[index], ref number);
             }
         }
     }
@@ -75,24 +73,51 @@ internal sealed class SearchIndex
 
     /// <summary>How often each term occurs in a document, by field.</summary>
     public static (int Term, int Count)[][] Count(SearchDocument document, Vocabulary vocabulary) =>
-        Array.ConvertAll(Fields, field => vocabulary.CountTerms(field(document)));
+        Array.ConvertAll(
+            Fields,
+            field =>
+            {
+                var pairs = new List<int>();
+                vocabulary.CountTerms(field(document), pairs);
+                return pairs.Chunk(2).Select(pair => (pair[0], pair[1])).ToArray();
+            }
+        );
 
     private int[] Sorted =>
         field ??= [.. Enumerable.Range(0, _vocabulary.Count).OrderBy(number => _vocabulary[number], StringComparer.Ordinal)];
 
-    private void Add(int document, int field, (int Term, int Count)[] counts)
+    /// <param name="number">That of the first document, and then of the first after them.</param>
+    private void Add(SplitDocuments documents, ref int number)
     {
-        foreach (var (term, count) in counts)
+        var lengths = documents.Lengths.GetEnumerator();
+        var pairs = documents.Pairs.GetEnumerator();
+        foreach (var title in documents.Titles)
         {
-            while (_postings.Count <= term)
+            for (var field = 0; field < Fields.Length; field++)
             {
-                _postings.Add(new Postings?[Fields.Length]);
+                lengths.MoveNext();
+                _lengths[field].Add(lengths.Current);
+                for (var left = lengths.Current; left > 0; left--)
+                {
+                    pairs.MoveNext();
+                    var term = pairs.Current;
+                    pairs.MoveNext();
+                    PostingsOf(term, field).AddCounted(number, pairs.Current);
+                }
             }
 
-            (_postings[term][field] ??= new Postings()).AddCounted(document, count);
+            AddTitle(number++, title);
+        }
+    }
+
+    private Postings PostingsOf(int term, int field)
+    {
+        while (_postings.Count <= term)
+        {
+            _postings.Add(new Postings?[Fields.Length]);
         }
 
-        _lengths[field].Add(counts.Length);
+        return _postings[term][field] ??= new Postings();
     }
 
     private void AddTitle(int number, TitleWords title)
@@ -134,6 +159,34 @@ internal sealed class SearchIndex
     public static bool IsWord(string term) => char.IsAsciiLetterLower(term[0]);
 
     private static int LastField(Postings?[] fields) => Array.FindLastIndex(fields, postings => postings is not null);
+
+    /// <summary>What documents consist of, in memory that the next documents use again.</summary>
+    private sealed class SplitDocuments
+    {
+        /// <summary>How many different terms each field of each document has.</summary>
+        public List<int> Lengths { get; } = [];
+
+        /// <summary>The terms of each field, each followed by its count.</summary>
+        public List<int> Pairs { get; } = [];
+
+        public List<TitleWords> Titles { get; } = [];
+
+        public void Split(SearchDocument[] documents, Vocabulary vocabulary)
+        {
+            Lengths.Clear();
+            Pairs.Clear();
+            Titles.Clear();
+            foreach (var document in documents)
+            {
+                foreach (var field in Fields)
+                {
+                    Lengths.Add(vocabulary.CountTerms(field(document), Pairs));
+                }
+
+                Titles.Add(document.TitleWords);
+            }
+        }
+    }
 
     /// <summary>The documents whose title starts with some words, and those whose title they are.</summary>
     private sealed record TitlePostings(Postings Starting, Postings Equal);

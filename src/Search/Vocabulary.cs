@@ -19,8 +19,10 @@ internal sealed class Vocabulary
 
     public string this[int number] => _terms[number];
 
-    /// <summary>How often each term occurs in a text; the terms are in no order.</summary>
-    public (int Term, int Count)[] CountTerms(string text) => text.Length == 0 ? [] : _counters.Value!.Count(text);
+    /// <summary>Counts how often each term occurs in a text.</summary>
+    /// <param name="pairs">Gets each term, followed by its count; the terms are in no order.</param>
+    /// <returns>How many different terms there are.</returns>
+    public int CountTerms(string text, List<int> pairs) => text.Length == 0 ? 0 : _counters.Value!.Count(text, pairs);
 
     private (string Term, int Number) Find(ReadOnlySpan<char> term)
     {
@@ -63,19 +65,19 @@ internal sealed class Vocabulary
 
         public Counter(Vocabulary terms) => (_terms, _count) = (terms, term => Add(NumberOf(term)));
 
-        public (int Term, int Count)[] Count(string text)
+        public int Count(string text, List<int> pairs)
         {
             Tokenizer.ForEach(text, _count);
-            var counted = new (int Term, int Count)[_found.Count];
-            for (var index = 0; index < counted.Length; index++)
+            foreach (var term in _found)
             {
-                ref var count = ref _counts[_found[index]];
-                counted[index] = (_found[index], count);
-                count = 0;
+                pairs.Add(term);
+                pairs.Add(_counts[term]);
+                _counts[term] = 0;
             }
 
+            var different = _found.Count;
             _found.Clear();
-            return counted;
+            return different;
         }
 
         private int NumberOf(ReadOnlySpan<char> term)
