@@ -32,7 +32,7 @@ internal sealed class DigestBuilder
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _spare;
 
-    private readonly ArrayBufferWriter<byte> _bytes;
+    private ArrayBufferWriter<byte> _bytes;
 
     public DigestBuilder() => (_bytes, _spare) = (_spare ?? new(), null);
 
@@ -46,6 +46,7 @@ internal sealed class DigestBuilder
             _spare = _bytes;
         }
 
+        _bytes = null!;
         return digest;
     }
 

@@ -5,8 +5,8 @@ namespace Site.Files;
 /// <summary>The content of a file, in memory that is used again once this is disposed.</summary>
 internal sealed class RentedFile : IDisposable
 {
-    private byte[] _bytes;
     private readonly int _length;
+    private byte[] _bytes;
 
     /// <exception cref="IOException">It cannot be read.</exception>
     public RentedFile(string path)
@@ -36,5 +36,9 @@ internal sealed class RentedFile : IDisposable
 
     public ReadOnlySpan<byte> Content => _bytes.AsSpan(0, _length);
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+    }
 }

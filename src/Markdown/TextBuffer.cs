@@ -13,6 +13,7 @@ internal sealed class TextBuffer : TextWriter
     private static TextBuffer? _spare;
 
     private TextBuffer? _nextSpare;
+    private bool _isRented;
     private char[] _text = new char[1024];
 
     private TextBuffer() => NewLine = "\n";
@@ -30,7 +31,7 @@ internal sealed class TextBuffer : TextWriter
     {
         var text = _spare ?? new TextBuffer();
         _spare = text._nextSpare;
-        text.Length = 0;
+        (text.Length, text._isRented) = (0, true);
         return text;
     }
 
@@ -55,10 +56,12 @@ internal sealed class TextBuffer : TextWriter
 
     protected override void Dispose(bool disposing)
     {
-        if (_text.Length <= MaxKept)
+        if (_isRented && _text.Length <= MaxKept)
         {
             (_spare, _nextSpare) = (this, _spare);
         }
+
+        _isRented = false;
 
         base.Dispose(disposing);
     }

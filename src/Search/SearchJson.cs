@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Site.Search;
 
 /// <summary>
-/// Writes and reads the values of which the index consists: texts, numbers, and lists of them. Postings are a text. The usual serializer would first have to find
-/// out how, which takes a build after an edit a noticeable part of its time.
+/// Writes and reads the values of which the index consists: texts, of which postings are some, numbers, and lists of them. The usual serializer
+/// would first have to find out how, which takes a build after an edit a noticeable part of its time.
 /// </summary>
 internal static class SearchJson
 {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Site.Tests;
 
@@ -8,10 +7,11 @@ namespace Site.Sandbox.Tests;
 [Collection(nameof(Alone))]
 public sealed partial class LiveEnding(Sandboxes sandboxes)
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+    /// <summary>Less than the ten seconds that Docker gives a container to end.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(8);
 
     [Fact]
-    public async Task Ctrl_c_ends_it_with_its_machines_within_two_seconds_and_leaves_nothing()
+    public async Task Ctrl_c_ends_it_with_its_machines_before_their_containers_would_and_leaves_nothing()
     {
         _ = sandboxes.Template;
         var before = await HostSnapshot.TakeAsync();
@@ -25,10 +25,8 @@ public sealed partial class LiveEnding(Sandboxes sandboxes)
             await using var other = await site.OpenAsync("images");
             await other.WithPromptAsync();
 
-            var clock = Stopwatch.StartNew();
             await program.SignalAsync("INT");
-            Assert.Equal(0, await program.EndAsync());
-            Assert.InRange(clock.Elapsed, TimeSpan.Zero, Soon);
+            Assert.Equal(0, await program.EndAsync(Soon));
         }
 
         await before.ComesBackAsync();

@@ -161,10 +161,7 @@ public sealed class LiveTerminals(Sandboxes sandboxes)
 
         // When the only page that reads is gone, and the other still does not, the program waits.
         await reads.DisposeAsync();
-        await Task.Delay(500, TestContext.Current.CancellationToken);
-        var held = lags.ReceivedBytes;
-        await Task.Delay(500, TestContext.Current.CancellationToken);
-        Assert.Equal(held, lags.ReceivedBytes);
+        await StandsStillAsync(() => lags.ReceivedBytes);
         lags.Acks = true;
         await lags.SendAsync(
             new
@@ -436,6 +433,17 @@ public sealed class LiveTerminals(Sandboxes sandboxes)
     }
 
     private static Task<JsonObject> Ready(LivePage page) => page.ReceiveAsync(message => LivePage.Is(message, "machine", "state", "ready"));
+
+    /// <summary>Waits until a number has stayed the same for half a second.</summary>
+    private static async Task StandsStillAsync(Func<long> number)
+    {
+        var clock = Stopwatch.StartNew();
+        for (var before = -1L; before != number(); await Task.Delay(500, TestContext.Current.CancellationToken))
+        {
+            Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+            before = number();
+        }
+    }
 
     private static long Memory() => GC.GetTotalMemory(forceFullCollection: true);
 

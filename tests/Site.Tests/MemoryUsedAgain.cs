@@ -55,6 +55,17 @@ public sealed class MemoryUsedAgain : IDisposable
     }
 
     [Fact]
+    public void A_text_that_was_disposed_twice_is_not_used_twice_at_the_same_time()
+    {
+        var text = TextBuffer.Rent();
+        text.Dispose();
+        text.Dispose();
+        using var one = TextBuffer.Rent();
+        using var other = TextBuffer.Rent();
+        Assert.NotSame(one, other);
+    }
+
+    [Fact]
     public void A_digest_that_is_made_while_another_is_does_not_change_it()
     {
         var outer = new DigestBuilder().Add("a");
