@@ -262,15 +262,17 @@ public sealed class RunningSandbox : IAsyncDisposable
                 throw Host.Refusal(_init.Output);
             }
 
-            if (HasFailed && MainDaemon == "systemd" && await LacksInotifyAsync(ct))
+            // If the machine as a whole ends from here on, the next round tells why.
+            var hasFailed = DaemonHasEnded(MainDaemon);
+            if (hasFailed && MainDaemon == "systemd" && await LacksInotifyAsync(ct))
             {
                 throw Host.MissingInotify();
             }
 
-            if (HasFailed || clock.Elapsed > StartTimeout)
+            if (hasFailed || clock.Elapsed > StartTimeout)
             {
                 throw new SandboxException(
-                    HasFailed
+                    hasFailed
                         ? $"{MainDaemon} ended while the sandbox started"
                         : $"The sandbox was not up within {StartTimeout.TotalSeconds:0} s",
                     LogOf(MainDaemon)
