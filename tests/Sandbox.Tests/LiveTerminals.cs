@@ -81,11 +81,17 @@ public sealed class LiveTerminals(Sandboxes sandboxes)
         await page.TypeAsync("\u001a");
         await page.ShowsAsync("[1]+  Stopped");
         await page.TypeAsync("bg; jobs -r | wc -l; fg\r");
-        // Before `fg` has told what it goes on with, Ctrl-C would reach the shell.
         await page.ShowsAsync("\r\n1\r\n( echo up$((1)); sleep 98765 )");
+        // `fg` tells what goes on before it is in the foreground; until then, Ctrl-C reaches the shell.
         var before = page.Messages.Count;
-        await page.TypeAsync("\u0003");
-        await page.ReceiveAsync(message => LivePage.Is(message, "terminal", "state", "prompt"), before);
+        var prompt = page.ReceiveAsync(message => LivePage.Is(message, "terminal", "state", "prompt"), before);
+        while (!prompt.IsCompleted)
+        {
+            await page.TypeAsync("\u0003");
+            await Task.WhenAny(prompt, Task.Delay(1000, TestContext.Current.CancellationToken));
+        }
+
+        await prompt;
 
         // Colours, and a program that draws over the whole screen.
         await page.TypeAsync("mkdir -p pond; ls --color=auto\r");
