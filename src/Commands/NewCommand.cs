@@ -39,9 +39,14 @@ internal static partial class NewCommand
         return command;
     }
 
-    /// <summary>What a user types to start this program: the name of the installed tool, or what starts it in its source tree.</summary>
+    /// <summary>
+    /// What a user types to start this program: the name of the installed tool, what was typed for a native program, or what starts it in
+    /// its source tree.
+    /// </summary>
     private static string ThisProgram =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) is "drydock" ? "drydock" : "dotnet run --";
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) is "drydock" ? "drydock"
+        : Environment.GetCommandLineArgs()[0] is var typed && typed.EndsWith(".dll", StringComparison.Ordinal) ? "dotnet run --"
+        : Quoted(typed);
 
     private static Language[] ParseLanguages(ArgumentResult argument)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Site.Live;
 
@@ -24,6 +25,7 @@ internal abstract record ClientMessage
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
+        TypeInfoResolver = MessageJson.Default,
         AllowOutOfOrderMetadataProperties = true,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
@@ -31,12 +33,14 @@ internal abstract record ClientMessage
         MaxDepth = 4,
     };
 
+    private static readonly JsonTypeInfo<ClientMessage> Type = (JsonTypeInfo<ClientMessage>)Options.GetTypeInfo(typeof(ClientMessage));
+
     /// <returns>Null if it is not one of these messages.</returns>
     public static ClientMessage? Parse(ReadOnlySpan<byte> text)
     {
         try
         {
-            return JsonSerializer.Deserialize<ClientMessage>(text, Options);
+            return JsonSerializer.Deserialize(text, Type);
         }
         catch (Exception fault) when (fault is JsonException or NotSupportedException)
         {

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace Site.Live;
@@ -14,9 +16,12 @@ internal sealed class LiveAssets(params IReadOnlyList<string> directories)
     /// <summary>Whether there is anything to add to pages.</summary>
     public bool Exist => Find("live.js") is not null;
 
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet($"{Path}/{{name}}", SendAsync);
+
     /// <summary>Sends a file. Its name is compared with the names that are there, and never becomes part of a path.</summary>
-    public Task SendAsync(HttpContext context, string name)
+    private Task SendAsync(HttpContext context)
     {
+        var name = (string)context.GetRouteValue("name")!;
         if (Find(name) is not { } file)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -75,7 +75,7 @@ internal sealed class LiveServer : IServerAddition, IAsyncDisposable
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Guard.EnterPath, _guard.EnterAsync);
-        routes.MapGet($"{LiveAssets.Path}/{{name}}", (HttpContext context, string name) => _assets.SendAsync(context, name));
+        _assets.Map(routes);
         routes.MapGet("/_drydock/live/socket", context => _guard.RequireAsync(context, ConnectAsync));
     }
 

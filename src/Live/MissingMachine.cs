@@ -17,8 +17,7 @@ internal sealed class MissingMachine(MachineException missing, IReadOnlyList<str
         // Everybody may read the pages, as without the live mode.
     }
 
-    public void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet($"{LiveAssets.Path}/{{name}}", (HttpContext context, string name) => _assets.SendAsync(context, name));
+    public void Map(IEndpointRouteBuilder routes) => _assets.Map(routes);
 
     public ReadOnlyMemory<byte>? Change(HttpContext context, string path, ReadOnlyMemory<byte> page)
     {

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Site.Highlighting;
 using Site.Snippets;
 
 namespace Site.Live;
@@ -27,12 +29,22 @@ internal abstract record ServerMessage
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
+        TypeInfoResolver = MessageJson.Default,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters =
+        {
+            new JsonStringEnumConverter<MachineState>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<TerminalState>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<StepState>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<Asker>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<CodeKind>(JsonNamingPolicy.CamelCase),
+        },
     };
 
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Options);
+    private static readonly JsonTypeInfo<ServerMessage> Type = (JsonTypeInfo<ServerMessage>)Options.GetTypeInfo(typeof(ServerMessage));
+
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Type);
 }
 
 internal enum MachineState

@@ -14,8 +14,6 @@ namespace Site.Output;
 /// </summary>
 internal static class LessonScripts
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static IEnumerable<(PagePath Path, Func<ReadOnlyMemory<byte>> Content)> Of(SitePlan plan) =>
         [
             .. plan.Names.Select(list => (list.Path, (Func<ReadOnlyMemory<byte>>)(() => Names(list)))),
@@ -31,7 +29,7 @@ internal static class LessonScripts
     /// <summary>The notes, and then where each program has names: pairs of the place of a name and the index of its note.</summary>
     public static ReadOnlyMemory<byte> Names(NameList list)
     {
-        var notes = Script("drydockNames", list.Notes.Select(note => Entry(new[] { note.Signature, note.Summary })));
+        var notes = Script("drydockNames", list.Notes.Select(note => $"[{Entry(note.Signature)},{Entry(note.Summary)}]"));
         var programs = list
             .Programs.OrderBy(program => program.Key, StringComparer.Ordinal)
             .Select(program => $"{Entry(program.Key)}: {{{string.Join(',', program.Value.Select(name => $"{name.Offset}:{name.Note}"))}}}");
@@ -41,7 +39,7 @@ internal static class LessonScripts
     private static ReadOnlyMemory<byte> Script(string name, IEnumerable<string> entries) =>
         Encoding.UTF8.GetBytes($"var {name} = [\n{string.Join(",\n", entries)}\n];\n");
 
-    private static string Entry<T>(T entry) => JsonSerializer.Serialize(entry, Json);
+    private static string Entry(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     /// <summary>
     /// An output as pairs of CSS classes and text. Line breaks are kept, because a reader without JavaScript reads this file instead.

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
@@ -54,6 +55,8 @@ public sealed class SiteRenderer(ThemeAssets assets, SiteAddress? address = null
             : type == typeof(IComponentActivator) ? this
             : null;
 
-        public IComponent CreateInstance(Type type) => (IComponent)Activator.CreateInstance(type)!;
+        public IComponent CreateInstance(
+            [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type componentType
+        ) => (IComponent)Activator.CreateInstance(componentType)!;
     }
 }

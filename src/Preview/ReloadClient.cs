@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Site.Diagnostics;
 
@@ -16,10 +17,9 @@ internal static partial class ReloadClient
     public const string EventsPath = "/_drydock/events";
 
     /// <summary>Leaves the characters of HTML as they are, because messages have pages in them and are never a part of a document.</summary>
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static readonly ServedJson Json = new(
+        new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+    );
 
     /// <summary>The page that is served until the first successful build.</summary>
     public static ReadOnlyMemory<byte> NoSitePage { get; } =
@@ -61,7 +61,7 @@ internal static partial class ReloadClient
                 [.. site.Problems.OrderByDescending(problem => problem.Severity).Select(ServedProblem.Of)],
                 page is { } html ? Encoding.UTF8.GetString(AddTo(html).Span) : null
             ),
-            Json
+            Json.ServedMessage
         );
 
     private static byte[] Load(string name)
@@ -74,6 +74,9 @@ internal static partial class ReloadClient
 
     [GeneratedRegex("""(?<= (?:href|src)=")(?![a-z]+:|[/#])""")]
     private static partial Regex RelativeLink();
+
+    [JsonSerializable(typeof(ServedMessage))]
+    private sealed partial class ServedJson : JsonSerializerContext;
 
     private sealed record ServedMessage(string Version, string? Fault, IReadOnlyList<ServedProblem> Problems, string? Page);
 

@@ -63,10 +63,14 @@ internal static class SiteServer
         // them. Without this call it would be added first.
         app.UseRouting();
         addition?.Map(app);
-        app.MapGet(ReloadClient.ScriptPath, () => TypedResults.Bytes(ReloadClient.Script, "text/javascript; charset=utf-8"));
+        app.MapGet(
+            ReloadClient.ScriptPath,
+            context => TypedResults.Bytes(ReloadClient.Script, "text/javascript; charset=utf-8").ExecuteAsync(context)
+        );
         app.MapGet(
             ReloadClient.EventsPath,
-            (HttpContext context) => TypedResults.ServerSentEvents(MessagesAsync(site, context, withPage: addition is null, app.Lifetime))
+            context =>
+                TypedResults.ServerSentEvents(MessagesAsync(site, context, withPage: addition is null, app.Lifetime)).ExecuteAsync(context)
         );
         app.MapFallback("{*path}", context => NotFoundAsync(context, site.Current));
     }

@@ -1,12 +1,14 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Site.Processes;
 
 namespace Site.Recordings;
 
 /// <summary>The file format of recordings: JSON that is easy to read in a diff.</summary>
-internal static class RecordingFile
+internal static partial class RecordingFile
 {
     /// <summary>Far more than any run takes. A longer time is a mistake in the file.</summary>
     private static readonly TimeSpan LongestRun = TimeSpan.FromDays(1);
@@ -18,6 +20,7 @@ internal static class RecordingFile
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new ChunkConverter(), new SecondsConverter() },
+        TypeInfoResolver = RecordingJson.Default,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
@@ -27,9 +30,11 @@ internal static class RecordingFile
     /// The text does not have the format that <see cref="Write"/> writes. The exception has the line and position.
     /// </exception>
     public static T Read<T>(string text) =>
-        JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("the file contains null");
+        JsonSerializer.Deserialize(text, TypeOf<T>()) ?? throw new JsonException("the file contains null");
 
-    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options) + "\n";
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, TypeOf<T>()) + "\n";
+
+    private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
     /// <exception cref="JsonException">The time is negative or longer than a day.</exception>
     private static TimeSpan Time(double seconds) =>
@@ -65,9 +70,13 @@ internal static class RecordingFile
 
         public override void Write(Utf8JsonWriter writer, OutputChunk chunk, JsonSerializerOptions options)
         {
-            var seconds = JsonSerializer.Serialize(Math.Round(chunk.At.TotalSeconds, 3));
-            var text = JsonSerializer.Serialize(chunk.Text, options);
-            writer.WriteRawValue($"\n      [{seconds}, {text}{(chunk.IsError ? ", \"stderr\"" : "")}]");
+            var seconds = Math.Round(chunk.At.TotalSeconds, 3).ToString(CultureInfo.InvariantCulture);
+            var text = JsonEncodedText.Encode(chunk.Text, options.Encoder);
+            writer.WriteRawValue($"\n      [{seconds}, \"{text}\"{(chunk.IsError ? ", \"stderr\"" : "")}]");
         }
     }
+
+    [JsonSerializable(typeof(Recording))]
+    [JsonSerializable(typeof(SortedDictionary<string, SortedDictionary<string, Verified>>))]
+    private sealed partial class RecordingJson : JsonSerializerContext;
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -8,9 +10,9 @@ namespace Site.Rendering;
 /// <summary>Formats Engine API calls for readers.</summary>
 public static partial class ApiCalls
 {
-    private static readonly JsonSerializerOptions Indented = new()
+    private static readonly JsonWriterOptions Layout = new()
     {
-        WriteIndented = true,
+        Indented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
@@ -26,7 +28,13 @@ public static partial class ApiCalls
     {
         try
         {
-            return JsonSerializer.Serialize(JsonSerializer.Deserialize<JsonElement>(body.Text!), Indented);
+            var json = new ArrayBufferWriter<byte>();
+            using (var writer = new Utf8JsonWriter(json, Layout))
+            {
+                JsonElement.Parse(body.Text!).WriteTo(writer);
+            }
+
+            return Encoding.UTF8.GetString(json.WrittenSpan);
         }
         catch (JsonException)
         {

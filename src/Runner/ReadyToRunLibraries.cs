@@ -5,7 +5,6 @@ using System.Security;
 using Site.Diagnostics;
 using Site.Files;
 using Site.Processes;
-using Site.Sandbox;
 using Site.Snippets;
 
 namespace Site.Runner;
@@ -89,7 +88,7 @@ public static class ReadyToRunLibraries
             var published = Path.Combine(work.FullName, "out");
             await HostProcess.ReadAsync(
                 HostCommand.Of(
-                    Path.Combine(RunningSandbox.DotnetDirectory, "dotnet"),
+                    Path.Combine(DotnetInstallation.Directory, "dotnet"),
                     // A compiler that stayed for the next build would also keep the control group of this program.
                     ["publish", project, "--output", published, "--nologo", "--disable-build-servers", .. NoImports]
                 ) with
@@ -123,7 +122,7 @@ public static class ReadyToRunLibraries
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
-                <TargetFramework>net{Environment.Version.Major}.{Environment.Version.Minor}</TargetFramework>
+                <TargetFramework>net{DotnetInstallation.Version}</TargetFramework>
                 <RuntimeIdentifier>{RuntimeInformation.RuntimeIdentifier}</RuntimeIdentifier>
                 <SelfContained>false</SelfContained>
                 <PublishReadyToRun>true</PublishReadyToRun>

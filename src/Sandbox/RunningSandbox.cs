@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using System.Text;
 using Docker.DotNet;
 using Site.Engines;
+using Site.Files;
 using Site.Processes;
 using Site.Sandbox.Scripts;
 
@@ -49,9 +49,6 @@ public sealed class RunningSandbox : IAsyncDisposable
         Version = new EngineVersion(version, api, KernelRelease());
         _limits = limits;
     }
-
-    /// <summary>The full path of the .NET that runs this program. The sandbox mounts it to run the lessons' programs.</summary>
-    internal static string DotnetDirectory { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
 
     /// <summary>The versions of the engine that runs, or of the one that a lesson can install on the machine.</summary>
     public EngineVersion Version { get; private set; }
@@ -239,7 +236,7 @@ public sealed class RunningSandbox : IAsyncDisposable
             ["DRYDOCK_PROCESSORS"] = limits.Processors is { } processors ? Number((long)(processors * ProcessorPeriod)) : "",
             ["DRYDOCK_LOWER"] = images is null ? engine.Root : $"{images.Root}:{engine.Root}",
             ["DRYDOCK_DISK"] = Number(limits.DiskBytes),
-            ["DRYDOCK_DOTNET"] = DotnetDirectory,
+            ["DRYDOCK_DOTNET"] = DotnetInstallation.Directory,
             ["DRYDOCK_INIT"] = Script.Init,
             ["DRYDOCK_MACHINE"] = engine.Machine.ToString().ToLowerInvariant(),
             ["DRYDOCK_SHARE"] = template.Share?.Path ?? "",

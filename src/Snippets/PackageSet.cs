@@ -23,6 +23,11 @@ public sealed class PackageSet
             .ToDictionary(dependency => dependency.Name, dependency => dependency.Version, StringComparer.OrdinalIgnoreCase);
     }
 
+    private static string Self => typeof(PackageSet).Assembly.GetName().Name!;
+
+    /// <summary>The file that lists the packages. The build writes it.</summary>
+    private static string List => Path.Combine(AppContext.BaseDirectory, $"{Self}.deps.json");
+
     /// <summary>The version of each package by its name, in any case.</summary>
     public IReadOnlyDictionary<string, string> Direct { get; }
 
@@ -46,19 +51,16 @@ public sealed class PackageSet
     {
         get
         {
-            var program = typeof(PackageSet).Assembly;
-            var packages = Path.ChangeExtension(program.Location, ".deps.json");
-            return $"{program.ManifestModule.ModuleVersionId} {Environment.Version} {Digest.Of(File.Exists(packages) ? File.ReadAllBytes(packages) : [])}";
+            var packages = File.Exists(List) ? File.ReadAllBytes(List) : [];
+            return $"{typeof(PackageSet).Module.ModuleVersionId} {Environment.Version} {Digest.Of(packages)}";
         }
     }
 
     public static PackageSet OfThisProgram()
     {
-        var assembly = typeof(PackageSet).Assembly;
-        var context =
-            DependencyContext.Load(assembly)
-            ?? throw new FileNotFoundException($"{assembly.GetName().Name}.deps.json not found next to the program; run `dotnet build`");
-        return new PackageSet(context, Path.GetDirectoryName(assembly.Location)!, assembly.GetName().Name!);
+        using var list = File.OpenRead(List);
+        using var reader = new DependencyContextJsonReader();
+        return new PackageSet(reader.Read(list), AppContext.BaseDirectory, Self);
     }
 
     /// <summary>

@@ -12,16 +12,24 @@ public sealed class ProgramStore(string file, PackageSet packages)
 
     internal IReadOnlyList<CompiledSnippet> Load() =>
         _file.Read() is { } content
-            ? [.. JsonSerializer.Deserialize<List<CompiledSnippet>>(content.Span)!.Where(program => program.Libraries.All(File.Exists))]
+            ?
+            [
+                .. JsonSerializer
+                    .Deserialize(content.Span, StoredJson.Default.ListCompiledSnippet)!
+                    .Where(program => program.Libraries.All(File.Exists)),
+            ]
             : [];
 
     internal void Save(IEnumerable<CompiledSnippet> added) =>
         _file.Write(
             JsonSerializer.SerializeToUtf8Bytes(
-                added
-                    .Concat(Load())
-                    .DistinctBy(program => program.Source.Path)
-                    .OrderBy(program => program.Source.Path, StringComparer.Ordinal)
+                [
+                    .. added
+                        .Concat(Load())
+                        .DistinctBy(program => program.Source.Path)
+                        .OrderBy(program => program.Source.Path, StringComparer.Ordinal),
+                ],
+                StoredJson.Default.ListCompiledSnippet
             )
         );
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Site.Files;
 
 namespace Site.Snippets;
 
@@ -12,40 +13,30 @@ internal static class SnippetReferences
     private static readonly ConcurrentDictionary<string, MetadataReference> Opened = [];
 
     private static readonly Lazy<IReadOnlyList<string>> FrameworkFiles = new(() =>
-        [.. Directory.EnumerateFiles(ReferencePack() ?? Runtime, "*.dll").Where(IsManaged).Order(StringComparer.Ordinal)]
+        [
+            .. Directory
+                .EnumerateFiles(ReferencePack() ?? DotnetInstallation.Framework, "*.dll")
+                .Where(IsManaged)
+                .Order(StringComparer.Ordinal),
+        ]
     );
 
     /// <summary>
     /// The directory of the framework's assemblies, which identifies its version. With the SDK it is the reference pack, which also has
-    /// the documentation. If only the runtime is installed, it is the directory of the assemblies that run this program.
+    /// the documentation. If only the runtime is installed, it is the directory of the assemblies that run programs.
     /// </summary>
     public static string Framework => Path.GetDirectoryName(FrameworkFiles.Value[0])!;
-
-    private static string Runtime => Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
     /// <summary>The framework's assemblies, then the given libraries. Snippets can use the same assemblies as a console program.</summary>
     public static IEnumerable<MetadataReference> With(IEnumerable<string> libraries) =>
         FrameworkFiles.Value.Concat(libraries).Select(file => Opened.GetOrAdd(file, path => MetadataReference.CreateFromFile(path)));
 
-    /// <summary>The newest reference pack for the framework that runs this program; null if none is installed.</summary>
-    private static string? ReferencePack()
-    {
-        var (major, minor) = (Environment.Version.Major, Environment.Version.Minor);
-        var packs = Path.GetFullPath(Path.Combine(Runtime, "../../../packs/Microsoft.NETCore.App.Ref"));
-        return !Directory.Exists(packs)
-            ? null
-            : Directory
-                .EnumerateDirectories(packs, $"{major}.{minor}.*")
-                .Select(pack =>
-                    (
-                        Version: Version.TryParse(Path.GetFileName(pack), out var version) ? version : new Version(),
-                        Assemblies: Path.Combine(pack, $"ref/net{major}.{minor}")
-                    )
-                )
-                .Where(pack => File.Exists(Path.Combine(pack.Assemblies, "System.Runtime.dll")))
-                .MaxBy(pack => pack.Version)
-                .Assemblies;
-    }
+    /// <summary>The newest reference pack for the framework that runs programs; null if none is installed.</summary>
+    private static string? ReferencePack() =>
+        DotnetInstallation.Newest(
+            Path.Combine(DotnetInstallation.Directory, "packs/Microsoft.NETCore.App.Ref"),
+            $"ref/net{DotnetInstallation.Version}/System.Runtime.dll"
+        );
 
     private static bool IsManaged(string file) =>
         Path.GetFileName(file) is var name

@@ -13,7 +13,9 @@ public sealed class SnippetStore(string file, PackageSet packages)
 
     /// <returns>The stored code; empty if there is none, or if it is outdated.</returns>
     internal IReadOnlyDictionary<SnippetFile, IReadOnlyList<CodeSpan>> Load() =>
-        _stored ??= _file.Read() is { } content ? JsonSerializer.Deserialize<StoredSnippets>(content.Span)!.ToCodes() : [];
+        _stored ??= _file.Read() is { } content
+            ? JsonSerializer.Deserialize(content.Span, StoredJson.Default.StoredSnippets)!.ToCodes()
+            : [];
 
     /// <summary>Replaces the stored code. If it is for the same snippets, nothing is written.</summary>
     internal void Save(IReadOnlyDictionary<SnippetFile, IReadOnlyList<CodeSpan>> codes)
@@ -24,6 +26,6 @@ public sealed class SnippetStore(string file, PackageSet packages)
         }
 
         _stored = codes;
-        _file.Write(JsonSerializer.SerializeToUtf8Bytes(StoredSnippets.From(codes)));
+        _file.Write(JsonSerializer.SerializeToUtf8Bytes(StoredSnippets.From(codes), StoredJson.Default.StoredSnippets));
     }
 }

@@ -6,7 +6,7 @@ namespace Benchmarks;
 /// Builds trees from nothing, with each program in turn, and prints the medians, with ratios to Drydock's of the same rounds. Each build
 /// has an empty cache and no output of before.
 /// </summary>
-/// <param name="program">The <c>site.dll</c> to measure.</param>
+/// <param name="program">The program to measure: a <c>site.dll</c>, or a native one.</param>
 /// <param name="isOnlyDrydock">Whether to leave out the other programs.</param>
 internal sealed class Comparison(FileInfo program, bool isOnlyDrydock)
 {

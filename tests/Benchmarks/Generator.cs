@@ -26,7 +26,15 @@ internal sealed record Generator(string Name, IReadOnlyList<string> Command, str
     public static Generator Drydock(FileInfo program) =>
         new(
             "Drydock",
-            ["dotnet", program.FullName, "build", "--content", "pages", "--output", Output],
+            [
+                .. program.Extension == ".dll" ? ["dotnet"] : Array.Empty<string>(),
+                program.FullName,
+                "build",
+                "--content",
+                "pages",
+                "--output",
+                Output,
+            ],
             "pages",
             new Dictionary<string, string>()
         );

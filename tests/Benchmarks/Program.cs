@@ -11,7 +11,7 @@ var pages = new Option<int[]>("--pages")
 var rounds = new Option<int>("--rounds") { Description = "How often each program builds each tree", DefaultValueFactory = _ => 5 };
 var program = new Option<FileInfo>("--program")
 {
-    Description = "The site.dll to measure, such as a published one; by default the one that these benchmarks were built with",
+    Description = "The program to measure, a site.dll or a native program; by default the one that these benchmarks were built with",
     DefaultValueFactory = _ => new FileInfo(Path.Combine(AppContext.BaseDirectory, "site.dll")),
 };
 var only = new Option<bool>("--only-drydock") { Description = "Measure no other programs" };

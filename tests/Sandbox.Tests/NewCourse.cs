@@ -4,10 +4,19 @@ using Site.Starting;
 
 namespace Site.Sandbox.Tests;
 
-/// <summary>The course that <c>new</c> makes, and the tool that <c>dotnet pack</c> makes.</summary>
+/// <summary>
+/// The course that <c>new</c> makes, and the programs that do without the repository: the tool that <c>dotnet pack</c> makes, and the native
+/// program of <c>dotnet publish</c>.
+/// </summary>
 public sealed class NewCourse(Sandboxes sandboxes) : IDisposable
 {
+    private const string TakesLong = "Takes minutes; needs DRYDOCK_ALL=1";
+
+    private static readonly string Project = Path.GetFullPath(Path.Combine(Sandboxes.Content, "../site.csproj"));
+
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("new-");
+
+    public static bool Everything => Environment.GetEnvironmentVariable("DRYDOCK_ALL") == "1";
 
     [Fact]
     public async Task Its_lesson_passes()
@@ -22,23 +31,43 @@ public sealed class NewCourse(Sandboxes sandboxes) : IDisposable
     }
 
     /// <summary>In a directory without the repository, from a feed that has only this package.</summary>
-    [Fact]
+    [Fact(Skip = TakesLong, SkipUnless = nameof(Everything))]
     public async Task The_tool_does_what_the_repository_does()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("DRYDOCK_ALL") == "1", "DRYDOCK_ALL=1 runs it");
-        _ = sandboxes.Template;
-        await RunAsync($"dotnet pack '{Path.Combine(Sandboxes.Content, "../site.csproj")}' --output feed");
+        await RunAsync($"dotnet pack '{Project}' --output feed");
         await RunAsync("dotnet tool install drydock --source \"$PWD/feed\" --tool-path tools");
 
-        var made = await RunAsync("tools/drydock new 'a course' --languages en,zh");
+        await TryAsync("tools/drydock", "drydock");
+    }
 
-        Assert.Contains("drydock serve --content 'a course'", made, StringComparison.Ordinal);
+    [Fact(Skip = TakesLong, SkipUnless = nameof(Everything))]
+    public async Task The_native_program_does_what_the_repository_does()
+    {
+        await RunAsync($"dotnet publish '{Project}' --use-current-runtime -p:PublishAot=true --output native");
+        Assert.InRange(new FileInfo(Path.Combine(_root.FullName, "native/site")).Length, 20_000_000, 100_000_000);
+
+        await TryAsync("native/site", "native/site");
+
+        var course = $"build --strict --content '{Sandboxes.Content}'";
+        await RunAsync($"native/site {course} --output native-course && dotnet {ThisProgram.Path} {course} --output course");
+        Assert.Equal("", await RunAsync("diff --recursive --brief native-course course"));
+    }
+
+    public void Dispose() => _root.Delete(recursive: true);
+
+    /// <param name="shown">How the program calls itself.</param>
+    private async Task TryAsync(string program, string shown)
+    {
+        _ = sandboxes.Template;
+        var made = await RunAsync($"{program} new 'a course' --languages en,zh");
+
+        Assert.Contains($"  {shown} serve --content 'a course'", made, StringComparison.Ordinal);
         await File.AppendAllTextAsync(
             Path.Combine(_root.FullName, "a course/lessons/first/en.md"),
             "\n```sh\nif true; then ls; fi\n```\n",
             TestContext.Current.CancellationToken
         );
-        await RunAsync("tools/drydock build --content 'a course' --strict");
+        await RunAsync($"{program} build --content 'a course' --strict");
         Assert.Contains(
             "<span class=\"kr\">if</span>",
             await File.ReadAllTextAsync(
@@ -49,16 +78,16 @@ public sealed class NewCourse(Sandboxes sandboxes) : IDisposable
         );
         Assert.Contains(
             "4 of 4 passed",
-            await RunAsync("tools/drydock verify-lessons --content 'a course' --strict"),
+            await RunAsync($"{program} verify-lessons --content 'a course' --strict --report json:report.json"),
             StringComparison.Ordinal
         );
-        Assert.Contains("notes", await RunAsync("tools/drydock sandbox -- docker volume create notes"), StringComparison.Ordinal);
-        Assert.Contains("trixie", await RunAsync("tools/drydock engines"), StringComparison.Ordinal);
-        Assert.DoesNotContain("Node.js", await RunAsync("tools/drydock doctor"), StringComparison.Ordinal);
+        Assert.Contains("notes", await RunAsync($"{program} sandbox -- docker volume create notes"), StringComparison.Ordinal);
+        Assert.Contains("trixie", await RunAsync($"{program} engines"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Node.js", await RunAsync($"{program} doctor"), StringComparison.Ordinal);
 
         using var served = OwnedProcess.Start(
             new() { RedirectStandardOutput = true, WorkingDirectory = _root.FullName },
-            Path.Combine(_root.FullName, "tools/drydock"),
+            Path.Combine(_root.FullName, program),
             "serve",
             "--content",
             "a course",
@@ -67,8 +96,6 @@ public sealed class NewCourse(Sandboxes sandboxes) : IDisposable
         );
         await served.WaitForLineAsync("Serving on http://127.0.0.1:");
     }
-
-    public void Dispose() => _root.Delete(recursive: true);
 
     private Task<string> RunAsync(string command) =>
         HostProcess.ReadAsync(

@@ -100,6 +100,7 @@ public sealed partial class Arrows
             "EngineApi",
             "Engines",
             "Files",
+            "Highlighting",
             "Preview",
             "Processes",
             "Recordings",
