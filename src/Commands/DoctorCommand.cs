@@ -32,6 +32,7 @@ internal static class DoctorCommand
             );
         }
 
+        Report(".NET is installed, to compile and run the programs of lessons", CatchFault(() => _ = DotnetInstallation.Framework));
         Report("Sandboxes can start: `verify-lessons` and `sandbox` work", Host.Missing());
         if (Host.Missing() is null && Host.MissingLimits() is { } limits)
         {

@@ -59,6 +59,8 @@ internal static class DotnetInstallation
             .Prepend(Environment.GetEnvironmentVariable("DOTNET_ROOT"))
             .Concat(UsualPlaces)
             .Where(root => !string.IsNullOrEmpty(root))
+            // Some packages of the programs leave a part of what they need to ASP.NET Core.
+            .Where(root => Newest(Path.Combine(root!, "shared/Microsoft.AspNetCore.App"), "Microsoft.AspNetCore.dll") is not null)
             .Select(root => Newest(Path.Combine(root!, "shared/Microsoft.NETCore.App"), Core))
             .Prepend(RuntimeEnvironment.GetRuntimeDirectory())
             .OfType<string>()

@@ -73,20 +73,11 @@ public sealed partial class LiveCourse : IAsyncLifetime
         var root = Path.Combine(_root.FullName, $"{name}-{Guid.NewGuid():N}");
         var content = Path.Combine(root, "content");
         WriteCourse(content);
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(
+            Drydock.Program,
+            Drydock.Arguments("serve", "--live", "--port", "0", "--content", content, "--output", Path.Combine(root, "output"))
+        )
         {
-            ArgumentList =
-            {
-                Path.Combine(AppContext.BaseDirectory, "site.dll"),
-                "serve",
-                "--live",
-                "--port",
-                "0",
-                "--content",
-                content,
-                "--output",
-                Path.Combine(root, "output"),
-            },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

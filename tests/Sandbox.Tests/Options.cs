@@ -42,7 +42,7 @@ public sealed class Options
 
     private static Task<ProcessResult> RunAsync(string[] options) =>
         HostProcess.RunAsync(
-            HostCommand.Of("dotnet", [ThisProgram.Path, "sandbox", .. options]),
+            HostCommand.Of(Drydock.Program, Drydock.Arguments(["sandbox", .. options])),
             ct: TestContext.Current.CancellationToken
         );
 }

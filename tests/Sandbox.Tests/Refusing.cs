@@ -5,7 +5,11 @@ namespace Site.Sandbox.Tests;
 public sealed class Refusing(Sandboxes sandboxes)
 {
     private const int MachineLacksSomething = 3;
-    private static readonly string[] Command = ["dotnet", ThisProgram.Path, "sandbox", "--content", Sandboxes.Content, "--", "true"];
+    private static readonly string[] Command =
+    [
+        Drydock.Program,
+        .. Drydock.Arguments("sandbox", "--content", Sandboxes.Content, "--", "true"),
+    ];
 
     /// <summary>
     /// Starts the program as another user. That user keeps the capability to read files, since this build may be in a private directory.

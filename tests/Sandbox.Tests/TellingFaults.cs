@@ -67,7 +67,7 @@ public sealed partial class TellingFaults(Sandboxes sandboxes) : IDisposable
     private async Task<(int Exit, string Message)> RunAsync(string cache, params string[] arguments)
     {
         using var run = Process.Start(
-            new ProcessStartInfo("dotnet", [ThisProgram.Path, .. arguments])
+            new ProcessStartInfo(Drydock.Program, Drydock.Arguments(arguments))
             {
                 RedirectStandardError = true,
                 Environment = { ["XDG_CACHE_HOME"] = cache, ["TMPDIR"] = _root.FullName },

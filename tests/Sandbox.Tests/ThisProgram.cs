@@ -9,18 +9,21 @@ internal static class ThisProgram
 
     /// <summary>The command line that runs a script of bash on a machine.</summary>
     public static string[] OnMachine(string machine, string script) =>
-        ["dotnet", Path, "sandbox", "--content", Sandboxes.Content, "--machine", machine, "--", "bash", "-c", script];
+        [
+            Drydock.Program,
+            .. Drydock.Arguments("sandbox", "--content", Sandboxes.Content, "--machine", machine, "--", "bash", "-c", script),
+        ];
 
     public static OwnedProcess Start(params string[] arguments) => Start(new ProcessStartInfo { RedirectStandardOutput = true }, arguments);
 
     public static OwnedProcess Start(ProcessStartInfo how, params string[] arguments) =>
-        OwnedProcess.Start(how, "dotnet", [Path, .. arguments]);
+        OwnedProcess.Start(how, Drydock.Program, Drydock.Arguments(arguments));
 
     /// <summary>Starts it with ignored signals, as a script does with <c>&amp;</c> and <c>nohup</c>.</summary>
     public static OwnedProcess StartIgnoring(string signals, params string[] arguments) =>
         OwnedProcess.Start(
             new ProcessStartInfo { RedirectStandardOutput = true },
             "bash",
-            ["-c", $"trap '' {signals}; exec \"$@\"", "bash", "dotnet", Path, .. arguments]
+            ["-c", $"trap '' {signals}; exec \"$@\"", "bash", Drydock.Program, .. Drydock.Arguments(arguments)]
         );
 }

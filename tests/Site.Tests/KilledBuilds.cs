@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Site.Building;
 
 namespace Site.Tests;
 
@@ -117,8 +116,8 @@ public sealed class KilledBuilds : IDisposable
     private Process Start(string site = "site") =>
         Process.Start(
             new ProcessStartInfo(
-                "dotnet",
-                [typeof(SiteBuild).Assembly.Location, "build", "--content", Content, "--output", Path.Combine(_root.FullName, site)]
+                Drydock.Program,
+                Drydock.Arguments("build", "--content", Content, "--output", Path.Combine(_root.FullName, site))
             )
             {
                 RedirectStandardOutput = true,
