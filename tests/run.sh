@@ -2,7 +2,8 @@
 # Installs what the tests need on Debian or Ubuntu, then runs every test project.
 # With --all, also those that take long: more processes are killed at random moments, more faults are seeded, every machine runs on
 # every engine, the programs of a lesson that has one in every step run as a reader runs them, each page is read in both colour schemes
-# at both sizes.
+# at both sizes, the native tool is made and tried.
+# The environment variable DRYDOCK_PROGRAM names a native program, for the tests that start one.
 # The environment variable CHROMIUM names the browser where it should not be Debian's headless shell.
 # Ends with one line, "N passed, N failed"; fails when a test failed, or when a project ran no test.
 set -euo pipefail
@@ -23,6 +24,10 @@ need mmdebstrap mmdebstrap
 need newuidmap uidmap
 need unshare util-linux
 need mount mount
+if [ -n "${DRYDOCK_ALL:-}" ]; then
+  command -v clang >/dev/null || need gcc gcc
+  [ -f /usr/include/stdio.h ] || missing+=(libc6-dev)
+fi
 [ -f /usr/share/keyrings/debian-archive-keyring.gpg ] || missing+=(debian-archive-keyring)
 fc-list 2>/dev/null | grep -q 'Noto Sans CJK' || missing+=(fonts-noto-cjk)
 if [ ${#missing[@]} -gt 0 ]; then
