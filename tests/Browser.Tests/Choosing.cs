@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -47,7 +46,7 @@ public sealed class Choosing(SiteFixture site, BuiltCourse built)
         await using var opened = await site.OpenAsync(Page, root: _output);
         await Choice(opened, "Windows").ClickAsync();
 
-        Assert.Empty((await opened.Page.Locator(".choices").RunAxe()).Violations.Select(violation => violation.Id));
+        Assert.Empty(await opened.FaultsAsync(".choices"));
     }
 
     [Fact]

@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 namespace Browser.Tests;
 
 /// <summary>What holds for each page from disk, with everything unfolded: those of the project's own course, and the sample pages.</summary>
-public sealed class EveryPage(SiteFixture site, BuiltCourse built)
+/// <param name="root">The site that the pages are in.</param>
+// By classes, since they run beside one another: one for all pages ended last, alone.
+public abstract class EveryPage(SiteFixture site, string root)
 {
     /// <summary>
     /// Axe reads the sample pages, which have everything that the theme can show, in both colour schemes at both widths; with the
@@ -11,33 +13,33 @@ public sealed class EveryPage(SiteFixture site, BuiltCourse built)
     /// </summary>
     private static readonly bool All = Environment.GetEnvironmentVariable("DRYDOCK_ALL") == "1";
 
-    public static TheoryData<string, ColorScheme> Samples =>
-        [.. from page in SamplePages.All from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } select (page.Path.Value, scheme)];
-
-    /// <summary>By content, since the course is not built yet when tests are listed.</summary>
-    public static TheoryData<string, ColorScheme> Pages =>
+    private protected static TheoryData<string, ColorScheme> InSchemes(IEnumerable<string> pages, bool all = false) =>
         [
-            .. from page in Sources("lessons/*/??.md")
-                .Concat(Sources("docs/??/*.md"))
-                .Concat(["index.html", "404.html", "en/index.html", "zh/index.html", "en/docs/glossary.html", "zh/docs/glossary.html"])
+            .. from page in pages
             from scheme in new[] { ColorScheme.Light, ColorScheme.Dark }
-            where All || scheme == (page.StartsWith("zh/", StringComparison.Ordinal) ? ColorScheme.Dark : ColorScheme.Light)
+            where all || All || scheme == (page.StartsWith("zh/", StringComparison.Ordinal) ? ColorScheme.Dark : ColorScheme.Light)
             select (page, scheme),
         ];
 
-    [Theory, MemberData(nameof(Pages))]
-    public Task It_is_quiet_steady_accessible_and_fits(string path, ColorScheme scheme) =>
-        CheckAsync(path, scheme, built.Root, All ? [360, 1280] : [scheme == ColorScheme.Dark ? 360 : 1280]);
+    /// <summary>The pages of the course, by their sources, since the course is not built yet when tests are listed.</summary>
+    private protected static IEnumerable<string> Sources(string pattern)
+    {
+        var parts = pattern.Split('/');
+        var root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../content", parts[0]));
+        return from folder in Directory.EnumerateDirectories(root, parts[1])
+            from file in Directory.EnumerateFiles(folder, parts[2])
+            let name = Path.GetFileName(folder)
+            let page = Path.GetFileNameWithoutExtension(file)
+            select parts[0] == "lessons" ? $"{page}/lessons/{name}.html" : $"{name}/docs/{page}.html";
+    }
 
-    [Theory, MemberData(nameof(Samples))]
-    public Task So_is_a_sample(string path, ColorScheme scheme) => CheckAsync(path, scheme, site.Root, [360, 1280]);
-
-    /// <param name="read">The widths at which axe reads the page.</param>
-    private async Task CheckAsync(string path, ColorScheme scheme, string root, int[] read)
+    /// <param name="all">Whether axe reads the page at both widths in any case.</param>
+    private protected async Task CheckAsync(string path, ColorScheme scheme, bool all = false)
     {
         // No language of ours: the first page stays where it is.
         await using var opened = await site.OpenAsync(path, new() { ColorScheme = scheme, Locale = "fr" }, root);
-        await opened.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await opened.SettleAsync();
+        CheckFirstLoad(opened.Requests);
 
         Assert.Equal(0, await opened.Page.EvaluateAsync<double>(Shifted));
 
@@ -50,7 +52,7 @@ public sealed class EveryPage(SiteFixture site, BuiltCourse built)
         {
             await opened.Page.SetViewportSizeAsync(width, 800);
             Assert.Equal(width, await opened.Page.EvaluateAsync<int>(Width));
-            if (read.Contains(width))
+            if (all || All || width == (scheme == ColorScheme.Dark ? 360 : 1280))
             {
                 Assert.Empty((await opened.FaultsAsync()).Select(fault => $"{width} px: {fault}"));
             }
@@ -62,17 +64,8 @@ public sealed class EveryPage(SiteFixture site, BuiltCourse built)
         Assert.Equal(360, await opened.Page.EvaluateAsync<int>(Width));
     }
 
-    [Fact]
-    public void The_list_has_every_page() =>
-        Assert.Equal(
-            Directory
-                .EnumerateFiles(built.Root, "*.html", SearchOption.AllDirectories)
-                .Select(file => Path.GetRelativePath(built.Root, file))
-                // A file of a lesson may be a page that its reader serves.
-                .Where(path => !path.Contains("/files/", StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal),
-            Pages.Select(page => page.Data.Item1).Distinct().Order(StringComparer.Ordinal)
-        );
+    /// <param name="requests">The addresses that the page asked for before its reader did anything.</param>
+    private protected virtual void CheckFirstLoad(IEnumerable<string> requests) { }
 
     private const string Width = "document.documentElement.scrollWidth";
 
@@ -84,15 +77,55 @@ public sealed class EveryPage(SiteFixture site, BuiltCourse built)
           requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum))));
         })
         """;
+}
 
-    private static IEnumerable<string> Sources(string pattern)
+public sealed class EveryLesson(SiteFixture site, BuiltCourse built) : EveryPage(site, built.Root)
+{
+    private const int KiB = 1024;
+
+    public static TheoryData<string, ColorScheme> Pages => InSchemes(Sources("lessons/*/??.md"));
+
+    [Theory, MemberData(nameof(Pages))]
+    public Task It_is_light_quiet_steady_accessible_and_fits(string path, ColorScheme scheme) => CheckAsync(path, scheme);
+
+    /// <summary>At most 60 KiB, compressed, of which scripts 25.</summary>
+    private protected override void CheckFirstLoad(IEnumerable<string> requests)
     {
-        var parts = pattern.Split('/');
-        var root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../content", parts[0]));
-        return from folder in Directory.EnumerateDirectories(root, parts[1])
-            from file in Directory.EnumerateFiles(folder, parts[2])
-            let name = Path.GetFileName(folder)
-            let page = Path.GetFileNameWithoutExtension(file)
-            select parts[0] == "lessons" ? $"{page}/lessons/{name}.html" : $"{name}/docs/{page}.html";
+        var files = requests.Select(url => new Uri(url).LocalPath).Distinct().ToList();
+        Assert.InRange(files.Sum(Weight.Compressed), 1, 60 * KiB);
+        Assert.InRange(files.Where(file => file.EndsWith(".js", StringComparison.Ordinal)).Sum(Weight.Compressed), 1, 25 * KiB);
     }
+}
+
+/// <summary>The pages of the course that are not lessons.</summary>
+public sealed class EveryOtherPage(SiteFixture site, BuiltCourse built) : EveryPage(site, built.Root)
+{
+    public static TheoryData<string, ColorScheme> Pages =>
+        InSchemes(
+            Sources("docs/??/*.md")
+                .Concat(["index.html", "404.html", "en/index.html", "zh/index.html", "en/docs/glossary.html", "zh/docs/glossary.html"])
+        );
+
+    [Theory, MemberData(nameof(Pages))]
+    public Task It_is_quiet_steady_accessible_and_fits(string path, ColorScheme scheme) => CheckAsync(path, scheme);
+
+    [Fact]
+    public void The_lists_have_every_page() =>
+        Assert.Equal(
+            Directory
+                .EnumerateFiles(built.Root, "*.html", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(built.Root, file))
+                // A file of a lesson may be a page that its reader serves.
+                .Where(path => !path.Contains("/files/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+            EveryLesson.Pages.Concat(Pages).Select(page => page.Data.Item1).Distinct().Order(StringComparer.Ordinal)
+        );
+}
+
+public sealed class EverySample(SiteFixture site) : EveryPage(site, site.Root)
+{
+    public static TheoryData<string, ColorScheme> Pages => InSchemes(SamplePages.All.Select(page => page.Path.Value), all: true);
+
+    [Theory, MemberData(nameof(Pages))]
+    public Task It_is_quiet_steady_accessible_and_fits(string path, ColorScheme scheme) => CheckAsync(path, scheme, all: true);
 }

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -60,7 +59,7 @@ public class ThenNow(SiteFixture site)
         await using var opened = await site.OpenAsync("en/lessons/first.html");
         await opened.Page.GetByRole(AriaRole.Radio, new() { Name = "Now" }).CheckAsync();
 
-        Assert.Empty((await opened.Page.Locator(".then-now").RunAxe()).Violations.Select(violation => violation.Id));
+        Assert.Empty(await opened.FaultsAsync(".then-now"));
     }
 
     private static Task ExpectVisibleAsync(OpenedPage opened, params string[] captions) =>
