@@ -5,7 +5,7 @@ namespace Site.Sandbox.Tests;
 
 /// <summary>The end of the live mode, by Ctrl-C and by a kill at any moment.</summary>
 [Collection(nameof(Alone))]
-public sealed partial class LiveEnding(Sandboxes sandboxes)
+public sealed partial class LiveEnding(Sandboxes sandboxes, LiveEnding.Output output) : IClassFixture<LiveEnding.Output>
 {
     /// <summary>Less than the ten seconds that Docker gives a container to end.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(8);
@@ -15,7 +15,7 @@ public sealed partial class LiveEnding(Sandboxes sandboxes)
     {
         _ = sandboxes.Template;
         var before = await HostSnapshot.TakeAsync();
-        using var site = new TemporarySite();
+        var site = new ServedSite(output.Path);
         using var program = await site.ServeAsync();
         await using (var page = await site.OpenAsync("hello-world"))
         {
@@ -61,7 +61,7 @@ public sealed partial class LiveEnding(Sandboxes sandboxes)
     {
         _ = sandboxes.Template;
         var before = await HostSnapshot.TakeAsync();
-        using var site = new TemporarySite();
+        var site = new ServedSite(output.Path);
         using (var program = await site.ServeAsync())
         {
             await using var page = await (await site.OpenAsync("hello-world")).WithPromptAsync();
@@ -84,7 +84,7 @@ public sealed partial class LiveEnding(Sandboxes sandboxes)
         var moments = Environment.GetEnvironmentVariable("DRYDOCK_ALL") == "1" ? 20 : 4;
         for (var moment = 0; moment < moments; moment++)
         {
-            using var site = new TemporarySite();
+            var site = new ServedSite(output.Path);
             using (var program = await site.ServeAsync())
             {
                 await using var page = await site.OpenAsync("hello-world");
@@ -98,25 +98,25 @@ public sealed partial class LiveEnding(Sandboxes sandboxes)
         }
     }
 
-    /// <summary>`serve --live` as a user starts it, on a copy of the real course with two lessons.</summary>
-    private sealed partial class TemporarySite : IDisposable
+    /// <summary>Where the course is built. Once: what comes after the first start finds it unchanged.</summary>
+    public sealed class Output : IDisposable
     {
         private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("live-site-");
+
+        public string Path => System.IO.Path.Combine(_root.FullName, "output");
+
+        public void Dispose() => _root.Delete(recursive: true);
+    }
+
+    /// <summary>`serve --live` as a user starts it, on the real course.</summary>
+    private sealed partial class ServedSite(string output)
+    {
         private string _cookie = "";
         private string _host = "";
 
         public async Task<OwnedProcess> ServeAsync()
         {
-            var program = ThisProgram.Start(
-                "serve",
-                "--live",
-                "--port",
-                "0",
-                "--content",
-                Sandboxes.Content,
-                "--output",
-                Path.Combine(_root.FullName, "output")
-            );
+            var program = ThisProgram.Start("serve", "--live", "--port", "0", "--content", Sandboxes.Content, "--output", output);
             string? line;
             do
             {
@@ -133,8 +133,6 @@ public sealed partial class LiveEnding(Sandboxes sandboxes)
         }
 
         public Task<LivePage> OpenAsync(string lesson) => LivePage.ConnectAsync(_host, _cookie, lesson, "trixie");
-
-        public void Dispose() => _root.Delete(recursive: true);
 
         [GeneratedRegex("http://[^ ]+token=[0-9a-f]+")]
         private static partial Regex Link();

@@ -18,12 +18,13 @@ set_to() {
   [ ! -f "$2" ] || { echo "$1" >"$2"; } 2>/dev/null || true
 }
 
-move=()
+# The limits are set on each group. Below it is `machine`, which belongs to root inside, who sees it as the root cgroup: it can change what
+# is set there, but not above. Version 1 has a dozen groups: so all are made, and all given away, with a single command each.
+machines=("${groups[@]/%//machine}")
+[ "${#groups[@]}" = 0 ] || mkdir "${groups[@]}" "${machines[@]}"
+move=() owned=()
 for group in "${groups[@]}"; do
   parent=${group%/*} machine=$group/machine
-  # The limits are set on $group. Below it is `machine`, which belongs to root inside, who sees it as the root cgroup: it can change what
-  # is set there, but not above.
-  mkdir "$group" "$machine"
   # A host may also have a hierarchy of version 2, without these controllers, beside those of version 1.
   if [ "${#groups[@]}" = 1 ] && [ -f "$group/cgroup.controllers" ]; then
     # A cgroup that enables controllers for its children must not contain processes. In a container, the cgroup that looks like the root
@@ -54,15 +55,17 @@ for group in "${groups[@]}"; do
   # A new cpuset of version 1 allows no processors and no memory nodes; no process can be moved into it until they are copied from its parent.
   for given in cpuset.cpus cpuset.mems; do
     if [ -f "$group/tasks" ] && [ -f "$group/$given" ]; then
-      cat "$parent/$given" >"$group/$given"
-      cat "$parent/$given" >"$machine/$given"
+      value=$(<"$parent/$given")
+      echo "$value" >"$group/$given"
+      echo "$value" >"$machine/$given"
     fi
   done
   echo $$ >"$machine/cgroup.procs"
   for file in "$machine" "$machine"/{init,cgroup.procs,tasks,cgroup.subtree_control,cgroup.threads,init/cgroup.procs,init/cgroup.threads}; do
-    [ ! -e "$file" ] || chown "$first:$first" "$file"
+    [ ! -e "$file" ] || owned+=("$file")
   done
 done
+[ "${#owned[@]}" = 0 ] || chown "$first:$first" "${owned[@]}"
 
 # Root inside may not search the directories of the host that lead to what it needs, so that is mounted where it may. The directories
 # could be below /tmp themselves: so each is opened before.
