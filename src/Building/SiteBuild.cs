@@ -73,25 +73,19 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
         using var held = Hold();
         CheckZip();
         var theme = Theme ?? ThemeAssets.Load();
-        var file = TableFile is null ? null : new BuildTableFile(TableFile, Identity(theme));
         if (File.Exists(TableFile))
         {
             Preparation.ToEndSoon();
         }
 
-        var table = file?.Read() ?? BuildTable.Empty;
-        var writer = new SiteWriter(Output);
-        // A large site has many files, so they are looked at while the content is read.
-        var last = Task.Run(() => writer.FindLast(table.Parts), ct);
-        var content = new ContentDirectory(Content, except: Output) { Pages = new KnownPages(table.Pages) };
-        var inventory = content.TakeInventory(table.Content.Files);
-        if (Zip is null && table.PageCount > 0 && inventory.Equals(table.Content.Files) && (await last).IsWhole)
+        var recalled = Recall(theme, ct);
+        if (Zip is null && await recalled.IsUpToDateAsync())
         {
-            Print(table.Problems, errors);
-            await output.WriteLineAsync(Summary(table.PageCount));
+            await TellAsync(recalled.Table, output, errors);
             return true;
         }
 
+        var (table, writer, last, content, inventory) = recalled;
         if (table.PageCount > 0)
         {
             _ = last.ContinueWith(_ => Preparation.ToRender(theme), ct, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -118,12 +112,75 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
             : SiteFiles.Of(await RenderAsync(plan, content, theme, ct));
         var written = await writer.UpdateAsync(await last, [.. parts], ct);
         await output.WriteLineAsync(Summary(plan.Pages.Count));
-        if (Zip is null && !content.IsOutdated)
+        if (Zip is null)
         {
-            file?.Write(new BuildTable(planned.State, content.Pages.In(inventory), written, planned.Problems, plan.Pages.Count));
+            Remember(planned, written, theme);
         }
 
         return true;
+    }
+
+    /// <summary>Finds the site that the last run of the program wrote.</summary>
+    /// <returns>
+    /// What it wrote, and whether a build would write the same again. Then the problems of the content are printed, as a build would do.
+    /// </returns>
+    public async Task<(IReadOnlyDictionary<string, PlacedPart> Parts, bool IsUpToDate)> FindLastAsync(
+        TextWriter output,
+        TextWriter errors,
+        CancellationToken ct
+    )
+    {
+        var recalled = Recall(Theme ?? ThemeAssets.Load(), ct);
+        var isUpToDate = await recalled.IsUpToDateAsync();
+        if (isUpToDate)
+        {
+            await TellAsync(recalled.Table, output, errors);
+        }
+
+        return (recalled.Table.Parts, isUpToDate);
+    }
+
+    /// <summary>What the last run left, and what is there now.</summary>
+    /// <param name="Last">A large site has many files, so they are looked at while the content is read.</param>
+    private sealed record Recalled(BuildTable Table, SiteWriter Writer, Task<LastSite> Last, ContentDirectory Content, Inventory Inventory)
+    {
+        public async Task<bool> IsUpToDateAsync() => Table.PageCount > 0 && Inventory.Equals(Table.Content.Files) && (await Last).IsWhole;
+    }
+
+    private Recalled Recall(ThemeAssets theme, CancellationToken ct)
+    {
+        var table = TableOf(theme)?.Read() ?? BuildTable.Empty;
+        var writer = new SiteWriter(Output);
+        var last = Task.Run(() => writer.FindLast(table.Parts), ct);
+        var content = new ContentDirectory(Content, except: Output) { Pages = new KnownPages(table.Pages) };
+        return new Recalled(table, writer, last, content, content.TakeInventory(table.Content.Files));
+    }
+
+    /// <summary>Keeps what the next run of the program can recall.</summary>
+    private void Remember(PlannedBuild planned, IReadOnlyDictionary<string, PlacedPart> written, ThemeAssets theme)
+    {
+        if (!planned.Content.IsOutdated)
+        {
+            TableOf(theme)
+                ?.Write(
+                    new BuildTable(
+                        planned.State,
+                        planned.Content.Pages!.In(planned.Inventory),
+                        written,
+                        planned.Problems,
+                        planned.Plan!.Pages.Count
+                    )
+                );
+        }
+    }
+
+    private BuildTableFile? TableOf(ThemeAssets theme) => TableFile is null ? null : new BuildTableFile(TableFile, Identity(theme));
+
+    /// <summary>Tells what a build tells, of one that has nothing to do.</summary>
+    private async Task TellAsync(BuildTable table, TextWriter output, TextWriter errors)
+    {
+        Print(table.Problems, errors);
+        await output.WriteLineAsync(Summary(table.PageCount));
     }
 
     /// <returns>Null when there is no cache to hold it in.</returns>
@@ -199,6 +256,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
             [.. SiteFiles.Of(planned.Plan!, planned.Content, theme, renderer, Address, Engine)],
             ct
         );
+        Remember(planned, written, theme);
         await output.WriteLineAsync(Summary(planned.Plan!.Pages.Count));
         return written;
     }

@@ -18,9 +18,29 @@ internal sealed class SiteRebuild(SiteBuild build, ThemeSource? theme, TextWrite
     private readonly HashSet<string> _edited = [];
     private IReadOnlyDictionary<string, PlacedPart> _written = new Dictionary<string, PlacedPart>();
 
+    /// <summary>
+    /// The first plan, where the first build shows the site that an earlier run of the program wrote: nobody who only reads waits for it.
+    /// </summary>
+    private Task<PlannedBuild>? _first;
+
     /// <inheritdoc cref="Rebuild"/>
     public async Task<PreviewBuild> RunAsync(IReadOnlyCollection<string> edited, CancellationToken ct)
     {
+        if (edited.Count == 0)
+        {
+            (_written, var isUpToDate) = await _build.FindLastAsync(output, errors, ct);
+            if (isUpToDate)
+            {
+                _first = Task.Run(() => _build.PlanAsync(last: null, [], TextWriter.Null, ct), ct);
+                return new PreviewBuild([], new WrittenFiles(_build.Output, _written, FirstFiles(_first)));
+            }
+        }
+        else if (_first is not null)
+        {
+            (var first, _first) = (_first, null);
+            _planned = await first;
+        }
+
         _edited.UnionWith(edited);
         if (theme is not null && (_themeHasErrors || edited.Any(path => IsUnder(theme.Assets, path))))
         {
@@ -80,6 +100,12 @@ internal sealed class SiteRebuild(SiteBuild build, ThemeSource? theme, TextWrite
 
         _build = _build with { Theme = assets };
         return null;
+    }
+
+    private Lazy<MadeFiles?> FirstFiles(Task<PlannedBuild> first)
+    {
+        var build = _build;
+        return new(() => first.GetAwaiter().GetResult() is { Plan: not null } planned ? build.FilesOf(planned, last: null) : null);
     }
 
     private async Task AskForRestartAsync(IReadOnlyCollection<string> edited)

@@ -55,7 +55,7 @@ public sealed class BuildingAfterEdits(ITestOutputHelper output) : IDisposable
         Assert.True(written > Edits / 2, $"Only {written} of {Edits} edits made a site");
     }
 
-    /// <summary>The same for what the preview serves, and for what it writes.</summary>
+    /// <summary>The same for what the preview serves, and for what it writes. Now and then, the program is started again.</summary>
     [Theory]
     [InlineData(true, 19)]
     [InlineData(false, 19)]
@@ -63,11 +63,28 @@ public sealed class BuildingAfterEdits(ITestOutputHelper output) : IDisposable
     {
         output.WriteLine($"seed {seed}");
         var content = new RandomContent(Content, isCourse, seed);
-        var preview = new SiteRebuild(Build("again"), theme: null, TextWriter.Null, TextWriter.Null);
+        var again = Build("again").With(new Cache(Path.Combine(_root.FullName, "cache"))) with { Snippets = _snippets };
+        SiteRebuild? preview = null;
         for (var edit = 0; edit < Edits; edit++)
         {
+            if (preview is null || _choices.Next(4) == 0)
+            {
+                preview = new SiteRebuild(again, theme: null, TextWriter.Null, TextWriter.Null);
+                await ShowsAsync([], "before the next edit");
+            }
+
             var changes = content.Change();
-            var served = await preview.RunAsync(content.Edited, TestContext.Current.CancellationToken);
+            await ShowsAsync(content.Edited, changes);
+            if (_choices.Next(4) == 0)
+            {
+                var (said, isWritten) = await RunAsync(again);
+                Assert.True(!isWritten || Files("cold").SequenceEqual(Files("again")), changes + said);
+            }
+        }
+
+        async Task ShowsAsync(IReadOnlyCollection<string> edited, string changes)
+        {
+            var served = await preview.RunAsync(edited, TestContext.Current.CancellationToken);
             var (said, isWritten) = await RunAsync(Build("cold"));
 
             Assert.True(isWritten == served.Files is not null, changes + said);

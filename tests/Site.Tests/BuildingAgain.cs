@@ -93,6 +93,28 @@ public sealed class BuildingAgain : IDisposable
     }
 
     [Fact]
+    public async Task The_preview_shows_what_is_written_says_the_same_and_mends_what_somebody_touched()
+    {
+        var first = await BuildAsync();
+        var written = Times();
+        var site = Folder.Read(Output);
+        using var said = new StringWriter();
+
+        var shown = await new SiteRebuild(Cached(strict: false), theme: null, said, said).RunAsync(
+            [],
+            TestContext.Current.CancellationToken
+        );
+        await shown.WriteAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(first, said.ToString());
+        Assert.Equal(written, Times());
+        Assert.IsType<WrittenFiles>(shown.Files);
+        File.AppendAllText(Path.Combine(Output, "en/index.html"), "x");
+        File.Delete(Path.Combine(Output, "404.html"));
+        Assert.Equal(site, new(shown.Files.ToDictionary(file => file.Key, file => Convert.ToBase64String(file.Value.Span))));
+    }
+
+    [Fact]
     public async Task An_archive_is_not_on_the_site_that_is_built_without_one()
     {
         await BuildAsync();
