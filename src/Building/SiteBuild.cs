@@ -121,9 +121,7 @@ internal sealed record SiteBuild(string Content, string Output, bool Strict)
     }
 
     /// <summary>Finds the site that the last run of the program wrote.</summary>
-    /// <returns>
-    /// What it wrote, and whether a build would write the same again. Then the problems of the content are printed, as a build would do.
-    /// </returns>
+    /// <returns>What it wrote, and whether a build would have nothing to do. If so, this prints what that build would.</returns>
     public async Task<(IReadOnlyDictionary<string, PlacedPart> Parts, bool IsUpToDate)> FindLastAsync(
         TextWriter output,
         TextWriter errors,

@@ -9,12 +9,18 @@ namespace Site.Sandbox.Tests;
 internal sealed class RawSocket : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private readonly TcpClient _client = new();
+    private readonly TcpClient _client;
+
+    /// <summary>Taken once: a client whose server has hung up gives none.</summary>
+    private readonly NetworkStream _stream;
+
+    private RawSocket(TcpClient client) => (_client, _stream) = (client, client.GetStream());
 
     public static async Task<RawSocket> OpenAsync(LiveServed served, string lesson)
     {
-        var socket = new RawSocket();
-        await socket._client.ConnectAsync(IPAddress.Loopback, served.Address.Port, TestContext.Current.CancellationToken);
+        var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, served.Address.Port, TestContext.Current.CancellationToken);
+        var socket = new RawSocket(client);
         await socket.SendAsync(
             Encoding.ASCII.GetBytes(
                 $"GET /_drydock/live/socket?lesson={lesson}&engine=trixie HTTP/1.1\r\nHost: {served.Host}\r\nOrigin: http://{served.Host}\r\n"
@@ -23,7 +29,7 @@ internal sealed class RawSocket : IAsyncDisposable
             )
         );
         var status = new byte["HTTP/1.1 101".Length];
-        await socket._client.GetStream().ReadExactlyAsync(status, TestContext.Current.CancellationToken);
+        await socket._stream.ReadExactlyAsync(status, TestContext.Current.CancellationToken);
         Assert.Equal("HTTP/1.1 101", Encoding.ASCII.GetString(status));
         return socket;
     }
@@ -33,7 +39,7 @@ internal sealed class RawSocket : IAsyncDisposable
     {
         try
         {
-            await _client.GetStream().WriteAsync(bytes, TestContext.Current.CancellationToken);
+            await _stream.WriteAsync(bytes, TestContext.Current.CancellationToken);
         }
         catch (IOException)
         {
@@ -49,7 +55,7 @@ internal sealed class RawSocket : IAsyncDisposable
         var buffer = new byte[4096];
         try
         {
-            while (await _client.GetStream().ReadAsync(buffer, limit.Token) > 0) { }
+            while (await _stream.ReadAsync(buffer, limit.Token) > 0) { }
 
             return true;
         }
